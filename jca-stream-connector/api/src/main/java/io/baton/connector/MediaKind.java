@@ -1,0 +1,7 @@
+package io.baton.connector;
+
+/** What a track carries. */
+public enum MediaKind {
+  VIDEO,
+  AUDIO
+}

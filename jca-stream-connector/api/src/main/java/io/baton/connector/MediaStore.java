@@ -1,0 +1,62 @@
+package io.baton.connector;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleConsumer;
+
+/**
+ * The node's media store. All methods are thread-safe; those that touch the disk block. Whatever
+ * they change is changed atomically and durably: after a crash it is complete or gone.
+ */
+public interface MediaStore {
+  /**
+   * Receives a file into the staging area. Nothing becomes visible until it is imported.
+   *
+   * @param path where the media is to appear
+   * @param body the bytes; read to the end, not closed
+   * @param expectedLength what the sender announced, to tell a broken transfer from a whole one
+   * @throws MediaStoreException if the body ends early, is longer than the configured limit, or the
+   *     disk is full; nothing is left behind
+   */
+  StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
+      throws MediaStoreException;
+
+  /** Uploads that were received whole and neither imported nor discarded, oldest first. */
+  List<StagedUpload> staged();
+
+  /** Removes a staged upload; does nothing if there is none of that id. */
+  void discard(String stagedId) throws MediaStoreException;
+
+  /**
+   * Imports a staged upload: remuxes it into the canonical file, builds the packet index, publishes
+   * both under the upload's path (replacing what was there) and removes the upload. Runs for
+   * seconds to minutes in the calling thread; interrupting it cancels the import.
+   *
+   * @param stagedId from {@link #stage}
+   * @param progress told the part done, 0.0 to 1.0, in the calling thread
+   * @throws MediaRejectedException if the file cannot be streamed; the upload is removed
+   * @throws MediaStoreException if the node could not do it now (disk full, tool missing); the
+   *     upload is kept
+   */
+  MediaEntry importStaged(String stagedId, DoubleConsumer progress)
+      throws MediaRejectedException, MediaStoreException;
+
+  /** All names, in order. */
+  List<MediaEntry> list();
+
+  Optional<MediaEntry> find(MediaPath path);
+
+  /**
+   * Removes a name, and its content when no other name refers to it.
+   *
+   * @param force also if it is being streamed; running sessions play on to their end
+   * @return whether there was such a name
+   * @throws MediaInUseException if it is being streamed and {@code force} is false
+   */
+  boolean delete(MediaPath path, boolean force) throws MediaInUseException, MediaStoreException;
+
+  /** Space left for media, bytes. */
+  long freeBytes();
+}

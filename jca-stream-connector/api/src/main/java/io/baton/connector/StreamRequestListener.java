@@ -1,0 +1,15 @@
+package io.baton.connector;
+
+import java.util.Optional;
+
+/** Implemented by the message-driven bean that decides on requests; called on worker threads. */
+public interface StreamRequestListener {
+  /** Decides who serves a request. May block; the engine limits how many are in flight. */
+  StreamDecision decide(StreamRequest request);
+
+  /**
+   * What digest authentication needs to know of a user (RFC 2617), or empty if there is none or it
+   * may not view.
+   */
+  Optional<ViewerCredential> credential(String user);
+}

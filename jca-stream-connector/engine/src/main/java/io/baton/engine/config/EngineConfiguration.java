@@ -1,0 +1,252 @@
+package io.baton.engine.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The engine's settings, validated. Immutable. */
+public final class EngineConfiguration {
+  private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
+
+  private EngineConfiguration(Function<String, Optional<String>> source) {
+    for (EngineSetting setting : EngineSetting.values()) {
+      values.put(
+          setting, source.apply(setting.key()).map(String::strip).orElse(setting.defaultValue()));
+    }
+  }
+
+  /**
+   * Reads and checks every setting.
+   *
+   * @param source value of a setting by its {@link EngineSetting#key() key}; empty means its
+   *     default
+   * @throws ConfigurationException that names the first setting with an unusable value
+   */
+  public static EngineConfiguration read(Function<String, Optional<String>> source) {
+    EngineConfiguration configuration = new EngineConfiguration(source);
+    configuration.validate();
+    return configuration;
+  }
+
+  private void validate() {
+    requireText(EngineSetting.RTSP_HOST);
+    requireText(EngineSetting.REALM);
+    rtspPort();
+    rtspsPort();
+    rtpPort();
+    anonymous();
+    sessionTimeout();
+    maxConnections();
+    maxConnectionsPerClient();
+    idleTimeout();
+    maxHeaderBytes();
+    maxBodyBytes();
+    maxPendingRequests();
+    decisionTimeout();
+    loops();
+    tick();
+    datagrams();
+    maxSessions();
+    maxBandwidth();
+    maxCpu();
+    interleavedBuffer();
+    interleavedStall();
+    mediaStore();
+    maxUploadBytes();
+    importTimeout();
+    importMemoryBytes();
+    if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
+      throw new ConfigurationException(
+          EngineSetting.RTSPS_KEYSTORE, "", "a PKCS#12 file, since RTSP over TLS is on");
+    }
+  }
+
+  public String rtspHost() {
+    return text(EngineSetting.RTSP_HOST);
+  }
+
+  public int rtspPort() {
+    return port(EngineSetting.RTSP_PORT);
+  }
+
+  /** 0 means off. */
+  public int rtspsPort() {
+    return port(EngineSetting.RTSPS_PORT);
+  }
+
+  public Optional<Path> rtspsKeystore() {
+    return path(EngineSetting.RTSPS_KEYSTORE);
+  }
+
+  public String rtspsKeystorePassword() {
+    return text(EngineSetting.RTSPS_KEYSTORE_PASSWORD);
+  }
+
+  public int rtpPort() {
+    int port = port(EngineSetting.RTP_PORT);
+    if (port % 2 != 0) {
+      throw unusable(EngineSetting.RTP_PORT, "an even port");
+    }
+    return port;
+  }
+
+  public String realm() {
+    return text(EngineSetting.REALM);
+  }
+
+  public boolean anonymous() {
+    return switch (text(EngineSetting.ANONYMOUS)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unusable(EngineSetting.ANONYMOUS, "true or false");
+    };
+  }
+
+  public Duration sessionTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.SESSION_TIMEOUT, 5, 3600));
+  }
+
+  public int maxConnections() {
+    return (int) number(EngineSetting.MAX_CONNECTIONS, 1, 1_000_000);
+  }
+
+  public int maxConnectionsPerClient() {
+    return (int) number(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, 1, 1_000_000);
+  }
+
+  public Duration idleTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.IDLE_TIMEOUT, 1, 3600));
+  }
+
+  public int maxHeaderBytes() {
+    return (int) number(EngineSetting.MAX_HEADER, 512, 65_536);
+  }
+
+  public int maxBodyBytes() {
+    return (int) number(EngineSetting.MAX_BODY, 0, 1_048_576);
+  }
+
+  public int maxPendingRequests() {
+    return (int) number(EngineSetting.MAX_PENDING, 1, 100_000);
+  }
+
+  public Duration decisionTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.DECISION_TIMEOUT, 1, 60));
+  }
+
+  /** Event loops, the default resolved to one a core. */
+  public int loops() {
+    int loops = (int) number(EngineSetting.LOOPS, 0, 256);
+    return loops == 0 ? Runtime.getRuntime().availableProcessors() : loops;
+  }
+
+  public Duration tick() {
+    return Duration.ofMillis(number(EngineSetting.TICK, 1, 20));
+  }
+
+  public DatagramMode datagrams() {
+    return switch (text(EngineSetting.DATAGRAMS)) {
+      case "auto" -> DatagramMode.AUTO;
+      case "gso" -> DatagramMode.GSO;
+      case "sendmmsg" -> DatagramMode.SENDMMSG;
+      case "nio" -> DatagramMode.NIO;
+      default -> throw unusable(EngineSetting.DATAGRAMS, "auto, gso, sendmmsg or nio");
+    };
+  }
+
+  public int maxSessions() {
+    return (int) number(EngineSetting.MAX_SESSIONS, 0, 1_000_000);
+  }
+
+  /** Bits a second. */
+  public long maxBandwidth() {
+    return number(EngineSetting.MAX_BANDWIDTH, 0, 1_000_000_000_000_000L);
+  }
+
+  public double maxCpu() {
+    try {
+      double part = Double.parseDouble(text(EngineSetting.MAX_CPU));
+      if (part >= 0.05 && part <= 1) {
+        return part;
+      }
+    } catch (NumberFormatException e) {
+      throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
+    }
+    throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
+  }
+
+  /** Bytes. */
+  public int interleavedBuffer() {
+    return (int) number(EngineSetting.TCP_BUFFER, 65_536, 16_777_216);
+  }
+
+  public Duration interleavedStall() {
+    return Duration.ofSeconds(number(EngineSetting.TCP_STALL, 1, 300));
+  }
+
+  public Path mediaStore() {
+    return path(EngineSetting.MEDIA_STORE)
+        .orElseThrow(() -> unusable(EngineSetting.MEDIA_STORE, "a directory"));
+  }
+
+  public long maxUploadBytes() {
+    return number(EngineSetting.MAX_UPLOAD, 1, Long.MAX_VALUE);
+  }
+
+  public Duration importTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.IMPORT_TIMEOUT, 1, 86_400));
+  }
+
+  public long importMemoryBytes() {
+    return number(EngineSetting.IMPORT_MEMORY, 64, 1_048_576) << 20;
+  }
+
+  /** Empty means the bundled program. */
+  public Optional<Path> ffmpeg() {
+    return path(EngineSetting.FFMPEG);
+  }
+
+  /** Empty means the bundled program. */
+  public Optional<Path> ffprobe() {
+    return path(EngineSetting.FFPROBE);
+  }
+
+  private String text(EngineSetting setting) {
+    return values.get(setting);
+  }
+
+  private void requireText(EngineSetting setting) {
+    if (text(setting).isEmpty()) {
+      throw unusable(setting, "a value");
+    }
+  }
+
+  private Optional<Path> path(EngineSetting setting) {
+    return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
+  }
+
+  private int port(EngineSetting setting) {
+    return (int) number(setting, 0, 65_535);
+  }
+
+  private long number(EngineSetting setting, long min, long max) {
+    String expected = "a whole number from " + min + " to " + max;
+    long number;
+    try {
+      number = Long.parseLong(text(setting));
+    } catch (NumberFormatException e) {
+      throw unusable(setting, expected);
+    }
+    if (number < min || number > max) {
+      throw unusable(setting, expected);
+    }
+    return number;
+  }
+
+  private ConfigurationException unusable(EngineSetting setting, String expected) {
+    return new ConfigurationException(setting, text(setting), expected);
+  }
+}

@@ -1,0 +1,92 @@
+package io.baton.engine.config;
+
+/**
+ * Every setting of the engine: its name as a system property, its default, and what it means. The
+ * table in docs/configure.md is checked against this list.
+ */
+public enum EngineSetting {
+  RTSP_HOST("baton.rtsp.host", "0.0.0.0", "Address that RTSP, RTP and RTCP are bound to."),
+  RTSP_PORT("baton.rtsp.port", "8554", "TCP port of RTSP; 0 picks a free one."),
+  RTSPS_PORT("baton.rtsps.port", "0", "TCP port of RTSP over TLS; 0 turns it off."),
+  RTSPS_KEYSTORE("baton.rtsps.keystore", "", "PKCS#12 file with the key of RTSP over TLS."),
+  RTSPS_KEYSTORE_PASSWORD("baton.rtsps.keystore.password", "", "Password of that file."),
+  RTP_PORT("baton.rtp.port", "6970", "Even UDP port of RTP, RTCP one above; 0 picks a free pair."),
+  REALM("baton.rtsp.realm", "ApplicationRealm", "Realm of digest authentication."),
+  ANONYMOUS("baton.rtsp.anonymous", "false", "Whether anyone may view without authentication."),
+  SESSION_TIMEOUT(
+      "baton.rtsp.session.timeout",
+      "60",
+      "Seconds without a sign of life (RTSP or RTCP) after which a session ends; 5 to 3600."),
+  MAX_CONNECTIONS(
+      "baton.rtsp.max.connections", "10000", "RTSP connections open at once; more are refused."),
+  MAX_CONNECTIONS_PER_CLIENT(
+      "baton.rtsp.max.connections.per.client",
+      "5000",
+      "RTSP connections open at once from one address."),
+  IDLE_TIMEOUT(
+      "baton.rtsp.idle.timeout",
+      "60",
+      "Seconds after which a connection without a session and without requests is closed."),
+  MAX_HEADER("baton.rtsp.max.header", "8192", "Largest RTSP request head in bytes; 512 to 65536."),
+  MAX_BODY("baton.rtsp.max.body", "16384", "Largest RTSP request body in bytes; 0 to 1048576."),
+  MAX_PENDING(
+      "baton.rtsp.max.pending",
+      "256",
+      "Requests waiting for a decision at once; more are answered 503."),
+  DECISION_TIMEOUT(
+      "baton.rtsp.decision.timeout", "5", "Seconds a decision may take before 503; 1 to 60."),
+  LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
+  TICK("baton.engine.tick", "4", "Milliseconds between two rounds of sending; 1 to 20."),
+  DATAGRAMS(
+      "baton.engine.datagrams",
+      "auto",
+      "How UDP is sent: auto, gso, sendmmsg or nio. auto takes the best that the kernel has."),
+  MAX_SESSIONS("baton.admission.max.sessions", "5000", "Sessions at once; more are refused 453."),
+  MAX_BANDWIDTH(
+      "baton.admission.max.bandwidth",
+      "8000000000",
+      "Bits a second promised to sessions at most; more are refused 453."),
+  MAX_CPU(
+      "baton.admission.max.cpu",
+      "0.90",
+      "Part of all cores in use above which no session is admitted; 0.05 to 1."),
+  TCP_BUFFER(
+      "baton.interleaved.buffer",
+      "524288",
+      "Bytes buffered for an interleaved client before it is throttled; 65536 to 16777216."),
+  TCP_STALL(
+      "baton.interleaved.stall",
+      "10",
+      "Seconds that a throttled client may take no data before it is dropped; 1 to 300."),
+  MEDIA_STORE("baton.media.store", "", "Directory of the media store; required."),
+  MAX_UPLOAD("baton.media.max.upload", "68719476736", "Largest upload in bytes."),
+  IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
+  IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
+  FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),
+  FFPROBE("baton.media.ffprobe", "", "Path of ffprobe; empty means the bundled one.");
+
+  private final String key;
+  private final String defaultValue;
+  private final String description;
+
+  EngineSetting(String key, String defaultValue, String description) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  /** Name as a system property. */
+  public String key() {
+    return key;
+  }
+
+  /** Value if nothing else is set, as text. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** One sentence for the documentation. */
+  public String description() {
+    return description;
+  }
+}

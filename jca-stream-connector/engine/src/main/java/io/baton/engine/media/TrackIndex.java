@@ -1,0 +1,73 @@
+package io.baton.engine.media;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Every RTP packet of one track, in sending order (decoding order of the access units). A pure
+ * function of the canonical file: two nodes that hold the file hold the same index.
+ *
+ * <p>Times are ticks of {@link TrackFormat#clockRate()}. Presentation time 0 is normal play time 0;
+ * decoding times may be negative where frames are reordered. Packet numbers run from 0 to {@link
+ * #packets()} - 1. Implementations are immutable, thread-safe, and allocate nothing in any method.
+ */
+public interface TrackIndex {
+  TrackFormat format();
+
+  /** Number of packets; at least 1. */
+  int packets();
+
+  /** Decoding time of the packet's access unit: when it is due. Never decreases with the number. */
+  long decodingTime(int packet);
+
+  /** Presentation time of the packet's access unit: its RTP timestamp before offsets. */
+  long presentationTime(int packet);
+
+  /** RTP marker bit as the payload format defines it. */
+  boolean marker(int packet);
+
+  /** Whether the packet is the first of an access unit. */
+  boolean startsUnit(int packet);
+
+  /** Whether the packet is the first of an access unit at which a decoder can start. */
+  boolean keyUnit(int packet);
+
+  /** RTP payload octets of the packet, payload header included; 1 to the format's maximum. */
+  int payloadSize(int packet);
+
+  /**
+   * Payload octets of all packets before this one.
+   *
+   * @param packet 0 to {@link #packets()}, inclusive
+   */
+  long octetsBefore(int packet);
+
+  /**
+   * Writes the packet's RTP payload, payload header included, at an absolute position.
+   *
+   * @return {@link #payloadSize}
+   */
+  int copyPayload(int packet, ByteBuffer target, int position);
+
+  /** First packet of the unit after the one that the packet belongs to; packets() if none. */
+  int nextUnit(int packet);
+
+  /** First packet whose decoding time is at or after the given one; packets() if none. */
+  int firstDueAt(long decodingTime);
+
+  /** Number of units at which a decoder can start; at least 1. */
+  int keyUnits();
+
+  /**
+   * First packet of a key unit.
+   *
+   * @param keyUnit 0 to keyUnits() - 1
+   */
+  int keyUnitPacket(int keyUnit);
+
+  /**
+   * The last key unit whose presentation time is at or before the given one; 0 if there is none.
+   *
+   * @return a key unit number, see {@link #keyUnitPacket}
+   */
+  int keyUnitAtOrBefore(long presentationTime);
+}

@@ -1,0 +1,2 @@
+/** How this node is. */
+package io.baton.node;

@@ -1,0 +1,15 @@
+package io.baton.portal;
+
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamRequest;
+import jakarta.ejb.Local;
+
+/**
+ * First point of contact of a client: takes its request for a piece of media and says who serves it
+ * (R1). The client names the media only, never a location (R30).
+ */
+@Local
+public interface Portal {
+  /** Decides on a request; never throws for anything that a client can send. */
+  StreamDecision decide(StreamRequest request);
+}

@@ -1,0 +1,2 @@
+/** Takes clients' requests and decides who serves them. */
+package io.baton.portal;

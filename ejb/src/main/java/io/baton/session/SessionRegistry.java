@@ -1,0 +1,26 @@
+package io.baton.session;
+
+import io.baton.connector.SessionSnapshot;
+import jakarta.ejb.Local;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions of this node as they are now, and of the cluster as they were last recorded. */
+@Local
+public interface SessionRegistry {
+  /** Sessions of this node, oldest first; none if its engine is not running. */
+  List<SessionSnapshot> list();
+
+  /** A session of this node. */
+  Optional<SessionSnapshot> find(String id);
+
+  /**
+   * Ends a session of this node. Needs the role administrator.
+   *
+   * @return whether there was such a session
+   */
+  boolean end(String id);
+
+  /** Sessions of all nodes as they were at their latest event, oldest first. */
+  List<SessionRecord> recorded();
+}

@@ -1,0 +1,2 @@
+/** Sessions of this node and what the cluster records of them. */
+package io.baton.session;

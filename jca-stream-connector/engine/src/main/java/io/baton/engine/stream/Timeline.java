@@ -1,0 +1,209 @@
+package io.baton.engine.stream;
+
+import io.baton.connector.MediaKind;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.TrackIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the next {@link TimelineEntry} of a stream from the present one, when its viewer plays,
+ * pauses or seeks. Sequence numbers run on without a gap and RTP timestamps only grow, over every
+ * jump in normal play time (RFC 2326 appendix B). Stateless apart from the content; thread-safe.
+ */
+public final class Timeline {
+  /** Later than any content ends. */
+  private static final long OPEN_END = Duration.ofDays(365).toNanos();
+
+  /** Distance between the last timestamp before a jump and the first one after it. */
+  private static final long JUMP_GAP = 40_000_000;
+
+  private final Content content;
+  private final long durationNanos;
+
+  public Timeline(Content content) {
+    this.content = content;
+    this.durationNanos = content.description().duration().toNanos();
+  }
+
+  /** The entry of a session that has not played yet. */
+  public static TimelineEntry initial(List<TrackEntry> tracks) {
+    return new TimelineEntry(false, 0, 0, 0, 0, OPEN_END, Rate.NORMAL, tracks);
+  }
+
+  /**
+   * Normal play time reached, bounded by what was sent and by the end.
+   *
+   * @param cursors the tracks of the entry, as far as they were sent
+   */
+  public long position(TimelineEntry entry, List<TrackCursor> cursors, long wallNanos) {
+    return Math.max(0, Math.min(mediaPosition(entry, cursors, wallNanos), end(entry)));
+  }
+
+  /** Normal play time at which an entry ends. */
+  public long end(TimelineEntry entry) {
+    return Math.min(entry.stopNanos(), durationNanos);
+  }
+
+  private static long mediaPosition(
+      TimelineEntry entry, List<TrackCursor> cursors, long wallNanos) {
+    long position = entry.mediaClock(wallNanos);
+    for (TrackCursor cursor : cursors) {
+      if (cursor.hasNext()) {
+        position = Math.min(position, cursor.decodingNanos());
+      }
+    }
+    return position;
+  }
+
+  /** The entry of a stream that is paused now, where a later PLAY goes on. */
+  public TimelineEntry pause(TimelineEntry entry, List<TrackCursor> cursors, long wallNanos) {
+    return resumeAt(entry, cursors, entry.stopNanos(), entry.rate(), wallNanos, false);
+  }
+
+  /**
+   * The entry of a stream that plays from now on.
+   *
+   * @throws InvalidRangeException if the command's range is not within the content
+   */
+  public TimelineEntry play(
+      TimelineEntry entry, List<TrackCursor> cursors, PlayCommand command, long wallNanos)
+      throws InvalidRangeException {
+    Rate rate = possible(command.rate(), entry);
+    long position = position(entry, cursors, wallNanos);
+    long start = command.startNanos().orElse(position);
+    long stop = command.stopNanos().orElse(defaultStop(entry, command));
+    if (start < 0 || start >= durationNanos || stop <= start) {
+      throw new InvalidRangeException(
+          Duration.ofNanos(start), Duration.ofNanos(stop), Duration.ofNanos(durationNanos));
+    }
+    boolean continues =
+        command.startNanos().isEmpty() && rate.scale() == entry.rate().scale() && hasSent(cursors);
+    return continues
+        ? resumeAt(entry, cursors, stop, rate, wallNanos, true)
+        : seek(entry, cursors, start, stop, rate, wallNanos);
+  }
+
+  private static long defaultStop(TimelineEntry entry, PlayCommand command) {
+    return command.startNanos().isEmpty() ? entry.stopNanos() : OPEN_END;
+  }
+
+  private static boolean hasSent(List<TrackCursor> cursors) {
+    return cursors.stream().anyMatch(cursor -> cursor.packetsSent() > 0);
+  }
+
+  /** Without a picture there are no key frames to show. */
+  private Rate possible(Rate wanted, TimelineEntry entry) {
+    boolean picture = entry.tracks().stream().anyMatch(track -> isVideo(track.track()));
+    return picture ? wanted : new Rate(Rate.ONE, wanted.speed());
+  }
+
+  private boolean isVideo(int track) {
+    return content.tracks().get(track).format().description().kind() == MediaKind.VIDEO;
+  }
+
+  /** Goes on with the very next packet; timestamps keep their relation to normal play time. */
+  private TimelineEntry resumeAt(
+      TimelineEntry entry,
+      List<TrackCursor> cursors,
+      long stop,
+      Rate rate,
+      long wallNanos,
+      boolean playing) {
+    long position = mediaPosition(entry, cursors, wallNanos);
+    long npt = Math.max(0, Math.min(position, end(entry)));
+    List<TrackEntry> tracks = new ArrayList<>();
+    for (TrackCursor cursor : cursors) {
+      tracks.add(at(cursor, cursor.packet(), cursor.timestampAtNanos(npt), cursor.track().muted()));
+    }
+    long shown = shownUntil(entry, cursors);
+    return new TimelineEntry(playing, wallNanos, position, npt, shown, stop, rate, tracks);
+  }
+
+  private TimelineEntry seek(
+      TimelineEntry entry,
+      List<TrackCursor> cursors,
+      long start,
+      long stop,
+      Rate rate,
+      long wallNanos) {
+    long npt = decodableFrom(cursors, start);
+    long leap = leapFrom(entry, cursors, wallNanos);
+    long origin = Long.MAX_VALUE;
+    List<TrackEntry> tracks = new ArrayList<>();
+    for (TrackCursor cursor : cursors) {
+      boolean video = isVideo(cursor.track().track());
+      int first = firstPacket(cursor.index(), video, npt);
+      boolean muted = rate.trickPlay() && !video;
+      if (!muted && first < cursor.index().packets()) {
+        origin = Math.min(origin, decodingNanos(cursor.index(), first));
+      }
+      tracks.add(at(cursor, first, cursor.timestampAtNanos(leap), muted));
+    }
+    origin = origin == Long.MAX_VALUE ? npt : origin;
+    return new TimelineEntry(true, wallNanos, origin, npt, npt, stop, rate, tracks);
+  }
+
+  private static TrackEntry at(TrackCursor cursor, int packet, long timestamp, boolean muted) {
+    return new TrackEntry(
+        cursor.track().track(),
+        cursor.track().ssrc(),
+        packet,
+        cursor.sequence(),
+        timestamp,
+        cursor.packetsSent(),
+        cursor.octetsSent(),
+        muted);
+  }
+
+  /** The latest time at or before the wanted one from which every picture can be decoded. */
+  private long decodableFrom(List<TrackCursor> cursors, long start) {
+    long npt = start;
+    for (TrackCursor cursor : cursors) {
+      if (isVideo(cursor.track().track())) {
+        TrackIndex index = cursor.index();
+        int key = keyPacket(index, start);
+        npt = Math.min(npt, presentationNanos(index, key));
+      }
+    }
+    return Math.max(0, npt);
+  }
+
+  private static int firstPacket(TrackIndex index, boolean video, long npt) {
+    int clockRate = index.format().clockRate();
+    return video
+        ? keyPacket(index, npt)
+        : index.firstDueAt(npt == 0 ? Long.MIN_VALUE : MediaTime.ticksAtOrAfter(npt, clockRate));
+  }
+
+  private static int keyPacket(TrackIndex index, long npt) {
+    long ticks = MediaTime.ticksAtOrAfter(npt, index.format().clockRate());
+    return index.keyUnitPacket(index.keyUnitAtOrBefore(ticks));
+  }
+
+  private static long presentationNanos(TrackIndex index, int packet) {
+    return MediaTime.nanos(index.presentationTime(packet), index.format().clockRate());
+  }
+
+  private static long decodingNanos(TrackIndex index, int packet) {
+    return MediaTime.nanos(index.decodingTime(packet), index.format().clockRate());
+  }
+
+  /**
+   * Media time, on the present entry's scale, whose timestamp the first picture after a jump gets.
+   */
+  private static long leapFrom(TimelineEntry entry, List<TrackCursor> cursors, long wallNanos) {
+    long reached = Math.max(entry.nptNanos(), mediaPosition(entry, cursors, wallNanos));
+    return hasSent(cursors)
+        ? Math.max(reached, shownUntil(entry, cursors) + entry.rate().mediaSpan(JUMP_GAP))
+        : reached;
+  }
+
+  private static long shownUntil(TimelineEntry entry, List<TrackCursor> cursors) {
+    return cursors.stream()
+        .filter(cursor -> cursor.sequence() > cursor.track().firstSequence())
+        .mapToLong(TrackCursor::lastPresentationNanos)
+        .reduce(entry.shownNanos(), Math::max);
+  }
+}

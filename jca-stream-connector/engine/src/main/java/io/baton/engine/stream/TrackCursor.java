@@ -1,0 +1,179 @@
+package io.baton.engine.stream;
+
+import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.TrackIndex;
+import java.nio.ByteBuffer;
+
+/**
+ * Walks over the packets of one track in the order in which they are sent. What it yields is a pure
+ * function of the timeline entry and the index; the cursor only remembers how far it has come. Not
+ * thread-safe: it belongs to the event loop of its session. Allocates nothing.
+ */
+public final class TrackCursor {
+  /** Packets of one access unit that may leave at the same time; the rest follow paced. */
+  static final int BURST = 45;
+
+  /** Time between two bursts of one access unit. */
+  static final long BURST_INTERVAL = 4_000_000;
+
+  /** Least time between two key frames in trick play, as the viewer sees it. */
+  static final long TRICK_INTERVAL = MediaTime.SECOND / 4;
+
+  private static final int VERSION = 0x80;
+  private static final int MARKER = 0x80;
+
+  private final TrackIndex index;
+  private final int clockRate;
+  private final int payloadType;
+
+  private TimelineEntry entry;
+  private TrackEntry track;
+  private long nptTicks;
+  private int packet;
+  private int unitStart;
+  private int unitEnd;
+  private int end;
+  private long sequence;
+  private long packetsSent;
+  private long octetsSent;
+  private long lastPresentation;
+
+  public TrackCursor(TrackIndex index) {
+    this.index = index;
+    this.clockRate = index.format().clockRate();
+    this.payloadType = index.format().payloadType();
+  }
+
+  /** Goes to the first packet of an entry. */
+  public void start(TimelineEntry newEntry, TrackEntry newTrack) {
+    entry = newEntry;
+    track = newTrack;
+    nptTicks = MediaTime.ticks(newEntry.nptNanos(), clockRate);
+    sequence = newTrack.firstSequence();
+    packetsSent = newTrack.packetsBefore();
+    octetsSent = newTrack.octetsBefore();
+    end = endOf(newEntry, newTrack);
+    lastPresentation = nptTicks;
+    enterUnit(newTrack.firstPacket());
+  }
+
+  /** Skips what is due before a wall-clock time, as a node does that takes a stream over. */
+  public void skipTo(long wallNanos) {
+    while (hasNext() && dueAt() < wallNanos) {
+      advance();
+    }
+  }
+
+  private int endOf(TimelineEntry newEntry, TrackEntry newTrack) {
+    if (newTrack.muted() || !newEntry.playing()) {
+      return newTrack.firstPacket();
+    }
+    return index.firstDueAt(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
+  }
+
+  private void enterUnit(int firstPacket) {
+    packet = firstPacket;
+    unitStart = firstPacket;
+    unitEnd = firstPacket < index.packets() ? index.nextUnit(firstPacket) : firstPacket;
+  }
+
+  public boolean hasNext() {
+    return packet < end;
+  }
+
+  /** Wall-clock time at which the present packet is due. */
+  public long dueAt() {
+    return entry.dueAt(decodingNanos()) + (packet - unitStart) / BURST * BURST_INTERVAL;
+  }
+
+  /** Decoding time of the present packet on the media clock. */
+  public long decodingNanos() {
+    return MediaTime.nanos(index.decodingTime(packet), clockRate);
+  }
+
+  /** Size of the present packet, RTP header included. */
+  public int packetSize() {
+    return RtpLimits.HEADER + index.payloadSize(packet);
+  }
+
+  /** Writes the present packet at an absolute position and returns its size. */
+  public int write(ByteBuffer target, int position) {
+    int marker = index.marker(packet) ? MARKER : 0;
+    target.putInt(
+        position, VERSION << 24 | (marker | payloadType) << 16 | ((int) sequence & 0xffff));
+    target.putInt(position + 4, (int) timestamp());
+    target.putInt(position + 8, track.ssrc());
+    return RtpLimits.HEADER + index.copyPayload(packet, target, position + RtpLimits.HEADER);
+  }
+
+  private long timestamp() {
+    return timestampAt(index.presentationTime(packet));
+  }
+
+  private long timestampAt(long presentationTicks) {
+    return track.timestamp()
+        + Math.floorDiv((presentationTicks - nptTicks) * Rate.ONE, (long) entry.rate().scale());
+  }
+
+  /** RTP timestamp, not wrapped, that belongs to a media time; what sender reports tell. */
+  public long timestampAtNanos(long mediaNanos) {
+    return timestampAt(MediaTime.ticks(mediaNanos, clockRate));
+  }
+
+  /** Goes to the next packet. */
+  public void advance() {
+    octetsSent += index.payloadSize(packet);
+    packetsSent++;
+    sequence++;
+    lastPresentation = Math.max(lastPresentation, index.presentationTime(packet));
+    packet++;
+    if (packet >= unitEnd) {
+      enterUnit(entry.rate().trickPlay() ? nextTrickUnit() : packet);
+    }
+  }
+
+  /** The next key unit that is far enough from the present one to be worth showing. */
+  private int nextTrickUnit() {
+    long step = MediaTime.ticks(TRICK_INTERVAL, clockRate) * entry.rate().scale() / Rate.ONE;
+    long wanted = index.presentationTime(unitStart) + step;
+    int key = index.keyUnitAtOrBefore(wanted);
+    if (index.presentationTime(index.keyUnitPacket(key)) < wanted) {
+      key++;
+    }
+    return key < index.keyUnits() ? index.keyUnitPacket(key) : index.packets();
+  }
+
+  /** Number of the present packet in the index; the index's size at the end. */
+  public int packet() {
+    return packet;
+  }
+
+  /** Sequence number of the present packet, not wrapped. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** Packets sent since the session was set up. */
+  public long packetsSent() {
+    return packetsSent;
+  }
+
+  /** Payload octets sent since the session was set up. */
+  public long octetsSent() {
+    return octetsSent;
+  }
+
+  /** Where the track stands; the entry it was started with tells the rest. */
+  public TrackEntry track() {
+    return track;
+  }
+
+  public TrackIndex index() {
+    return index;
+  }
+
+  /** Latest presentation time sent in this entry, on the media clock. */
+  long lastPresentationNanos() {
+    return MediaTime.nanos(lastPresentation, clockRate);
+  }
+}

@@ -1,0 +1,55 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.stream.TrackCursor;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+
+/** RTP and RTCP over UDP. */
+final class DatagramTrackOutput implements TrackOutput {
+  private final StreamLoop loop;
+  private final InetSocketAddress rtp;
+  private final InetSocketAddress rtcp;
+
+  DatagramTrackOutput(StreamLoop loop, InetSocketAddress rtp, InetSocketAddress rtcp) {
+    this.loop = loop;
+    this.rtp = rtp;
+    this.rtcp = rtcp;
+  }
+
+  @Override
+  public boolean sendDue(TrackCursor cursor, long now) {
+    while (cursor.hasNext()) {
+      long lateness = now - cursor.dueAt();
+      if (lateness < 0) {
+        return true;
+      }
+      DatagramTrain train = loop.datagrams().take();
+      if (train == null) {
+        return false;
+      }
+      fill(train, cursor, now);
+      loop.datagrams().send(train);
+      loop.counters().sent(train.packets(), train.length(), lateness);
+    }
+    return true;
+  }
+
+  private void fill(DatagramTrain train, TrackCursor cursor, long now) {
+    train.begin(rtp);
+    do {
+      train.append(cursor);
+      cursor.advance();
+    } while (cursor.hasNext() && train.accepts(cursor.packetSize()) && cursor.dueAt() <= now);
+  }
+
+  @Override
+  public void sendRtcp(ByteBuf packet) {
+    loop.rtcp().writeAndFlush(new DatagramPacket(packet, rtcp), loop.rtcp().voidPromise());
+  }
+
+  @Override
+  public void flush() {
+    // The loop flushes the trains of all its sessions at once.
+  }
+}

@@ -1,0 +1,81 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.media.RtpLimits;
+import io.baton.engine.stream.TrackCursor;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
+
+/**
+ * RTP and RTCP interleaved in the RTSP connection (RFC 2326 section 10.12). Writes only while the
+ * connection takes data, so a slow client holds up nothing but itself and buffers no more than the
+ * connection's high-water mark.
+ */
+final class InterleavedTrackOutput implements TrackOutput {
+  private static final int FRAME_HEADER = 4;
+  private static final int BATCH = 24 * (RtpLimits.MAX_PACKET + FRAME_HEADER);
+  private static final byte MAGIC = '$';
+
+  private final StreamLoop loop;
+  private final Channel connection;
+  private final int rtpChannel;
+
+  InterleavedTrackOutput(StreamLoop loop, Channel connection, int rtpChannel) {
+    this.loop = loop;
+    this.connection = connection;
+    this.rtpChannel = rtpChannel;
+  }
+
+  @Override
+  public boolean sendDue(TrackCursor cursor, long now) {
+    while (cursor.hasNext()) {
+      long lateness = now - cursor.dueAt();
+      if (lateness < 0) {
+        return true;
+      }
+      if (!connection.isWritable()) {
+        return false;
+      }
+      sendBatch(cursor, now, lateness);
+    }
+    return true;
+  }
+
+  private void sendBatch(TrackCursor cursor, long now, long lateness) {
+    ByteBuf batch = connection.alloc().directBuffer(BATCH, BATCH);
+    ByteBuffer bytes = batch.internalNioBuffer(0, BATCH);
+    int base = bytes.position();
+    int length = 0;
+    int packets = 0;
+    do {
+      int size = cursor.write(bytes, base + length + FRAME_HEADER);
+      putHeader(bytes, base + length, rtpChannel, size);
+      length += FRAME_HEADER + size;
+      packets++;
+      cursor.advance();
+    } while (cursor.hasNext()
+        && length + FRAME_HEADER + cursor.packetSize() <= BATCH
+        && cursor.dueAt() <= now);
+    connection.write(batch.setIndex(0, length), connection.voidPromise());
+    loop.counters().sent(packets, length, lateness);
+  }
+
+  private static void putHeader(ByteBuffer bytes, int position, int channel, int size) {
+    bytes.put(position, MAGIC);
+    bytes.put(position + 1, (byte) channel);
+    bytes.putShort(position + 2, (short) size);
+  }
+
+  @Override
+  public void sendRtcp(ByteBuf packet) {
+    ByteBuf header = connection.alloc().directBuffer(FRAME_HEADER);
+    header.writeByte(MAGIC).writeByte(rtpChannel + 1).writeShort(packet.readableBytes());
+    connection.write(header, connection.voidPromise());
+    connection.writeAndFlush(packet, connection.voidPromise());
+  }
+
+  @Override
+  public void flush() {
+    connection.flush();
+  }
+}

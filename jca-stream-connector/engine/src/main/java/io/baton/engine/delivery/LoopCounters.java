@@ -1,0 +1,46 @@
+package io.baton.engine.delivery;
+
+/**
+ * What one event loop has sent. Written by the loop without synchronisation; once a period the loop
+ * publishes a snapshot for everyone else.
+ */
+public final class LoopCounters {
+  /**
+   * What was sent since the engine started, and how late in the last period.
+   *
+   * @param packets RTP packets
+   * @param octets octets of RTP packets, headers included
+   * @param trains send operations
+   * @param sendErrors operations that the kernel refused
+   * @param lateness of the packets of the last whole period
+   */
+  record Snapshot(
+      long packets, long octets, long trains, long sendErrors, LatenessHistogram lateness) {}
+
+  private long packets;
+  private long octets;
+  private long trains;
+  private long sendErrors;
+  private LatenessHistogram lateness = new LatenessHistogram();
+  private volatile Snapshot published = new Snapshot(0, 0, 0, 0, new LatenessHistogram());
+
+  void sent(int packetCount, int octetCount, long latenessNanos) {
+    packets += packetCount;
+    octets += octetCount;
+    trains++;
+    lateness.record(latenessNanos, packetCount);
+  }
+
+  void sendFailed() {
+    sendErrors++;
+  }
+
+  void publish() {
+    published = new Snapshot(packets, octets, trains, sendErrors, lateness);
+    lateness = new LatenessHistogram();
+  }
+
+  Snapshot published() {
+    return published;
+  }
+}

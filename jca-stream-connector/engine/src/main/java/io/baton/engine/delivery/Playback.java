@@ -1,0 +1,68 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.stream.TrackCursor;
+import java.util.List;
+
+/**
+ * A session that is sending: its cursors and where their packets go. An intrusive element of the
+ * {@link TimingWheel}; confined to its event loop.
+ */
+public final class Playback {
+  /** Told of what the session has to act on, on the session's event loop. */
+  public interface Listener {
+    /** Every packet was sent. */
+    void finished();
+
+    /** The receiver takes data so slowly that it is too far behind. */
+    void tooSlow();
+  }
+
+  /** One track of a playback. */
+  public record Track(TrackCursor cursor, TrackOutput output) {}
+
+  private final Track[] tracks;
+  private final Listener listener;
+  Playback next;
+  Playback previous;
+  int slot = -1;
+
+  public Playback(List<Track> tracks, Listener listener) {
+    this.tracks = tracks.toArray(Track[]::new);
+    this.listener = listener;
+  }
+
+  Listener listener() {
+    return listener;
+  }
+
+  void unlink() {
+    next = null;
+    previous = null;
+    slot = -1;
+  }
+
+  /**
+   * Sends every packet that is due.
+   *
+   * @return false if something that was due had to wait
+   */
+  boolean sendDue(long now) {
+    boolean all = true;
+    for (Track track : tracks) {
+      all &= track.output.sendDue(track.cursor, now);
+      track.output.flush();
+    }
+    return all;
+  }
+
+  /** When the next packet is due; {@link Long#MAX_VALUE} if there is none. */
+  long nextDue() {
+    long due = Long.MAX_VALUE;
+    for (Track track : tracks) {
+      if (track.cursor.hasNext()) {
+        due = Math.min(due, track.cursor.dueAt());
+      }
+    }
+    return due;
+  }
+}

@@ -1,0 +1,123 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.stream.EpochClock;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One event loop and the sessions that it owns outright: nothing here is shared with another thread
+ * except {@link LoopCounters}' snapshots, so sending takes no lock. Every method but the accessors
+ * is called on the event loop.
+ */
+public final class StreamLoop {
+  private final EventLoop executor;
+  private final EpochClock clock;
+  private final Duration tick;
+  private final long stallNanos;
+  private final DatagramOutput datagrams;
+  private final Channel rtcp;
+  private final LoopCounters counters;
+  private final TimingWheel wheel;
+  private int playing;
+  private Future<?> ticking;
+
+  StreamLoop(
+      EventLoop executor,
+      EpochClock clock,
+      Duration tick,
+      Duration stall,
+      DatagramOutput datagrams,
+      Channel rtcp,
+      LoopCounters counters) {
+    this.executor = executor;
+    this.clock = clock;
+    this.tick = tick;
+    this.stallNanos = stall.toNanos();
+    this.datagrams = datagrams;
+    this.rtcp = rtcp;
+    this.counters = counters;
+    this.wheel = new TimingWheel(tick.toNanos(), clock.nanos());
+  }
+
+  /** The thread that owns this loop's sessions. */
+  public EventLoop executor() {
+    return executor;
+  }
+
+  /** A track over UDP. */
+  public TrackOutput datagramOutput(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
+    return new DatagramTrackOutput(this, rtpTo, rtcpTo);
+  }
+
+  /** A track interleaved in an RTSP connection of this loop; RTCP goes one channel above RTP. */
+  public TrackOutput interleavedOutput(Channel connection, int rtpChannel) {
+    return new InterleavedTrackOutput(this, connection, rtpChannel);
+  }
+
+  /** Starts to send, with what is due already. */
+  public void start(Playback playback) {
+    playing++;
+    if (ticking == null) {
+      startTicking();
+    }
+    visit(playback, clock.nanos());
+    datagrams.flush();
+  }
+
+  /** Stops to send; the playback must have been started and not finished. */
+  public void stop(Playback playback) {
+    wheel.remove(playback);
+    playing--;
+    if (playing == 0 && ticking != null) {
+      ticking.cancel(false);
+      ticking = null;
+    }
+  }
+
+  /** Ticks fall on multiples of the tick, so that waiting adds no more than rounding does. */
+  private void startTicking() {
+    long period = tick.toNanos();
+    long delay = period - Math.floorMod(clock.nanos(), period);
+    ticking = executor.scheduleAtFixedRate(this::tick, delay, period, TimeUnit.NANOSECONDS);
+  }
+
+  private void tick() {
+    long now = clock.nanos();
+    for (Playback due = wheel.pollDue(now); due != null; due = wheel.pollDue(now)) {
+      visit(due, now);
+    }
+    datagrams.flush();
+  }
+
+  private void visit(Playback playback, long now) {
+    boolean sent = playback.sendDue(now);
+    long due = playback.nextDue();
+    if (due == Long.MAX_VALUE) {
+      playback.listener().finished();
+    } else if (!sent && now - due > stallNanos) {
+      playback.listener().tooSlow();
+    } else {
+      wheel.schedule(playback, Math.max(due, now + 1));
+    }
+  }
+
+  DatagramOutput datagrams() {
+    return datagrams;
+  }
+
+  Channel rtcp() {
+    return rtcp;
+  }
+
+  LoopCounters counters() {
+    return counters;
+  }
+
+  int playing() {
+    return playing;
+  }
+}

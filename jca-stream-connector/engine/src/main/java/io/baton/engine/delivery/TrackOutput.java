@@ -1,0 +1,21 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.stream.TrackCursor;
+import io.netty.buffer.ByteBuf;
+
+/** Where the packets of one track of one session go. Confined to the session's event loop. */
+public interface TrackOutput {
+  /**
+   * Sends every packet that is due.
+   *
+   * @param now wall clock, nanoseconds since 1970
+   * @return false if packets had to wait because the receiver or the kernel takes no more
+   */
+  boolean sendDue(TrackCursor cursor, long now);
+
+  /** Sends an RTCP packet; takes the buffer over. */
+  void sendRtcp(ByteBuf packet);
+
+  /** Hands to the kernel what is not there yet. */
+  void flush();
+}

@@ -12,17 +12,25 @@ public final class LoopCounters {
    * @param octets octets of RTP packets, headers included
    * @param trains send operations
    * @param sendErrors operations that the kernel refused
+   * @param playing sessions that are sending
    * @param lateness of the packets of the last whole period
    */
   record Snapshot(
-      long packets, long octets, long trains, long sendErrors, LatenessHistogram lateness) {}
+      long packets,
+      long octets,
+      long trains,
+      long sendErrors,
+      int playing,
+      LatenessHistogram lateness) {
+    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, new LatenessHistogram());
+  }
 
   private long packets;
   private long octets;
   private long trains;
   private long sendErrors;
   private LatenessHistogram lateness = new LatenessHistogram();
-  private volatile Snapshot published = new Snapshot(0, 0, 0, 0, new LatenessHistogram());
+  private volatile Snapshot published = Snapshot.NOTHING;
 
   void sent(int packetCount, int octetCount, long latenessNanos) {
     packets += packetCount;
@@ -35,8 +43,8 @@ public final class LoopCounters {
     sendErrors++;
   }
 
-  void publish() {
-    published = new Snapshot(packets, octets, trains, sendErrors, lateness);
+  void publish(int playing) {
+    published = new Snapshot(packets, octets, trains, sendErrors, playing, lateness);
     lateness = new LatenessHistogram();
   }
 

@@ -117,7 +117,7 @@ public final class StreamLoop {
     return counters;
   }
 
-  int playing() {
-    return playing;
+  void publishCounters() {
+    counters.publish(playing);
   }
 }

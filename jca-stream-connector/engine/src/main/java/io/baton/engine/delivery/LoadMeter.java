@@ -1,0 +1,73 @@
+package io.baton.engine.delivery;
+
+import io.baton.engine.stream.EpochClock;
+import io.baton.engine.stream.MediaTime;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Measures what the loops send and what it costs. {@link #sample} is called once a period by one
+ * thread; the latest sample may be read by any.
+ */
+public final class LoadMeter {
+  /** Part of a new CPU reading that goes into the average: about three periods count. */
+  private static final double CPU_WEIGHT = 0.4;
+
+  private final StreamLoops loops;
+  private final EpochClock clock;
+  private final DoubleSupplier processCpu;
+  private volatile LoadSample latest;
+
+  /**
+   * Begins to measure.
+   *
+   * @param processCpu part of all cores that this process used lately, 0 to 1, negative if unknown
+   */
+  public LoadMeter(StreamLoops loops, EpochClock clock, DoubleSupplier processCpu) {
+    this.loops = loops;
+    this.clock = clock;
+    this.processCpu = processCpu;
+    this.latest = LoadSample.nothing(clock.nanos());
+  }
+
+  /** Takes a sample. */
+  public void sample() {
+    LoadSample before = latest;
+    long now = clock.nanos();
+    long packets = 0;
+    long octets = 0;
+    long trains = 0;
+    long errors = 0;
+    int playing = 0;
+    LatenessHistogram lateness = new LatenessHistogram();
+    for (StreamLoop loop : loops.all()) {
+      LoopCounters.Snapshot sent = loop.counters().published();
+      packets += sent.packets();
+      octets += sent.octets();
+      trains += sent.trains();
+      errors += sent.sendErrors();
+      playing += sent.playing();
+      lateness.add(sent.lateness());
+    }
+    double cpu = Math.max(0, processCpu.getAsDouble());
+    long elapsed = Math.max(1, now - before.atNanos());
+    latest =
+        new LoadSample(
+            now,
+            packets,
+            octets,
+            trains,
+            errors,
+            playing,
+            (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
+            before.cpu() + (cpu - before.cpu()) * CPU_WEIGHT,
+            Duration.ofNanos(lateness.percentile(0.5)),
+            Duration.ofNanos(lateness.percentile(0.99)),
+            Duration.ofNanos(lateness.max()));
+  }
+
+  /** The latest sample. */
+  public LoadSample latest() {
+    return latest;
+  }
+}

@@ -1,0 +1,36 @@
+package io.baton.engine.delivery;
+
+import java.time.Duration;
+
+/**
+ * What was sent, and at what cost.
+ *
+ * @param atNanos when, nanoseconds since 1970
+ * @param packets RTP packets since the engine started
+ * @param octets octets of RTP packets since the engine started
+ * @param trains send operations since the engine started
+ * @param sendErrors operations that the kernel refused since the engine started
+ * @param playing sessions that are sending
+ * @param bandwidth bits a second over the last period
+ * @param cpu part of all cores that the process uses, averaged over a few periods
+ * @param latenessP50 median lateness of the packets of the last period
+ * @param latenessP99 99th percentile of it
+ * @param latenessMax greatest
+ */
+public record LoadSample(
+    long atNanos,
+    long packets,
+    long octets,
+    long trains,
+    long sendErrors,
+    int playing,
+    long bandwidth,
+    double cpu,
+    Duration latenessP50,
+    Duration latenessP99,
+    Duration latenessMax) {
+  static LoadSample nothing(long atNanos) {
+    return new LoadSample(
+        atNanos, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+}

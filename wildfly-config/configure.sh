@@ -10,7 +10,7 @@ configuration=$server/standalone/configuration
 stamp=$configuration/standalone-baton.sha256
 
 # In this order: what goes first, then what comes in its place.
-concerns=(remove-unused sockets jgroups caches queues datasource security http metrics
+concerns=(remove-unused logging sockets jgroups caches queues datasource security http metrics
   health-openapi application)
 
 scripts=("${concerns[@]/#/$here/src/main/cli/}")

@@ -1,0 +1,336 @@
+#!/usr/bin/env bash
+# Runs Baton nodes on this machine.
+#
+#   cluster.sh start [N] [-Dname=value ...]   start nodes 1 to N (default 1) and wait until they are ready
+#   cluster.sh status                         what each node is doing; 0 if all are ready
+#   cluster.sh kill I                         end node I at once, as a crash would (SIGKILL)
+#   cluster.sh pause I | resume I             freeze node I, as a hang would (SIGSTOP), and wake it again
+#   cluster.sh stop [I]                       stop node I, or all
+#
+# Node I has its ports at 100*(I-1) above the usual ones. Environment:
+#   BATON_PASSWORD         password of user admin; without it one is generated and printed
+#   BATON_VIEWER_PASSWORD  the same for user viewer, who may only watch
+#   BATON_PORT_OFFSET      added to every port of every node (default 0)
+#   BATON_BIND             address that HTTP and RTSP listen on (default 127.0.0.1)
+#   BATON_HOME             where the nodes keep their data (default target/cluster beside this script)
+#   BATON_SERVER           the provisioned server (default target/server beside this script)
+#   BATON_START_TIMEOUT    seconds until a node has to be ready (default 180)
+#   BATON_HEAP, BATON_OPTS maximum Java heap (default 1g); further Java options
+#   JAVA_HOME              the JDK to run on
+set -euo pipefail
+umask 077
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+server=${BATON_SERVER:-$here/target/server}
+home=${BATON_HOME:-$here/target/cluster}
+bind=${BATON_BIND:-127.0.0.1}
+base_offset=${BATON_PORT_OFFSET:-0}
+start_timeout=${BATON_START_TIMEOUT:-180}
+readonly stop_timeout=30 most_nodes=16
+readonly realm=ApplicationRealm
+
+probe_host=$bind
+[[ $probe_host == 0.0.0.0 ]] && probe_host=127.0.0.1
+
+fail() {
+  echo "cluster.sh: $*" >&2
+  exit 1
+}
+
+usage() {
+  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" >&2
+  exit 2
+}
+
+# --- Nodes and their processes ---------------------------------------------------------------------
+
+node_dir() { echo "$home/node-$1"; }
+
+port() { # usual port, node
+  echo $(($1 + base_offset + 100 * ($2 - 1)))
+}
+
+known_nodes() {
+  local dir
+  for dir in "$home"/node-*/; do
+    [[ -d $dir ]] && basename "$dir" | cut -d- -f2
+  done | sort -n
+}
+
+# From /proc/PID/stat, without the program's name, which may hold anything: field 1 is the state, field
+# 20 the start time, which tells a process from a later one of the same id.
+process_field() { # process id, field
+  local fields
+  fields=$(sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null) || return 1
+  [[ $fields != Z* ]] && cut -d' ' -f"$2" <<<"$fields"
+}
+
+start_time() { process_field "$1" 20; }
+
+# Prints the process id of a node that runs; fails if it does not.
+running_pid() {
+  local pid started
+  read -r pid started 2>/dev/null <"$(node_dir "$1")/node.pid" || return 1
+  [[ $(start_time "$pid") == "$started" ]] && echo "$pid"
+}
+
+require_running() {
+  running_pid "$1" || fail "node-$1 is not running"
+}
+
+await_end() { # process id, seconds
+  local second tenth
+  for ((second = 0; second < $2; second++)); do
+    for ((tenth = 0; tenth < 10; tenth++)); do
+      start_time "$1" >/dev/null || return 0
+      sleep 0.1
+    done
+  done
+  return 1
+}
+
+# --- Readiness -------------------------------------------------------------------------------------
+
+# First line of the answer to a request, over a plain socket so that no other program is needed.
+first_line() { # port, request
+  # shellcheck disable=SC2016 # for the inner shell to expand
+  timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "$2" >&3 && head -n 1 <&3' \
+    "$probe_host" "$1" "$2" 2>/dev/null | tr -d '\r'
+}
+
+is_ready() {
+  local http rtsp
+  probe_host=127.0.0.1 http=$(first_line "$(port 9990 "$1")" \
+    'GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n') || return 1
+  [[ $http == *' 200 '* ]] || return 1
+  rtsp=$(first_line "$(port 8554 "$1")" 'OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n') || return 1
+  [[ $rtsp == 'RTSP/1.0 200 '* ]]
+}
+
+# --- Starting --------------------------------------------------------------------------------------
+
+listening() { # tcp or udp, port
+  local state=0A
+  [[ $1 == udp ]] && state=07
+  awk -v port="$(printf ':%04X' "$2")" -v state="$state" \
+    '$4 == state && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }' \
+    /proc/net/"$1" /proc/net/"$1"6 2>/dev/null
+}
+
+require_free_ports() {
+  local entry protocol number taken=()
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971; do
+    protocol=${entry%:*}
+    number=$(port "${entry#*:}" "$1")
+    listening "$protocol" "$number" && taken+=("$number/$protocol")
+  done
+  [[ ${#taken[@]} -eq 0 ]] || fail "node-$1 cannot start: something else listens on ${taken[*]}." \
+    "Stop it, or move Baton: BATON_PORT_OFFSET=1000"
+}
+
+random_password() { head -c 18 /dev/urandom | base64 | tr '+/' '-_'; }
+
+# One line of a users file. printf is the shell's own: the password shows in no process list.
+user_line() { # user, password
+  [[ $2 != *[[:cntrl:]]* ]] || fail "the password of $1 holds a control character"
+  echo "$1=$(printf '%s:%s:%s' "$1" "$realm" "$2" | md5sum | cut -d' ' -f1)"
+}
+
+# Sets the password of a user from the environment; without one it is generated at first and kept later.
+set_password() { # user, password or empty
+  local users=$home/application-users.properties password=$2
+  if [[ -z $password ]]; then
+    if grep -qs "^$1=" "$users"; then
+      echo "Password of $1: as before"
+      return
+    fi
+    password=$(random_password)
+    echo "Password of $1: $password"
+  else
+    echo "Password of $1: as given"
+  fi
+  touch "$users"
+  { grep -v "^$1=" "$users" || true; user_line "$1" "$password"; } >"$users.new"
+  mv "$users.new" "$users"
+}
+
+prepare_users() {
+  echo "#\$REALM_NAME=$realm\$" >"$home/.realm"
+  [[ -f $home/application-users.properties ]] || mv "$home/.realm" "$home/application-users.properties"
+  rm -f "$home/.realm"
+  set_password admin "${BATON_PASSWORD:-}"
+  set_password viewer "${BATON_VIEWER_PASSWORD:-}"
+  printf '%s\n' 'admin=baton-admin,baton-publisher,baton-viewer' 'viewer=baton-viewer' \
+    >"$home/application-roles.properties"
+}
+
+# The server's configuration is taken afresh at each start; data, certificates and logs are kept.
+prepare_node() {
+  local dir
+  dir=$(node_dir "$1")
+  mkdir -p "$dir"/{configuration,data,log}
+  rm -rf "$dir/tmp" "$dir/node.pid" "$dir/java.pid"
+  cp "$server"/standalone/configuration/{standalone-baton.xml,logging.properties} "$dir/configuration"
+  cp "$server"/standalone/configuration/mgmt-{users,groups}.properties "$dir/configuration"
+  cp "$home"/application-{users,roles}.properties "$dir/configuration"
+}
+
+members() { # how many
+  local i list=()
+  for ((i = 1; i <= $1; i++)); do list+=("127.0.0.1[$(port 7600 "$i")]"); done
+  (IFS=,; echo "${list[*]}")
+}
+
+launch() { # node, arguments of the server
+  local node=$1 dir pid
+  dir=$(node_dir "$node")
+  shift
+  env -u BATON_PASSWORD -u BATON_VIEWER_PASSWORD \
+    JBOSS_HOME="$server" JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
+    setsid "$server/bin/standalone.sh" --server-config=standalone-baton.xml -b "$bind" \
+    -Djboss.server.base.dir="$dir" -Djboss.node.name="node-$node" -Djboss.tx.node.id="node-$node" \
+    -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
+    -Dbaton.cluster.members="$(members $most_nodes)" "$@" \
+    >"$dir/log/console.log" 2>&1 </dev/null &
+  until [[ -s $dir/java.pid ]]; do
+    kill -0 $! 2>/dev/null || fail_with_log "$node" "ended at once"
+    sleep 0.1
+  done
+  pid=$(<"$dir/java.pid")
+  echo "$pid $(start_time "$pid")" >"$dir/node.pid"
+}
+
+# Shows why a node did not start, stops it if need be, and gives up.
+fail_with_log() { # node, what happened
+  local log
+  log=$(node_dir "$1")/log/console.log
+  echo
+  echo "--- the last lines of $log" >&2
+  tail -n 30 "$log" | cut -c 1-1000 >&2
+  stop_node "$1"
+  fail "node-$1 $2"
+}
+
+await_ready() {
+  local node=$1 log began=$SECONDS
+  log=$(node_dir "$node")/log/console.log
+  printf 'node-%s ' "$node"
+  until is_ready "$node"; do
+    running_pid "$node" >/dev/null || fail_with_log "$node" "ended while it started"
+    if grep -qs 'WFLYSRV0026' "$log"; then
+      fail_with_log "$node" "started with errors"
+    fi
+    if ((SECONDS - began >= start_timeout)); then
+      fail_with_log "$node" "was not ready after $start_timeout s"
+    fi
+    printf '.'
+    sleep 1
+  done
+  echo " ready: http://$probe_host:$(port 8080 "$node")/baton rtsp://$probe_host:$(port 8554 "$node")/"
+}
+
+start() {
+  local count=1 node started=()
+  if [[ ${1:-} =~ ^[0-9]+$ ]]; then
+    count=$1
+    shift
+  fi
+  ((count >= 1 && count <= most_nodes)) || fail "start takes 1 to $most_nodes nodes"
+  [[ -f $server/standalone/configuration/standalone-baton.xml && -f $server/deployments/baton.ear ]] ||
+    fail "no server at $server: build it with mvn package"
+  mkdir -p "$home"
+  for ((node = 1; node <= count; node++)); do
+    if running_pid "$node" >/dev/null; then
+      echo "node-$node runs already"
+    else
+      require_free_ports "$node"
+      started+=("$node")
+    fi
+  done
+  ((${#started[@]})) || return 0
+  prepare_users
+  for node in "${started[@]}"; do
+    prepare_node "$node"
+    launch "$node" "$@"
+  done
+  for node in "${started[@]}"; do await_ready "$node"; done
+}
+
+# --- Everything else -------------------------------------------------------------------------------
+
+stop_node() {
+  local pid
+  pid=$(running_pid "$1") || return 0
+  kill -TERM "$pid"
+  kill -CONT "$pid"
+  if ! await_end "$pid" $stop_timeout; then
+    echo "node-$1 does not stop by itself" >&2
+    kill -KILL "$pid"
+    await_end "$pid" 5 || fail "node-$1 (process $pid) cannot be ended"
+  fi
+  rm -f "$(node_dir "$1")/node.pid"
+}
+
+stop() {
+  local node
+  for node in ${1:-$(known_nodes)}; do
+    if running_pid "$node" >/dev/null; then
+      stop_node "$node"
+      echo "node-$node stopped"
+    fi
+  done
+}
+
+kill_node() {
+  local pid
+  pid=$(require_running "$1")
+  kill -KILL "$pid"
+  await_end "$pid" 5 || fail "node-$1 (process $pid) cannot be ended"
+  echo "node-$1 killed"
+}
+
+signal_node() { # node, signal, what it is then
+  local pid
+  pid=$(require_running "$1")
+  kill "-$2" "$pid"
+  echo "node-$1 $3"
+}
+
+status() {
+  local node pid state all_ready=0
+  for node in $(known_nodes); do
+    if ! pid=$(running_pid "$node"); then
+      pid=- state=stopped
+    elif [[ $(process_field "$pid" 1) == T ]]; then
+      state=paused
+    elif is_ready "$node"; then
+      state=ready
+    else
+      state='not ready'
+    fi
+    [[ $state == ready ]] || all_ready=3
+    printf 'node-%s\t%s\tpid %s\tHTTP %s\tRTSP %s\tmanagement %s\n' "$node" "$state" "$pid" \
+      "$(port 8080 "$node")" "$(port 8554 "$node")" "$(port 9990 "$node")"
+  done
+  return $all_ready
+}
+
+node_number() {
+  [[ ${1:-} =~ ^[1-9][0-9]*$ ]] || usage
+}
+
+[[ $base_offset =~ ^[0-9]+$ ]] || fail "BATON_PORT_OFFSET=$base_offset is not a number"
+command=${1:-}
+[[ $# -gt 0 ]] && shift
+case $command in
+  start) start "$@" ;;
+  status) status ;;
+  stop)
+    [[ $# -eq 0 ]] || node_number "$1"
+    stop "$@"
+    ;;
+  kill) node_number "${1:-}" && kill_node "$1" ;;
+  pause) node_number "${1:-}" && signal_node "$1" STOP paused ;;
+  resume) node_number "${1:-}" && signal_node "$1" CONT resumed ;;
+  *) usage ;;
+esac

@@ -1,0 +1,313 @@
+package io.baton.connector.ra;
+
+import io.baton.engine.config.EngineSetting;
+import jakarta.resource.spi.ConfigProperty;
+import jakarta.resource.spi.ResourceAdapter;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The engine's settings as config-properties of the resource adapter: one property a setting, its
+ * meaning and range documented at {@link EngineSetting}. All are text and null unless set, so that
+ * a system property or the default applies.
+ */
+abstract class EngineProperties implements ResourceAdapter, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
+
+  /** What the property of a setting is set to; empty if it is not. */
+  Optional<String> configured(EngineSetting setting) {
+    return Optional.ofNullable(values.get(setting));
+  }
+
+  private String get(EngineSetting setting) {
+    return values.get(setting);
+  }
+
+  private void set(EngineSetting setting, String value) {
+    values.put(setting, value);
+  }
+
+  public String getRtspHost() {
+    return get(EngineSetting.RTSP_HOST);
+  }
+
+  @ConfigProperty
+  public void setRtspHost(String value) {
+    set(EngineSetting.RTSP_HOST, value);
+  }
+
+  public String getRtspPort() {
+    return get(EngineSetting.RTSP_PORT);
+  }
+
+  @ConfigProperty
+  public void setRtspPort(String value) {
+    set(EngineSetting.RTSP_PORT, value);
+  }
+
+  public String getRtspsPort() {
+    return get(EngineSetting.RTSPS_PORT);
+  }
+
+  @ConfigProperty
+  public void setRtspsPort(String value) {
+    set(EngineSetting.RTSPS_PORT, value);
+  }
+
+  public String getRtspsKeystore() {
+    return get(EngineSetting.RTSPS_KEYSTORE);
+  }
+
+  @ConfigProperty
+  public void setRtspsKeystore(String value) {
+    set(EngineSetting.RTSPS_KEYSTORE, value);
+  }
+
+  public String getRtspsKeystorePassword() {
+    return get(EngineSetting.RTSPS_KEYSTORE_PASSWORD);
+  }
+
+  @ConfigProperty
+  public void setRtspsKeystorePassword(String value) {
+    set(EngineSetting.RTSPS_KEYSTORE_PASSWORD, value);
+  }
+
+  public String getRtpPort() {
+    return get(EngineSetting.RTP_PORT);
+  }
+
+  @ConfigProperty
+  public void setRtpPort(String value) {
+    set(EngineSetting.RTP_PORT, value);
+  }
+
+  public String getRealm() {
+    return get(EngineSetting.REALM);
+  }
+
+  @ConfigProperty
+  public void setRealm(String value) {
+    set(EngineSetting.REALM, value);
+  }
+
+  public String getAnonymous() {
+    return get(EngineSetting.ANONYMOUS);
+  }
+
+  @ConfigProperty
+  public void setAnonymous(String value) {
+    set(EngineSetting.ANONYMOUS, value);
+  }
+
+  public String getSessionTimeout() {
+    return get(EngineSetting.SESSION_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setSessionTimeout(String value) {
+    set(EngineSetting.SESSION_TIMEOUT, value);
+  }
+
+  public String getMaxConnections() {
+    return get(EngineSetting.MAX_CONNECTIONS);
+  }
+
+  @ConfigProperty
+  public void setMaxConnections(String value) {
+    set(EngineSetting.MAX_CONNECTIONS, value);
+  }
+
+  public String getMaxConnectionsPerClient() {
+    return get(EngineSetting.MAX_CONNECTIONS_PER_CLIENT);
+  }
+
+  @ConfigProperty
+  public void setMaxConnectionsPerClient(String value) {
+    set(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, value);
+  }
+
+  public String getIdleTimeout() {
+    return get(EngineSetting.IDLE_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setIdleTimeout(String value) {
+    set(EngineSetting.IDLE_TIMEOUT, value);
+  }
+
+  public String getMaxHeader() {
+    return get(EngineSetting.MAX_HEADER);
+  }
+
+  @ConfigProperty
+  public void setMaxHeader(String value) {
+    set(EngineSetting.MAX_HEADER, value);
+  }
+
+  public String getMaxBody() {
+    return get(EngineSetting.MAX_BODY);
+  }
+
+  @ConfigProperty
+  public void setMaxBody(String value) {
+    set(EngineSetting.MAX_BODY, value);
+  }
+
+  public String getMaxPending() {
+    return get(EngineSetting.MAX_PENDING);
+  }
+
+  @ConfigProperty
+  public void setMaxPending(String value) {
+    set(EngineSetting.MAX_PENDING, value);
+  }
+
+  public String getDecisionTimeout() {
+    return get(EngineSetting.DECISION_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setDecisionTimeout(String value) {
+    set(EngineSetting.DECISION_TIMEOUT, value);
+  }
+
+  public String getLoops() {
+    return get(EngineSetting.LOOPS);
+  }
+
+  @ConfigProperty
+  public void setLoops(String value) {
+    set(EngineSetting.LOOPS, value);
+  }
+
+  public String getTick() {
+    return get(EngineSetting.TICK);
+  }
+
+  @ConfigProperty
+  public void setTick(String value) {
+    set(EngineSetting.TICK, value);
+  }
+
+  public String getDatagrams() {
+    return get(EngineSetting.DATAGRAMS);
+  }
+
+  @ConfigProperty
+  public void setDatagrams(String value) {
+    set(EngineSetting.DATAGRAMS, value);
+  }
+
+  public String getMaxSessions() {
+    return get(EngineSetting.MAX_SESSIONS);
+  }
+
+  @ConfigProperty
+  public void setMaxSessions(String value) {
+    set(EngineSetting.MAX_SESSIONS, value);
+  }
+
+  public String getMaxBandwidth() {
+    return get(EngineSetting.MAX_BANDWIDTH);
+  }
+
+  @ConfigProperty
+  public void setMaxBandwidth(String value) {
+    set(EngineSetting.MAX_BANDWIDTH, value);
+  }
+
+  public String getMaxCpu() {
+    return get(EngineSetting.MAX_CPU);
+  }
+
+  @ConfigProperty
+  public void setMaxCpu(String value) {
+    set(EngineSetting.MAX_CPU, value);
+  }
+
+  public String getTcpBuffer() {
+    return get(EngineSetting.TCP_BUFFER);
+  }
+
+  @ConfigProperty
+  public void setTcpBuffer(String value) {
+    set(EngineSetting.TCP_BUFFER, value);
+  }
+
+  public String getTcpStall() {
+    return get(EngineSetting.TCP_STALL);
+  }
+
+  @ConfigProperty
+  public void setTcpStall(String value) {
+    set(EngineSetting.TCP_STALL, value);
+  }
+
+  public String getMediaStore() {
+    return get(EngineSetting.MEDIA_STORE);
+  }
+
+  @ConfigProperty
+  public void setMediaStore(String value) {
+    set(EngineSetting.MEDIA_STORE, value);
+  }
+
+  public String getMaxUpload() {
+    return get(EngineSetting.MAX_UPLOAD);
+  }
+
+  @ConfigProperty
+  public void setMaxUpload(String value) {
+    set(EngineSetting.MAX_UPLOAD, value);
+  }
+
+  public String getImportTimeout() {
+    return get(EngineSetting.IMPORT_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setImportTimeout(String value) {
+    set(EngineSetting.IMPORT_TIMEOUT, value);
+  }
+
+  public String getImportMemory() {
+    return get(EngineSetting.IMPORT_MEMORY);
+  }
+
+  @ConfigProperty
+  public void setImportMemory(String value) {
+    set(EngineSetting.IMPORT_MEMORY, value);
+  }
+
+  public String getFfmpeg() {
+    return get(EngineSetting.FFMPEG);
+  }
+
+  @ConfigProperty
+  public void setFfmpeg(String value) {
+    set(EngineSetting.FFMPEG, value);
+  }
+
+  public String getFfprobe() {
+    return get(EngineSetting.FFPROBE);
+  }
+
+  @ConfigProperty
+  public void setFfprobe(String value) {
+    set(EngineSetting.FFPROBE, value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EngineProperties properties && values.equals(properties.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+}

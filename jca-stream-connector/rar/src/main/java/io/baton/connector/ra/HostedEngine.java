@@ -1,0 +1,71 @@
+package io.baton.connector.ra;
+
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamEventListener;
+import io.baton.connector.StreamRequestListener;
+import io.baton.engine.EngineStartException;
+import io.baton.engine.StreamEngine;
+import io.baton.engine.config.EngineConfiguration;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.work.WorkManager;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The engine between start and stop of the adapter, with what connects it to the beans. */
+final class HostedEngine implements AutoCloseable {
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+  private final Endpoint<StreamRequestListener> requestEndpoint =
+      new Endpoint<>(StreamRequestListener.class);
+  private final Endpoint<StreamEventListener> eventEndpoint =
+      new Endpoint<>(StreamEventListener.class);
+  private final RequestDispatcher requests;
+  private final EventDispatcher events;
+  private final StreamEngine engine;
+
+  private HostedEngine(EngineConfiguration configuration, WorkManager workManager)
+      throws EngineStartException {
+    Clock clock = Clock.systemUTC();
+    requests =
+        new RequestDispatcher(
+            requestEndpoint,
+            workManager,
+            configuration.maxPendingRequests(),
+            configuration.decisionTimeout(),
+            clock);
+    events = new EventDispatcher(eventEndpoint, workManager, clock);
+    engine = StreamEngine.start(configuration, requests, events);
+  }
+
+  static HostedEngine start(EngineConfiguration configuration, WorkManager workManager)
+      throws ResourceAdapterInternalException {
+    try {
+      HostedEngine hosted = new HostedEngine(configuration, workManager);
+      RtspEndpoint endpoint = hosted.connection().endpoint();
+      ConnectorLog.LOG.started(endpoint.host(), endpoint.port(), endpoint.rtpPort());
+      return hosted;
+    } catch (EngineStartException e) {
+      throw new ResourceAdapterInternalException(e.getMessage(), e);
+    }
+  }
+
+  StreamConnection connection() {
+    return engine.connection();
+  }
+
+  /** Where the bean of an activation is called. */
+  Endpoint<?> endpointOf(ActivationSpec spec) {
+    return spec instanceof StreamRequestActivation ? requestEndpoint : eventEndpoint;
+  }
+
+  /** Stops the engine first, so that the last events still have somewhere to go. */
+  @Override
+  public void close() {
+    engine.close();
+    events.close(DRAIN_LIMIT);
+    requests.close(DRAIN_LIMIT);
+    ConnectorLog.LOG.stopped();
+  }
+}

@@ -1,0 +1,69 @@
+package io.baton.connector.ra;
+
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.config.EngineSetting;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The engine's settings on a server. The first that is set counts: config-property, system
+ * property, what the server itself knows (socket bindings, data directory), default.
+ */
+final class ServerSettings {
+  private static final String DATA_DIRECTORY = "jboss.server.data.dir";
+
+  private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
+
+  /**
+   * Collects the settings.
+   *
+   * @param adapter with the config-properties and the names of the socket bindings
+   * @throws ResourceAdapterInternalException if a socket binding that is needed cannot be resolved
+   */
+  ServerSettings(BatonResourceAdapter adapter, Properties systemProperties, SocketBindings bindings)
+      throws ResourceAdapterInternalException {
+    for (EngineSetting setting : EngineSetting.values()) {
+      adapter
+          .configured(setting)
+          .or(() -> Optional.ofNullable(systemProperties.getProperty(setting.key())))
+          .ifPresent(value -> values.put(setting, value));
+    }
+    if (!values.containsKey(EngineSetting.RTSP_PORT)) {
+      var rtsp = bindings.resolve(adapter.getRtspSocketBinding());
+      values.put(EngineSetting.RTSP_PORT, Integer.toString(rtsp.getPort()));
+      values.putIfAbsent(EngineSetting.RTSP_HOST, rtsp.getAddress().getHostAddress());
+    }
+    if (!values.containsKey(EngineSetting.RTP_PORT)) {
+      bindPort(EngineSetting.RTP_PORT, bindings, adapter.getRtpSocketBinding());
+    }
+    if (values.containsKey(EngineSetting.RTSPS_KEYSTORE)
+        && !values.containsKey(EngineSetting.RTSPS_PORT)) {
+      bindPort(EngineSetting.RTSPS_PORT, bindings, adapter.getRtspsSocketBinding());
+    }
+    String data = systemProperties.getProperty(DATA_DIRECTORY);
+    if (data != null) {
+      values.putIfAbsent(EngineSetting.MEDIA_STORE, Path.of(data, "baton", "media").toString());
+    }
+  }
+
+  private void bindPort(EngineSetting setting, SocketBindings bindings, String name)
+      throws ResourceAdapterInternalException {
+    values.put(setting, Integer.toString(bindings.resolve(name).getPort()));
+  }
+
+  /**
+   * The settings, checked.
+   *
+   * @throws io.baton.engine.config.ConfigurationException that names the first unusable one
+   */
+  EngineConfiguration configuration() {
+    Map<String, String> byKey = new HashMap<>();
+    values.forEach((setting, value) -> byKey.put(setting.key(), value));
+    return EngineConfiguration.read(key -> Optional.ofNullable(byKey.get(key)));
+  }
+}

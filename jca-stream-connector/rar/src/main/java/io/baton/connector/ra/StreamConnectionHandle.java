@@ -1,0 +1,99 @@
+package io.baton.connector.ra;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.EngineStatistics;
+import io.baton.connector.LoadReport;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaStore;
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a bean holds: works until it is closed. */
+final class StreamConnectionHandle implements StreamConnection {
+  private final AtomicReference<BatonManagedConnection> connection;
+
+  StreamConnectionHandle(BatonManagedConnection connection) {
+    this.connection = new AtomicReference<>(connection);
+  }
+
+  void moveTo(BatonManagedConnection other) {
+    BatonManagedConnection before = connection.getAndSet(other);
+    if (before != null) {
+      before.forget(this);
+    }
+  }
+
+  void invalidate() {
+    connection.set(null);
+  }
+
+  private StreamConnection engine() {
+    BatonManagedConnection open = connection.get();
+    if (open == null) {
+      throw new IllegalStateException("The stream connection is closed");
+    }
+    return open.engine();
+  }
+
+  @Override
+  public Optional<MediaDescription> prepare(ContentId content) {
+    return engine().prepare(content);
+  }
+
+  @Override
+  public boolean play(String sessionId) {
+    return engine().play(sessionId);
+  }
+
+  @Override
+  public boolean pause(String sessionId) {
+    return engine().pause(sessionId);
+  }
+
+  @Override
+  public boolean release(String sessionId) {
+    return engine().release(sessionId);
+  }
+
+  @Override
+  public List<SessionSnapshot> sessions() {
+    return engine().sessions();
+  }
+
+  @Override
+  public Optional<SessionSnapshot> session(String sessionId) {
+    return engine().session(sessionId);
+  }
+
+  @Override
+  public LoadReport load() {
+    return engine().load();
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    return engine().statistics();
+  }
+
+  @Override
+  public MediaStore media() {
+    return engine().media();
+  }
+
+  @Override
+  public RtspEndpoint endpoint() {
+    return engine().endpoint();
+  }
+
+  @Override
+  public void close() {
+    BatonManagedConnection open = connection.getAndSet(null);
+    if (open != null) {
+      open.closed(this);
+    }
+  }
+}

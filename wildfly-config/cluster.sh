@@ -10,7 +10,7 @@
 # Node I has its ports at 100*(I-1) above the usual ones. Environment:
 #   BATON_PASSWORD         password of user admin; without it one is generated and printed
 #   BATON_VIEWER_PASSWORD  the same for user viewer, who may only watch
-#   BATON_PORT_OFFSET      added to every port of every node (default 0)
+#   BATON_PORT_OFFSET      added to every port of every node (default: as at the last start, else 0)
 #   BATON_BIND             address that HTTP and RTSP listen on (default 127.0.0.1)
 #   BATON_HOME             where the nodes keep their data (default target/cluster beside this script)
 #   BATON_SERVER           the provisioned server (default target/server beside this script)
@@ -24,10 +24,11 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 server=${BATON_SERVER:-$here/target/server}
 home=${BATON_HOME:-$here/target/cluster}
 bind=${BATON_BIND:-127.0.0.1}
-base_offset=${BATON_PORT_OFFSET:-0}
+base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0)}
 start_timeout=${BATON_START_TIMEOUT:-180}
 readonly stop_timeout=30 most_nodes=16
 readonly realm=ApplicationRealm
+interrupted=0
 
 probe_host=$bind
 [[ $probe_host == 0.0.0.0 ]] && probe_host=127.0.0.1
@@ -211,11 +212,13 @@ fail_with_log() { # node, what happened
   fail "node-$1 $2"
 }
 
-await_ready() {
+await_ready() { # node, all nodes of this start
   local node=$1 log began=$SECONDS
+  shift
   log=$(node_dir "$node")/log/console.log
   printf 'node-%s ' "$node"
   until is_ready "$node"; do
+    stop_if_interrupted "$@"
     running_pid "$node" >/dev/null || fail_with_log "$node" "ended while it started"
     if grep -qs 'WFLYSRV0026' "$log"; then
       fail_with_log "$node" "started with errors"
@@ -248,12 +251,24 @@ start() {
     fi
   done
   ((${#started[@]})) || return 0
+  echo "$base_offset" >"$home/port-offset"
   prepare_users
+  # Noted only, so that no process is between being launched and being on record when it is acted upon.
+  trap 'interrupted=1' INT TERM HUP
   for node in "${started[@]}"; do
     prepare_node "$node"
     launch "$node" "$@"
+    stop_if_interrupted "${started[@]}"
   done
-  for node in "${started[@]}"; do await_ready "$node"; done
+  for node in "${started[@]}"; do await_ready "$node" "${started[@]}"; done
+}
+
+stop_if_interrupted() { # nodes that this start has launched
+  local node
+  ((interrupted)) || return 0
+  echo
+  for node in "$@"; do stop_node "$node"; done
+  fail "interrupted"
 }
 
 # --- Everything else -------------------------------------------------------------------------------

@@ -273,14 +273,17 @@ stop_if_interrupted() { # nodes that this start has launched
 
 # --- Everything else -------------------------------------------------------------------------------
 
+# A process that ends by itself in this moment is as good as one that takes the signal.
+signal() { kill "-$2" "$1" 2>/dev/null || true; }
+
 stop_node() {
   local pid
   pid=$(running_pid "$1") || return 0
-  kill -TERM "$pid"
-  kill -CONT "$pid"
+  signal "$pid" TERM
+  signal "$pid" CONT
   if ! await_end "$pid" $stop_timeout; then
     echo "node-$1 does not stop by itself" >&2
-    kill -KILL "$pid"
+    signal "$pid" KILL
     await_end "$pid" 5 || fail "node-$1 (process $pid) cannot be ended"
   fi
   rm -f "$(node_dir "$1")/node.pid"

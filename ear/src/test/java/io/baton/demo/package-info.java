@@ -1,0 +1,2 @@
+/** The demo that {@code mvn -Pdemo} runs. */
+package io.baton.demo;

@@ -1,0 +1,114 @@
+package io.baton.testbed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+
+/** What people and tools call over HTTP, as one user of one node or as nobody. */
+public final class BatonHttp {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI base;
+  private final Optional<User> user;
+
+  /**
+   * Makes requests below an address.
+   *
+   * @param base with a slash at its end
+   */
+  public BatonHttp(URI base, Optional<User> user) {
+    this.base = base;
+    this.user = user;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  public HttpResponse<String> delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  /** Uploads a file to a path below {@code ctp/}. */
+  public HttpResponse<String> upload(String mediaPath, Path file) {
+    try {
+      return send("PUT", "ctp/" + mediaPath, BodyPublishers.ofFile(file));
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_LIMIT).method(method, body);
+    user.ifPresent(known -> request.header("Authorization", known.basic()));
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + base.resolve(path), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The document of a piece of media, or empty if there is none of that name. */
+  public Optional<JsonNode> media(String mediaPath) {
+    HttpResponse<String> response = get("api/v1/media/" + mediaPath);
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(parse(response.body()));
+      case 404 -> Optional.empty();
+      default ->
+          throw new IllegalStateException(
+              "GET media/" + mediaPath + ": " + response.statusCode() + " " + response.body());
+    };
+  }
+
+  /**
+   * Waits until an import has ended.
+   *
+   * @param progress told the part done, 0.0 to 1.0, at each look
+   * @return the document, with its state {@code ready} or {@code rejected}
+   */
+  public JsonNode awaitImport(String mediaPath, Duration limit, Consumer<Double> progress) {
+    AtomicReference<JsonNode> latest = new AtomicReference<>();
+    Awaitility.await("import of " + mediaPath)
+        .atMost(limit)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              JsonNode media = media(mediaPath).orElseThrow();
+              latest.set(media);
+              progress.accept(media.path("progress").asDouble());
+              return !media.path("state").asText().equals("importing");
+            });
+    return latest.get();
+  }
+
+  public JsonNode parse(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.baton.testbed;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something that ffmpeg reads.
+ *
+ * @param options of the input, as on ffmpeg's command line
+ * @param location file or URL
+ */
+public record MediaSource(List<String> options, String location) {
+  // Large enough for a burst on a busy machine: what these tests look for is loss by the server.
+  private static final String SOCKET_BUFFER = "4194304";
+
+  public static MediaSource file(Path file) {
+    return new MediaSource(List.of(), file.toString());
+  }
+
+  /** A stream whose RTP comes over UDP. */
+  public static MediaSource rtspUdp(URI url, User user) {
+    return new MediaSource(
+        List.of("-rtsp_transport", "udp", "-buffer_size", SOCKET_BUFFER), user.in(url));
+  }
+
+  /** A stream whose RTP comes interleaved in the RTSP connection. */
+  public static MediaSource rtspTcp(URI url, User user) {
+    return new MediaSource(List.of("-rtsp_transport", "tcp"), user.in(url));
+  }
+}

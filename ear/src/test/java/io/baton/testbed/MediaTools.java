@@ -1,0 +1,112 @@
+package io.baton.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+
+/** The bundled ffmpeg as film maker and as a player that knows nothing of Baton. */
+public final class MediaTools {
+  // Parameter sets come in the SDP or in the stream, as the sender likes: they are left out.
+  private static final String SLICES_ONLY = "h264_mp4toannexb,filter_units=remove_types=7-8";
+
+  private final String program = Loader.load(ffmpeg.class);
+
+  /**
+   * Makes a film: a moving picture with a clock and a frame counter in its corner, 640x360 at 25
+   * frames a second in H.264, and a tone with a beep each second in AAC.
+   */
+  public void makeFilm(Path target, Duration length) {
+    ffmpeg(
+        List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25"),
+        List.of("-f", "lavfi", "-i", "sine=frequency=440:beep_factor=4:sample_rate=48000"),
+        List.of("-t", seconds(length), "-c:v", "libopenh264", "-b:v", "1M", "-g", "50"),
+        List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "96k", "-ac", "2"),
+        List.of(target.toString()));
+  }
+
+  /**
+   * Plays something and decodes its video.
+   *
+   * @param length how much of it
+   * @return one hash a picture
+   */
+  public List<String> pictures(MediaSource source, Duration length) {
+    return frameHashes(
+        source, List.of("-map", "0:v", "-fps_mode", "passthrough", "-t", seconds(length)));
+  }
+
+  /**
+   * Takes the H.264 access units out of something without decoding them.
+   *
+   * @return one hash an access unit
+   */
+  public List<String> accessUnits(MediaSource source) {
+    return frameHashes(source, List.of("-map", "0:v", "-c", "copy", "-bsf:v", SLICES_ONLY));
+  }
+
+  /**
+   * Takes the AAC frames out of something without decoding them.
+   *
+   * @return one hash a frame
+   */
+  public List<String> audioFrames(MediaSource source) {
+    return frameHashes(source, List.of("-map", "0:a", "-c", "copy"));
+  }
+
+  private List<String> frameHashes(MediaSource source, List<String> output) {
+    try {
+      Path hashes = Files.createTempFile("frames", ".md5");
+      try {
+        ffmpeg(
+            source.options(),
+            List.of("-i", source.location()),
+            output,
+            List.of("-f", "framemd5", hashes.toString()));
+        return lastColumn(hashes);
+      } finally {
+        Files.delete(hashes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lastColumn(Path hashes) throws IOException {
+    try (Stream<String> lines = Files.lines(hashes)) {
+      return lines
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+          .toList();
+    }
+  }
+
+  @SafeVarargs
+  private void ffmpeg(List<String>... arguments) {
+    List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
+    for (List<String> some : arguments) {
+      command.addAll(some);
+    }
+    try {
+      Path said = Files.createTempFile("ffmpeg", ".log");
+      try {
+        Programs.run(new ProcessBuilder(command).redirectErrorStream(true), said);
+      } finally {
+        Files.delete(said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String seconds(Duration length) {
+    return String.format(Locale.ROOT, "%.3f", length.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,56 @@
+package io.baton.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Runs other programs to their end. */
+final class Programs {
+  private static final long LIMIT_MINUTES = 5;
+
+  private Programs() {}
+
+  /**
+   * Runs a program whose output goes where the builder says.
+   *
+   * @throws IllegalStateException if it fails or takes more than five minutes
+   */
+  static void run(ProcessBuilder builder) throws IOException {
+    int status = await(builder.start(), builder);
+    if (status != 0) {
+      throw new IllegalStateException(name(builder) + " ended with status " + status);
+    }
+  }
+
+  /**
+   * Runs a program and keeps what it says, both streams of it if the builder joins them, in a file.
+   *
+   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   */
+  static void run(ProcessBuilder builder, Path output) throws IOException {
+    int status = await(builder.redirectOutput(output.toFile()).start(), builder);
+    if (status != 0) {
+      throw new IllegalStateException(
+          name(builder) + " ended with status " + status + ":\n" + Files.readString(output));
+    }
+  }
+
+  private static String name(ProcessBuilder builder) {
+    return Path.of(builder.command().get(0)).getFileName().toString();
+  }
+
+  private static int await(Process process, ProcessBuilder builder) {
+    try {
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        throw new IllegalStateException(name(builder) + " did not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for " + name(builder), e);
+    } finally {
+      process.destroy();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.baton.web.api;
+
+import io.baton.connector.MediaDescription;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What can be streamed under a name.
+ *
+ * @param sha256 of the canonical file: the content's identity on every node
+ * @param sourceSha256 of the file as it was uploaded
+ * @param durationSeconds playing time of the longest track
+ * @param sizeBytes size of the canonical file
+ * @param bitrate mean bits a second of RTP payload over all tracks
+ * @param tracks the tracks in SDP order
+ */
+@Schema(name = "Content", description = "What can be streamed under a name")
+@JsonbPropertyOrder({"sha256", "sourceSha256", "durationSeconds", "sizeBytes", "bitrate", "tracks"})
+public record ContentDocument(
+    @Schema(
+            required = true,
+            pattern = "[0-9a-f]{64}",
+            description = "Of the canonical file: the content's identity on every node")
+        String sha256,
+    @Schema(
+            required = true,
+            pattern = "[0-9a-f]{64}",
+            description = "Of the file as it was uploaded")
+        String sourceSha256,
+    @Schema(required = true, description = "Playing time of the longest track", examples = "60.0")
+        double durationSeconds,
+    @Schema(required = true, description = "Size of the canonical file", examples = "15829012")
+        long sizeBytes,
+    @Schema(required = true, description = "Mean bits a second of RTP payload over all tracks")
+        long bitrate,
+    @Schema(required = true, description = "In SDP order") List<TrackDocument> tracks) {
+  static ContentDocument of(MediaDescription description) {
+    return new ContentDocument(
+        description.content().sha256(),
+        description.sourceSha256(),
+        Seconds.of(description.duration()),
+        description.sizeBytes(),
+        description.bitrate(),
+        description.tracks().stream().map(TrackDocument::of).toList());
+  }
+}

@@ -1,0 +1,65 @@
+package io.baton.web.api;
+
+import io.baton.connector.LoadReport;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What the node measures of itself, and the limits it admits sessions by.
+ *
+ * @param measured when
+ * @param sessions sessions set up
+ * @param maxSessions limit
+ * @param playing sessions that are sending
+ * @param bandwidth bits a second sent over the last second
+ * @param reservedBandwidth bits a second promised to sessions
+ * @param maxBandwidth limit
+ * @param cpu part of all cores used over the last second, 0.0 to 1.0
+ * @param maxCpu limit
+ * @param latenessSeconds 99th percentile of packet lateness over the last second
+ * @param freeMediaBytes space left in the media store
+ */
+@Schema(name = "Load", description = "What the node measures, and the limits it admits sessions by")
+@JsonbPropertyOrder({
+  "measured",
+  "sessions",
+  "maxSessions",
+  "playing",
+  "bandwidth",
+  "reservedBandwidth",
+  "maxBandwidth",
+  "cpu",
+  "maxCpu",
+  "latenessSeconds",
+  "freeMediaBytes"
+})
+public record LoadDocument(
+    @Schema(required = true) Instant measured,
+    @Schema(required = true, description = "Sessions set up") int sessions,
+    @Schema(required = true, description = "Limit") int maxSessions,
+    @Schema(required = true, description = "Sessions that are sending") int playing,
+    @Schema(required = true, description = "Bits a second sent") long bandwidth,
+    @Schema(required = true, description = "Bits a second promised to sessions")
+        long reservedBandwidth,
+    @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
+    @Schema(required = true, description = "Part of all cores in use, 0 to 1") double cpu,
+    @Schema(required = true, description = "Limit") double maxCpu,
+    @Schema(required = true, description = "99th percentile of packet lateness")
+        double latenessSeconds,
+    @Schema(required = true, description = "Space left in the media store") long freeMediaBytes) {
+  static LoadDocument of(LoadReport load) {
+    return new LoadDocument(
+        load.measured(),
+        load.sessions(),
+        load.maxSessions(),
+        load.playing(),
+        load.bandwidth(),
+        load.reservedBandwidth(),
+        load.maxBandwidth(),
+        load.cpu(),
+        load.maxCpu(),
+        Seconds.of(load.lateness()),
+        load.freeMediaBytes());
+  }
+}

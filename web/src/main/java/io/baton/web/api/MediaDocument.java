@@ -1,0 +1,86 @@
+package io.baton.web.api;
+
+import io.baton.catalog.MediaRecord;
+import io.baton.catalog.MediaState;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A piece of media and the state of its latest upload. While a replacement is being imported or
+ * after it was rejected, {@code content} is what was there before, and it can still be played.
+ *
+ * @param path its name
+ * @param state {@code importing}, {@code ready} or {@code rejected}
+ * @param progress part of the import done, 0.0 to 1.0; only while importing
+ * @param reason why it was rejected; only then
+ * @param publisher user who uploaded it, if known
+ * @param uploadBytes size of the upload
+ * @param changed when the state last changed
+ * @param rtspUrl where to play it; present if there is content
+ * @param content what can be streamed now, if anything
+ */
+@Schema(name = "Media", description = "A piece of media and the state of its latest upload")
+@JsonbPropertyOrder({
+  "path",
+  "state",
+  "progress",
+  "reason",
+  "publisher",
+  "uploadBytes",
+  "changed",
+  "rtspUrl",
+  "content"
+})
+public record MediaDocument(
+    @Schema(required = true, description = "Name", examples = "films/2026/trailer.mp4") String path,
+    @Schema(
+            required = true,
+            enumeration = {"importing", "ready", "rejected"})
+        String state,
+    @Schema(
+            implementation = Double.class,
+            minimum = "0",
+            maximum = "1",
+            description = "Part of the import done; only while importing")
+        Optional<Double> progress,
+    @Schema(implementation = String.class, description = "Why it was rejected; only then")
+        Optional<String> reason,
+    @Schema(implementation = String.class, description = "User who uploaded it, if known")
+        Optional<String> publisher,
+    @Schema(required = true, description = "Size of the upload", examples = "15830400")
+        long uploadBytes,
+    @Schema(required = true, description = "When the state last changed") Instant changed,
+    @Schema(
+            implementation = String.class,
+            format = "uri",
+            description = "Where to play it; present if there is content",
+            examples = "rtsp://localhost:8554/films/2026/trailer.mp4")
+        Optional<URI> rtspUrl,
+    @Schema(
+            implementation = ContentDocument.class,
+            description =
+                "What can be streamed now. While a replacement is imported, and after it was"
+                    + " rejected, what was there before")
+        Optional<ContentDocument> content) {
+  /**
+   * The document of a record.
+   *
+   * @param url where the media is played if there is any
+   */
+  static MediaDocument of(MediaRecord media, URI url) {
+    return new MediaDocument(
+        media.path().value(),
+        media.state().name().toLowerCase(Locale.ROOT),
+        Optional.of(media.progress()).filter(p -> media.state() == MediaState.IMPORTING),
+        media.reason(),
+        Optional.of(media.publisher()).filter(name -> !name.isEmpty()),
+        media.uploadBytes(),
+        media.changed(),
+        media.description().map(any -> url),
+        media.description().map(ContentDocument::of));
+  }
+}

@@ -1,0 +1,40 @@
+package io.baton.web.api;
+
+import io.baton.connector.MediaPath;
+import io.baton.connector.RtspEndpoint;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** Addresses of media as the caller can reach them. */
+public final class MediaLinks {
+  private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+
+  private MediaLinks() {}
+
+  /** The resource that tells the state of the media. */
+  public static URI status(UriInfo request, MediaPath path) {
+    return request
+        .getBaseUriBuilder()
+        .path(MediaResource.PATH + "/{path}")
+        .resolveTemplate("path", path.value(), false)
+        .build();
+  }
+
+  /**
+   * Where players find the media: at the address that RTSP is bound to or, if that is all of them,
+   * at the host the caller used for HTTP.
+   */
+  static URI rtsp(RtspEndpoint endpoint, UriInfo request, MediaPath path) {
+    String host =
+        WILDCARDS.contains(endpoint.host()) ? request.getBaseUri().getHost() : endpoint.host();
+    try {
+      return new URI(
+          new URI("rtsp", null, host, endpoint.port(), "/" + path.value(), null, null)
+              .toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no RTSP address for host " + host, e);
+    }
+  }
+}

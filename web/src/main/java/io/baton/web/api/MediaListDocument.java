@@ -1,0 +1,20 @@
+package io.baton.web.api;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A page of the media list.
+ *
+ * @param offset how many precede this page
+ * @param limit how many the page holds at most
+ * @param items in the order of their names
+ */
+@Schema(name = "MediaList", description = "A page of the media list")
+@JsonbPropertyOrder({"offset", "limit", "items"})
+public record MediaListDocument(
+    @Schema(required = true, description = "How many precede this page", examples = "0") int offset,
+    @Schema(required = true, description = "How many it holds at most", examples = "100") int limit,
+    @Schema(required = true, description = "In the order of their names")
+        List<MediaDocument> items) {}

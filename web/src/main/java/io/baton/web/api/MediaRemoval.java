@@ -1,0 +1,45 @@
+package io.baton.web.api;
+
+import io.baton.catalog.MediaCatalog;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaStoreException;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/** Deletes media, for REST and for CTP. */
+@Dependent
+public class MediaRemoval {
+  private final MediaCatalog catalog;
+
+  @Inject
+  public MediaRemoval(MediaCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Deletes media.
+   *
+   * @param force also if it is being streamed
+   * @param request whose preconditions must hold
+   * @return 204
+   * @throws ProblemException 404 if there is no such media, 412 if a precondition does not hold
+   */
+  public Response remove(MediaPath path, boolean force, Request request)
+      throws MediaInUseException, MediaStoreException {
+    Preconditions.check(request, catalog.find(path));
+    if (!catalog.delete(path, force)) {
+      throw noSuchMedia(path);
+    }
+    return Response.noContent().build();
+  }
+
+  static ProblemException noSuchMedia(MediaPath path) {
+    return new ProblemException(
+        ProblemType.MEDIA_NOT_FOUND, "There is no media named " + path + ".");
+  }
+}

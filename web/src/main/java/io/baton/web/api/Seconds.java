@@ -1,0 +1,14 @@
+package io.baton.web.api;
+
+import java.time.Duration;
+
+/** Durations as the documents have them. */
+final class Seconds {
+  private static final double NANOS = 1e9;
+
+  private Seconds() {}
+
+  static double of(Duration duration) {
+    return duration.toNanos() / NANOS;
+  }
+}

@@ -1,0 +1,92 @@
+package io.baton.web.api;
+
+import io.baton.session.SessionRegistry;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import io.baton.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Who is playing. Addresses and names of viewers are for those who run or supply the service, so a
+ * viewer does not get to see them.
+ */
+@Path("api/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "sessions")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@Dependent
+public class SessionResource {
+  private final SessionRegistry sessions;
+
+  @Inject
+  public SessionResource(SessionRegistry sessions) {
+    this.sessions = sessions;
+  }
+
+  /** All sessions of the node. */
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
+  @Operation(operationId = "listSessions", summary = "List the sessions of this node")
+  @APIResponse(
+      responseCode = "200",
+      description = "The sessions, oldest first",
+      content = @Content(schema = @Schema(implementation = SessionListDocument.class)))
+  public SessionListDocument list() {
+    List<SessionDocument> items = sessions.list().stream().map(SessionDocument::of).toList();
+    return new SessionListDocument(items.size(), items);
+  }
+
+  /** One session. */
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
+  @Operation(operationId = "showSession", summary = "Show a session")
+  @APIResponse(
+      responseCode = "200",
+      description = "The session",
+      content = @Content(schema = @Schema(implementation = SessionDocument.class)))
+  @APIResponse(responseCode = "404", ref = "SessionNotFound")
+  public SessionDocument show(@PathParam("id") String id) {
+    return sessions.find(id).map(SessionDocument::of).orElseThrow(() -> noSuchSession(id));
+  }
+
+  /** Ends a session. */
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "endSession",
+      summary = "End a session",
+      description = "The player gets an RTCP BYE.")
+  @APIResponse(responseCode = "204", description = "Ended")
+  @APIResponse(responseCode = "404", ref = "SessionNotFound")
+  public Response end(@PathParam("id") String id) {
+    if (!sessions.end(id)) {
+      throw noSuchSession(id);
+    }
+    return Response.noContent().build();
+  }
+
+  private static ProblemException noSuchSession(String id) {
+    return new ProblemException(
+        ProblemType.SESSION_NOT_FOUND, "There is no session of id " + id + ".");
+  }
+}

@@ -1,0 +1,98 @@
+package io.baton.web.api;
+
+import io.baton.connector.EngineStatistics;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Counters since the engine started; all but {@code openConnections} and the latenesses only grow.
+ *
+ * @param connections RTSP connections accepted
+ * @param openConnections RTSP connections open now
+ * @param requests RTSP requests answered
+ * @param badRequests requests refused with 400
+ * @param authFailures requests whose credentials were wrong
+ * @param sessionsCreated sessions set up
+ * @param sessionsRejected set-ups refused for lack of capacity
+ * @param sessionsTimedOut sessions whose player fell silent
+ * @param sessionsDropped sessions whose player was too slow
+ * @param packets RTP packets sent
+ * @param octets RTP payload octets sent
+ * @param trains send operations
+ * @param sendErrors packets that the kernel refused
+ * @param reportedLost packets that players reported lost
+ * @param latenessP50Seconds median packet lateness over the last period
+ * @param latenessP99Seconds 99th percentile
+ * @param latenessMaxSeconds greatest
+ * @param datagramMode how UDP is sent
+ */
+@Schema(name = "Statistics", description = "Counters since the engine started")
+@JsonbPropertyOrder({
+  "connections",
+  "openConnections",
+  "requests",
+  "badRequests",
+  "authFailures",
+  "sessionsCreated",
+  "sessionsRejected",
+  "sessionsTimedOut",
+  "sessionsDropped",
+  "packets",
+  "octets",
+  "trains",
+  "sendErrors",
+  "reportedLost",
+  "latenessP50Seconds",
+  "latenessP99Seconds",
+  "latenessMaxSeconds",
+  "datagramMode"
+})
+public record StatisticsDocument(
+    @Schema(required = true, description = "RTSP connections accepted") long connections,
+    @Schema(required = true, description = "RTSP connections open now") long openConnections,
+    @Schema(required = true, description = "RTSP requests answered") long requests,
+    @Schema(required = true, description = "Requests refused with 400") long badRequests,
+    @Schema(required = true, description = "Requests with wrong credentials") long authFailures,
+    @Schema(required = true, description = "Sessions set up") long sessionsCreated,
+    @Schema(required = true, description = "Set-ups refused for lack of capacity")
+        long sessionsRejected,
+    @Schema(required = true, description = "Sessions whose player fell silent")
+        long sessionsTimedOut,
+    @Schema(required = true, description = "Sessions whose player was too slow")
+        long sessionsDropped,
+    @Schema(required = true, description = "RTP packets sent") long packets,
+    @Schema(required = true, description = "RTP payload octets sent") long octets,
+    @Schema(required = true, description = "Send operations") long trains,
+    @Schema(required = true, description = "Packets that the kernel refused") long sendErrors,
+    @Schema(required = true, description = "Packets that players reported lost") long reportedLost,
+    @Schema(required = true, description = "Median packet lateness over the last period")
+        double latenessP50Seconds,
+    @Schema(required = true, description = "99th percentile") double latenessP99Seconds,
+    @Schema(required = true, description = "Greatest") double latenessMaxSeconds,
+    @Schema(
+            required = true,
+            enumeration = {"gso", "sendmmsg", "nio"},
+            description = "How UDP is sent")
+        String datagramMode) {
+  static StatisticsDocument of(EngineStatistics counters) {
+    return new StatisticsDocument(
+        counters.connections(),
+        counters.openConnections(),
+        counters.requests(),
+        counters.badRequests(),
+        counters.authFailures(),
+        counters.sessionsCreated(),
+        counters.sessionsRejected(),
+        counters.sessionsTimedOut(),
+        counters.sessionsDropped(),
+        counters.packets(),
+        counters.octets(),
+        counters.trains(),
+        counters.sendErrors(),
+        counters.reportedLost(),
+        Seconds.of(counters.latenessP50()),
+        Seconds.of(counters.latenessP99()),
+        Seconds.of(counters.latenessMax()),
+        counters.datagramMode());
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The REST interface, {@code /api/v1}: media, sessions and the node as small JSON documents. Field
+ * names are camelCase and carry their unit: durations in seconds, rates in bits a second, sizes in
+ * bytes, times in ISO 8601 (UTC).
+ */
+package io.baton.web.api;

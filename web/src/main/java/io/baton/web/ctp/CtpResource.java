@@ -1,0 +1,139 @@
+package io.baton.web.ctp;
+
+import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaRecord;
+import io.baton.catalog.MediaState;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaStoreException;
+import io.baton.web.api.MediaLinks;
+import io.baton.web.api.MediaRemoval;
+import io.baton.web.api.Preconditions;
+import io.baton.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Uploads and deletes media. A body is read by the media store as it arrives and never held in
+ * memory; what can be refused without it is refused before it is asked for, so that a client that
+ * sends {@code Expect: 100-continue} sends nothing in vain.
+ */
+@Path("ctp/{path: .+}")
+@Tag(name = "ctp")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@Dependent
+public class CtpResource {
+  private final MediaCatalog catalog;
+  private final MediaRemoval removal;
+
+  @Inject
+  public CtpResource(MediaCatalog catalog, MediaRemoval removal) {
+    this.catalog = catalog;
+    this.removal = removal;
+  }
+
+  /** Stores a file and queues it for import. */
+  @PUT
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
+  @Operation(
+      operationId = "uploadMedia",
+      summary = "Upload media",
+      description =
+          "Answers when the bytes are safe on disk; the import follows, and the resource named in"
+              + " Location tells how it goes. What is there under the name stays playable until"
+              + " then. If-None-Match: * uploads only if there is no such media yet.")
+  @RequestBody(
+      description = "The file, whole and without a content encoding",
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "202",
+      description = "Stored; being imported",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Tells the state of the media",
+              schema = @Schema(type = SchemaType.STRING, format = "uri")))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "412", ref = "PreconditionFailed")
+  @APIResponse(responseCode = "413", ref = "TooLarge")
+  @APIResponse(responseCode = "415", ref = "UnsupportedContent")
+  @APIResponse(responseCode = "507", ref = "DiskFull")
+  public Response upload(
+      @Parameter(
+              description = "Name the media is to have; slashes are part of it",
+              example = "films/2026/trailer.mp4",
+              schema = @Schema(type = SchemaType.STRING, maxLength = MediaPath.MAX_LENGTH))
+          @PathParam("path")
+          MediaPath path,
+      @Context HttpHeaders headers,
+      @Context Request request,
+      @Context SecurityContext caller,
+      @Context UriInfo uri,
+      InputStream body)
+      throws MediaStoreException {
+    UploadHead head = UploadHead.of(headers);
+    Preconditions.check(request, catalog.find(path));
+    MediaRecord stored =
+        catalog.receive(path, body, head.length(), caller.getUserPrincipal().getName());
+    Response.Status status =
+        stored.state() == MediaState.IMPORTING ? Response.Status.ACCEPTED : Response.Status.CREATED;
+    return Response.status(status).location(MediaLinks.status(uri, path)).build();
+  }
+
+  /** Deletes media. */
+  @DELETE
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
+  @Operation(operationId = "removeMedia", summary = "Delete media")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "MediaNotFound")
+  @APIResponse(responseCode = "409", ref = "MediaInUse")
+  @APIResponse(responseCode = "412", ref = "PreconditionFailed")
+  public Response delete(
+      @Parameter(
+              description = "Name of the media; slashes are part of it",
+              schema = @Schema(type = SchemaType.STRING))
+          @PathParam("path")
+          MediaPath path,
+      @Parameter(description = "Also if it is being streamed; running sessions play to their end")
+          @QueryParam("force")
+          @DefaultValue("false")
+          boolean force,
+      @Context Request request)
+      throws MediaInUseException, MediaStoreException {
+    return removal.remove(path, force, request);
+  }
+}

@@ -1,0 +1,46 @@
+package io.baton.web.ctp;
+
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.OptionalLong;
+
+/**
+ * What the head of an upload says of its body.
+ *
+ * @param length bytes announced; empty if the body comes in chunks
+ */
+record UploadHead(OptionalLong length) {
+  private static final String CONTENT_RANGE = "Content-Range";
+
+  /**
+   * Reads the head of a request.
+   *
+   * @throws ProblemException if the body is part of a file (RFC 9110 section 14.5 asks for a 400),
+   *     is compressed, or its length is no number
+   */
+  static UploadHead of(HttpHeaders headers) {
+    if (headers.getHeaderString(CONTENT_RANGE) != null) {
+      throw new ProblemException(ProblemType.PARTIAL_UPLOAD, ProblemType.PARTIAL_UPLOAD.detail());
+    }
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_CONTENT,
+          "Files are taken as they are; send no Content-Encoding.");
+    }
+    return new UploadHead(length(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+  }
+
+  private static OptionalLong length(String text) {
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseUnsignedLong(text));
+    } catch (NumberFormatException e) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "Content-Length is not a number of bytes.");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.baton.web.problem;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Everything that nobody expected. Nothing of it reaches the caller but the id of the log entry.
+ */
+@Provider
+public class FailureMapper extends RequestMapper<Throwable> {
+  @Override
+  public Response toResponse(Throwable failure) {
+    return response(FailureReport.log(failure, method(), path()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.baton.web;
+
+import io.baton.connector.SessionSnapshot;
+import io.baton.session.SessionRecord;
+import io.baton.session.SessionRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions in memory. */
+public final class FakeSessions implements SessionRegistry {
+  public final List<SessionSnapshot> running = new ArrayList<>();
+
+  @Override
+  public List<SessionSnapshot> list() {
+    return List.copyOf(running);
+  }
+
+  @Override
+  public Optional<SessionSnapshot> find(String id) {
+    return running.stream().filter(session -> session.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public boolean end(String id) {
+    return running.removeIf(session -> session.id().equals(id));
+  }
+
+  @Override
+  public List<SessionRecord> recorded() {
+    return List.of();
+  }
+}

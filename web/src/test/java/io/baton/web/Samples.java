@@ -1,0 +1,163 @@
+package io.baton.web;
+
+import io.baton.catalog.MediaRecord;
+import io.baton.catalog.MediaState;
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.EngineStatistics;
+import io.baton.connector.LoadReport;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaKind;
+import io.baton.connector.MediaPath;
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionState;
+import io.baton.connector.TrackDescription;
+import io.baton.node.NodeStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values as the service returns them. */
+public final class Samples {
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final ContentId CONTENT = new ContentId("ab".repeat(32));
+
+  private static final TrackDescription VIDEO =
+      new TrackDescription(
+          0,
+          MediaKind.VIDEO,
+          "H264",
+          90_000,
+          Duration.ofMillis(60_040),
+          2_000_000,
+          11_000,
+          1280,
+          720,
+          25.0,
+          0,
+          0,
+          "");
+  private static final TrackDescription AUDIO =
+      new TrackDescription(
+          1,
+          MediaKind.AUDIO,
+          "MPEG4-GENERIC",
+          48_000,
+          Duration.ofMillis(60_011),
+          128_000,
+          2_813,
+          0,
+          0,
+          0,
+          2,
+          48_000,
+          "eng");
+  private static final MediaDescription DESCRIPTION =
+      new MediaDescription(
+          CONTENT,
+          "cd".repeat(32),
+          Duration.ofMillis(60_040),
+          15_900_000,
+          2_128_000,
+          List.of(VIDEO, AUDIO));
+
+  private Samples() {}
+
+  public static MediaRecord ready(String path) {
+    return record(path, MediaState.READY, 1.0, Optional.empty(), Optional.of(DESCRIPTION));
+  }
+
+  public static MediaRecord importing(String path, double progress) {
+    return record(path, MediaState.IMPORTING, progress, Optional.empty(), Optional.empty());
+  }
+
+  public static MediaRecord replacing(String path) {
+    return record(path, MediaState.IMPORTING, 0.5, Optional.empty(), Optional.of(DESCRIPTION));
+  }
+
+  public static MediaRecord rejected(String path, String reason) {
+    return record(path, MediaState.REJECTED, 0.0, Optional.of(reason), Optional.empty());
+  }
+
+  private static MediaRecord record(
+      String path,
+      MediaState state,
+      double progress,
+      Optional<String> reason,
+      Optional<MediaDescription> description) {
+    return new MediaRecord(
+        new MediaPath(path), state, progress, reason, description, "pat", 16_000_000, NOON);
+  }
+
+  public static SessionSnapshot session(String id) {
+    return new SessionSnapshot(
+        id,
+        new MediaPath("films/a.mp4"),
+        CONTENT,
+        "192.0.2.7",
+        "viv",
+        "",
+        DeliveryTransport.UDP,
+        SessionState.PLAYING,
+        Duration.ofMillis(31_700),
+        1.0,
+        1.0,
+        NOON,
+        5_000,
+        6_000_000,
+        2_128_000,
+        0.015625,
+        12,
+        Optional.of(Duration.ofMillis(3)));
+  }
+
+  public static NodeStatus node(RtspEndpoint endpoint, boolean rtspAnswers, long freeMediaBytes) {
+    return new NodeStatus(
+        "node1",
+        "1.0.0",
+        Set.of("provider", "portal"),
+        NOON,
+        endpoint,
+        new LoadReport(
+            NOON,
+            3,
+            5_000,
+            2,
+            4_000_000,
+            6_000_000,
+            8_000_000_000L,
+            0.25,
+            0.9,
+            Duration.ofNanos(2_500_000),
+            freeMediaBytes),
+        new EngineStatistics(
+            NOON,
+            10,
+            4,
+            100,
+            1,
+            2,
+            5,
+            0,
+            1,
+            0,
+            90_000,
+            100_000_000,
+            9_000,
+            0,
+            12,
+            Duration.ofMillis(1),
+            Duration.ofMillis(4),
+            Duration.ofMillis(9),
+            "gso"),
+        1,
+        rtspAnswers);
+  }
+
+  public static NodeStatus node() {
+    return node(new RtspEndpoint("0.0.0.0", 8554, 0, 6970), true, 80_000_000_000L);
+  }
+}

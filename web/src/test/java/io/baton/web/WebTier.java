@@ -1,0 +1,118 @@
+package io.baton.web;
+
+import io.baton.node.NodeStatus;
+import io.baton.web.api.MediaPathConverter;
+import io.baton.web.api.MediaRemoval;
+import io.baton.web.api.MediaResource;
+import io.baton.web.api.NodeResource;
+import io.baton.web.api.SessionResource;
+import io.baton.web.ctp.CtpResource;
+import io.baton.web.problem.AccessMapper;
+import io.baton.web.problem.EngineUnavailableMapper;
+import io.baton.web.problem.FailureMapper;
+import io.baton.web.problem.MediaInUseMapper;
+import io.baton.web.problem.MediaStoreMapper;
+import io.baton.web.problem.WebApplicationMapper;
+import io.baton.web.security.NoStoreFilter;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
+import java.net.URISyntaxException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.mock.MockDispatcherFactory;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.jboss.resteasy.plugins.interceptors.RoleBasedSecurityFeature;
+import org.jboss.resteasy.plugins.providers.jsonb.JsonBindingProvider;
+import org.jboss.resteasy.spi.Dispatcher;
+
+/** All resources, mappers and filters as the server runs them, in memory, over a fake service. */
+public final class WebTier {
+  public final FakeCatalog catalog = new FakeCatalog();
+  public final FakeSessions sessions = new FakeSessions();
+  public NodeStatus node = Samples.node();
+
+  private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
+
+  public WebTier() {
+    List.of(
+            AccessMapper.class,
+            EngineUnavailableMapper.class,
+            FailureMapper.class,
+            MediaInUseMapper.class,
+            MediaPathConverter.class,
+            MediaStoreMapper.class,
+            NoStoreFilter.class,
+            WebApplicationMapper.class,
+            RoleBasedSecurityFeature.class,
+            JsonBindingProvider.class)
+        .forEach(dispatcher.getProviderFactory()::register);
+    MediaRemoval removal = new MediaRemoval(catalog);
+    List.of(
+            new MediaResource(catalog, () -> node, removal),
+            new SessionResource(sessions),
+            new NodeResource(() -> node),
+            new CtpResource(catalog, removal))
+        .forEach(dispatcher.getRegistry()::addSingletonResource);
+  }
+
+  /** A request to the given path below {@code http://media.example:8080}. */
+  public static MockHttpRequest request(String method, String path) {
+    try {
+      return MockHttpRequest.create(method, "http://media.example:8080" + path);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(path, e);
+    }
+  }
+
+  /** Sends a request as a user with the given roles. */
+  public MockHttpResponse send(MockHttpRequest request, String... roles) {
+    MockHttpResponse response = new MockHttpResponse();
+    ResteasyContext.pushContext(SecurityContext.class, new User("pat", Set.of(roles)));
+    try {
+      dispatcher.invoke(request, response);
+    } finally {
+      ResteasyContext.clearContextData();
+    }
+    return response;
+  }
+
+  /** Sends a request without a body. */
+  public MockHttpResponse send(String method, String path, String... roles) {
+    return send(request(method, path), roles);
+  }
+
+  /** The body of a response. */
+  public static JsonObject json(MockHttpResponse response) {
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.getOutput()))) {
+      return reader.readObject();
+    }
+  }
+
+  private record User(String name, Set<String> roles) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return () -> name;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return roles.contains(role);
+    }
+
+    @Override
+    public boolean isSecure() {
+      return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return BASIC_AUTH;
+    }
+  }
+}

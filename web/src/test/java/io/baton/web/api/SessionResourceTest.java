@@ -1,0 +1,66 @@
+package io.baton.web.api;
+
+import static io.baton.web.WebTier.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.web.Samples;
+import io.baton.web.WebTier;
+import io.baton.web.security.Roles;
+import jakarta.json.JsonObject;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.junit.jupiter.api.Test;
+
+class SessionResourceTest {
+  private static final String SESSIONS = "/api/v1/sessions";
+
+  private final WebTier web = new WebTier();
+
+  @Test
+  void listsSessions() {
+    web.sessions.running.add(Samples.session("s1"));
+    web.sessions.running.add(Samples.session("s2"));
+
+    MockHttpResponse response = web.send("GET", SESSIONS, Roles.PUBLISHER);
+
+    assertThat(json(response).getInt("total")).isEqualTo(2);
+    assertThat(json(response).getJsonArray("items").getJsonObject(1).getString("id"))
+        .isEqualTo("s2");
+    assertThat(response.getOutputHeaders().getFirst("Cache-Control")).hasToString("no-store");
+  }
+
+  @Test
+  void showsASession() {
+    web.sessions.running.add(Samples.session("s1"));
+
+    JsonObject session = json(web.send("GET", SESSIONS + "/s1", Roles.ADMIN));
+
+    assertThat(session.getString("path")).isEqualTo("films/a.mp4");
+    assertThat(session.getString("transport")).isEqualTo("udp");
+    assertThat(session.getString("state")).isEqualTo("playing");
+    assertThat(session.getString("user")).isEqualTo("viv");
+    assertThat(session.getJsonNumber("positionSeconds").doubleValue()).isEqualTo(31.7);
+    assertThat(session.getJsonNumber("reportedLoss").doubleValue()).isEqualTo(0.015625);
+    assertThat(session.getJsonNumber("reportedJitterSeconds").doubleValue()).isEqualTo(0.003);
+    assertThat(session).doesNotContainKey("userAgent");
+  }
+
+  @Test
+  void endsASession() {
+    web.sessions.running.add(Samples.session("s1"));
+
+    assertThat(web.send("DELETE", SESSIONS + "/s1", Roles.ADMIN).getStatus()).isEqualTo(204);
+
+    assertThat(web.sessions.running).isEmpty();
+  }
+
+  @Test
+  void aSessionThatIsGoneIsNotFound() {
+    for (String method : new String[] {"GET", "DELETE"}) {
+      MockHttpResponse response = web.send(method, SESSIONS + "/gone", Roles.ADMIN);
+
+      assertThat(response.getStatus()).isEqualTo(404);
+      assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:session-not-found");
+      assertThat(json(response).getString("detail")).isEqualTo("There is no session of id gone.");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.baton.web.ctp;
+
+import static io.baton.web.WebTier.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaStoreException;
+import io.baton.web.FakeCatalog;
+import io.baton.web.Samples;
+import io.baton.web.WebTier;
+import io.baton.web.security.Roles;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CtpResourceTest {
+  private static final int SIZE = 100_000;
+
+  private final WebTier web = new WebTier();
+
+  private static MockHttpRequest put(String path) {
+    return WebTier.request("PUT", "/ctp/" + path).content(new byte[SIZE]);
+  }
+
+  /** An upload whose body must not be asked for. */
+  private static MockHttpRequest unread(String path) {
+    MockHttpRequest request = WebTier.request("PUT", "/ctp/" + path);
+    request.setInputStream(new Untouchable());
+    return request;
+  }
+
+  @Test
+  void storesAFileAndTellsWhereItsStateIs() {
+    MockHttpResponse response =
+        web.send(put("films/a%20b.mp4").header("Content-Length", "" + SIZE), Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(202);
+    assertThat(response.getOutputHeaders().getFirst("Location"))
+        .hasToString("http://media.example:8080/api/v1/media/films/a%20b.mp4");
+    assertThat(web.catalog.received)
+        .containsExactly(
+            new FakeCatalog.Received(
+                new MediaPath("films/a b.mp4"), SIZE, OptionalLong.of(SIZE), "pat"));
+  }
+
+  @Test
+  void aChunkedUploadAnnouncesNoLength() {
+    web.send(put("a.mp4"), Roles.ADMIN);
+
+    assertThat(web.catalog.received.get(0).announced()).isEmpty();
+  }
+
+  @Test
+  void lengthsAboveTwoGigabytesAreUnderstood() {
+    web.send(put("a.mp4").header("Content-Length", "5000000000"), Roles.ADMIN);
+
+    assertThat(web.catalog.received.get(0).announced()).hasValue(5_000_000_000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Range, bytes 0-9/100, 400, partial-upload",
+    "Content-Encoding, gzip, 415, unsupported-content",
+    "Content-Length, 12x, 400, bad-request",
+    "If-Match, *, 412, precondition-failed",
+  })
+  void refusesBeforeReadingTheBody(String header, String value, int status, String type) {
+    MockHttpRequest request = unread("a.mp4").header(header, value);
+
+    MockHttpResponse response = web.send(request, Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(status);
+    assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:" + type);
+  }
+
+  @Test
+  void refusesToReplaceIfAskedNotTo() {
+    web.catalog.with(Samples.ready("a.mp4"));
+    MockHttpRequest request = unread("a.mp4").header("If-None-Match", "*");
+
+    assertThat(web.send(request, Roles.PUBLISHER).getStatus()).isEqualTo(412);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../a.mp4", "%2e%2e/a.mp4", "a%00.mp4", ".a.mp4", "a%5Cb.mp4"})
+  void refusesBadNamesBeforeReadingTheBody(String path) {
+    MockHttpResponse response = web.send(unread(path), Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:bad-path");
+  }
+
+  @Test
+  void refusesViewersBeforeReadingTheBody() {
+    MockHttpResponse response = web.send(unread("a.mp4"), Roles.VIEWER);
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:forbidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INCOMPLETE, 400, incomplete-upload",
+    "TOO_LARGE, 413, too-large",
+    "DISK_FULL, 507, disk-full",
+    "NOT_FOUND, 404, media-not-found",
+    "UNAVAILABLE, 503, unavailable",
+  })
+  void failuresOfTheStoreHaveTheirStatus(
+      MediaStoreException.Reason reason, int status, String type) {
+    web.catalog.receiveFailure = new MediaStoreException(reason, "What the store says.");
+
+    MockHttpResponse response = web.send(put("a.mp4"), Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(status);
+    assertThat(json(response).getInt("status")).isEqualTo(status);
+    assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:" + type);
+    assertThat(json(response).getString("detail")).isEqualTo("What the store says.");
+  }
+
+  @Test
+  void deletes() {
+    web.catalog.with(Samples.ready("a.mp4"));
+
+    assertThat(web.send("DELETE", "/ctp/a.mp4", Roles.PUBLISHER).getStatus()).isEqualTo(204);
+    assertThat(web.send("DELETE", "/ctp/a.mp4", Roles.PUBLISHER).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void optionsNamesTheVerbsThatWorkAndNoOthers() {
+    MockHttpResponse response = web.send("OPTIONS", "/ctp/a.mp4", Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(response.getOutputHeaders().getFirst("Allow").toString().split(", *"))
+        .containsExactlyInAnyOrder("PUT", "DELETE", "OPTIONS");
+    assertThat(web.send("PROPFIND", "/ctp/a.mp4", Roles.PUBLISHER).getStatus()).isEqualTo(405);
+  }
+
+  /** A body that must not be asked for. */
+  private static final class Untouchable extends InputStream {
+    @Override
+    public int read() {
+      throw new AssertionError("the body was read");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      return read();
+    }
+  }
+}

@@ -206,8 +206,15 @@ fail_with_log() { # node, what happened
   local log
   log=$(node_dir "$1")/log/console.log
   echo
-  echo "--- the last lines of $log" >&2
-  tail -n 30 "$log" | cut -c 1-1000 >&2
+  {
+    echo "--- from $log"
+    if grep -qE ' (ERROR|FATAL) |Caused by: ' "$log"; then
+      grep -E ' (ERROR|FATAL) |Caused by: ' "$log" | cut -c 1-400 | tail -n 20
+    else
+      tail -n 30 "$log" | cut -c 1-400
+    fi
+    echo "---"
+  } >&2
   stop_node "$1"
   fail "node-$1 $2"
 }

@@ -6,6 +6,7 @@ import io.baton.testbed.LocalCluster;
 import io.baton.testbed.MediaSource;
 import io.baton.testbed.MediaTools;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -50,13 +51,16 @@ public final class Demo {
     Demo demo = new Demo(cluster, work);
     try {
       demo.show();
-      if (stay) {
-        demo.invite();
-        new CountDownLatch(1).await();
-      }
-    } finally {
-      cluster.stop();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      System.err.println("The demo failed: " + e.getMessage());
+      System.err.println("If ports are taken, -Ddemo.port.offset=1000 moves all of them.");
+      System.exit(1);
     }
+    if (stay) {
+      demo.invite();
+      new CountDownLatch(1).await();
+    }
+    cluster.stop();
   }
 
   /**

@@ -12,6 +12,8 @@
 #   BATON_VIEWER_PASSWORD  the same for user viewer, who may only watch
 #   BATON_PORT_OFFSET      added to every port of every node (default: as at the last start, else 0)
 #   BATON_BIND             address that HTTP and RTSP listen on (default 127.0.0.1)
+#   BATON_DATABASE         h2 (default) or postgresql, which BATON_DB_HOST, BATON_DB_PORT, BATON_DB_NAME,
+#                          BATON_DB_USER and BATON_DB_PASSWORD tell where to find
 #   BATON_HOME             where the nodes keep their data (default target/cluster beside this script)
 #   BATON_SERVER           the provisioned server (default target/server beside this script)
 #   BATON_START_TIMEOUT    seconds until a node has to be ready (default 180)
@@ -25,10 +27,20 @@ server=${BATON_SERVER:-$here/target/server}
 home=${BATON_HOME:-$here/target/cluster}
 bind=${BATON_BIND:-127.0.0.1}
 base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0)}
+database=${BATON_DATABASE:-h2}
 start_timeout=${BATON_START_TIMEOUT:-180}
 readonly stop_timeout=30 most_nodes=16
 readonly realm=ApplicationRealm
 interrupted=0
+
+case $database in
+  h2) server_config=standalone-baton.xml ;;
+  postgresql) server_config=standalone-baton-postgresql.xml ;;
+  *)
+    echo "cluster.sh: BATON_DATABASE=$database is neither h2 nor postgresql" >&2
+    exit 1
+    ;;
+esac
 
 probe_host=$bind
 [[ $probe_host == 0.0.0.0 ]] && probe_host=127.0.0.1
@@ -171,7 +183,7 @@ prepare_node() {
   dir=$(node_dir "$1")
   mkdir -p "$dir"/{configuration,data,log}
   rm -rf "$dir/tmp" "$dir/node.pid" "$dir/java.pid"
-  cp "$server"/standalone/configuration/{standalone-baton.xml,logging.properties} "$dir/configuration"
+  cp "$server"/standalone/configuration/{"$server_config",logging.properties} "$dir/configuration"
   cp "$server"/standalone/configuration/mgmt-{users,groups}.properties "$dir/configuration"
   cp "$home"/application-{users,roles}.properties "$dir/configuration"
 }
@@ -188,7 +200,7 @@ launch() { # node, arguments of the server
   shift
   env -u BATON_PASSWORD -u BATON_VIEWER_PASSWORD \
     JBOSS_HOME="$server" JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
-    setsid "$server/bin/standalone.sh" --server-config=standalone-baton.xml -b "$bind" \
+    setsid "$server/bin/standalone.sh" --server-config="$server_config" -b "$bind" \
     -Djboss.server.base.dir="$dir" -Djboss.node.name="node-$node" -Djboss.tx.node.id="node-$node" \
     -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
     -Dbaton.cluster.members="$(members $most_nodes)" "$@" \
@@ -246,7 +258,7 @@ start() {
     shift
   fi
   ((count >= 1 && count <= most_nodes)) || fail "start takes 1 to $most_nodes nodes"
-  [[ -f $server/standalone/configuration/standalone-baton.xml && -f $server/deployments/baton.ear ]] ||
+  [[ -f $server/standalone/configuration/$server_config && -f $server/deployments/baton.ear ]] ||
     fail "no server at $server: build it with mvn package"
   mkdir -p "$home"
   for ((node = 1; node <= count; node++)); do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Configures an unpacked WildFly as a Baton server, offline: applies src/main/cli/*.cli to a copy of
-# standalone-full-ha.xml, giving standalone-baton.xml. Does nothing if that was done with the same
-# scripts. Called by the build:  configure.sh SERVER_DIRECTORY
+# standalone-full-ha.xml, giving standalone-baton.xml, and from that standalone-baton-postgresql.xml. Does
+# nothing if that was done with the same scripts. Called by the build:  configure.sh SERVER_DIRECTORY
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -13,33 +13,37 @@ stamp=$configuration/standalone-baton.sha256
 concerns=(remove-unused logging sockets jgroups caches queues datasource security http metrics
   health-openapi application)
 
-scripts=("${concerns[@]/#/$here/src/main/cli/}")
-scripts=("${scripts[@]/%/.cli}")
+inputs() {
+  cat "${BASH_SOURCE[0]}" "$here"/src/main/cli/*.cli "$configuration/standalone-full-ha.xml" | sha256sum
+}
 
-inputs() { cat "${BASH_SOURCE[0]}" "${scripts[@]}" "$configuration/standalone-full-ha.xml" | sha256sum; }
+# Applies scripts, named without .cli, to a copy of a configuration.
+apply() { # from, to, scripts
+  local from=$1 to=$2 script
+  shift 2
+  cp "$configuration/$from" "$configuration/$to"
+  {
+    echo "embed-server --server-config=$to --std-out=discard"
+    for script in "$@"; do cat "$here/src/main/cli/$script.cli"; done
+    echo "stop-embedded-server"
+  } >"$work/all.cli"
+  if ! JBOSS_HOME=$server "$server/bin/jboss-cli.sh" --file="$work/all.cli" >"$work/log" 2>&1; then
+    tail -n 40 "$work/log" >&2
+    echo "$to could not be made; the lines above say why." >&2
+    exit 1
+  fi
+  echo "Configured $configuration/$to"
+}
 
-if [[ -f $configuration/standalone-baton.xml && -f $stamp && $(inputs) == "$(<"$stamp")" ]]; then
-  echo "Server configuration is up to date: $configuration/standalone-baton.xml"
+if [[ -f $stamp && $(inputs) == "$(<"$stamp")" ]]; then
+  echo "The server's configuration is up to date"
   exit 0
 fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rm -f "$stamp"
-cp "$configuration/standalone-full-ha.xml" "$configuration/standalone-baton.xml"
-{
-  echo "embed-server --server-config=standalone-baton.xml --std-out=discard"
-  cat "${scripts[@]}"
-  echo "stop-embedded-server"
-} >"$work/all.cli"
-
-echo "Configuring the server with ${#scripts[@]} scripts ..."
-if ! JBOSS_HOME=$server "$server/bin/jboss-cli.sh" --file="$work/all.cli" >"$work/log" 2>&1; then
-  rm -f "$configuration/standalone-baton.xml"
-  tail -n 40 "$work/log" >&2
-  echo "The server could not be configured; the last lines above say why." >&2
-  exit 1
-fi
+apply standalone-full-ha.xml standalone-baton.xml "${concerns[@]}"
+apply standalone-baton.xml standalone-baton-postgresql.xml datasource-postgresql
 rm -rf "$configuration/standalone_xml_history" "$server/standalone/log" "$server/standalone/tmp"
 inputs >"$stamp"
-echo "Configured $configuration/standalone-baton.xml"

@@ -73,7 +73,7 @@ public final class Timeline {
     Rate rate = possible(command.rate(), entry);
     long position = position(entry, cursors, wallNanos);
     long start = command.startNanos().orElse(position);
-    long stop = command.stopNanos().orElse(defaultStop(entry, command));
+    long stop = command.stopNanos().orElse(defaultStop(entry, command, position));
     if (start < 0 || start >= durationNanos || stop <= start) {
       throw new InvalidRangeException(
           Duration.ofNanos(start), Duration.ofNanos(stop), Duration.ofNanos(durationNanos));
@@ -85,8 +85,12 @@ public final class Timeline {
         : seek(entry, cursors, start, stop, rate, wallNanos);
   }
 
-  private static long defaultStop(TimelineEntry entry, PlayCommand command) {
-    return command.startNanos().isEmpty() ? entry.stopNanos() : OPEN_END;
+  /**
+   * A viewer who goes on within a range still stops at its end; one who jumps or is past it not.
+   */
+  private static long defaultStop(TimelineEntry entry, PlayCommand command, long position) {
+    boolean within = command.startNanos().isEmpty() && position < entry.stopNanos();
+    return within ? entry.stopNanos() : OPEN_END;
   }
 
   private static boolean hasSent(List<TrackCursor> cursors) {

@@ -1,0 +1,27 @@
+package io.baton.engine;
+
+import io.baton.engine.config.DatagramMode;
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** Messages of the engine as a whole. */
+@MessageLogger(projectCode = "BATON")
+@ValidIdRange(min = 2000, max = 2999)
+interface EngineLog extends BasicLogger {
+  EngineLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), EngineLog.class, "io.baton.engine");
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2000, value = "RTSP answers on %s:%d, RTP leaves from UDP port %d by %s")
+  void started(String host, int port, int rtpPort, DatagramMode mode);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2001, value = "The streaming engine has stopped")
+  void stopped();
+}

@@ -1,0 +1,39 @@
+package io.baton.engine.server;
+
+import io.baton.engine.rtsp.AcceptHeader;
+import io.baton.engine.rtsp.RtspHeaderNames;
+import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.server.DecisionGate.Admitted;
+import java.util.Optional;
+
+/** DESCRIBE, RFC 2326 section 10.2: the presentation in SDP. */
+final class DescribeHandler implements RequestHandler {
+  private static final String SDP = "application/sdp";
+
+  private final DecisionGate gate;
+
+  DescribeHandler(DecisionGate gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws RequestFailedException {
+    Optional<AcceptHeader> accept = exchange.header(RtspHeaderNames.ACCEPT, AcceptHeader::parse);
+    if (accept.isPresent() && !accept.get().acceptsSdp()) {
+      throw new RequestFailedException(RtspStatus.NOT_ACCEPTABLE, "presentations come as " + SDP);
+    }
+    PresentationUri uri = PresentationUri.parse(exchange.request().uri());
+    gate.onServed(exchange, uri, (same, admitted) -> describe(same, uri, admitted));
+  }
+
+  private static void describe(Exchange exchange, PresentationUri uri, Admitted admitted) {
+    String sdp =
+        PresentationDescription.of(
+            admitted.decision().path(), admitted.content(), exchange.connection().localAddress());
+    exchange.respond(
+        exchange
+            .response(RtspStatus.OK)
+            .with(RtspHeaderNames.CONTENT_BASE, uri.base() + "/")
+            .withBody(SDP, sdp));
+  }
+}

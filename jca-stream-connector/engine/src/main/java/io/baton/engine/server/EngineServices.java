@@ -1,0 +1,28 @@
+package io.baton.engine.server;
+
+import io.baton.engine.DecisionMaker;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.media.ContentLibrary;
+import io.baton.engine.session.SessionFactory;
+import io.baton.engine.session.SessionTable;
+
+/**
+ * What the RTSP server works with.
+ *
+ * @param configuration settings
+ * @param decisions who serves what, and who may view
+ * @param library where content is opened
+ * @param loops event loops
+ * @param sessions all sessions
+ * @param sessionFactory creates them
+ * @param counters what the server has seen
+ */
+public record EngineServices(
+    EngineConfiguration configuration,
+    DecisionMaker decisions,
+    ContentLibrary library,
+    StreamLoops loops,
+    SessionTable sessions,
+    SessionFactory sessionFactory,
+    ServerCounters counters) {}

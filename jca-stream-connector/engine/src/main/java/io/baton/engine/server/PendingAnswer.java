@@ -1,0 +1,69 @@
+package io.baton.engine.server;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Waits for an answer from the service without holding up the event loop. */
+final class PendingAnswer {
+  private PendingAnswer() {}
+
+  /** What is done with an answer, on the connection's event loop. */
+  @FunctionalInterface
+  interface Continuation<T> {
+    void apply(Exchange exchange, T answer) throws RequestFailedException;
+  }
+
+  /**
+   * Asks, and goes on when the answer is there.
+   *
+   * @param question asked at once; may refuse with {@link RejectedExecutionException}
+   * @param timeout after which nobody waits any more
+   * @param unanswered what to do if there is no answer
+   */
+  static <T> void await(
+      Exchange exchange,
+      Supplier<CompletionStage<T>> question,
+      Duration timeout,
+      Consumer<Exchange> unanswered,
+      Continuation<T> next) {
+    CompletableFuture<T> pending;
+    try {
+      pending = question.get().toCompletableFuture();
+    } catch (RejectedExecutionException e) {
+      unanswered.accept(exchange);
+      return;
+    }
+    EventLoop loop = exchange.connection().channel().eventLoop();
+    ScheduledFuture<?> timer =
+        loop.schedule(
+            () -> pending.completeExceptionally(new TimeoutException()),
+            timeout.toMillis(),
+            TimeUnit.MILLISECONDS);
+    pending.whenComplete(
+        (answer, failure) -> {
+          timer.cancel(false);
+          loop.execute(() -> proceed(exchange, answer, failure, unanswered, next));
+        });
+  }
+
+  private static <T> void proceed(
+      Exchange exchange,
+      T answer,
+      Throwable failure,
+      Consumer<Exchange> unanswered,
+      Continuation<T> next) {
+    if (failure == null) {
+      exchange.run(same -> next.apply(same, answer));
+    } else {
+      unanswered.accept(exchange);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.baton.engine.server;
+
+import io.baton.engine.rtsp.RtspParseException;
+import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.RtspUri;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a request URI names: a presentation, or one track of it.
+ *
+ * @param base the presentation's URI as the client wrote it, without track and trailing slash
+ * @param path its path, decoded, not validated
+ * @param query parameters
+ * @param track index of the track, if one is named
+ */
+record PresentationUri(String base, String path, Map<String, String> query, OptionalInt track) {
+  private static final String TRACK = "trackID=";
+  private static final Pattern TRACK_SUFFIX = Pattern.compile("/" + TRACK + "(\\d{1,4})/?$");
+  private static final Pattern USER_INFO =
+      Pattern.compile("^(rtsps?://)[^/@]*@", Pattern.CASE_INSENSITIVE);
+
+  static PresentationUri parse(String text) throws RequestFailedException {
+    try {
+      RtspUri uri = RtspUri.parse(text);
+      if (uri.isAny()) {
+        throw new RequestFailedException(RtspStatus.BAD_REQUEST, "a presentation must be named");
+      }
+      Matcher suffix = TRACK_SUFFIX.matcher(uri.path());
+      boolean track = suffix.find();
+      return new PresentationUri(
+          base(text),
+          track ? uri.path().substring(0, suffix.start()) : uri.path(),
+          uri.query(),
+          track ? OptionalInt.of(Integer.parseInt(suffix.group(1))) : OptionalInt.empty());
+    } catch (RtspParseException e) {
+      throw RequestFailedException.of(e);
+    }
+  }
+
+  private static String base(String text) {
+    String base = USER_INFO.matcher(text).replaceFirst("$1");
+    base = TRACK_SUFFIX.matcher(base).replaceFirst("");
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** Control URI of a track. */
+  static String trackUri(String base, int track) {
+    return base + "/" + control(track);
+  }
+
+  /** Control attribute of a track, relative to the presentation. */
+  static String control(int track) {
+    return TRACK + track;
+  }
+}

@@ -1,0 +1,99 @@
+package io.baton.engine.server;
+
+import io.baton.engine.rtsp.RequireHeader;
+import io.baton.engine.rtsp.RtspHeaderNames;
+import io.baton.engine.rtsp.RtspMessage;
+import io.baton.engine.rtsp.RtspMethod;
+import io.baton.engine.rtsp.RtspRequest;
+import io.baton.engine.rtsp.RtspStatus;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks what holds for every request and hands it to the handler of its method. Shared by all
+ * connections; stateless.
+ */
+final class RequestRouter {
+  /** Option tags that the server implements. */
+  private static final Set<String> FEATURES = Set.of("play.basic");
+
+  private final ServerCounters counters;
+  private final Authenticator authenticator;
+  private final Map<RtspMethod, RequestHandler> handlers = new EnumMap<>(RtspMethod.class);
+
+  RequestRouter(EngineServices services) {
+    counters = services.counters();
+    authenticator = new Authenticator(services);
+    DecisionGate gate = new DecisionGate(services);
+    SessionLookup lookup = new SessionLookup(services.sessions());
+    handlers.put(RtspMethod.OPTIONS, new OptionsHandler(lookup, handlers.keySet()));
+    handlers.put(RtspMethod.DESCRIBE, new DescribeHandler(gate));
+    handlers.put(RtspMethod.SETUP, new SetupHandler(services, gate, lookup));
+    handlers.put(RtspMethod.PLAY, new PlayHandler(lookup));
+    handlers.put(RtspMethod.PAUSE, new PauseHandler(lookup));
+    handlers.put(RtspMethod.GET_PARAMETER, new GetParameterHandler(lookup));
+    handlers.put(RtspMethod.SET_PARAMETER, new SetParameterHandler(lookup));
+    handlers.put(RtspMethod.TEARDOWN, new TeardownHandler(lookup));
+  }
+
+  ServerCounters counters() {
+    return counters;
+  }
+
+  void route(Exchange exchange) {
+    exchange.run(this::dispatch);
+  }
+
+  private void dispatch(Exchange exchange) throws RequestFailedException {
+    RequestHandler handler = check(exchange);
+    if (exchange.request().knownMethod().equals(Optional.of(RtspMethod.OPTIONS))) {
+      handler.handle(exchange);
+    } else {
+      authenticator.authenticate(exchange, handler);
+    }
+  }
+
+  private RequestHandler check(Exchange exchange) throws RequestFailedException {
+    RtspRequest request = exchange.request();
+    if (!request.version().equals(RtspMessage.VERSION)) {
+      throw new RequestFailedException(
+          RtspStatus.RTSP_VERSION_NOT_SUPPORTED, "this server speaks " + RtspMessage.VERSION);
+    }
+    if (request.cseq().isEmpty()) {
+      counters.badRequests().increment();
+      throw new RequestFailedException(RtspStatus.BAD_REQUEST, "CSeq is missing or no number");
+    }
+    RtspMethod method =
+        request
+            .knownMethod()
+            .orElseThrow(
+                () ->
+                    new RequestFailedException(
+                        RtspStatus.NOT_IMPLEMENTED, "no such method: " + request.method()));
+    checkRequired(exchange);
+    RequestHandler handler = handlers.get(method);
+    if (handler == null) {
+      throw new RequestFailedException(
+              RtspStatus.METHOD_NOT_ALLOWED, "nothing here can be recorded")
+          .with(RtspHeaderNames.ALLOW, OptionsHandler.allowed(handlers.keySet()));
+    }
+    return handler;
+  }
+
+  private static void checkRequired(Exchange exchange) throws RequestFailedException {
+    Optional<RequireHeader> require =
+        exchange.header(RtspHeaderNames.REQUIRE, RequireHeader::parse);
+    List<String> unsupported =
+        require.stream()
+            .flatMap(header -> header.features().stream())
+            .filter(feature -> !FEATURES.contains(feature))
+            .toList();
+    if (!unsupported.isEmpty()) {
+      throw new RequestFailedException(RtspStatus.OPTION_NOT_SUPPORTED, "see Unsupported")
+          .with(RtspHeaderNames.UNSUPPORTED, String.join(", ", unsupported));
+    }
+  }
+}

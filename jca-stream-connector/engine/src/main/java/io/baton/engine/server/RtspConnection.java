@@ -1,0 +1,154 @@
+package io.baton.engine.server;
+
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.rtsp.InterleavedFrame;
+import io.baton.engine.rtsp.MalformedMessage;
+import io.baton.engine.rtsp.RtspMessage;
+import io.baton.engine.rtsp.RtspRequest;
+import io.baton.engine.rtsp.RtspResponse;
+import io.baton.engine.session.StreamSession;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * One client's control connection. Requests are answered one after the other in the order in which
+ * they came, however many the client sends at once; interleaved frames overtake them.
+ */
+final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
+  /** Requests that may wait; beyond that nothing is read from the client. */
+  private static final int MAX_PIPELINED = 32;
+
+  private final RequestRouter router;
+  private final ReceiverReports reports;
+  private final StreamLoop loop;
+  private final Queue<RtspMessage> waiting = new ArrayDeque<>();
+  private final Set<StreamSession> interleaved = new HashSet<>();
+  private final ConnectionState state = new ConnectionState();
+  private Channel channel;
+  private boolean busy;
+  private boolean closing;
+
+  RtspConnection(RequestRouter router, ReceiverReports reports, StreamLoop loop) {
+    this.router = router;
+    this.reports = reports;
+    this.loop = loop;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context.channel();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, RtspMessage message) {
+    if (message instanceof InterleavedFrame frame) {
+      reports.receive(clientAddress(), frame.content());
+    } else if (!closing) {
+      waiting.add(message);
+      context.channel().config().setAutoRead(waiting.size() < MAX_PIPELINED);
+      proceed();
+    }
+  }
+
+  private void proceed() {
+    while (!busy && !waiting.isEmpty()) {
+      busy = true;
+      RtspMessage message = waiting.remove();
+      channel.config().setAutoRead(waiting.size() < MAX_PIPELINED);
+      if (message instanceof RtspRequest request) {
+        router.route(new Exchange(this, request));
+      } else if (message instanceof MalformedMessage malformed) {
+        refuse(malformed);
+      } else {
+        // A response: the server asks its clients nothing, so it answers nothing.
+        busy = false;
+      }
+    }
+  }
+
+  private void refuse(MalformedMessage malformed) {
+    router.counters().badRequests().increment();
+    closing = !malformed.resumable();
+    respond(RtspResponse.to(malformed));
+  }
+
+  /** Sends the answer to the request in hand. May be called on any thread. */
+  void respond(RtspResponse response) {
+    if (!channel.eventLoop().inEventLoop()) {
+      channel.eventLoop().execute(() -> respond(response));
+      return;
+    }
+    router.counters().requests().increment();
+    busy = false;
+    if (closing) {
+      channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.writeAndFlush(response, channel.voidPromise());
+      channel.eventLoop().execute(this::proceed);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof IdleStateEvent && interleaved.isEmpty() && !state.hasSession()) {
+      context.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    waiting.clear();
+    Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
+  }
+
+  /** A broken connection is no error of ours: it is closed like one that its client closed. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.close();
+  }
+
+  /** Binds a session to this connection, which carries its media. */
+  void carry(StreamSession session) {
+    interleaved.add(session);
+    session.onClose(reason -> released(session, reason));
+  }
+
+  private void released(StreamSession session, CloseReason reason) {
+    interleaved.remove(session);
+    if (reason == CloseReason.TOO_SLOW) {
+      channel.close();
+    }
+  }
+
+  /** What the connection remembers from one request to the next; used on its event loop. */
+  ConnectionState state() {
+    return state;
+  }
+
+  /** The loop that owns what is set up over this connection. */
+  StreamLoop loop() {
+    return loop;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  InetAddress clientAddress() {
+    return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+  }
+
+  InetAddress localAddress() {
+    return ((InetSocketAddress) channel.localAddress()).getAddress();
+  }
+}

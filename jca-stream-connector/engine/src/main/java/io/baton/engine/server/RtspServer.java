@@ -1,0 +1,146 @@
+package io.baton.engine.server;
+
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.rtsp.InterleavedFrame;
+import io.baton.engine.rtsp.RtspDecoder;
+import io.baton.engine.rtsp.RtspEncoder;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Accepts RTSP connections, with and without TLS, on the event loops that own the sessions. */
+public final class RtspServer implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+
+  private final EngineServices services;
+  private final RequestRouter router;
+  private final ReceiverReports reports;
+  private final ConnectionLimiter limiter;
+  private final ChannelGroup connections =
+      new DefaultChannelGroup("baton-rtsp", ImmediateEventExecutor.INSTANCE);
+  private Channel plain;
+  private Channel secure;
+
+  private RtspServer(EngineServices services) {
+    EngineConfiguration configuration = services.configuration();
+    this.services = services;
+    this.router = new RequestRouter(services);
+    this.reports = new ReceiverReports(services.sessions());
+    this.limiter =
+        new ConnectionLimiter(
+            configuration.maxConnections(),
+            configuration.maxConnectionsPerClient(),
+            services.counters());
+  }
+
+  /**
+   * Binds the ports.
+   *
+   * @throws IOException if a port or the key for TLS is not to be had; nothing is left open
+   */
+  public static RtspServer open(EngineServices services) throws IOException {
+    RtspServer server = new RtspServer(services);
+    try {
+      EngineConfiguration configuration = services.configuration();
+      server.plain = server.bind(configuration.rtspPort(), Optional.empty());
+      if (configuration.rtspsPort() != 0) {
+        SslContext tls = ServerTls.context(configuration);
+        server.secure = server.bind(configuration.rtspsPort(), Optional.of(tls));
+      }
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private Channel bind(int port, Optional<SslContext> tls) throws IOException {
+    EngineConfiguration configuration = services.configuration();
+    int buffer = configuration.interleavedBuffer();
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(services.loops().group())
+            .channel(services.loops().transport().serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(
+                ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(buffer / 2, buffer))
+            .childHandler(new ConnectionInitializer(tls))
+            .bind(new InetSocketAddress(configuration.rtspHost(), port))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot bind RTSP port " + port + " on " + configuration.rtspHost(), bound.cause());
+    }
+    return bound.channel();
+  }
+
+  /** TCP port of RTSP. */
+  public int port() {
+    return ((InetSocketAddress) plain.localAddress()).getPort();
+  }
+
+  /** TCP port of RTSP over TLS; 0 if it is off. */
+  public int tlsPort() {
+    return secure == null ? 0 : ((InetSocketAddress) secure.localAddress()).getPort();
+  }
+
+  /** Stops accepting and closes all connections. */
+  @Override
+  public void close() {
+    close(plain);
+    close(secure);
+    connections.close().awaitUninterruptibly();
+  }
+
+  private static void close(Channel listener) {
+    if (listener != null) {
+      listener.close().awaitUninterruptibly();
+    }
+  }
+
+  private final class ConnectionInitializer extends ChannelInitializer<SocketChannel> {
+    private final Optional<SslContext> tls;
+
+    ConnectionInitializer(Optional<SslContext> tls) {
+      this.tls = tls;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+      if (!limiter.admit(channel)) {
+        channel.close();
+        return;
+      }
+      connections.add(channel);
+      EngineConfiguration configuration = services.configuration();
+      StreamLoop loop = services.loops().of(channel.eventLoop());
+      ChannelPipeline pipeline = channel.pipeline();
+      tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
+      pipeline.addLast(
+          new IdleStateHandler(0, 0, configuration.idleTimeout().toMillis(), TimeUnit.MILLISECONDS),
+          new RtspDecoder(
+              configuration.maxHeaderBytes(),
+              configuration.maxBodyBytes(),
+              InterleavedFrame.MAX_LENGTH),
+          new RtspEncoder(),
+          new RtspConnection(router, reports, loop));
+    }
+  }
+}

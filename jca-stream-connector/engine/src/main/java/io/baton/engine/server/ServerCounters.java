@@ -1,0 +1,23 @@
+package io.baton.engine.server;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the RTSP server has seen since it started.
+ *
+ * @param connections accepted
+ * @param open connections now
+ * @param requests answered
+ * @param badRequests answered 400 or not parseable
+ * @param authFailures answered 401 although credentials came along
+ */
+public record ServerCounters(
+    LongAdder connections,
+    LongAdder open,
+    LongAdder requests,
+    LongAdder badRequests,
+    LongAdder authFailures) {
+  public ServerCounters() {
+    this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+  }
+}

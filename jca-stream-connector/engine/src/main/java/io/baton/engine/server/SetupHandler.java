@@ -1,0 +1,125 @@
+package io.baton.engine.server;
+
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.SessionState;
+import io.baton.engine.delivery.TrackOutput;
+import io.baton.engine.rtsp.RtspHeaderNames;
+import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.SessionHeader;
+import io.baton.engine.rtsp.TransportHeader;
+import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.server.DecisionGate.Admitted;
+import io.baton.engine.session.NoCapacityException;
+import io.baton.engine.session.SessionRequest;
+import io.baton.engine.session.StreamSession;
+import java.util.OptionalInt;
+
+/** SETUP, RFC 2326 section 10.4: one track of a session, which the first SETUP creates. */
+final class SetupHandler implements RequestHandler {
+  private final EngineServices services;
+  private final DecisionGate gate;
+  private final SessionLookup lookup;
+  private final TransportChooser transports;
+
+  SetupHandler(EngineServices services, DecisionGate gate, SessionLookup lookup) {
+    this.services = services;
+    this.gate = gate;
+    this.lookup = lookup;
+    this.transports = new TransportChooser(services.loops().rtpPort());
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws RequestFailedException {
+    PresentationUri uri = PresentationUri.parse(exchange.request().uri());
+    TransportHeader wanted =
+        exchange
+            .header(RtspHeaderNames.TRANSPORT, TransportHeader::parse)
+            .orElseThrow(
+                () -> new RequestFailedException(RtspStatus.BAD_REQUEST, "Transport is missing"));
+    TransportSpec spec = transports.choose(wanted, exchange.connection());
+    if (exchange.request().sessionId().isPresent()) {
+      lookup.onSession(exchange, (same, session) -> extend(same, session, uri, spec));
+    } else {
+      gate.onServed(exchange, uri, (same, admitted) -> begin(same, admitted, uri, spec));
+    }
+  }
+
+  private void begin(Exchange exchange, Admitted admitted, PresentationUri uri, TransportSpec spec)
+      throws RequestFailedException {
+    int track = track(uri, admitted.content().tracks().size());
+    RtspConnection connection = exchange.connection();
+    try {
+      StreamSession session =
+          services
+              .sessionFactory()
+              .create(request(exchange, admitted, uri, spec), connection.loop());
+      connection.state().sessionCreated();
+      if (session.request().transport() == DeliveryTransport.TCP) {
+        connection.carry(session);
+      }
+      setUp(exchange, session, track, spec);
+    } catch (NoCapacityException e) {
+      throw new RequestFailedException(RtspStatus.NOT_ENOUGH_BANDWIDTH, e.getMessage());
+    }
+  }
+
+  private static SessionRequest request(
+      Exchange exchange, Admitted admitted, PresentationUri uri, TransportSpec spec) {
+    return new SessionRequest(
+        uri.base(),
+        admitted.decision().path(),
+        admitted.content(),
+        exchange.connection().clientAddress(),
+        exchange.connection().state().user().orElse(""),
+        exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
+        TransportChooser.delivery(spec));
+  }
+
+  private void extend(
+      Exchange exchange, StreamSession session, PresentationUri uri, TransportSpec spec)
+      throws RequestFailedException {
+    if (!uri.base().equals(session.request().uri())) {
+      throw new RequestFailedException(
+          RtspStatus.AGGREGATE_OPERATION_NOT_ALLOWED, "the session is of another presentation");
+    }
+    if (session.state() != SessionState.READY || session.entry().playing()) {
+      throw new RequestFailedException(
+          RtspStatus.METHOD_NOT_VALID_IN_THIS_STATE, "tracks are set up before PLAY");
+    }
+    boolean sameDelivery = session.request().transport() == TransportChooser.delivery(spec);
+    boolean sameLoop = session.loop() == exchange.connection().loop();
+    if (!sameDelivery || (TransportChooser.interleaved(spec) && !sameLoop)) {
+      throw new RequestFailedException(
+          RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
+    }
+    setUp(exchange, session, track(uri, session.content().tracks().size()), spec);
+  }
+
+  private static int track(PresentationUri uri, int tracks) throws RequestFailedException {
+    OptionalInt named = uri.track();
+    if (named.isEmpty() && tracks > 1) {
+      throw new RequestFailedException(
+          RtspStatus.AGGREGATE_OPERATION_NOT_ALLOWED, "set up its tracks one by one");
+    }
+    if (named.orElse(0) >= tracks) {
+      throw new RequestFailedException(RtspStatus.NOT_FOUND, "no such track");
+    }
+    return named.orElse(0);
+  }
+
+  private void setUp(Exchange exchange, StreamSession session, int track, TransportSpec spec) {
+    TrackOutput output = transports.open(spec, exchange.connection(), session.loop());
+    int ssrc = session.addTrack(track, output);
+    int timeout = (int) services.configuration().sessionTimeout().toSeconds();
+    exchange.respond(
+        exchange
+            .response(RtspStatus.OK)
+            .with(
+                RtspHeaderNames.SESSION,
+                new SessionHeader(session.id(), OptionalInt.of(timeout)).toString())
+            .with(
+                RtspHeaderNames.TRANSPORT,
+                TransportHeader.of(transports.answer(spec, exchange.connection(), ssrc))
+                    .toString()));
+  }
+}

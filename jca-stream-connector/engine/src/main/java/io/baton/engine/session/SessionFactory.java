@@ -1,0 +1,46 @@
+package io.baton.engine.session;
+
+import io.baton.connector.StreamEvent;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.stream.Rate;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Admits and creates sessions. Thread-safe. */
+public final class SessionFactory {
+  private static final int ID_BYTES = 16;
+
+  private final SessionContext context;
+  private final SecureRandom random = new SecureRandom();
+
+  public SessionFactory(SessionContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Creates a session that has no track yet.
+   *
+   * @param loop that is to own it; the caller is on it
+   * @throws NoCapacityException if the node has none left
+   */
+  public StreamSession create(SessionRequest request, StreamLoop loop) throws NoCapacityException {
+    long bits = SessionBandwidth.of(request.content(), Rate.NORMAL);
+    var refusal = context.admission().admit(bits);
+    if (refusal.isPresent()) {
+      throw new NoCapacityException(refusal.get());
+    }
+    StreamSession session = new StreamSession(newId(), request, loop, context, random, bits);
+    context.table().add(session);
+    context.counters().created().increment();
+    Instant now = Instant.ofEpochSecond(0, context.clock().nanos());
+    context.events().accept(new StreamEvent.Created(now, session.snapshot()));
+    return session;
+  }
+
+  private String newId() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+}

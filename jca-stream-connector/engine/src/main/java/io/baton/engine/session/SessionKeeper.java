@@ -1,0 +1,58 @@
+package io.baton.engine.session;
+
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.delivery.StreamLoops;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Attends to sessions once a second: sender reports, and clients that have fallen silent. */
+public final class SessionKeeper {
+  private static final long PERIOD_SECONDS = 1;
+  private static final long CLOSE_SECONDS = 5;
+
+  private final StreamLoops loops;
+  private final SessionContext context;
+  private final Duration timeout;
+
+  public SessionKeeper(StreamLoops loops, SessionContext context, Duration timeout) {
+    this.loops = loops;
+    this.context = context;
+    this.timeout = timeout;
+  }
+
+  /** Begins; ends with the event loops. */
+  public void start() {
+    for (StreamLoop loop : loops.all()) {
+      loop.executor()
+          .scheduleAtFixedRate(
+              () -> attend(loop), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void attend(StreamLoop loop) {
+    long now = context.clock().nanos();
+    for (StreamSession session : context.table().all()) {
+      if (session.loop() == loop) {
+        session.attend(now, timeout);
+      }
+    }
+  }
+
+  /** Ends all sessions, as when the engine stops. Blocks; not to be called on an event loop. */
+  public void closeAll() {
+    for (StreamLoop loop : loops.all()) {
+      loop.executor()
+          .submit(() -> closeAll(loop))
+          .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void closeAll(StreamLoop loop) {
+    for (StreamSession session : context.table().all()) {
+      if (session.loop() == loop) {
+        session.close(CloseReason.SHUTDOWN);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.baton.engine.session;
+
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.MediaPath;
+import io.baton.engine.media.Content;
+import java.net.InetAddress;
+
+/**
+ * Who wants what.
+ *
+ * @param uri the presentation's URI as the client wrote it, without a track
+ * @param path what was asked for
+ * @param content what is sent
+ * @param client where the request came from; RTP goes nowhere else
+ * @param user authenticated user, empty if anonymous
+ * @param userAgent what the client calls itself, empty if it does not say
+ * @param transport UDP or interleaved
+ */
+public record SessionRequest(
+    String uri,
+    MediaPath path,
+    Content content,
+    InetAddress client,
+    String user,
+    String userAgent,
+    DeliveryTransport transport) {}

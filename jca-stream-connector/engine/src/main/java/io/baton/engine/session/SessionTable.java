@@ -1,0 +1,93 @@
+package io.baton.engine.session;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.SessionSnapshot;
+import io.baton.engine.delivery.StreamLoop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** All sessions of the engine, by id and by the sources they send from. Thread-safe. */
+public final class SessionTable {
+  private static final long SNAPSHOT_SECONDS = 5;
+
+  private final ConcurrentMap<String, StreamSession> byId = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, StreamSession> bySource = new ConcurrentHashMap<>();
+
+  void add(StreamSession session) {
+    byId.put(session.id(), session);
+  }
+
+  /** Registers a synchronisation source; false if another session has it. */
+  boolean addSource(int ssrc, StreamSession session) {
+    return bySource.putIfAbsent(ssrc, session) == null;
+  }
+
+  void removeSource(int ssrc, StreamSession session) {
+    bySource.remove(ssrc, session);
+  }
+
+  void remove(StreamSession session) {
+    byId.remove(session.id());
+    session.sources().forEach(ssrc -> removeSource(ssrc, session));
+  }
+
+  public Optional<StreamSession> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The session that sends from a synchronisation source. */
+  public Optional<StreamSession> findBySource(int ssrc) {
+    return Optional.ofNullable(bySource.get(ssrc));
+  }
+
+  /** Sessions at this moment, in no order. */
+  public Collection<StreamSession> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** How many sessions stream a piece of content. */
+  public int streaming(ContentId content) {
+    return (int) byId.values().stream().filter(s -> s.content().id().equals(content)).count();
+  }
+
+  /**
+   * Describes sessions as they are now. Blocks until their event loops have answered, so it must
+   * not be called on one.
+   */
+  public List<SessionSnapshot> snapshots(Collection<StreamSession> sessions) {
+    Map<StreamLoop, List<StreamSession>> byLoop =
+        sessions.stream().collect(Collectors.groupingBy(StreamSession::loop));
+    List<Future<List<SessionSnapshot>>> answers = new ArrayList<>();
+    byLoop.forEach(
+        (loop, owned) ->
+            answers.add(
+                loop.executor()
+                    .submit(() -> owned.stream().map(StreamSession::snapshot).toList())));
+    List<SessionSnapshot> snapshots = new ArrayList<>();
+    for (Future<List<SessionSnapshot>> answer : answers) {
+      snapshots.addAll(await(answer));
+    }
+    return snapshots;
+  }
+
+  private static List<SessionSnapshot> await(Future<List<SessionSnapshot>> answer) {
+    try {
+      return answer.get(SNAPSHOT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the event loops", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("an event loop does not answer", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.baton.engine.session;
+
+import io.baton.engine.delivery.TrackOutput;
+import io.baton.engine.stream.TrackCursor;
+
+/**
+ * One track of a session that was set up.
+ *
+ * @param cursor how far it was sent
+ * @param output where it goes
+ * @param reception how it arrives, as the receiver reports
+ */
+record SessionTrack(TrackCursor cursor, TrackOutput output, Reception reception) {
+  int ssrc() {
+    return cursor.track().ssrc();
+  }
+
+  int index() {
+    return cursor.track().track();
+  }
+}

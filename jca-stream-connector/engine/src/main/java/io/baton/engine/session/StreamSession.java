@@ -1,0 +1,346 @@
+package io.baton.engine.session;
+
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionState;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.delivery.Playback;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.delivery.TrackOutput;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.TrackIndex;
+import io.baton.engine.stream.InvalidRangeException;
+import io.baton.engine.stream.PlayCommand;
+import io.baton.engine.stream.Rate;
+import io.baton.engine.stream.Timeline;
+import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.stream.TrackCursor;
+import io.baton.engine.stream.TrackEntry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * One viewer's stream: what RFC 2326 calls a session. Owned by one event loop; everything but
+ * {@link #id}, {@link #content}, {@link #request} and {@link #loop} is called on it.
+ */
+public final class StreamSession implements Playback.Listener {
+  /**
+   * Initial sequence numbers and timestamps: half the range, so that nobody meets a wrap at once.
+   */
+  private static final int SEQUENCE_RANGE = 0x8000;
+
+  private static final int REPORT_INTERVAL_SECONDS = 5;
+
+  private final String id;
+  private final SessionRequest request;
+  private final StreamLoop loop;
+  private final SessionContext context;
+  private final Timeline timeline;
+  private final SecureRandom random;
+  private final Instant created;
+  private final SenderReports reports;
+  private final List<SessionTrack> tracks = new ArrayList<>();
+  private final List<TrackCursor> cursors = new ArrayList<>();
+
+  private TimelineEntry entry = Timeline.initial(List.of());
+  private SessionState state = SessionState.READY;
+  private Playback playback;
+  private long reserved;
+  private long aliveAt;
+  private long nextReportAt;
+  private boolean closed;
+  private Consumer<CloseReason> closeListener = reason -> {};
+
+  StreamSession(
+      String id,
+      SessionRequest request,
+      StreamLoop loop,
+      SessionContext context,
+      SecureRandom random,
+      long reserved) {
+    this.id = id;
+    this.request = request;
+    this.loop = loop;
+    this.context = context;
+    this.random = random;
+    this.reserved = reserved;
+    this.reports = new SenderReports(Integer.toHexString(id.hashCode()) + "@baton");
+    this.timeline = new Timeline(request.content());
+    this.aliveAt = context.clock().nanos();
+    this.created = instant(aliveAt);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Content content() {
+    return request.content();
+  }
+
+  public SessionRequest request() {
+    return request;
+  }
+
+  public StreamLoop loop() {
+    return loop;
+  }
+
+  public SessionState state() {
+    return state;
+  }
+
+  /** The present entry of the stream's timeline. */
+  public TimelineEntry entry() {
+    return entry;
+  }
+
+  /** Normal play time at which the stream stops. */
+  public long endNanos() {
+    return timeline.end(entry);
+  }
+
+  /** Normal play time reached. */
+  public long positionNanos() {
+    return timeline.position(entry, cursors, context.clock().nanos());
+  }
+
+  /**
+   * Sets a track up; replaces an earlier set-up of the same track. Only before the first PLAY.
+   *
+   * @param output where its packets are to go
+   * @return its synchronisation source
+   */
+  public int addTrack(int track, TrackOutput output) {
+    TrackIndex index = content().tracks().get(track);
+    TrackEntry start = firstEntry(track);
+    TrackCursor cursor = new TrackCursor(index);
+    removeTrack(track);
+    List<TrackEntry> entries = new ArrayList<>(List.of(start));
+    tracks.forEach(earlier -> entries.add(earlier.cursor().track()));
+    entries.sort(Comparator.comparingInt(TrackEntry::track));
+    entry = Timeline.initial(entries);
+    cursor.start(entry, start);
+    tracks.add(new SessionTrack(cursor, output, new Reception(index.format().clockRate())));
+    tracks.sort(Comparator.comparingInt(SessionTrack::index));
+    cursors.clear();
+    tracks.forEach(each -> cursors.add(each.cursor()));
+    return start.ssrc();
+  }
+
+  private void removeTrack(int track) {
+    for (SessionTrack earlier : List.copyOf(tracks)) {
+      if (earlier.index() == track) {
+        context.table().removeSource(earlier.ssrc(), this);
+        tracks.remove(earlier);
+      }
+    }
+  }
+
+  private TrackEntry firstEntry(int track) {
+    int ssrc = random.nextInt();
+    while (!context.table().addSource(ssrc, this)) {
+      ssrc = random.nextInt();
+    }
+    long sequence = random.nextInt(SEQUENCE_RANGE);
+    long timestamp = random.nextInt(Integer.MAX_VALUE);
+    return new TrackEntry(track, ssrc, 0, sequence, timestamp, 0, 0, false);
+  }
+
+  /**
+   * Plays, resumes or seeks.
+   *
+   * @param announce runs when it is settled what will be sent, before anything is: an answer that
+   *     came later than the first packet would confuse clients
+   * @return why there is no capacity for the wanted speed; empty if it plays
+   * @throws InvalidRangeException if the range is not within the content
+   */
+  public Optional<String> play(PlayCommand command, Runnable announce)
+      throws InvalidRangeException {
+    TimelineEntry next = timeline.play(entry, cursors, command, context.clock().nanos());
+    long needed = SessionBandwidth.of(content(), next.rate());
+    Optional<String> refusal = context.admission().change(reserved, needed);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    reserved = needed;
+    stopSending();
+    enter(next);
+    state = SessionState.PLAYING;
+    announce.run();
+    startSending();
+    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+    return Optional.empty();
+  }
+
+  /** Pauses; does nothing unless it plays. */
+  public void pause() {
+    if (state != SessionState.PLAYING) {
+      return;
+    }
+    TimelineEntry next = timeline.pause(entry, cursors, context.clock().nanos());
+    stopSending();
+    enter(next);
+    state = SessionState.READY;
+    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+  }
+
+  private void enter(TimelineEntry next) {
+    entry = next;
+    for (int i = 0; i < cursors.size(); i++) {
+      cursors.get(i).start(next, next.tracks().get(i));
+    }
+  }
+
+  private void startSending() {
+    sendReports();
+    List<Playback.Track> sending = new ArrayList<>();
+    tracks.forEach(each -> sending.add(new Playback.Track(each.cursor(), each.output())));
+    playback = new Playback(sending, this);
+    loop.start(playback);
+  }
+
+  private void stopSending() {
+    if (playback != null) {
+      loop.stop(playback);
+      playback = null;
+    }
+  }
+
+  /** Everything was sent. */
+  @Override
+  public void finished() {
+    TimelineEntry next = timeline.pause(entry, cursors, context.clock().nanos());
+    sendGoodbyes();
+    stopSending();
+    enter(next);
+    state = SessionState.ENDED;
+    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+  }
+
+  @Override
+  public void tooSlow() {
+    context.counters().dropped().increment();
+    close(CloseReason.TOO_SLOW);
+  }
+
+  /** A sign of life from the client. */
+  public void touch() {
+    aliveAt = context.clock().nanos();
+  }
+
+  /** Sends sender reports when they are due and finds out whether the client is still there. */
+  void attend(long now, Duration timeout) {
+    if (request.transport() == DeliveryTransport.UDP && now - aliveAt > timeout.toNanos()) {
+      context.counters().timedOut().increment();
+      close(CloseReason.TIMEOUT);
+    } else if (state == SessionState.PLAYING && now >= nextReportAt) {
+      sendReports();
+    }
+  }
+
+  /** Takes a receiver's report on one of this session's sources in. */
+  public void onReport(int ssrc, int fractionLost, int cumulativeLost, long jitter) {
+    touch();
+    for (SessionTrack track : tracks) {
+      if (track.ssrc() == ssrc) {
+        int lost = track.reception().report(fractionLost, cumulativeLost, jitter);
+        context.counters().reportedLost().add(lost);
+      }
+    }
+  }
+
+  /** Registers who is to be told when the session has ended; one at most. */
+  public void onClose(Consumer<CloseReason> listener) {
+    closeListener = listener;
+  }
+
+  /** Ends the session: RTCP BYE, everything freed. Idempotent. */
+  public void close(CloseReason reason) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    SessionSnapshot last = snapshot();
+    if (state == SessionState.PLAYING) {
+      sendGoodbyes();
+    }
+    stopSending();
+    context.table().remove(this);
+    context.admission().release(reserved);
+    context.events().accept(new StreamEvent.Closed(now(), last, reason));
+    closeListener.accept(reason);
+  }
+
+  private void sendReports() {
+    long now = context.clock().nanos();
+    nextReportAt = now + Duration.ofSeconds(REPORT_INTERVAL_SECONDS).toNanos();
+    long media = entry.mediaClock(now);
+    tracks.forEach(track -> reports.report(track, now, media));
+  }
+
+  private void sendGoodbyes() {
+    long now = context.clock().nanos();
+    long media = entry.mediaClock(now);
+    tracks.forEach(track -> reports.goodbye(track, now, media));
+  }
+
+  /** Synchronisation sources of the tracks. */
+  List<Integer> sources() {
+    return tracks.stream().map(SessionTrack::ssrc).toList();
+  }
+
+  /** Tracks that were set up, by their index in the content. */
+  public List<TrackEntry> tracks() {
+    return entry.tracks();
+  }
+
+  /** Index of the only track, if there is but one. */
+  public OptionalInt onlyTrack() {
+    return tracks.size() == 1 ? OptionalInt.of(tracks.get(0).index()) : OptionalInt.empty();
+  }
+
+  /** The session as it is now. */
+  public SessionSnapshot snapshot() {
+    Rate rate = entry.rate();
+    return new SessionSnapshot(
+        id,
+        request.path(),
+        content().id(),
+        request.client().getHostAddress(),
+        request.user(),
+        request.userAgent(),
+        request.transport(),
+        state,
+        Duration.ofNanos(positionNanos()),
+        (double) rate.scale() / Rate.ONE,
+        (double) rate.speed() / Rate.ONE,
+        created,
+        cursors.stream().mapToLong(TrackCursor::packetsSent).sum(),
+        cursors.stream().mapToLong(TrackCursor::octetsSent).sum(),
+        reserved,
+        tracks.stream().mapToDouble(track -> track.reception().loss()).max().orElse(0),
+        tracks.stream().mapToLong(track -> track.reception().lost()).sum(),
+        tracks.stream()
+            .map(track -> track.reception().jitter().orElse(null))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder()));
+  }
+
+  private Instant now() {
+    return instant(context.clock().nanos());
+  }
+
+  private static Instant instant(long epochNanos) {
+    return Instant.ofEpochSecond(0, epochNanos);
+  }
+}

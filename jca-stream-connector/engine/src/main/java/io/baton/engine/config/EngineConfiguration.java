@@ -214,6 +214,11 @@ public final class EngineConfiguration {
     return path(EngineSetting.FFPROBE);
   }
 
+  /** Empty means a directory in the media store. */
+  public Optional<Path> toolsCache() {
+    return path(EngineSetting.TOOLS_CACHE);
+  }
+
   private String text(EngineSetting setting) {
     return values.get(setting);
   }

@@ -63,7 +63,12 @@ public enum EngineSetting {
   IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
   IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
   FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),
-  FFPROBE("baton.media.ffprobe", "", "Path of ffprobe; empty means the bundled one.");
+  FFPROBE("baton.media.ffprobe", "", "Path of ffprobe; empty means the bundled one."),
+  TOOLS_CACHE(
+      "baton.media.tools",
+      "",
+      "Directory that bundled media tools are unpacked to, may be shared by nodes; empty means one"
+          + " in the media store.");
 
   private final String key;
   private final String defaultValue;

@@ -1,0 +1,208 @@
+package io.baton.engine.media.index;
+
+import io.baton.connector.MediaRejectedException;
+import io.baton.engine.media.packet.PacketSink;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes the sections of one track to temporary files, packet by packet, in a bounded amount of
+ * memory. A packetizer drives it.
+ */
+public final class TrackIndexWriter implements PacketSink, Closeable {
+  /** Payload headers remembered to be used again; enough for all that really repeat. */
+  private static final int MAX_KNOWN_HEADERS = 1 << 14;
+
+  private static final int MAX_SLICES_PER_PACKET = 255;
+
+  private final SectionFile packets;
+  private final SectionFile slices;
+  private final SectionFile keys;
+  private final SectionFile headers;
+  private final Map<ByteBuffer, Integer> knownHeaders = new HashMap<>();
+
+  private int packetCount;
+  private int sliceCount;
+  private int keyCount;
+  private long octets;
+
+  private long decodingTime = -IndexFormat.MAX_TIME;
+  private int presentationDelta;
+  private long lastKeyTime = -2 * IndexFormat.MAX_TIME;
+  private int unitFlags;
+
+  private final long[] positions = new long[MAX_SLICES_PER_PACKET];
+  private final int[] lengths = new int[MAX_SLICES_PER_PACKET];
+  private int pending;
+  private int headerOffset;
+  private int headerLength;
+  private byte[] header = new byte[0];
+
+  /**
+   * Starts a track.
+   *
+   * @param directory where the temporary files are put; they vanish when this is closed
+   * @param name tells them from those of other tracks
+   */
+  TrackIndexWriter(Path directory, String name) throws IOException {
+    packets = new SectionFile(directory.resolve(name + ".packets"));
+    slices = new SectionFile(directory.resolve(name + ".slices"));
+    keys = new SectionFile(directory.resolve(name + ".keys"));
+    headers = new SectionFile(directory.resolve(name + ".headers"));
+  }
+
+  /** Packets written so far. */
+  public int packets() {
+    return packetCount;
+  }
+
+  /** Payload octets written so far, payload headers included. */
+  public long octets() {
+    return octets;
+  }
+
+  @Override
+  public void beginUnit(long decoding, long presentation, boolean key)
+      throws MediaRejectedException {
+    decodingTime = Math.max(decodingTime, decoding);
+    long delta = presentation - decodingTime;
+    if (Math.abs(decodingTime) > IndexFormat.MAX_TIME || delta != (int) delta) {
+      throw new MediaRejectedException("the timestamps of a track are absurd: remux the file");
+    }
+    presentationDelta = (int) delta;
+    boolean usableKey = key && presentation >= lastKeyTime;
+    unitFlags = IndexFormat.STARTS_UNIT | (usableKey ? IndexFormat.KEY : 0);
+    if (usableKey) {
+      lastKeyTime = presentation;
+    }
+  }
+
+  @Override
+  public void header(byte[] source, int length) {
+    header = Arrays.copyOf(source, length);
+  }
+
+  @Override
+  public void slice(long position, int length) {
+    int last = pending - 1;
+    if (last >= 0 && positions[last] + lengths[last] == position) {
+      lengths[last] += length;
+      return;
+    }
+    positions[pending] = position;
+    lengths[pending] = length;
+    pending++;
+  }
+
+  @Override
+  public void endPacket(boolean marker) throws IOException, MediaRejectedException {
+    if (packetCount == IndexFormat.MAX_PACKETS || sliceCount > IndexFormat.MAX_SLICES - pending) {
+      throw new MediaRejectedException("the file is too long for one index: split it");
+    }
+    placeHeader();
+    writePacket(marker);
+    if ((unitFlags & IndexFormat.KEY) != 0) {
+      keys.append(IndexFormat.KEY_OCTETS).putInt(packetCount);
+      keyCount++;
+    }
+    octets += headerLength;
+    for (int i = 0; i < pending; i++) {
+      slices
+          .append(IndexFormat.SLICE_OCTETS)
+          .putLong((positions[i] << IndexFormat.SLICE_LENGTH_BITS) | lengths[i]);
+      octets += lengths[i];
+    }
+    sliceCount += pending;
+    packetCount++;
+    unitFlags = 0;
+    pending = 0;
+    header = new byte[0];
+  }
+
+  private void placeHeader() throws IOException, MediaRejectedException {
+    headerLength = header.length;
+    Integer known = knownHeaders.get(ByteBuffer.wrap(header));
+    if (known != null) {
+      headerOffset = known;
+      return;
+    }
+    if (headers.size() > IndexFormat.MAX_HEADER_OCTETS) {
+      throw new MediaRejectedException("the file is too long for one index: split it");
+    }
+    headerOffset = (int) headers.size();
+    headers.append(headerLength).put(header);
+    if (knownHeaders.size() < MAX_KNOWN_HEADERS) {
+      knownHeaders.put(ByteBuffer.wrap(header), headerOffset);
+    }
+  }
+
+  private void writePacket(boolean marker) throws IOException {
+    packets
+        .append(IndexFormat.PACKET_OCTETS)
+        .putLong(octets)
+        .putLong(decodingTime)
+        .putInt(sliceCount)
+        .putInt(headerOffset)
+        .putInt(presentationDelta)
+        .put((byte) headerLength)
+        .put((byte) pending)
+        .put((byte) (unitFlags | (marker ? IndexFormat.MARKER : 0)))
+        .put((byte) 0);
+  }
+
+  /** If the track never said where a decoder can start, it is at its first unit. */
+  void finish() throws IOException {
+    if (keyCount == 0 && packetCount > 0) {
+      int flags = packets.octet(IndexFormat.FLAGS_AT) | IndexFormat.KEY;
+      packets.overwrite(IndexFormat.FLAGS_AT, (byte) flags);
+      keys.append(IndexFormat.KEY_OCTETS).putInt(0);
+      keyCount = 1;
+    }
+  }
+
+  /**
+   * Writes the track's descriptor.
+   *
+   * @param sectionsAt where the first section will be, a multiple of 8
+   * @return where the sections end, a multiple of 8
+   */
+  long describe(ByteBuffer target, long sectionsAt) {
+    target.putInt(packetCount).putInt(sliceCount).putInt(keyCount).putInt((int) headers.size());
+    long at = sectionsAt;
+    for (SectionFile section : sections()) {
+      target.putLong(at);
+      at = IndexFormat.aligned(at + section.size());
+    }
+    target.putLong(octets).putLong(0);
+    return at;
+  }
+
+  /** Copies the sections, each padded to a multiple of 8. */
+  void copyTo(WritableByteChannel target) throws IOException {
+    for (SectionFile section : sections()) {
+      section.copyTo(target);
+      int padding = (int) (IndexFormat.aligned(section.size()) - section.size());
+      target.write(ByteBuffer.allocate(padding));
+    }
+  }
+
+  private SectionFile[] sections() {
+    return new SectionFile[] {packets, slices, keys, headers};
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (packets;
+        slices;
+        keys;
+        headers) {
+      knownHeaders.clear();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.baton.engine.media.ingest;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaRejectedException;
+import io.baton.connector.MediaStoreException;
+import io.baton.engine.media.index.MappedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Turns an upload into a canonical file and its packet index. What FFmpeg does with the upload
+ * happens in processes of its own, within limits. Thread-safe.
+ */
+public final class MediaImporter {
+  private static final double REMUXED = 0.7;
+  private static final double HASHED = 0.8;
+
+  /** Room beyond the upload's own size that the canonical file may need. */
+  private static final long FILE_MARGIN = 64L << 20;
+
+  private final MediaTools tools;
+  private final Duration timeLimit;
+  private final long memoryBytes;
+
+  /**
+   * Prepares an importer.
+   *
+   * @param timeLimit wall-clock time of one import
+   * @param memoryBytes address space of each tool
+   */
+  public MediaImporter(MediaTools tools, Duration timeLimit, long memoryBytes) {
+    this.tools = tools;
+    this.timeLimit = timeLimit;
+    this.memoryBytes = memoryBytes;
+  }
+
+  /**
+   * Imports a file.
+   *
+   * @param source the upload
+   * @param sourceSha256 its SHA-256
+   * @param directory an empty directory for what is made of it; the caller deletes it if this fails
+   * @param progress told the part done, 0.0 to 1.0, in this thread
+   * @throws MediaRejectedException if the file cannot be streamed
+   * @throws MediaStoreException if the disk is full or a tool is missing
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public ImportedMedia run(
+      Path source, String sourceSha256, Path directory, DoubleConsumer progress)
+      throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
+    long fileLimit = 2 * Files.size(source) + FILE_MARGIN;
+    ToolRunner runner =
+        new ToolRunner(
+            new ToolLimits(timeLimit, memoryBytes, fileLimit), tools.environment(), directory);
+    try {
+      return new Run(runner, source, sourceSha256, directory, progress).all();
+    } catch (ToolFailedException e) {
+      throw translate(e);
+    }
+  }
+
+  private static MediaRejectedException translate(ToolFailedException failure)
+      throws MediaStoreException {
+    if (failure.notStarted()) {
+      throw new MediaStoreException(
+          MediaStoreException.Reason.UNAVAILABLE,
+          "a media tool cannot be run: " + failure.getMessage(),
+          failure);
+    }
+    if (failure.diskFull()) {
+      throw new MediaStoreException(
+          MediaStoreException.Reason.DISK_FULL, "no space left to import the file", failure);
+    }
+    String complaint = failure.complaint();
+    return new MediaRejectedException(
+        "the file cannot be read as media: "
+            + (complaint.isEmpty() ? failure.getMessage() : complaint),
+        failure);
+  }
+
+  /** The steps of one import. */
+  private final class Run {
+    private final ToolCommands commands = new ToolCommands(tools);
+    private final ToolRunner runner;
+    private final Path source;
+    private final String sourceSha256;
+    private final Path directory;
+    private final DoubleConsumer progress;
+
+    Run(
+        ToolRunner runner,
+        Path source,
+        String sourceSha256,
+        Path directory,
+        DoubleConsumer progress) {
+      this.runner = runner;
+      this.source = source;
+      this.sourceSha256 = sourceSha256;
+      this.directory = directory;
+      this.progress = progress;
+    }
+
+    ImportedMedia all()
+        throws IOException,
+            ToolFailedException,
+            MediaRejectedException,
+            MediaStoreException,
+            InterruptedException {
+      if (Files.size(source) == 0) {
+        throw new MediaRejectedException("the file is empty");
+      }
+      progress.accept(0);
+      ProbedFile upload = describe(source);
+      List<ProbedStream> streams = StreamSelection.of(upload);
+      Path canonical = directory.resolve("media");
+      remux(upload, streams, canonical);
+      progress.accept(REMUXED);
+      ContentId content = new ContentId(Sha256.of(canonical));
+      progress.accept(HASHED);
+      ProbedFile remuxed = describe(canonical);
+      TruncationCheck.of(upload, remuxed);
+      ImportedMedia imported = index(canonical, StreamSelection.of(remuxed), content);
+      progress.accept(1);
+      return imported;
+    }
+
+    private ProbedFile describe(Path file)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      JsonOutput json = new JsonOutput();
+      runner.run(commands.describe(file), json);
+      return ProbedFile.parse(json.text());
+    }
+
+    private void remux(ProbedFile upload, List<ProbedStream> streams, Path canonical)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      // A recorded broadcast begins and ends anywhere; in other containers damage is damage.
+      boolean strict = !upload.isFormat("mpegts", "mpeg");
+      RemuxProgress output = new RemuxProgress(upload.seconds(), p -> progress.accept(p * REMUXED));
+      runner.run(commands.remux(source, canonical, streams, strict), output);
+    }
+
+    private ImportedMedia index(Path canonical, List<ProbedStream> streams, ContentId content)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      MappedFile media = MappedFile.open(canonical);
+      try (IndexBuilder builder = new IndexBuilder(media, streams, directory)) {
+        runner.run(
+            commands.listPackets(canonical), line -> builder.accept(ListedPacket.parse(line)));
+        return builder.write(canonical, directory.resolve("index"), content, sourceSha256);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.baton.engine.media.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.connector.MediaRejectedException;
+import io.baton.engine.media.packet.CodecParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What ffprobe says of a file.
+ *
+ * @param format names of the container format, separated by commas
+ * @param seconds playing time as the file declares it, 0 if it does not
+ * @param streams all its streams, in order
+ */
+record ProbedFile(String format, double seconds, List<ProbedStream> streams) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DUMP_OFFSET_CHARS = "00000000: ".length();
+  private static final int DUMP_HEX_CHARS = 40;
+
+  ProbedFile {
+    streams = List.copyOf(streams);
+  }
+
+  /**
+   * Parses the output of {@code ffprobe -show_streams -show_format -show_data -of json}.
+   *
+   * @throws MediaRejectedException if it is not such output
+   */
+  static ProbedFile parse(String json) throws MediaRejectedException {
+    try {
+      JsonNode root = JSON.readTree(json);
+      List<ProbedStream> streams = new ArrayList<>();
+      for (JsonNode stream : root.path("streams")) {
+        streams.add(stream(stream));
+      }
+      JsonNode format = root.path("format");
+      return new ProbedFile(
+          format.path("format_name").asText(""), format.path("duration").asDouble(0), streams);
+    } catch (JsonProcessingException | NumberFormatException e) {
+      throw new MediaRejectedException("the file cannot be described", e);
+    }
+  }
+
+  private static ProbedStream stream(JsonNode stream) {
+    JsonNode disposition = stream.path("disposition");
+    String language = stream.path("tags").path("language").asText("").toLowerCase(Locale.ROOT);
+    return new ProbedStream(
+        stream.path("index").asInt(),
+        stream.path("codec_type").asText(""),
+        disposition.path("attached_pic").asInt() != 0,
+        new CodecParameters(
+            stream.path("codec_name").asText("unknown"),
+            hexOf(stream.path("extradata").asText("")),
+            stream.path("sample_rate").asInt(),
+            stream.path("channels").asInt()),
+        Ratio.parse(stream.path("time_base").asText("")),
+        stream.path("width").asInt(),
+        stream.path("height").asInt(),
+        Ratio.parse(stream.path("avg_frame_rate").asText("")),
+        language.matches("[a-z]{2,3}") && !language.equals("und") ? language : "");
+  }
+
+  /** The hex digits of a dump of lines such as {@code 00000000: 0142 c014 ffe1 .B....}. */
+  private static String hexOf(String dump) {
+    StringBuilder hex = new StringBuilder();
+    for (String line : dump.lines().toList()) {
+      if (line.length() > DUMP_OFFSET_CHARS) {
+        int end = Math.min(line.length(), DUMP_OFFSET_CHARS + DUMP_HEX_CHARS);
+        hex.append(line.substring(DUMP_OFFSET_CHARS, end).replace(" ", ""));
+      }
+    }
+    return hex.toString();
+  }
+
+  /** Whether the container is one of these. */
+  boolean isFormat(String... names) {
+    List<String> own = List.of(format.split(","));
+    for (String name : names) {
+      if (own.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

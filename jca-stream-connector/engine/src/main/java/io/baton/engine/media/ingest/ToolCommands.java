@@ -1,0 +1,71 @@
+package io.baton.engine.media.ingest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command lines of the media tools. Inputs are local files in one of the listed containers, so
+ * that no playlist or script inside an upload can make a tool read anything else.
+ */
+record ToolCommands(MediaTools tools) {
+  private static final String CONTAINERS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,mpegvideo,avi,flv,asf,ogg,mp3,wav,w64,aac,"
+          + "loas,ac3,eac3,flac,h264,hevc,m4v,au,caf,aiff,nut,mxf,gxf,ivf,rm,dv,amr";
+
+  private static final List<String> INPUT_LIMITS =
+      List.of("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS);
+
+  /** Describes the container and its streams as JSON. */
+  List<String> describe(Path file) {
+    List<String> command = probe();
+    command.addAll(List.of("-show_streams", "-show_format", "-show_data", "-of", "json"));
+    command.add(url(file));
+    return command;
+  }
+
+  /** Lists the packets of all streams, see {@link ListedPacket}. */
+  List<String> listPackets(Path file) {
+    List<String> command = probe();
+    command.addAll(ListedPacket.FFPROBE_OPTIONS);
+    command.add(url(file));
+    return command;
+  }
+
+  private List<String> probe() {
+    List<String> command =
+        new ArrayList<>(List.of(tools.ffprobe().toString(), "-hide_banner", "-v", "error"));
+    command.addAll(INPUT_LIMITS);
+    return command;
+  }
+
+  /**
+   * Remuxes streams into a canonical file: nothing in it depends on when or where it was made.
+   * Video keeps time in ticks of the RTP clock. Progress goes to the standard output.
+   *
+   * @param strict whether damage in the source is an error
+   */
+  List<String> remux(Path source, Path target, List<ProbedStream> streams, boolean strict) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-v", "error"));
+    command.addAll(List.of("-nostats", "-progress", "pipe:1"));
+    if (strict) {
+      command.add("-xerror");
+    }
+    command.addAll(INPUT_LIMITS);
+    command.addAll(List.of("-i", url(source)));
+    for (ProbedStream stream : streams) {
+      command.addAll(List.of("-map", "0:" + stream.index()));
+    }
+    command.addAll(List.of("-c", "copy", "-map_chapters", "-1", "-fflags", "+bitexact"));
+    command.addAll(List.of("-video_track_timescale", "90000", "-write_tmcd", "0"));
+    command.addAll(List.of("-movflags", "+faststart", "-f", CanonicalContainer.of(streams)));
+    command.add(url(target));
+    return command;
+  }
+
+  private static String url(Path file) {
+    return "file:" + file.toAbsolutePath();
+  }
+}

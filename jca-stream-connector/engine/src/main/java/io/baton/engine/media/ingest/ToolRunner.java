@@ -1,0 +1,122 @@
+package io.baton.engine.media.ingest;
+
+import io.baton.connector.MediaRejectedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the processes of one import: each with limits of its own on memory, processor time and file
+ * size, all together within one limit of time. Whatever a process does, it is gone when {@link
+ * #run} returns or throws, its children too.
+ */
+final class ToolRunner {
+  /**
+   * Sets the limits and becomes the tool. It runs at low priority: streams come first. {@code -f}
+   * counts in blocks of 512 bytes.
+   */
+  private static final String LAUNCHER =
+      "ulimit -c 0; ulimit -v \"$1\"; ulimit -t \"$2\"; ulimit -f \"$3\"; shift 3;"
+          + " exec nice -n 10 \"$@\"";
+
+  private static final int FILE_BLOCK = 512;
+
+  private final ToolLimits limits;
+  private final Map<String, String> environment;
+  private final Path directory;
+  private final long deadline;
+
+  /**
+   * Starts the clock.
+   *
+   * @param environment the whole environment of the processes, beside a search path and locale
+   * @param directory their working directory
+   */
+  ToolRunner(ToolLimits limits, Map<String, String> environment, Path directory) {
+    this.limits = limits;
+    this.environment = environment;
+    this.directory = directory;
+    this.deadline = System.nanoTime() + limits.time().toNanos();
+  }
+
+  /**
+   * Runs a process to its end.
+   *
+   * @param command program and arguments
+   * @param output takes its standard output, in this thread
+   * @throws ToolFailedException if its exit status is not 0
+   * @throws MediaRejectedException if it takes too long, or {@code output} says so
+   * @throws InterruptedException if this thread was interrupted
+   */
+  void run(List<String> command, LineSink output)
+      throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+    Process process = start(command);
+    OutputLines lines = new OutputLines(process.getInputStream());
+    ErrorTail errors = new ErrorTail(process.getErrorStream());
+    Thread outputThread = pump(lines, "media-tool-output");
+    Thread errorThread = pump(errors, "media-tool-errors");
+    try {
+      process.getOutputStream().close();
+      for (String line = next(lines); !OutputLines.isEnd(line); line = next(lines)) {
+        output.accept(line);
+      }
+      if (!process.waitFor(remaining(), TimeUnit.NANOSECONDS)) {
+        throw tooLong();
+      }
+      errorThread.join(TimeUnit.NANOSECONDS.toMillis(remaining()) + 1);
+    } finally {
+      kill(process);
+      outputThread.interrupt();
+    }
+    if (process.exitValue() != 0) {
+      String tool = Path.of(command.get(0)).getFileName().toString();
+      throw new ToolFailedException(tool, process.exitValue(), errors.complaint());
+    }
+  }
+
+  private Process start(List<String> command) throws IOException {
+    List<String> launch = new ArrayList<>(List.of("/bin/sh", "-c", LAUNCHER, "media-tool"));
+    launch.add(Long.toString(limits.memoryBytes() >> 10));
+    launch.add(Long.toString(limits.time().toSeconds() + 1));
+    launch.add(Long.toString(limits.fileBytes() / FILE_BLOCK + 1));
+    launch.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(launch).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().put("LC_ALL", "C");
+    return builder.start();
+  }
+
+  private static Thread pump(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private String next(OutputLines lines) throws InterruptedException, MediaRejectedException {
+    String line = lines.poll(remaining());
+    if (line == null) {
+      throw tooLong();
+    }
+    return line;
+  }
+
+  private long remaining() {
+    return Math.max(0, deadline - System.nanoTime());
+  }
+
+  private MediaRejectedException tooLong() {
+    return new MediaRejectedException(
+        "the import took longer than the limit of " + limits.time().toSeconds() + " s");
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,151 @@
+package io.baton.engine.media.packet;
+
+import io.baton.connector.MediaRejectedException;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * How one track is carried in RTP.
+ *
+ * @param name encoding name of the payload format, as in the SDP
+ * @param clockRate RTP clock in Hz
+ * @param staticType payload type that RFC 3551 assigns; empty if it is dynamic
+ * @param rtpmap value of the SDP attribute without the payload type
+ * @param fmtp value of the SDP attribute without the payload type; empty if none is needed
+ * @param packetizers makes the packetizer for a file
+ */
+public record PayloadFormat(
+    String name,
+    int clockRate,
+    OptionalInt staticType,
+    String rtpmap,
+    String fmtp,
+    Function<MediaBytes, Packetizer> packetizers) {
+
+  private static final int MAX_SAMPLE_RATE = 192_000;
+  private static final int MAX_CHANNELS = 64;
+
+  /** Whether there is a payload format for a codec; {@link #of} may still reject its details. */
+  public static boolean exists(String codec) {
+    return switch (codec) {
+      case "h264", "hevc", "aac", "opus", "mp3", "pcm_mulaw", "pcm_alaw" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether only a QuickTime file, not an MP4 file, can hold the codec. */
+  public static boolean needsQuickTime(String codec) {
+    return codec.equals("pcm_mulaw") || codec.equals("pcm_alaw");
+  }
+
+  /**
+   * The payload format of a track.
+   *
+   * @throws MediaRejectedException if the codec has none here, or its configuration is damaged or
+   *     of a kind that RTP cannot carry
+   */
+  public static PayloadFormat of(CodecParameters track) throws MediaRejectedException {
+    return switch (track.codec()) {
+      case "h264" -> h264(AvcConfiguration.parse(track.extradata()));
+      case "hevc" -> h265(HevcConfiguration.parse(track.extradata()));
+      case "aac" -> aac(requireAudio(track));
+      case "opus" -> opus(requireAudio(track));
+      case "mp3" -> mp3(requireAudio(track));
+      case "pcm_mulaw" -> pcm("PCMU", 0, requireAudio(track));
+      case "pcm_alaw" -> pcm("PCMA", 8, requireAudio(track));
+      default ->
+          throw new MediaRejectedException(track.codec() + " has no supported RTP payload format");
+    };
+  }
+
+  private static PayloadFormat h264(AvcConfiguration configuration) {
+    return new PayloadFormat(
+        "H264",
+        90_000,
+        OptionalInt.empty(),
+        "H264/90000",
+        configuration.fmtp(),
+        media -> new NalPacketizer(media, new H264NalFormat()));
+  }
+
+  private static PayloadFormat h265(HevcConfiguration configuration) {
+    return new PayloadFormat(
+        "H265",
+        90_000,
+        OptionalInt.empty(),
+        "H265/90000",
+        configuration.fmtp(),
+        media -> new NalPacketizer(media, new H265NalFormat()));
+  }
+
+  private static PayloadFormat aac(CodecParameters track) throws MediaRejectedException {
+    AudioSpecificConfig config = AudioSpecificConfig.parse(track.extradata());
+    int clockRate = track.sampleRate();
+    long frameDuration = config.frameDuration(clockRate);
+    return new PayloadFormat(
+        "MPEG4-GENERIC",
+        clockRate,
+        OptionalInt.empty(),
+        "MPEG4-GENERIC/" + clockRate + "/" + track.channels(),
+        config.fmtp(frameDuration),
+        media -> new AacPacketizer(clockRate, frameDuration));
+  }
+
+  private static PayloadFormat opus(CodecParameters track) throws MediaRejectedException {
+    if (track.channels() > 2) {
+      throw new MediaRejectedException(
+          "Opus with "
+              + track.channels()
+              + " channels has no RTP payload format: mix it down to stereo, e.g. ffmpeg -i IN -c:v"
+              + " copy -c:a libopus -ac 2 OUT");
+    }
+    return new PayloadFormat(
+        "OPUS",
+        48_000,
+        OptionalInt.empty(),
+        "opus/48000/2",
+        track.channels() == 2 ? "sprop-stereo=1;stereo=1" : "",
+        media -> new OpusPacketizer());
+  }
+
+  private static PayloadFormat mp3(CodecParameters track) {
+    int clockRate = 90_000;
+    int samplesPerFrame = track.sampleRate() < 32_000 ? 576 : 1152;
+    long frameDuration = (long) samplesPerFrame * clockRate / track.sampleRate();
+    return new PayloadFormat(
+        "MPA",
+        clockRate,
+        OptionalInt.of(14),
+        "MPA/90000",
+        "",
+        media -> new MpegAudioPacketizer(clockRate, frameDuration));
+  }
+
+  private static PayloadFormat pcm(String name, int staticType, CodecParameters track) {
+    int clockRate = track.sampleRate();
+    int channels = track.channels();
+    boolean telephone = clockRate == 8_000 && channels == 1;
+    return new PayloadFormat(
+        name,
+        clockRate,
+        telephone ? OptionalInt.of(staticType) : OptionalInt.empty(),
+        name + "/" + clockRate + (channels == 1 ? "" : "/" + channels),
+        "",
+        media -> new PcmPacketizer(clockRate, channels));
+  }
+
+  private static CodecParameters requireAudio(CodecParameters track) throws MediaRejectedException {
+    if (track.sampleRate() < 1
+        || track.sampleRate() > MAX_SAMPLE_RATE
+        || track.channels() < 1
+        || track.channels() > MAX_CHANNELS) {
+      throw new MediaRejectedException(
+          "the audio track is damaged: it declares "
+              + track.sampleRate()
+              + " Hz and "
+              + track.channels()
+              + " channels");
+    }
+    return track;
+  }
+}

@@ -1,0 +1,301 @@
+package io.baton.engine.media.store;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaRejectedException;
+import io.baton.connector.MediaStore;
+import io.baton.connector.MediaStoreException;
+import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.StagedUpload;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.ContentLibrary;
+import io.baton.engine.media.ingest.FileTree;
+import io.baton.engine.media.ingest.ImportedMedia;
+import io.baton.engine.media.ingest.MediaImporter;
+import io.baton.engine.media.ingest.MediaTools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * The media store in a directory of the local file system (R27, R92). One process at a time may
+ * have it open. Thread-safe.
+ *
+ * <p>Content that is replaced or removed while sessions stream it stays readable for them, see
+ * {@link ContentShelf}.
+ */
+public final class FileMediaStore implements MediaStore, ContentLibrary, AutoCloseable {
+  private final StoreLayout layout;
+  private final FileChannel lock;
+  private final ContentShelf shelf;
+  private final NameTable names;
+  private final StagingArea staging;
+  private final MediaImporter importer;
+  private final ToIntFunction<ContentId> sessionsStreaming;
+  private final Clock clock;
+  private final Set<String> importing = ConcurrentHashMap.newKeySet();
+
+  /** Held while names, and with them the content that may stay, change. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private FileMediaStore(
+      StoreLayout layout,
+      FileChannel lock,
+      MediaImporter importer,
+      long maxUploadBytes,
+      ToIntFunction<ContentId> sessionsStreaming,
+      Clock clock)
+      throws IOException {
+    this.layout = layout;
+    this.lock = lock;
+    this.importer = importer;
+    this.sessionsStreaming = sessionsStreaming;
+    this.clock = clock;
+    this.shelf = new ContentShelf(layout);
+    this.names = new NameTable(layout, shelf);
+    this.staging = new StagingArea(layout, maxUploadBytes);
+  }
+
+  /**
+   * Opens the store, creating its directory if need be, and removes what an interrupted run left
+   * unfinished.
+   *
+   * @param configuration where it is, and the limits of uploads and imports
+   * @param sessionsStreaming how many sessions stream a piece of content; called in any thread
+   * @throws IOException if the directory cannot be used, is in use by another process, or the media
+   *     tools cannot be unpacked
+   */
+  public static FileMediaStore open(
+      EngineConfiguration configuration, ToIntFunction<ContentId> sessionsStreaming)
+      throws IOException {
+    StoreLayout layout = new StoreLayout(configuration.mediaStore().toAbsolutePath().normalize());
+    Files.createDirectories(layout.root());
+    FileChannel lock = lock(layout.lock());
+    try {
+      layout.prepare();
+      MediaTools tools =
+          MediaTools.locate(
+              configuration.ffmpeg(),
+              configuration.ffprobe(),
+              configuration.toolsCache().orElse(layout.tools()));
+      MediaImporter importer =
+          new MediaImporter(
+              tools, configuration.importTimeout(), configuration.importMemoryBytes());
+      FileMediaStore store =
+          new FileMediaStore(
+              layout,
+              lock,
+              importer,
+              configuration.maxUploadBytes(),
+              sessionsStreaming,
+              Clock.systemUTC());
+      store.removeOrphans();
+      MediaLog.LOG.opened(layout.root(), store.list().size(), store.staged().size());
+      return store;
+    } catch (IOException | UncheckedIOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new IOException("the media store " + file.getParent() + " is open already", e);
+    }
+    channel.close();
+    throw new IOException("the media store " + file.getParent() + " is in use by another process");
+  }
+
+  private void removeOrphans() throws IOException {
+    for (ContentId content : shelf.all()) {
+      removeUnlessNamed(content);
+    }
+  }
+
+  @Override
+  public StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
+      throws MediaStoreException {
+    try {
+      return staging.receive(path, body, expectedLength);
+    } catch (IOException e) {
+      throw StoreFailure.of("the upload could not be stored", e);
+    }
+  }
+
+  @Override
+  public List<StagedUpload> staged() {
+    try {
+      return staging.list();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void discard(String stagedId) throws MediaStoreException {
+    try {
+      staging.remove(stagedId);
+    } catch (IOException e) {
+      throw StoreFailure.of("the upload could not be removed", e);
+    }
+  }
+
+  @Override
+  public MediaEntry importStaged(String stagedId, DoubleConsumer progress)
+      throws MediaRejectedException, MediaStoreException {
+    StagedUpload upload =
+        staging
+            .find(stagedId)
+            .orElseThrow(
+                () -> new MediaStoreException(Reason.NOT_FOUND, "no upload waits under this id"));
+    if (!importing.add(stagedId)) {
+      throw new MediaStoreException(Reason.UNAVAILABLE, "the upload is being imported already");
+    }
+    try {
+      MediaEntry entry = importUpload(upload, progress);
+      staging.remove(stagedId);
+      return entry;
+    } catch (MediaRejectedException e) {
+      discard(stagedId);
+      throw e;
+    } catch (IOException e) {
+      throw StoreFailure.of("the import failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MediaStoreException(Reason.UNAVAILABLE, "the import was cancelled", e);
+    } finally {
+      importing.remove(stagedId);
+    }
+  }
+
+  private MediaEntry importUpload(StagedUpload upload, DoubleConsumer progress)
+      throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
+    long start = System.nanoTime();
+    Path work = layout.newWork();
+    try {
+      ImportedMedia media = importer.run(staging.file(upload), upload.sha256(), work, progress);
+      MediaEntry entry = publish(upload, media, work);
+      MediaDescription description = entry.description();
+      MediaLog.LOG.imported(
+          entry.path(),
+          description.content(),
+          description.tracks().size(),
+          description.duration().toString(),
+          Duration.ofNanos(System.nanoTime() - start).toMillis());
+      if (media.damagedSamples() > 0) {
+        MediaLog.LOG.damagedSamples(entry.path(), media.damagedSamples());
+      }
+      return entry;
+    } finally {
+      FileTree.delete(work);
+    }
+  }
+
+  private MediaEntry publish(StagedUpload upload, ImportedMedia media, Path work)
+      throws IOException {
+    changing.lock();
+    try {
+      shelf.publish(media, work);
+      ContentId content = media.description().content();
+      StoredName name = new StoredName(upload.path(), content, upload.sha256(), clock.instant());
+      Optional<MediaEntry> replaced = names.put(name, media.description());
+      if (replaced.isPresent()) {
+        removeUnlessNamed(replaced.get().description().content());
+      }
+      return names.find(upload.path()).orElseThrow();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public List<MediaEntry> list() {
+    return names.list();
+  }
+
+  @Override
+  public Optional<MediaEntry> find(MediaPath path) {
+    return names.find(path);
+  }
+
+  @Override
+  public boolean delete(MediaPath path, boolean force)
+      throws MediaInUseException, MediaStoreException {
+    changing.lock();
+    try {
+      Optional<MediaEntry> entry = names.find(path);
+      if (entry.isEmpty()) {
+        return false;
+      }
+      ContentId content = entry.get().description().content();
+      int sessions = force ? 0 : sessionsStreaming.applyAsInt(content);
+      if (sessions > 0) {
+        throw new MediaInUseException(path, sessions);
+      }
+      names.remove(path);
+      removeUnlessNamed(content);
+      return true;
+    } catch (IOException e) {
+      throw StoreFailure.of("the media could not be removed", e);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Leaves it for the next start if the disk does not comply. */
+  private void removeUnlessNamed(ContentId content) {
+    if (!names.refersTo(content)) {
+      try {
+        shelf.remove(content);
+      } catch (IOException e) {
+        MediaLog.LOG.notRemoved(layout.content(content), e);
+      }
+    }
+  }
+
+  @Override
+  public long freeBytes() {
+    try {
+      return Files.getFileStore(layout.root()).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Content> open(ContentId id) throws IOException {
+    return shelf.open(id);
+  }
+
+  /** Lets another process open the store. Content that is open stays readable. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

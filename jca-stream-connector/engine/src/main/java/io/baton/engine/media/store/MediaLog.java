@@ -1,0 +1,47 @@
+package io.baton.engine.media.store;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaPath;
+import java.nio.file.Path;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What the media store logs. */
+@MessageLogger(projectCode = "BATON")
+interface MediaLog extends BasicLogger {
+  MediaLog LOG =
+      Logger.getMessageLogger(
+          java.lang.invoke.MethodHandles.lookup(), MediaLog.class, "io.baton.engine.media");
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1000, value = "Media store %s is open: %d names, %d uploads to import")
+  void opened(Path root, int names, int uploads);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1001, value = "Imported %s as %s: %d tracks, %s, in %d ms")
+  void imported(MediaPath path, ContentId content, int tracks, String duration, long millis);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1002, value = "%s has %d damaged samples; they were left out")
+  void damagedSamples(MediaPath path, long samples);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1003, value = "Ignored %s: it is not a usable entry of the media store")
+  void ignored(Path file, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1004, value = "Could not remove %s; it will be tried again at the next start")
+  void notRemoved(Path file, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1005, value = "Could not look through the watched directory %s")
+  void notWatched(Path directory, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1006, value = "Ignored %s in the watched directory: %s")
+  void notMediaPath(Path file, String reason);
+}

@@ -1,0 +1,87 @@
+package io.baton.engine.media.store;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/**
+ * The names and what they refer to, in memory and on the disk. Reading is thread-safe; callers see
+ * to it that one thread at a time changes it.
+ */
+final class NameTable {
+  private final StoreLayout layout;
+  private final ConcurrentNavigableMap<MediaPath, MediaEntry> entries =
+      new ConcurrentSkipListMap<>();
+
+  /**
+   * Reads the names from the disk. One that is damaged, or whose content is, is logged and left.
+   */
+  NameTable(StoreLayout layout, ContentShelf shelf) throws IOException {
+    this.layout = layout;
+    try (Stream<Path> files = Files.list(layout.names())) {
+      files.forEach(file -> load(file, shelf));
+    }
+  }
+
+  private void load(Path file, ContentShelf shelf) {
+    try {
+      StoredName name = StoreJson.read(file, StoredName.class);
+      if (!layout.name(name.path()).equals(file)) {
+        throw new IOException("it holds another name: " + name.path());
+      }
+      entries.put(name.path(), entry(name, shelf.describe(name.content())));
+    } catch (IOException e) {
+      MediaLog.LOG.ignored(file, e);
+    }
+  }
+
+  private static MediaEntry entry(StoredName name, MediaDescription content) {
+    MediaDescription description =
+        new MediaDescription(
+            content.content(),
+            name.sourceSha256(),
+            content.duration(),
+            content.sizeBytes(),
+            content.bitrate(),
+            content.tracks());
+    return new MediaEntry(name.path(), description, name.imported());
+  }
+
+  List<MediaEntry> list() {
+    return List.copyOf(entries.values());
+  }
+
+  Optional<MediaEntry> find(MediaPath path) {
+    return Optional.ofNullable(entries.get(path));
+  }
+
+  boolean refersTo(ContentId content) {
+    return entries.values().stream().anyMatch(e -> e.description().content().equals(content));
+  }
+
+  /** Makes a name refer to content that is on the shelf; returns what was there before. */
+  Optional<MediaEntry> put(StoredName name, MediaDescription content) throws IOException {
+    Path work = layout.newWork();
+    Path file = work.resolve("name" + StoreLayout.JSON);
+    DurableFiles.write(file, StoreJson.bytes(name));
+    DurableFiles.move(file, layout.name(name.path()));
+    Files.deleteIfExists(work);
+    return Optional.ofNullable(entries.put(name.path(), entry(name, content)));
+  }
+
+  /** Removes a name. */
+  void remove(MediaPath path) throws IOException {
+    Files.deleteIfExists(layout.name(path));
+    DurableFiles.force(layout.names());
+    entries.remove(path);
+  }
+}

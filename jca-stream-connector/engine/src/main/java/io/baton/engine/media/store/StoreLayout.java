@@ -1,0 +1,77 @@
+package io.baton.engine.media.store;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaPath;
+import io.baton.engine.media.ingest.FileTree;
+import io.baton.engine.media.ingest.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * Where everything is in the store's directory.
+ *
+ * <pre>
+ * content/ab/abcd…/{media,index,description.json}   immutable
+ * names/&lt;SHA-256 of the path&gt;.json                     what a name refers to
+ * staging/&lt;id&gt;/{upload,upload.json}                 received whole, waits to be imported
+ * work/                                             unfinished; emptied at every start
+ * tools/                                            unpacked media tools
+ * </pre>
+ *
+ * No name from outside becomes the name of a file.
+ *
+ * @param root the store's directory
+ */
+record StoreLayout(Path root) {
+  static final String JSON = ".json";
+
+  /** Creates the directories and empties the working area. */
+  void prepare() throws IOException {
+    FileTree.delete(work());
+    for (Path directory : new Path[] {content(), names(), staging(), work()}) {
+      Files.createDirectories(directory);
+    }
+  }
+
+  Path lock() {
+    return root.resolve(".lock");
+  }
+
+  Path content() {
+    return root.resolve("content");
+  }
+
+  Path content(ContentId id) {
+    return content().resolve(id.sha256().substring(0, 2)).resolve(id.sha256());
+  }
+
+  Path names() {
+    return root.resolve("names");
+  }
+
+  Path name(MediaPath path) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(path.value().getBytes(StandardCharsets.UTF_8));
+    return names().resolve(Sha256.hex(digest) + JSON);
+  }
+
+  Path staging() {
+    return root.resolve("staging");
+  }
+
+  Path tools() {
+    return root.resolve("tools");
+  }
+
+  /** A new directory for unfinished work. */
+  Path newWork() throws IOException {
+    return Files.createTempDirectory(work(), "");
+  }
+
+  private Path work() {
+    return root.resolve("work");
+  }
+}

@@ -6,7 +6,6 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -42,30 +41,25 @@ public record MediaDocument(
             enumeration = {"importing", "ready", "rejected"})
         String state,
     @Schema(
-            implementation = Double.class,
             minimum = "0",
             maximum = "1",
             description = "Part of the import done; only while importing")
-        Optional<Double> progress,
-    @Schema(implementation = String.class, description = "Why it was rejected; only then")
-        Optional<String> reason,
-    @Schema(implementation = String.class, description = "User who uploaded it, if known")
-        Optional<String> publisher,
+        Double progress,
+    @Schema(description = "Why it was rejected; only then") String reason,
+    @Schema(description = "User who uploaded it, if known") String publisher,
     @Schema(required = true, description = "Size of the upload", examples = "15830400")
         long uploadBytes,
     @Schema(required = true, description = "When the state last changed") Instant changed,
     @Schema(
-            implementation = String.class,
             format = "uri",
             description = "Where to play it; present if there is content",
             examples = "rtsp://localhost:8554/films/2026/trailer.mp4")
-        Optional<URI> rtspUrl,
+        URI rtspUrl,
     @Schema(
-            implementation = ContentDocument.class,
             description =
                 "What can be streamed now. While a replacement is imported, and after it was"
                     + " rejected, what was there before")
-        Optional<ContentDocument> content) {
+        ContentDocument content) {
   /**
    * The document of a record.
    *
@@ -75,12 +69,12 @@ public record MediaDocument(
     return new MediaDocument(
         media.path().value(),
         media.state().name().toLowerCase(Locale.ROOT),
-        Optional.of(media.progress()).filter(p -> media.state() == MediaState.IMPORTING),
-        media.reason(),
-        Optional.of(media.publisher()).filter(name -> !name.isEmpty()),
+        media.state() == MediaState.IMPORTING ? media.progress() : null,
+        media.reason().orElse(null),
+        media.publisher().isEmpty() ? null : media.publisher(),
         media.uploadBytes(),
         media.changed(),
-        media.description().map(any -> url),
-        media.description().map(ContentDocument::of));
+        media.description().isPresent() ? url : null,
+        media.description().map(ContentDocument::of).orElse(null));
   }
 }

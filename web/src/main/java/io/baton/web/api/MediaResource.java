@@ -76,7 +76,7 @@ public class MediaResource {
   public MediaListDocument list(
       @Parameter(
               description = "What the names start with",
-              schema = @Schema(maxLength = MAX_PREFIX))
+              schema = @Schema(type = SchemaType.STRING, maxLength = MAX_PREFIX))
           @QueryParam("prefix")
           @DefaultValue("")
           String prefix,

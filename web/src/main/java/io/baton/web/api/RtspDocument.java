@@ -2,7 +2,6 @@ package io.baton.web.api;
 
 import io.baton.connector.RtspEndpoint;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,8 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RtspDocument(
     @Schema(required = true, description = "Address bound", examples = "0.0.0.0") String host,
     @Schema(required = true, description = "TCP port of RTSP", examples = "8554") int port,
-    @Schema(implementation = Integer.class, description = "TCP port of RTSP over TLS, if it is on")
-        Optional<Integer> tlsPort,
+    @Schema(description = "TCP port of RTSP over TLS, if it is on") Integer tlsPort,
     @Schema(required = true, description = "UDP port of RTP; RTCP is one above", examples = "6970")
         int rtpPort,
     @Schema(required = true, description = "Whether it answered a moment ago") boolean answers) {
@@ -28,7 +26,7 @@ public record RtspDocument(
     return new RtspDocument(
         endpoint.host(),
         endpoint.port(),
-        Optional.of(endpoint.tlsPort()).filter(port -> port > 0),
+        endpoint.tlsPort() > 0 ? endpoint.tlsPort() : null,
         endpoint.rtpPort(),
         answers);
   }

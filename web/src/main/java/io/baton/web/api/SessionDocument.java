@@ -4,7 +4,6 @@ import io.baton.connector.SessionSnapshot;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -58,10 +57,8 @@ public record SessionDocument(
         String content,
     @Schema(required = true, description = "Address of the player", examples = "192.0.2.7")
         String client,
-    @Schema(implementation = String.class, description = "Authenticated user, if any")
-        Optional<String> user,
-    @Schema(implementation = String.class, description = "What the player calls itself")
-        Optional<String> userAgent,
+    @Schema(description = "Authenticated user, if any") String user,
+    @Schema(description = "What the player calls itself") String userAgent,
     @Schema(
             required = true,
             enumeration = {"udp", "tcp"},
@@ -86,18 +83,16 @@ public record SessionDocument(
             description = "Worst fraction lost in the latest receiver reports")
         double reportedLoss,
     @Schema(required = true, description = "Packets lost in all, as reported") long reportedLost,
-    @Schema(
-            implementation = Double.class,
-            description = "Worst jitter reported; absent until there was a report")
-        Optional<Double> reportedJitterSeconds) {
+    @Schema(description = "Worst jitter reported; absent until there was a report")
+        Double reportedJitterSeconds) {
   static SessionDocument of(SessionSnapshot session) {
     return new SessionDocument(
         session.id(),
         session.path().value(),
         session.content().sha256(),
         session.client(),
-        Optional.of(session.user()).filter(name -> !name.isEmpty()),
-        Optional.of(session.userAgent()).filter(agent -> !agent.isEmpty()),
+        session.user().isEmpty() ? null : session.user(),
+        session.userAgent().isEmpty() ? null : session.userAgent(),
         session.transport().name().toLowerCase(Locale.ROOT),
         session.state().name().toLowerCase(Locale.ROOT),
         Seconds.of(session.position()),
@@ -109,6 +104,6 @@ public record SessionDocument(
         session.bitrate(),
         session.reportedLoss(),
         session.reportedLost(),
-        session.reportedJitter().map(Seconds::of));
+        session.reportedJitter().map(Seconds::of).orElse(null));
   }
 }

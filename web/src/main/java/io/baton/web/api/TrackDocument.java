@@ -3,7 +3,6 @@ package io.baton.web.api;
 import io.baton.connector.TrackDescription;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -57,16 +56,12 @@ public record TrackDocument(
         long bitrate,
     @Schema(required = true, description = "RTP packets in the track", examples = "11250")
         int packets,
-    @Schema(implementation = Integer.class, description = "Pixels; video", examples = "1280")
-        Optional<Integer> width,
-    @Schema(implementation = Integer.class, description = "Pixels; video", examples = "720")
-        Optional<Integer> height,
-    @Schema(implementation = Double.class, description = "Frames a second; video", examples = "25")
-        Optional<Double> frameRate,
-    @Schema(implementation = Integer.class, description = "Audio") Optional<Integer> channels,
-    @Schema(implementation = Integer.class, description = "Hz; audio") Optional<Integer> sampleRate,
-    @Schema(implementation = String.class, description = "ISO 639 code")
-        Optional<String> language) {
+    @Schema(description = "Pixels; video", examples = "1280") Integer width,
+    @Schema(description = "Pixels; video", examples = "720") Integer height,
+    @Schema(description = "Frames a second; video", examples = "25") Double frameRate,
+    @Schema(description = "Audio") Integer channels,
+    @Schema(description = "Hz; audio") Integer sampleRate,
+    @Schema(description = "ISO 639 code") String language) {
   static TrackDocument of(TrackDescription track) {
     return new TrackDocument(
         track.index(),
@@ -78,13 +73,13 @@ public record TrackDocument(
         track.packets(),
         positive(track.width()),
         positive(track.height()),
-        Optional.of(track.frameRate()).filter(rate -> rate > 0),
+        track.frameRate() > 0 ? track.frameRate() : null,
         positive(track.channels()),
         positive(track.sampleRate()),
-        Optional.of(track.language()).filter(code -> !code.isEmpty()));
+        track.language().isEmpty() ? null : track.language());
   }
 
-  private static Optional<Integer> positive(int value) {
-    return Optional.of(value).filter(v -> v > 0);
+  private static Integer positive(int value) {
+    return value > 0 ? value : null;
   }
 }

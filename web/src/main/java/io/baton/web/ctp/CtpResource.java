@@ -1,8 +1,6 @@
 package io.baton.web.ctp;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
@@ -106,11 +104,8 @@ public class CtpResource {
       throws MediaStoreException {
     UploadHead head = UploadHead.of(headers);
     Preconditions.check(request, catalog.find(path));
-    MediaRecord stored =
-        catalog.receive(path, body, head.length(), caller.getUserPrincipal().getName());
-    Response.Status status =
-        stored.state() == MediaState.IMPORTING ? Response.Status.ACCEPTED : Response.Status.CREATED;
-    return Response.status(status).location(MediaLinks.status(uri, path)).build();
+    catalog.receive(path, body, head.length(), caller.getUserPrincipal().getName());
+    return Response.accepted().location(MediaLinks.status(uri, path)).build();
   }
 
   /** Deletes media. */

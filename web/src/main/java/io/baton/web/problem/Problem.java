@@ -2,7 +2,6 @@ package io.baton.web.problem;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -45,15 +44,12 @@ public record Problem(
             description = "Path of the request",
             examples = "/baton/api/v1/media/films/a.mp4")
         String instance,
+    @Schema(description = "Sessions that stream the media; only of the kind media-in-use")
+        Integer sessions,
     @Schema(
-            implementation = Integer.class,
-            description = "Sessions that stream the media; only of the kind media-in-use")
-        Optional<Integer> sessions,
-    @Schema(
-            implementation = String.class,
             format = "uuid",
             description = "Names the entry of the node's log; only of the kind internal")
-        Optional<String> errorId) {
+        String errorId) {
   /** Media type of the document. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -61,37 +57,22 @@ public record Problem(
   static final MediaType JSON = new MediaType("application", "problem+json");
 
   static Problem of(ProblemType type, String detail, String instance) {
-    return new Problem(
-        type.uri().toString(),
-        type.title(),
-        type.status(),
-        detail,
-        instance,
-        Optional.empty(),
-        Optional.empty());
+    String uri = type.uri().toString();
+    return new Problem(uri, type.title(), type.status(), detail, instance, null, null);
   }
 
   /** The problem of a status alone; without a kind of its own it is {@code about:blank}. */
   static Problem ofStatus(int status, String phrase, String instance) {
     return ProblemType.ofStatus(status)
         .map(type -> of(type, type.detail(), instance))
-        .orElseGet(
-            () ->
-                new Problem(
-                    "about:blank",
-                    phrase,
-                    status,
-                    phrase,
-                    instance,
-                    Optional.empty(),
-                    Optional.empty()));
+        .orElseGet(() -> new Problem("about:blank", phrase, status, phrase, instance, null, null));
   }
 
   Problem withSessions(int count) {
-    return new Problem(type, title, status, detail, instance, Optional.of(count), errorId);
+    return new Problem(type, title, status, detail, instance, count, errorId);
   }
 
   Problem withErrorId(String id) {
-    return new Problem(type, title, status, detail, instance, sessions, Optional.of(id));
+    return new Problem(type, title, status, detail, instance, sessions, id);
   }
 }

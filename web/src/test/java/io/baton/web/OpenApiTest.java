@@ -1,0 +1,185 @@
+package io.baton.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.catalog.MediaState;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.MediaKind;
+import io.baton.connector.SessionState;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.Indexer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The document that the server makes of our annotations, read by another's parser. */
+class OpenApiTest {
+  private static SwaggerParseResult parsed;
+  private static OpenAPI api;
+
+  @BeforeAll
+  static void generate() throws IOException {
+    String document =
+        SmallRyeOpenAPI.builder()
+            .withIndex(classes())
+            .enableModelReader(false)
+            .enableStandardStaticFiles(false)
+            .build()
+            .toJSON();
+    Files.writeString(Path.of("target", "openapi.json"), document);
+    parsed = new OpenAPIV3Parser().readContents(document);
+    api = parsed.getOpenAPI();
+  }
+
+  private static Index classes() throws IOException {
+    Indexer indexer = new Indexer();
+    try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
+      files.filter(file -> file.toString().endsWith(".class")).forEach(f -> index(indexer, f));
+    }
+    return indexer.complete();
+  }
+
+  private static void index(Indexer indexer, Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      indexer.index(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void isValid() {
+    assertThat(parsed.getMessages()).isEmpty();
+  }
+
+  @Test
+  void describesEveryOperationWithAllItsAnswers() {
+    Map<String, String> answers = new TreeMap<>();
+    api.getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach(
+                        (method, operation) ->
+                            answers.put(
+                                path + " " + method,
+                                String.join(
+                                    " ", new TreeSet<>(operation.getResponses().keySet())))));
+
+    assertThat(answers)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "/api/v1/media GET", "200 400 401 403 500 503",
+                "/api/v1/media/{path} GET", "200 304 400 401 403 404 412 500 503",
+                "/api/v1/media/{path} DELETE", "204 400 401 403 404 409 412 500 503",
+                "/api/v1/sessions GET", "200 401 403 500 503",
+                "/api/v1/sessions/{id} GET", "200 401 403 404 500 503",
+                "/api/v1/sessions/{id} DELETE", "204 401 403 404 500 503",
+                "/api/v1/node GET", "200 401 403 500 503",
+                "/ctp/{path} PUT", "202 400 401 403 412 413 415 500 503 507",
+                "/ctp/{path} DELETE", "204 400 401 403 404 409 412 500 503"));
+  }
+
+  @Test
+  void everyErrorIsAProblem() {
+    for (Operation operation : operations()) {
+      operation.getResponses().forEach((status, answer) -> checkError(status, resolve(answer)));
+    }
+  }
+
+  private static void checkError(String status, ApiResponse answer) {
+    if (status.charAt(0) >= '4') {
+      assertThat(answer.getContent()).containsOnlyKeys("application/problem+json");
+      assertThat(answer.getContent().get("application/problem+json").getSchema().get$ref())
+          .isEqualTo("#/components/schemas/Problem");
+    }
+  }
+
+  private static ApiResponse resolve(ApiResponse answer) {
+    return answer.get$ref() == null
+        ? answer
+        : api.getComponents()
+            .getResponses()
+            .get(answer.get$ref().substring(answer.get$ref().lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void everyOperationHasANameASummaryAndATag() {
+    assertThat(operations())
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.getOperationId()).isNotBlank();
+              assertThat(operation.getSummary()).isNotBlank();
+              assertThat(operation.getTags()).hasSize(1);
+            });
+    assertThat(operations().stream().map(Operation::getOperationId)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void callersAuthenticateWithBasic() {
+    assertThat(api.getSecurity()).hasSize(1);
+    assertThat(api.getSecurity().get(0)).containsOnlyKeys("basic");
+    assertThat(api.getComponents().getSecuritySchemes().get("basic").getScheme())
+        .isEqualTo("basic");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Problem, type title status detail instance",
+    "Media, path state uploadBytes changed",
+    "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks",
+    "MediaList, offset limit items",
+  })
+  void documentsTellWhatIsAlwaysThere(String schema, String required) {
+    assertThat(schema(schema).getRequired()).containsExactlyInAnyOrder(required.split(" "));
+  }
+
+  @Test
+  void wordsAreThoseOfTheService() {
+    assertThat(words("Media", "state")).isEqualTo(lowerCase(MediaState.values()));
+    assertThat(words("Track", "kind")).isEqualTo(lowerCase(MediaKind.values()));
+    assertThat(words("Session", "state")).isEqualTo(lowerCase(SessionState.values()));
+    assertThat(words("Session", "transport")).isEqualTo(lowerCase(DeliveryTransport.values()));
+  }
+
+  private static List<Operation> operations() {
+    return api.getPaths().values().stream()
+        .map(PathItem::readOperations)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Schema<?> schema(String name) {
+    return api.getComponents().getSchemas().get(name);
+  }
+
+  private static List<String> words(String schema, String property) {
+    Schema<?> values = schema(schema).getProperties().get(property);
+    return values.getEnum().stream().map(Object::toString).toList();
+  }
+
+  private static List<String> lowerCase(Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  }
+}

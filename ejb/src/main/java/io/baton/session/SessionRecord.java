@@ -3,7 +3,9 @@ package io.baton.session;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaPath;
+import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionState;
+import io.baton.connector.StreamEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -43,5 +45,23 @@ public record SessionRecord(
   public SessionRecord {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(node, "node");
+  }
+
+  static SessionRecord of(StreamEvent event, String node) {
+    SessionSnapshot session = event.session();
+    return new SessionRecord(
+        session.id(),
+        node,
+        session.path(),
+        session.content(),
+        session.client(),
+        session.user(),
+        session.transport(),
+        session.state(),
+        session.position(),
+        session.scale(),
+        session.speed(),
+        session.created(),
+        event.at());
   }
 }

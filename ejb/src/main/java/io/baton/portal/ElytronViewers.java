@@ -1,0 +1,104 @@
+package io.baton.portal;
+
+import io.baton.connector.ViewerCredential;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.auth.server.SecurityIdentity;
+import org.wildfly.security.auth.server.ServerAuthenticationContext;
+import org.wildfly.security.authz.Roles;
+import org.wildfly.security.credential.PasswordCredential;
+import org.wildfly.security.password.interfaces.ClearPassword;
+import org.wildfly.security.password.interfaces.DigestPassword;
+
+/** Users of the server's Elytron security domain who may view, with what RTSP digest needs. */
+final class ElytronViewers {
+  /** Each of them may view. */
+  private static final Set<String> ROLES = Set.of("baton-viewer", "baton-publisher", "baton-admin");
+
+  private static final String REALM_PROPERTY = "baton.rtsp.realm";
+  private static final String DEFAULT_REALM = "ApplicationRealm";
+
+  private final Supplier<SecurityDomain> domain;
+  private final String realm;
+
+  /** Viewers of the security domain of the calling application. */
+  ElytronViewers() {
+    this(SecurityDomain::getCurrent, System.getProperty(REALM_PROPERTY, DEFAULT_REALM));
+  }
+
+  /**
+   * Viewers of a domain.
+   *
+   * @param realm of digest authentication, part of what is hashed
+   */
+  ElytronViewers(Supplier<SecurityDomain> domain, String realm) {
+    this.domain = domain;
+    this.realm = realm;
+  }
+
+  Optional<ViewerCredential> find(String user) {
+    if (user.isEmpty()) {
+      return Optional.empty();
+    }
+    ServerAuthenticationContext context = domain.get().createNewAuthenticationContext();
+    try {
+      context.setAuthenticationName(user);
+      if (!context.exists() || !context.authorize()) {
+        return Optional.empty();
+      }
+      Optional<String> ha1 = storedDigest(context).or(() -> clearPasswordDigest(context, user));
+      context.succeed();
+      SecurityIdentity identity = context.getAuthorizedIdentity();
+      return ha1.filter(hash -> mayView(identity)).map(hash -> new ViewerCredential(user, hash));
+    } catch (RealmUnavailableException e) {
+      throw new IllegalStateException("The realm of viewers cannot be read", e);
+    } finally {
+      if (!context.isDone()) {
+        context.fail();
+      }
+    }
+  }
+
+  private static boolean mayView(SecurityIdentity identity) {
+    Roles roles = identity.getRoles();
+    return ROLES.stream().anyMatch(roles::contains);
+  }
+
+  private Optional<String> storedDigest(ServerAuthenticationContext context)
+      throws RealmUnavailableException {
+    PasswordCredential credential =
+        context.getCredential(PasswordCredential.class, DigestPassword.ALGORITHM_DIGEST_MD5);
+    return Optional.ofNullable(credential)
+        .map(found -> found.getPassword(DigestPassword.class))
+        .filter(password -> password.getRealm().equals(realm))
+        .map(password -> HexFormat.of().formatHex(password.getDigest()));
+  }
+
+  private Optional<String> clearPasswordDigest(ServerAuthenticationContext context, String user) {
+    try {
+      PasswordCredential credential =
+          context.getCredential(PasswordCredential.class, ClearPassword.ALGORITHM_CLEAR);
+      return Optional.ofNullable(credential)
+          .map(found -> found.getPassword(ClearPassword.class))
+          .map(password -> ha1(user, new String(password.getPassword())));
+    } catch (RealmUnavailableException e) {
+      throw new IllegalStateException("The realm of viewers cannot be read", e);
+    }
+  }
+
+  private String ha1(String user, String password) {
+    try {
+      byte[] text = (user + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

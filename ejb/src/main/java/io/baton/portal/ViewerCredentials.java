@@ -1,0 +1,63 @@
+package io.baton.portal;
+
+import io.baton.connector.ViewerCredential;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Credentials of those who may view, from the server's security domain. What was found is kept for
+ * a few seconds, so that a thousand connections of one user cost one look-up.
+ */
+@ApplicationScoped
+class ViewerCredentials {
+  private static final Duration AGE = Duration.ofSeconds(5);
+  private static final int CAPACITY = 1000;
+
+  private final Function<String, Optional<ViewerCredential>> source;
+  private final Clock clock;
+
+  // Guarded by itself.
+  private final Map<String, Entry> cache =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
+  ViewerCredentials() {
+    this(new ElytronViewers()::find, Clock.systemUTC());
+  }
+
+  ViewerCredentials(Function<String, Optional<ViewerCredential>> source, Clock clock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  /** The credential of a user, or empty if there is no such user or it may not view. */
+  Optional<ViewerCredential> find(String user) {
+    Instant now = clock.instant();
+    synchronized (cache) {
+      Entry known = cache.get(user);
+      if (known != null && now.isBefore(known.expires)) {
+        return known.credential;
+      }
+    }
+    Optional<ViewerCredential> found = source.apply(user);
+    synchronized (cache) {
+      cache.remove(user);
+      cache.put(user, new Entry(found, now.plus(AGE)));
+    }
+    return found;
+  }
+
+  private record Entry(Optional<ViewerCredential> credential, Instant expires) {}
+}

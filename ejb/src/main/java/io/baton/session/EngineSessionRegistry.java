@@ -1,0 +1,65 @@
+package io.baton.session;
+
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamConnection;
+import io.baton.node.EngineUnavailableException;
+import io.baton.node.LocalEngine;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the engine for its sessions, and the store for everybody's. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class EngineSessionRegistry implements SessionRegistry {
+  @EJB private LocalEngine engine;
+  @EJB private SessionStore store;
+
+  /** For the container. */
+  public EngineSessionRegistry() {}
+
+  EngineSessionRegistry(LocalEngine engine, SessionStore store) {
+    this.engine = engine;
+    this.store = store;
+  }
+
+  @Override
+  public List<SessionSnapshot> list() {
+    try (StreamConnection connection = engine.connect()) {
+      return connection.sessions().stream()
+          .sorted(Comparator.comparing(SessionSnapshot::created))
+          .toList();
+    } catch (EngineUnavailableException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public Optional<SessionSnapshot> find(String id) {
+    try (StreamConnection connection = engine.connect()) {
+      return connection.session(id);
+    } catch (EngineUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  @RolesAllowed("baton-admin")
+  public boolean end(String id) {
+    try (StreamConnection connection = engine.connect()) {
+      return connection.release(id);
+    }
+  }
+
+  @Override
+  public List<SessionRecord> recorded() {
+    return store.all().stream().sorted(Comparator.comparing(SessionRecord::created)).toList();
+  }
+}

@@ -1,0 +1,18 @@
+package io.baton.session;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What is logged about sessions. */
+@MessageLogger(projectCode = "BATON", length = 4)
+interface SessionLog {
+  SessionLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), SessionLog.class, "io.baton.session");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4101, value = "A recorded session cannot be read and is left alone: %s")
+  void unreadable(String reason);
+}

@@ -1,0 +1,22 @@
+package io.baton.session;
+
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEventListener;
+import jakarta.ejb.EJB;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import org.jboss.ejb3.annotation.ResourceAdapter;
+
+/** Told by the connector what happens to sessions. */
+@MessageDriven(messageListenerInterface = StreamEventListener.class)
+@ResourceAdapter("baton.ear#baton-connector.rar")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class StreamEventBean implements StreamEventListener {
+  @EJB private SessionStore store;
+
+  @Override
+  public void onStreamEvent(StreamEvent event) {
+    store.record(event);
+  }
+}

@@ -12,7 +12,6 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
@@ -32,7 +31,7 @@ public class ImportService {
   @EJB private LocalEngine engine;
   @EJB private UploadJournal journal;
   @EJB private ImportQueue queue;
-  @Inject private RunningImports running;
+  @EJB private RunningImports running;
 
   /** For the container. */
   public ImportService() {}

@@ -14,7 +14,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public class JpaMediaCatalog implements MediaCatalog {
   @EJB private LocalEngine engine;
   @EJB private UploadIntake intake;
   @EJB private UploadJournal journal;
-  @Inject private RunningImports running;
+  @EJB private RunningImports running;
 
   /** For the container. */
   public JpaMediaCatalog() {}

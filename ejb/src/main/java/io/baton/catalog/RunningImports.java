@@ -1,14 +1,24 @@
 package io.baton.catalog;
 
 import io.baton.connector.MediaPath;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Imports that run now: one at a time for each name, with its progress, and a way to stop it. */
-@ApplicationScoped
-class RunningImports {
+@Singleton
+@LocalBean
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class RunningImports {
   private final Map<MediaPath, Run> runs = new HashMap<>();
 
   /**
@@ -16,7 +26,7 @@ class RunningImports {
    *
    * @return to be closed by the same thread
    */
-  synchronized Run claim(MediaPath path) throws InterruptedException {
+  public synchronized Run claim(MediaPath path) throws InterruptedException {
     while (runs.containsKey(path)) {
       wait();
     }
@@ -26,7 +36,7 @@ class RunningImports {
   }
 
   /** Takes a name away from an import, which is interrupted if one runs. */
-  synchronized Run takeOver(MediaPath path) throws InterruptedException {
+  public synchronized Run takeOver(MediaPath path) throws InterruptedException {
     Run run = runs.get(path);
     if (run != null) {
       run.cancel();
@@ -35,7 +45,7 @@ class RunningImports {
   }
 
   /** Part done of the import of a name, 0.0 to 1.0; empty if none runs. */
-  synchronized OptionalDouble progress(MediaPath path) {
+  public synchronized OptionalDouble progress(MediaPath path) {
     Run run = runs.get(path);
     return run == null ? OptionalDouble.empty() : OptionalDouble.of(run.progress);
   }
@@ -49,7 +59,7 @@ class RunningImports {
    * The time in which a thread has a name for itself. It is interrupted only between {@link #begin}
    * and {@link #end}: elsewhere it may be at work in a database that an interrupt would close.
    */
-  final class Run implements AutoCloseable {
+  public final class Run implements AutoCloseable {
     private final MediaPath path;
     private final Thread thread;
     private volatile double progress;

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -24,4 +25,8 @@ interface EngineLog extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 2001, value = "The streaming engine has stopped")
   void stopped();
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2002, value = "%s could not be closed")
+  void notClosed(@Cause Throwable cause, String what);
 }

@@ -1,18 +1,39 @@
 package io.baton.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent;
+import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.LoadMeter;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.server.EngineServices;
+import io.baton.engine.server.ReceiverReports;
+import io.baton.engine.server.RtspServer;
+import io.baton.engine.server.ServerCounters;
+import io.baton.engine.session.SessionContext;
+import io.baton.engine.session.SessionFactory;
+import io.baton.engine.session.SessionKeeper;
+import io.baton.engine.session.SessionTable;
+import io.baton.engine.stream.EpochClock;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * The streaming engine of one node: RTSP server, RTP senders and media store. Plain Java; the
- * resource adapter hosts it, tests run it alone.
+ * resource adapter hosts it, tests run it alone. Thread-safe.
  */
 public final class StreamEngine implements AutoCloseable {
+  private static final long SAMPLE_SECONDS = 1;
+
+  private final Teardown teardown;
   private final StreamConnection connection;
 
-  private StreamEngine(StreamConnection connection) {
+  private StreamEngine(Teardown teardown, StreamConnection connection) {
+    this.teardown = teardown;
     this.connection = connection;
   }
 
@@ -26,10 +47,67 @@ public final class StreamEngine implements AutoCloseable {
   public static StreamEngine start(
       EngineConfiguration configuration, DecisionMaker decisions, Consumer<StreamEvent> events)
       throws EngineStartException {
-    if (configuration == null) {
-      throw new EngineStartException("no configuration", null);
+    Teardown teardown = new Teardown();
+    try {
+      StreamConnection connection = assemble(configuration, decisions, events, teardown);
+      return new StreamEngine(teardown, connection);
+    } catch (IOException | UnsupportedOperationException e) {
+      teardown.close();
+      throw new EngineStartException("the streaming engine cannot start: " + e.getMessage(), e);
     }
-    return new StreamEngine(null);
+  }
+
+  private static StreamConnection assemble(
+      EngineConfiguration configuration,
+      DecisionMaker decisions,
+      Consumer<StreamEvent> events,
+      Teardown teardown)
+      throws IOException {
+    EpochClock clock = EpochClock.system();
+    SessionTable sessions = new SessionTable();
+    FileMediaStore store = teardown.add(FileMediaStore.open(configuration, sessions::streaming));
+    StreamLoops loops =
+        teardown.add(StreamLoops.open(configuration, clock, new ReceiverReports(sessions)));
+    LoadMeter load = startMeter(loops, clock);
+    SessionContext context =
+        new SessionContext(
+            clock, sessions, admission(configuration, load), events, new SessionContext.Counters());
+    ServerCounters counters = new ServerCounters();
+    RtspServer server =
+        teardown.add(
+            RtspServer.open(
+                new EngineServices(
+                    configuration,
+                    decisions,
+                    store,
+                    loops,
+                    sessions,
+                    new SessionFactory(context),
+                    counters)));
+    teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
+    EngineLog.LOG.started(
+        configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
+    return new EngineConnection(configuration, store, loops, server, context, load, counters);
+  }
+
+  private static LoadMeter startMeter(StreamLoops loops, EpochClock clock) {
+    LoadMeter load = new LoadMeter(loops, clock, StreamEngine::processCpu);
+    loops
+        .group()
+        .scheduleAtFixedRate(load::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
+    return load;
+  }
+
+  private static AdmissionControl admission(EngineConfiguration configuration, LoadMeter load) {
+    return new AdmissionControl(
+        configuration.maxSessions(),
+        configuration.maxBandwidth(),
+        configuration.maxCpu(),
+        load::latest);
+  }
+
+  private static double processCpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuLoad();
   }
 
   /** A handle for those who use the engine; closing it does not stop the engine. */
@@ -39,5 +117,8 @@ public final class StreamEngine implements AutoCloseable {
 
   /** Ends all sessions with an RTCP BYE and frees ports, threads and files. Idempotent. */
   @Override
-  public void close() {}
+  public void close() {
+    teardown.close();
+    EngineLog.LOG.stopped();
+  }
 }

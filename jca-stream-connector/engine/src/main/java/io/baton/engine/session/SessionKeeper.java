@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Attends to sessions once a second: sender reports, and clients that have fallen silent. */
-public final class SessionKeeper {
+public final class SessionKeeper implements AutoCloseable {
   private static final long PERIOD_SECONDS = 1;
   private static final long CLOSE_SECONDS = 5;
 
@@ -15,19 +15,21 @@ public final class SessionKeeper {
   private final SessionContext context;
   private final Duration timeout;
 
-  public SessionKeeper(StreamLoops loops, SessionContext context, Duration timeout) {
+  private SessionKeeper(StreamLoops loops, SessionContext context, Duration timeout) {
     this.loops = loops;
     this.context = context;
     this.timeout = timeout;
   }
 
-  /** Begins; ends with the event loops. */
-  public void start() {
+  /** Begins to attend; goes on until the event loops end. */
+  public static SessionKeeper start(StreamLoops loops, SessionContext context, Duration timeout) {
+    SessionKeeper keeper = new SessionKeeper(loops, context, timeout);
     for (StreamLoop loop : loops.all()) {
       loop.executor()
           .scheduleAtFixedRate(
-              () -> attend(loop), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+              () -> keeper.attend(loop), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
+    return keeper;
   }
 
   private void attend(StreamLoop loop) {
@@ -40,7 +42,8 @@ public final class SessionKeeper {
   }
 
   /** Ends all sessions, as when the engine stops. Blocks; not to be called on an event loop. */
-  public void closeAll() {
+  @Override
+  public void close() {
     for (StreamLoop loop : loops.all()) {
       loop.executor()
           .submit(() -> closeAll(loop))

@@ -1,0 +1,192 @@
+package io.baton.engine;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.EngineStatistics;
+import io.baton.connector.LoadReport;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaStore;
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.LoadMeter;
+import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.server.RtspServer;
+import io.baton.engine.server.ServerCounters;
+import io.baton.engine.session.SessionContext;
+import io.baton.engine.session.StreamSession;
+import io.baton.engine.stream.InvalidRangeException;
+import io.baton.engine.stream.PlayCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The engine as the service above it sees it. */
+final class EngineConnection implements StreamConnection {
+  private final EngineConfiguration configuration;
+  private final FileMediaStore store;
+  private final StreamLoops loops;
+  private final RtspServer server;
+  private final SessionContext context;
+  private final LoadMeter load;
+  private final ServerCounters counters;
+  private final Instant started;
+
+  EngineConnection(
+      EngineConfiguration configuration,
+      FileMediaStore store,
+      StreamLoops loops,
+      RtspServer server,
+      SessionContext context,
+      LoadMeter load,
+      ServerCounters counters) {
+    this.configuration = configuration;
+    this.store = store;
+    this.loops = loops;
+    this.server = server;
+    this.context = context;
+    this.load = load;
+    this.counters = counters;
+    this.started = instant(context.clock().nanos());
+  }
+
+  @Override
+  public Optional<MediaDescription> prepare(ContentId content) {
+    try {
+      return store.open(content).map(Content::description);
+    } catch (IOException e) {
+      throw new UncheckedIOException("content " + content + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public boolean play(String sessionId) {
+    return onLoopOf(sessionId, EngineConnection::resume);
+  }
+
+  private static boolean resume(StreamSession session) {
+    try {
+      return session.play(PlayCommand.RESUME, () -> {}).isEmpty();
+    } catch (InvalidRangeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean pause(String sessionId) {
+    return onLoopOf(
+        sessionId,
+        session -> {
+          session.pause();
+          return true;
+        });
+  }
+
+  @Override
+  public boolean release(String sessionId) {
+    return onLoopOf(
+        sessionId,
+        session -> {
+          session.close(CloseReason.RELEASED);
+          return true;
+        });
+  }
+
+  private boolean onLoopOf(String sessionId, Predicate<StreamSession> action) {
+    return context
+        .table()
+        .find(sessionId)
+        .map(
+            session ->
+                session
+                    .loop()
+                    .executor()
+                    .submit(() -> action.test(session))
+                    .awaitUninterruptibly()
+                    .getNow())
+        .orElse(false);
+  }
+
+  @Override
+  public List<SessionSnapshot> sessions() {
+    return context.table().snapshots(context.table().all());
+  }
+
+  @Override
+  public Optional<SessionSnapshot> session(String sessionId) {
+    return context
+        .table()
+        .find(sessionId)
+        .flatMap(session -> context.table().snapshots(List.of(session)).stream().findFirst());
+  }
+
+  @Override
+  public LoadReport load() {
+    LoadSample sample = load.latest();
+    return new LoadReport(
+        instant(sample.atNanos()),
+        context.admission().sessions(),
+        configuration.maxSessions(),
+        sample.playing(),
+        sample.bandwidth(),
+        context.admission().reserved(),
+        configuration.maxBandwidth(),
+        sample.cpu(),
+        configuration.maxCpu(),
+        sample.latenessP99(),
+        store.freeBytes());
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    LoadSample sample = load.latest();
+    return new EngineStatistics(
+        started,
+        counters.connections().sum(),
+        counters.open().sum(),
+        counters.requests().sum(),
+        counters.badRequests().sum(),
+        counters.authFailures().sum(),
+        context.counters().created().sum(),
+        context.admission().rejected(),
+        context.counters().timedOut().sum(),
+        context.counters().dropped().sum(),
+        sample.packets(),
+        sample.octets(),
+        sample.trains(),
+        sample.sendErrors(),
+        context.counters().reportedLost().sum(),
+        sample.latenessP50(),
+        sample.latenessP99(),
+        sample.latenessMax(),
+        loops.transport().mode().name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public MediaStore media() {
+    return store;
+  }
+
+  @Override
+  public RtspEndpoint endpoint() {
+    return new RtspEndpoint(
+        configuration.rtspHost(), server.port(), server.tlsPort(), loops.rtpPort());
+  }
+
+  @Override
+  public void close() {
+    // The engine lives on; a handle holds nothing of its own.
+  }
+
+  private static Instant instant(long epochNanos) {
+    return Instant.ofEpochSecond(0, epochNanos);
+  }
+}

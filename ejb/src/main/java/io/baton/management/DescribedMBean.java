@@ -1,0 +1,72 @@
+package io.baton.management;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.StandardMBean;
+
+/** An MXBean whose {@link Description}s and parameter names are shown by management tools. */
+final class DescribedMBean extends StandardMBean {
+  private final Class<?> type;
+
+  <T> DescribedMBean(T bean, Class<T> type) {
+    super(bean, type, true);
+    this.type = type;
+  }
+
+  @Override
+  protected String getDescription(MBeanInfo info) {
+    return type.getAnnotation(Description.class).value();
+  }
+
+  @Override
+  protected String getDescription(MBeanAttributeInfo attribute) {
+    return method((attribute.isIs() ? "is" : "get") + attribute.getName(), 0)
+        .map(method -> method.getAnnotation(Description.class))
+        .map(Description::value)
+        .orElse(attribute.getName());
+  }
+
+  @Override
+  protected String getDescription(MBeanOperationInfo operation) {
+    return method(operation)
+        .map(method -> method.getAnnotation(Description.class))
+        .map(Description::value)
+        .orElse(operation.getName());
+  }
+
+  @Override
+  protected String getDescription(
+      MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+    return parameter(operation, sequence)
+        .map(found -> found.getAnnotation(Description.class))
+        .map(Description::value)
+        .orElse(parameter.getName());
+  }
+
+  @Override
+  protected String getParameterName(
+      MBeanOperationInfo operation, MBeanParameterInfo parameter, int sequence) {
+    return parameter(operation, sequence).map(Parameter::getName).orElse(parameter.getName());
+  }
+
+  private Optional<Parameter> parameter(MBeanOperationInfo operation, int sequence) {
+    return method(operation).map(method -> method.getParameters()[sequence]);
+  }
+
+  private Optional<Method> method(MBeanOperationInfo operation) {
+    return method(operation.getName(), operation.getSignature().length);
+  }
+
+  private Optional<Method> method(String name, int parameters) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .filter(method -> method.getParameterCount() == parameters)
+        .findFirst();
+  }
+}

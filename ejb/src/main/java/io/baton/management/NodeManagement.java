@@ -1,0 +1,87 @@
+package io.baton.management;
+
+import io.baton.catalog.MediaCatalog;
+import io.baton.node.Cached;
+import io.baton.node.LocalEngine;
+import io.baton.node.NodeMonitor;
+import io.baton.node.NodeStatus;
+import io.baton.session.SessionRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** Registers the node's JMX beans and metrics when it starts, and takes them away when it stops. */
+@Singleton
+@Startup
+@LocalBean
+@PermitAll
+@DependsOn("LocalEngine")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class NodeManagement {
+  private static final Duration AGE = Duration.ofSeconds(1);
+
+  @EJB private NodeMonitor monitor;
+  @EJB private LocalEngine engine;
+  @EJB private SessionRegistry sessions;
+  @EJB private MediaCatalog catalog;
+  @Inject private Instance<MeterRegistry> registries;
+
+  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private final List<ObjectName> registered = new ArrayList<>();
+  private NodeMetrics metrics;
+
+  @PostConstruct
+  void register() {
+    Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, Clock.systemUTC())::get;
+    register("Engine", new EngineManagement(status), EngineMXBean.class);
+    register("Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
+    register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);
+    // There is no registry if the server runs without its metrics subsystem.
+    if (registries.isResolvable()) {
+      metrics = new NodeMetrics(registries.get(), status);
+    }
+  }
+
+  private <T> void register(String type, T bean, Class<T> view) {
+    try {
+      ObjectName name = new ObjectName("io.baton:type=" + type);
+      server.registerMBean(new DescribedMBean(bean, view), name);
+      registered.add(name);
+    } catch (JMException e) {
+      throw new IllegalStateException("JMX bean " + type + " cannot be registered", e);
+    }
+  }
+
+  @PreDestroy
+  void unregister() {
+    if (metrics != null) {
+      metrics.close();
+    }
+    for (ObjectName name : registered) {
+      try {
+        server.unregisterMBean(name);
+      } catch (JMException e) {
+        throw new IllegalStateException(name + " cannot be unregistered", e);
+      }
+    }
+  }
+}

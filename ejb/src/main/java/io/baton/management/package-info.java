@@ -1,0 +1,2 @@
+/** JMX beans and metrics of the node. */
+package io.baton.management;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,9 @@ public final class StreamSession implements Playback.Listener {
   private static final int SEQUENCE_RANGE = 0x8000;
 
   private static final int REPORT_INTERVAL_SECONDS = 5;
+
+  /** BYE comes by another port than the last packets and must not overtake them in the client. */
+  private static final long GOODBYE_DELAY_MILLIS = 500;
 
   private final String id;
   private final SessionRequest request;
@@ -220,11 +224,17 @@ public final class StreamSession implements Playback.Listener {
   @Override
   public void finished() {
     TimelineEntry next = timeline.pause(entry, cursors, context.clock().nanos());
-    sendGoodbyes();
     stopSending();
     enter(next);
     state = SessionState.ENDED;
+    loop.executor().schedule(() -> sayGoodbye(next), GOODBYE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
     context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+  }
+
+  private void sayGoodbye(TimelineEntry ended) {
+    if (!closed && entry.equals(ended)) {
+      sendGoodbyes();
+    }
   }
 
   @Override

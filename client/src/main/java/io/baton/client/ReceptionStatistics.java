@@ -287,6 +287,11 @@ public final class ReceptionStatistics {
     return longestGap;
   }
 
+  /** Media time from the first to the latest packet of the timeline, nanoseconds. */
+  public long mediaNanos() {
+    return (long) (elapsedTicks * nanosPerTick);
+  }
+
   /** Interarrival jitter in RTP ticks, RFC 3550 section 6.4.1. */
   public long jitterTicks() {
     return (long) (jitter / nanosPerTick);

@@ -1,25 +1,18 @@
 package io.baton.client;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.baton.engine.rtsp.RtspParseException;
+import io.baton.engine.rtsp.RtspUri;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * An RTSP URL taken apart.
+ * Where a stream is found and with which credentials.
  *
- * @param uri without user info, as it goes into requests
- * @param secure whether over TLS
- * @param host name or address, IPv6 without brackets
- * @param port TCP port
- * @param credentials from the user info
+ * @param uri what requests name; no user info
+ * @param credentials from the user info of the URL
  */
-public record RtspAddress(
-    URI uri, boolean secure, String host, int port, Optional<Credentials> credentials) {
-  private static final int RTSP_PORT = 554;
-  private static final int RTSPS_PORT = 322;
-
+public record RtspAddress(RtspUri uri, Optional<Credentials> credentials) {
   /**
    * Takes a URL apart.
    *
@@ -27,41 +20,24 @@ public record RtspAddress(
    */
   public static RtspAddress parse(String url) {
     try {
-      return of(new URI(url));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a URL: " + e.getReason(), e);
+      RtspUri uri = RtspUri.parse(url);
+      if (uri.host().isEmpty()) {
+        throw new IllegalArgumentException("the URL has no host");
+      }
+      return new RtspAddress(
+          uri.withoutUserInfo(), uri.userInfo().flatMap(RtspAddress::credentials));
+    } catch (RtspParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
-  }
-
-  private static RtspAddress of(URI url) throws URISyntaxException {
-    boolean secure = "rtsps".equalsIgnoreCase(url.getScheme());
-    if (!secure && !"rtsp".equalsIgnoreCase(url.getScheme())) {
-      throw new IllegalArgumentException("not an rtsp:// or rtsps:// URL");
-    }
-    String host = url.getHost();
-    if (host == null) {
-      throw new IllegalArgumentException("the URL has no host");
-    }
-    int port = url.getPort() >= 0 ? url.getPort() : secure ? RTSPS_PORT : RTSP_PORT;
-    URI bare = url.getRawUserInfo() == null ? url : withoutUserInfo(url);
-    return new RtspAddress(
-        bare, secure, host.replaceAll("[\\[\\]]", ""), port, credentials(url.getRawUserInfo()));
-  }
-
-  private static URI withoutUserInfo(URI url) throws URISyntaxException {
-    String authority = url.getRawAuthority();
-    String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-    return new URI(url.toString().replace(authority, hostAndPort));
   }
 
   private static Optional<Credentials> credentials(String userInfo) {
-    if (userInfo == null || userInfo.isEmpty() || userInfo.startsWith(":")) {
-      return Optional.empty();
-    }
     int colon = userInfo.indexOf(':');
     String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
     String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-    return Optional.of(new Credentials(decode(user), decode(password)));
+    return user.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Credentials(decode(user), decode(password)));
   }
 
   private static String decode(String text) {
@@ -69,16 +45,16 @@ public record RtspAddress(
   }
 
   /**
-   * Where a redirection leads.
+   * Where a redirection leads; the credentials stay the same.
    *
    * @throws IllegalArgumentException if it is no RTSP URL, or would leave TLS
    */
   RtspAddress redirectedTo(String location) {
-    RtspAddress target = parse(uri.resolve(location).toString());
-    if (secure && !target.secure) {
+    RtspAddress target = parse(location);
+    if (uri.isSecure() && !target.uri.isSecure()) {
       throw new IllegalArgumentException(
           "refused to follow a redirection from rtsps:// to " + target.uri);
     }
-    return target;
+    return new RtspAddress(target.uri, target.credentials.or(() -> credentials));
   }
 }

@@ -4,6 +4,19 @@ import io.netty.buffer.ByteBuf;
 
 /** What a connection tells its session; called on the connection's event loop. */
 interface RtspConnectionListener {
+  /** Takes no notice. */
+  RtspConnectionListener NONE =
+      new RtspConnectionListener() {
+        @Override
+        public void interleaved(int channel, ByteBuf packet) {}
+
+        @Override
+        public void redirected(String location) {}
+
+        @Override
+        public void disconnected() {}
+      };
+
   /**
    * A packet came interleaved.
    *

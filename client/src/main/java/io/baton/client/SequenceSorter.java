@@ -8,9 +8,9 @@ import java.util.TreeMap;
  *
  * @param <P> packet
  */
-final class SequenceSorter<P> {
+public final class SequenceSorter<P> {
   /** Takes packets in order. */
-  interface Consumer<P> {
+  public interface Consumer<P> {
     void packet(P packet);
 
     /** Says that packets are missing before the next one. */
@@ -24,12 +24,13 @@ final class SequenceSorter<P> {
   private final TreeMap<Long, P> waiting = new TreeMap<>();
   private long next = -1;
 
-  SequenceSorter(Consumer<P> consumer) {
+  /** Delivers to a consumer. */
+  public SequenceSorter(Consumer<P> consumer) {
     this.consumer = consumer;
   }
 
   /** Takes a packet that is not a duplicate. */
-  void add(int sequence, P packet) {
+  public void add(int sequence, P packet) {
     if (next < 0) {
       next = 0x10000L + sequence;
     }
@@ -46,7 +47,7 @@ final class SequenceSorter<P> {
   }
 
   /** Delivers what is held back; the end of the stream, or of a part of it. */
-  void flush() {
+  public void flush() {
     while (!waiting.isEmpty()) {
       skip();
       deliver();

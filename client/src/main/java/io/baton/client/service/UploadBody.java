@@ -1,4 +1,4 @@
-package io.baton.client;
+package io.baton.client.service;
 
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;

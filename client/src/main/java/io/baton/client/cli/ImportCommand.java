@@ -1,0 +1,100 @@
+package io.baton.client.cli;
+
+import io.baton.client.service.ContentProviderClient;
+import io.baton.client.service.MediaItem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Uploads files and follows their import. */
+@Command(
+    name = "import",
+    description = "Uploads media files and shows how their import goes.",
+    footer = "%nExit code 0: all are ready; 1: one was refused or rejected, with the reason shown.")
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ServerOptions server;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to upload.")
+  private List<Path> files;
+
+  @Option(
+      names = "--as",
+      paramLabel = "PATH",
+      description = "Name on the server; ends in a slash to keep file names below it.")
+  private String target = "";
+
+  @Option(
+      names = "--wait",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Wait until the import is done (default); --no-wait returns after the upload.")
+  private boolean wait;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (files.size() > 1 && !target.isEmpty() && !target.endsWith("/")) {
+      throw new ParameterException(
+          command.commandLine(), "--as must end in a slash for more than one file");
+    }
+    ContentProviderClient client = server.client();
+    int exit = ExitCode.OK;
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new FileNotFoundException(file + ": no such file");
+      }
+      exit = Math.max(exit, importFile(client, file));
+    }
+    return exit;
+  }
+
+  private int importFile(ContentProviderClient client, Path file)
+      throws IOException, InterruptedException {
+    String path = pathOf(file);
+    long size = Math.max(1, Files.size(file));
+    Progress upload = progress("uploading " + path);
+    client.upload(file, path, sent -> upload.show((double) sent / size));
+    upload.end();
+    if (!wait) {
+      command.commandLine().getOut().println(path + ": uploaded");
+      return ExitCode.OK;
+    }
+    Progress importing = progress("importing " + path);
+    MediaItem item = client.awaitImport(path, look -> look.progress().ifPresent(importing::show));
+    importing.end();
+    return tell(item);
+  }
+
+  private String pathOf(Path file) {
+    return target.isEmpty() || target.endsWith("/") ? target + file.getFileName() : target;
+  }
+
+  private Progress progress(String what) {
+    return new Progress(command.commandLine().getErr(), Terminal.console().isPresent(), what);
+  }
+
+  private int tell(MediaItem item) {
+    PrintWriter out = command.commandLine().getOut();
+    if (!item.isReady()) {
+      String reason = item.reason().orElse("no reason given");
+      command.commandLine().getErr().println("baton: " + item.path() + " was rejected: " + reason);
+      return ExitCode.REFUSED;
+    }
+    out.println(MediaText.line(item));
+    item.content().ifPresent(content -> MediaText.tracks(content).forEach(out::println));
+    item.rtspUrl().ifPresent(url -> out.println("  " + url));
+    return ExitCode.OK;
+  }
+}

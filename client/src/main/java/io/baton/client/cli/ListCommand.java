@@ -1,0 +1,40 @@
+package io.baton.client.cli;
+
+import io.baton.client.service.MediaItem;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists media. */
+@Command(name = "ls", description = "Lists the media on the server.")
+final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ServerOptions server;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PREFIX",
+      defaultValue = "",
+      description = "Only names that begin so.")
+  private String prefix;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<MediaItem> items = server.client().list(prefix);
+    if (json) {
+      command.commandLine().getOut().println(Json.format(items));
+    } else {
+      items.forEach(item -> command.commandLine().getOut().println(MediaText.line(item)));
+    }
+    return ExitCode.OK;
+  }
+}

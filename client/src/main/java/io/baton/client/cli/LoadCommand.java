@@ -1,0 +1,87 @@
+package io.baton.client.cli;
+
+import io.baton.client.load.LoadPlan;
+import io.baton.client.load.LoadReport;
+import io.baton.client.load.LoadRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plays a stream in many sessions and measures. */
+@Command(
+    name = "load",
+    description = "Plays a stream in many sessions at once; reports as JSON how they are served.",
+    footer = "%nExit code 0: all played without loss; 3: not all, or with losses.")
+final class LoadCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private StreamOptions stream;
+
+  @Option(
+      names = {"-n", "--sessions"},
+      paramLabel = "N",
+      required = true,
+      description = "How many sessions.")
+  private int sessions;
+
+  @Option(
+      names = "--ramp",
+      paramLabel = "R",
+      defaultValue = "40",
+      description = "Sessions started a second (default: ${DEFAULT-VALUE}).")
+  private double ramp;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "S",
+      defaultValue = "30",
+      converter = NptConverter.class,
+      description = "How long to measure once all have started (default: ${DEFAULT-VALUE}).")
+  private Duration duration;
+
+  @Option(
+      names = "--spread-npt",
+      description = "Start each session at a position of its own, spread over the media.")
+  private boolean spread;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "Event loops (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--server-pid",
+      paramLabel = "PID",
+      description = "Measure CPU and memory of this process and its children.")
+  private Long serverPid;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    LoadPlan plan =
+        new LoadPlan(
+            stream.address(),
+            sessions,
+            ramp,
+            duration,
+            spread,
+            stream.transport(),
+            threads,
+            stream.insecure(),
+            serverPid == null ? OptionalLong.empty() : OptionalLong.of(serverPid));
+    Progress progress =
+        new Progress(
+            command.commandLine().getErr(), Terminal.console().isPresent(), "starting sessions");
+    LoadReport report =
+        new LoadRun(plan).run(started -> progress.show((double) started / sessions));
+    progress.end();
+    command.commandLine().getOut().println(Json.format(report));
+    return report.clean() ? ExitCode.OK : ExitCode.UNCLEAN;
+  }
+}

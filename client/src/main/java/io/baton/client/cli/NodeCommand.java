@@ -1,0 +1,60 @@
+package io.baton.client.cli;
+
+import io.baton.client.service.NodeInfo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows how the server is. */
+@Command(name = "node", description = "Shows the server's roles, load and limits.")
+final class NodeCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ServerOptions server;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    NodeInfo node = server.client().node();
+    PrintWriter out = command.commandLine().getOut();
+    if (json) {
+      out.println(Json.format(node));
+    } else {
+      print(node, out);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void print(NodeInfo node, PrintWriter out) {
+    NodeInfo.Load load = node.load();
+    NodeInfo.Rtsp rtsp = node.rtsp();
+    out.println(node.name() + "  Baton " + node.version() + "  " + String.join(", ", node.roles()));
+    out.println("  started    " + node.started());
+    out.println(
+        "  RTSP       port " + rtsp.port() + (rtsp.answers() ? ", answers" : ", does not answer"));
+    out.println(
+        "  sessions   "
+            + load.sessions()
+            + " of "
+            + load.maxSessions()
+            + ", "
+            + load.playing()
+            + " playing");
+    out.println(
+        "  bandwidth  "
+            + Units.bitrate(load.bandwidth())
+            + " of "
+            + Units.bitrate(load.maxBandwidth()));
+    out.println(
+        Units.format("  CPU        %.0f %% of %.0f %%", load.cpu() * 100, load.maxCpu() * 100));
+    out.println(Units.format("  lateness   %.1f ms (p99)", load.latenessSeconds() * 1000));
+    out.println("  media      " + Units.bytes(load.freeMediaBytes()) + " free");
+    out.println("  imports    " + node.importQueue() + " waiting or running");
+  }
+}

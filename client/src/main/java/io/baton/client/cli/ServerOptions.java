@@ -1,0 +1,22 @@
+package io.baton.client.cli;
+
+import io.baton.client.service.ContentProviderClient;
+import java.net.URI;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that talk to the server's HTTP service. */
+final class ServerOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8080",
+      description = "The server (default: ${DEFAULT-VALUE}).")
+  private URI server;
+
+  @Mixin private AccessOptions access;
+
+  ContentProviderClient client() {
+    return new ContentProviderClient(server, access.credentials(), access.insecure());
+  }
+}

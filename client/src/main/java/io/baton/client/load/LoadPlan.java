@@ -1,0 +1,66 @@
+package io.baton.client.load;
+
+import io.baton.client.RtspAddress;
+import io.baton.connector.DeliveryTransport;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What a load run does.
+ *
+ * @param address stream that all sessions play
+ * @param sessions how many, at least 1
+ * @param sessionsPerSecond how many are started a second, above 0
+ * @param duration how long it is measured after all have started
+ * @param spread whether sessions start at distinct positions, evenly spread over the media, such
+ *     that none reaches its end during the run
+ * @param transport UDP or TCP
+ * @param threads event loops, at least 1
+ * @param insecure whether to trust any certificate
+ * @param serverPid process whose use of CPU and memory is measured; empty for none
+ */
+public record LoadPlan(
+    RtspAddress address,
+    int sessions,
+    double sessionsPerSecond,
+    Duration duration,
+    boolean spread,
+    DeliveryTransport transport,
+    int threads,
+    boolean insecure,
+    OptionalLong serverPid) {
+  /** What the run takes beside starting and measuring. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  public LoadPlan {
+    if (sessions < 1 || threads < 1) {
+      throw new IllegalArgumentException("a load run has at least one session and one thread");
+    }
+    if (!(sessionsPerSecond > 0)) {
+      throw new IllegalArgumentException("sessions are started at a rate above 0");
+    }
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("a run lasts no negative time");
+    }
+  }
+
+  /** When a session is started, from the beginning of the run. */
+  Duration delay(int session) {
+    return Duration.ofNanos((long) (session / sessionsPerSecond * NANOS_PER_SECOND));
+  }
+
+  /**
+   * Normal play time at which a session begins.
+   *
+   * @param media playing time of the media
+   */
+  Duration position(int session, Duration media) {
+    Duration usable = media.minus(delay(sessions)).minus(duration).minus(MARGIN);
+    if (!spread || usable.isNegative()) {
+      return Duration.ZERO;
+    }
+    return usable.multipliedBy(session).dividedBy(sessions);
+  }
+}

@@ -1,0 +1,183 @@
+package io.baton.client.service;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baton.client.Credentials;
+import io.baton.client.ServiceException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * What a content provider does with a server: upload media and follow its import, list and delete
+ * it, look at sessions and the node (R66, R67). Thread-safe; methods block.
+ */
+public final class ContentProviderClient {
+  /** Waits between two looks at an import. */
+  @FunctionalInterface
+  interface Pause {
+    void pause(Duration duration) throws InterruptedException;
+  }
+
+  private static final String CTP = "/baton/ctp/";
+  private static final String API = "/baton/api/v1/";
+  private static final int PAGE = 500;
+  private static final Duration POLL = Duration.ofMillis(300);
+  private static final Duration UPLOAD_TIMEOUT = Duration.ofHours(24);
+
+  private final ServiceConnection connection;
+  private final Pause pause;
+
+  /**
+   * A client of one server.
+   *
+   * @param server such as {@code http://localhost:8080}
+   * @param credentials sent with every request; empty for none
+   * @param insecure whether to trust any certificate
+   * @throws IllegalArgumentException if the server is no HTTP URL
+   */
+  public ContentProviderClient(URI server, Optional<Credentials> credentials, boolean insecure) {
+    this(server, credentials, insecure, duration -> Thread.sleep(duration.toMillis()));
+  }
+
+  ContentProviderClient(
+      URI server, Optional<Credentials> credentials, boolean insecure, Pause pause) {
+    boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+    if (!http || server.getHost() == null) {
+      throw new IllegalArgumentException("not an http:// or https:// URL: " + server);
+    }
+    this.connection = new ServiceConnection(withoutPath(server), credentials, insecure);
+    this.pause = pause;
+  }
+
+  private static URI withoutPath(URI server) {
+    return URI.create(server.getScheme() + "://" + server.getRawAuthority());
+  }
+
+  /**
+   * Uploads a file. Returns when the server has it; its import follows.
+   *
+   * @param path name it is to have
+   * @param progress told how many bytes were sent so far
+   * @throws FileNotFoundException if there is no such file
+   * @throws ServiceException if the server refuses it
+   */
+  public void upload(Path file, String path, LongConsumer progress)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        connection
+            .request(CTP + encodePath(path))
+            .timeout(UPLOAD_TIMEOUT)
+            .header("Content-Type", "application/octet-stream")
+            .expectContinue(true)
+            .PUT(new UploadBody(file, progress))
+            .build();
+    connection.send(request);
+  }
+
+  /**
+   * Looks at a piece of media until it is not being imported any more.
+   *
+   * @param progress told of each look
+   * @return the last look: ready or rejected
+   */
+  public MediaItem awaitImport(String path, Consumer<MediaItem> progress)
+      throws IOException, InterruptedException {
+    MediaItem item = media(path);
+    progress.accept(item);
+    while (item.isImporting()) {
+      pause.pause(POLL);
+      item = media(path);
+      progress.accept(item);
+    }
+    return item;
+  }
+
+  /**
+   * One piece of media.
+   *
+   * @throws ServiceException with status 404 if there is none of that name
+   */
+  public MediaItem media(String path) throws IOException, InterruptedException {
+    return connection.get(API + "media/" + encodePath(path), MediaItem.class);
+  }
+
+  /** All media whose names begin with a prefix, in the order of their names. */
+  public List<MediaItem> list(String prefix) throws IOException, InterruptedException {
+    List<MediaItem> items = new ArrayList<>();
+    MediaPage page;
+    do {
+      page =
+          connection.get(
+              API + "media?prefix=" + encode(prefix) + "&offset=" + items.size() + "&limit=" + PAGE,
+              MediaPage.class);
+      items.addAll(page.items());
+    } while (!page.items().isEmpty() && items.size() < page.total());
+    return items;
+  }
+
+  /**
+   * Deletes media.
+   *
+   * @param force also if it is being streamed
+   * @throws ServiceException with status 404 if there is none of that name, 409 if it is in use
+   */
+  public void delete(String path, boolean force) throws IOException, InterruptedException {
+    connection.send(
+        connection.request(CTP + encodePath(path) + "?force=" + force).DELETE().build());
+  }
+
+  /** The sessions of the node. */
+  public List<SessionItem> sessions() throws IOException, InterruptedException {
+    return connection.get(API + "sessions", SessionPage.class).items();
+  }
+
+  /**
+   * Ends a session.
+   *
+   * @throws ServiceException with status 404 if there is none of that id
+   */
+  public void endSession(String id) throws IOException, InterruptedException {
+    connection.send(connection.request(API + "sessions/" + encode(id)).DELETE().build());
+  }
+
+  /** How the node is. */
+  public NodeInfo node() throws IOException, InterruptedException {
+    return connection.get(API + "node", NodeInfo.class);
+  }
+
+  private static String encodePath(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(ContentProviderClient::encode)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record MediaPage(int total, List<MediaItem> items) {
+    MediaPage {
+      items = List.copyOf(items);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SessionPage(List<SessionItem> items) {
+    SessionPage {
+      items = List.copyOf(items);
+    }
+  }
+}

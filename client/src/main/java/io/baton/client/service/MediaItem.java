@@ -1,0 +1,31 @@
+package io.baton.client.service;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Optional;
+
+/**
+ * A piece of media on the server and the state of its latest upload.
+ *
+ * @param path its name
+ * @param state {@code importing}, {@code ready} or {@code rejected}
+ * @param progress part of the import done, 0.0 to 1.0; only while importing
+ * @param reason why it was rejected; only then
+ * @param rtspUrl where to play it, if it can be played
+ * @param content what can be streamed now, if anything
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record MediaItem(
+    String path,
+    String state,
+    Optional<Double> progress,
+    Optional<String> reason,
+    Optional<String> rtspUrl,
+    Optional<MediaContent> content) {
+  public boolean isImporting() {
+    return state.equals("importing");
+  }
+
+  public boolean isReady() {
+    return state.equals("ready");
+  }
+}

@@ -1,0 +1,110 @@
+package io.baton.client.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.baton.client.Credentials;
+import io.baton.client.ServiceException;
+import io.baton.client.TrustEverything;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Sends HTTP requests to a server and reads its JSON. Thread-safe. */
+final class ServiceConnection {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_QUOTED = 200;
+
+  private final ObjectMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private final HttpClient http;
+  private final URI server;
+  private final Optional<String> authorization;
+
+  ServiceConnection(URI server, Optional<Credentials> credentials, boolean insecure) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT);
+    if (insecure) {
+      builder.sslContext(TrustEverything.sslContext());
+    }
+    this.http = builder.build();
+    this.server = server;
+    this.authorization = credentials.map(ServiceConnection::basic);
+  }
+
+  private static String basic(Credentials credentials) {
+    String pair = credentials.user() + ":" + credentials.password();
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A request for a path and query that are encoded already. */
+  HttpRequest.Builder request(String pathAndQuery) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + pathAndQuery)).timeout(RESPONSE_TIMEOUT);
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request.header("Accept", "application/json, application/problem+json");
+  }
+
+  <T> T get(String pathAndQuery, Class<T> type) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request(pathAndQuery).GET().build());
+    try {
+      return json.readValue(response.body(), type);
+    } catch (JsonProcessingException e) {
+      throw new IOException(server + " answered with what is not the JSON expected", e);
+    }
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws ServiceException if it is answered with an error
+   * @throws IOException if it is not answered
+   */
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response;
+    try {
+      response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw new IOException("cannot connect to " + server, e);
+    }
+    if (response.statusCode() < 200 || response.statusCode() >= 300) {
+      throw new ServiceException(response.statusCode(), explanation(response));
+    }
+    return response;
+  }
+
+  private String explanation(HttpResponse<String> response) {
+    return problemDetail(response.body())
+        .orElseGet(
+            () ->
+                switch (response.statusCode()) {
+                  case 401 -> "the server wants a user name and password that are right";
+                  case 403 -> "the server does not permit this user to do that";
+                  default -> "the server answered " + response.statusCode();
+                });
+  }
+
+  /** The explanation in a problem document, RFC 9457. */
+  private Optional<String> problemDetail(String body) {
+    try {
+      JsonNode problem = json.readTree(body);
+      String detail = problem.path("detail").asText(problem.path("title").asText());
+      return Optional.of(detail).filter(text -> !text.isEmpty());
+    } catch (JsonProcessingException e) {
+      return Optional.of(body.strip())
+          .filter(text -> !text.isEmpty() && text.length() < MAX_QUOTED && !text.startsWith("<"));
+    }
+  }
+}

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Drains a process's error stream and keeps its end. */
 final class ErrorTail implements Runnable {
   private static final int KEPT = 2048;
   private static final int MAX_COMPLAINT = 300;
+
+  /** Who speaks, such as {@code [mov,mp4 @ 0x55a1]}, and where the file is: nobody's business. */
+  private static final Pattern PRIVATE =
+      Pattern.compile("\\[[^\\]]* @ 0x\\p{XDigit}+\\] |file:/\\S*/");
 
   /** What the dynamic linker says of the stand-ins for device libraries. */
   private static final String LINKER_NOTE = "no version information available";
@@ -42,14 +47,15 @@ final class ErrorTail implements Runnable {
     }
   }
 
-  /** The last complaints, on one line, without control characters. */
+  /** The last complaints, on one line, without control characters and local paths. */
   synchronized String complaint() {
     String complaint =
         tail.toString()
             .lines()
             .filter(line -> !line.contains(LINKER_NOTE))
-            .map(String::strip)
+            .map(line -> PRIVATE.matcher(line).replaceAll("").strip())
             .filter(line -> !line.isEmpty())
+            .distinct()
             .collect(Collectors.joining("; "))
             .replaceAll("\\p{Cntrl}", " ");
     return complaint.length() <= MAX_COMPLAINT

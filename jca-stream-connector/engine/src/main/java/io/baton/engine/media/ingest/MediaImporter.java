@@ -75,11 +75,8 @@ public final class MediaImporter {
       throw new MediaStoreException(
           MediaStoreException.Reason.DISK_FULL, "no space left to import the file", failure);
     }
-    String complaint = failure.complaint();
     return new MediaRejectedException(
-        "the file cannot be read as media: "
-            + (complaint.isEmpty() ? failure.getMessage() : complaint),
-        failure);
+        "the file cannot be read as media: " + failure.reason(), failure);
   }
 
   /** The steps of one import. */

@@ -54,7 +54,7 @@ record ToolCommands(MediaTools tools) {
       command.add("-xerror");
     }
     command.addAll(INPUT_LIMITS);
-    command.addAll(List.of("-i", url(source)));
+    command.addAll(List.of("-fflags", "+genpts", "-i", url(source)));
     for (ProbedStream stream : streams) {
       command.addAll(List.of("-map", "0:" + stream.index()));
     }

@@ -23,8 +23,17 @@ final class ToolFailedException extends Exception {
         || complaint.contains("Disk quota exceeded");
   }
 
-  /** The end of what it wrote to its error stream, on one line; may be empty. */
-  String complaint() {
-    return complaint;
+  /** Why the tool could not read the file, for whoever uploaded it. */
+  String reason() {
+    if (complaint.contains("Format not on whitelist")) {
+      return "its container format is not among those that are imported";
+    }
+    if (complaint.contains("moov atom not found")) {
+      return "it is not a whole MP4 file: its table of contents (moov atom) is missing";
+    }
+    if (complaint.contains("corrupt input packet")) {
+      return "it is damaged or truncated";
+    }
+    return complaint.isEmpty() ? getMessage() : complaint;
   }
 }

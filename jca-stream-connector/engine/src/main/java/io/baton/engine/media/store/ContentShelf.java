@@ -85,7 +85,7 @@ final class ContentShelf {
   private StoredContent read(ContentId id) throws IOException {
     StoredContent stored =
         StoreJson.read(layout.content(id).resolve(DESCRIPTION), StoredContent.class);
-    if (!stored.description().content().equals(id)) {
+    if (!id.equals(stored.description().content())) {
       throw new IOException("the description of " + id + " belongs to other content");
     }
     return stored;

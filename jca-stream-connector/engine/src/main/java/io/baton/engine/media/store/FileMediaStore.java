@@ -169,16 +169,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   @Override
   public MediaEntry importStaged(String stagedId, DoubleConsumer progress)
       throws MediaRejectedException, MediaStoreException {
-    StagedUpload upload =
-        staging
-            .find(stagedId)
-            .orElseThrow(
-                () -> new MediaStoreException(Reason.NOT_FOUND, "no upload waits under this id"));
     if (!importing.add(stagedId)) {
       throw new MediaStoreException(Reason.UNAVAILABLE, "the upload is being imported already");
     }
     try {
-      MediaEntry entry = importUpload(upload, progress);
+      MediaEntry entry = importUpload(find(stagedId), progress);
       staging.remove(stagedId);
       return entry;
     } catch (MediaRejectedException e) {
@@ -192,6 +187,13 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     } finally {
       importing.remove(stagedId);
     }
+  }
+
+  private StagedUpload find(String stagedId) throws MediaStoreException {
+    return staging
+        .find(stagedId)
+        .orElseThrow(
+            () -> new MediaStoreException(Reason.NOT_FOUND, "no upload waits under this id"));
   }
 
   private MediaEntry importUpload(StagedUpload upload, DoubleConsumer progress)

@@ -3,6 +3,7 @@ package io.baton.engine.media.store;
 import io.baton.connector.MediaDescription;
 import io.baton.engine.media.TrackFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What {@code description.json} of a piece of content holds.
@@ -12,6 +13,7 @@ import java.util.List;
  */
 record StoredContent(MediaDescription description, List<TrackFormat> formats) {
   StoredContent {
+    Objects.requireNonNull(description, "description");
     formats = List.copyOf(formats);
   }
 }

@@ -1,0 +1,237 @@
+package io.baton.engine.media.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaStoreException;
+import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.StagedUpload;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.testing.Depacketizer;
+import io.baton.engine.media.testing.Importing;
+import io.baton.engine.media.testing.SampleMedia;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileMediaStoreTest {
+  private static final MediaPath FILM = new MediaPath("films/film.mp4");
+
+  @TempDir private Path directory;
+  private final AtomicInteger sessions = new AtomicInteger();
+  private FileMediaStore store;
+
+  @BeforeEach
+  void openStore() throws IOException {
+    store = reopened(Map.of());
+  }
+
+  @AfterEach
+  void closeStore() throws IOException {
+    store.close();
+  }
+
+  private FileMediaStore reopened(Map<String, String> settings) throws IOException {
+    if (store != null) {
+      store.close();
+    }
+    return FileMediaStore.open(
+        Importing.configuration(directory, settings), content -> sessions.get());
+  }
+
+  @Test
+  void importedMediaIsThereAfterARestart() throws Exception {
+    List<Double> progress = new ArrayList<>();
+    StagedUpload upload = stage(FILM, SampleMedia.H264_AAC.file(5));
+    MediaEntry entry = store.importStaged(upload.id(), progress::add);
+
+    assertThat(entry.path()).isEqualTo(FILM);
+    assertThat(entry.description().sourceSha256()).isEqualTo(upload.sha256());
+    assertThat(entry.description().tracks()).hasSize(2);
+    assertThat(progress).isSorted().startsWith(0.0).endsWith(1.0);
+    assertThat(store.staged()).isEmpty();
+
+    store = reopened(Map.of());
+    assertThat(store.list()).containsExactly(entry);
+    assertThat(store.find(FILM)).contains(entry);
+    assertThat(store.open(entry.description().content())).isPresent();
+  }
+
+  @Test
+  void openContentIsShared() throws Exception {
+    ContentId id = importFilm(FILM, SampleMedia.H264_AAC).description().content();
+    assertThat(store.open(id)).isPresent();
+    assertThat(store.open(id).orElseThrow()).isSameAs(store.open(id).orElseThrow());
+    assertThat(store.open(new ContentId("0".repeat(64)))).isEmpty();
+  }
+
+  @Test
+  void sameFileUnderTwoNamesIsStoredOnce() throws Exception {
+    MediaPath other = new MediaPath("films");
+    ContentId first = importFilm(FILM, SampleMedia.AAC).description().content();
+    ContentId second = importFilm(other, SampleMedia.AAC).description().content();
+    assertThat(second).isEqualTo(first);
+    assertThat(store.list()).extracting(MediaEntry::path).containsExactly(other, FILM);
+
+    assertThat(store.delete(FILM, false)).isTrue();
+    assertThat(store.open(first)).isPresent();
+    assertThat(store.delete(other, false)).isTrue();
+    assertThat(contentOnDisk()).isEmpty();
+    assertThat(store.delete(other, false)).isFalse();
+  }
+
+  @Test
+  void replacedContentPlaysOnForThoseWhoHaveIt() throws Exception {
+    ContentId old = importFilm(FILM, SampleMedia.H264_AAC).description().content();
+    Content streaming = store.open(old).orElseThrow();
+    List<byte[]> before = Depacketizer.units(streaming.tracks().get(0));
+
+    ContentId fresh = importFilm(FILM, SampleMedia.H265_AAC).description().content();
+
+    assertThat(contentOnDisk()).containsExactly(fresh.sha256());
+    assertThat(Depacketizer.units(streaming.tracks().get(0)))
+        .usingElementComparator(java.util.Arrays::compare)
+        .isEqualTo(before);
+    assertThat(store.find(FILM).orElseThrow().description().content()).isEqualTo(fresh);
+  }
+
+  @Test
+  void mediaThatIsStreamedIsRemovedByForceOnly() throws Exception {
+    ContentId id = importFilm(FILM, SampleMedia.AAC).description().content();
+    TrackIndex track = store.open(id).orElseThrow().tracks().get(0);
+    sessions.set(3);
+    assertThatThrownBy(() -> store.delete(FILM, false))
+        .isInstanceOf(MediaInUseException.class)
+        .hasMessageContaining("3 session(s)");
+    assertThat(store.find(FILM)).isPresent();
+
+    assertThat(store.delete(FILM, true)).isTrue();
+    assertThat(store.list()).isEmpty();
+    assertThat(Depacketizer.units(track)).isNotEmpty();
+  }
+
+  @Test
+  void uploadsWaitInTheOrderTheyCame() throws Exception {
+    StagedUpload first = stage(FILM, SampleMedia.AAC.file(5));
+    StagedUpload second = stage(new MediaPath("b"), SampleMedia.MP3.file(5));
+    store = reopened(Map.of());
+    assertThat(store.staged()).containsExactly(first, second);
+    store.discard(first.id());
+    store.discard(first.id());
+    assertThat(store.staged()).containsExactly(second);
+    assertReason(Reason.NOT_FOUND, () -> store.importStaged(first.id(), part -> {}));
+    assertReason(Reason.NOT_FOUND, () -> store.importStaged("../../etc", part -> {}));
+  }
+
+  @Test
+  void uploadThatBreaksOffLeavesNothing() throws Exception {
+    InputStream body = new ByteArrayInputStream(new byte[1000]);
+    assertReason(Reason.INCOMPLETE, () -> store.stage(FILM, body, OptionalLong.of(1001)));
+    InputStream broken = Files.newInputStream(SampleMedia.AAC.file(5));
+    broken.close();
+    assertReason(Reason.INCOMPLETE, () -> store.stage(FILM, broken, OptionalLong.empty()));
+    assertThat(store.staged()).isEmpty();
+    assertThat(directory.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void uploadOverTheLimitIsRefused() throws IOException {
+    store = reopened(Map.of("baton.media.max.upload", "1000"));
+    byte[] large = new byte[1001];
+    assertReason(
+        Reason.TOO_LARGE,
+        () -> store.stage(FILM, new ByteArrayInputStream(large), OptionalLong.of(1001)));
+    assertReason(
+        Reason.TOO_LARGE,
+        () -> store.stage(FILM, new ByteArrayInputStream(large), OptionalLong.empty()));
+    assertThat(directory.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void onlyOneProcessHasTheStore() {
+    assertThatThrownBy(() -> Importing.store(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("open already");
+  }
+
+  @Test
+  void entriesThatWereTamperedWithAreIgnored() throws Exception {
+    importFilm(FILM, SampleMedia.AAC);
+    Path names = directory.resolve("names");
+    Path name = onlyFile(names);
+    Files.copy(name, names.resolve("copy.json"));
+    Files.createSymbolicLink(names.resolve("link.json"), Path.of("/etc/hostname"));
+    Files.writeString(names.resolve("garbage.json"), "{\"path\":{\"value\":\"../x\"}}");
+    Files.createDirectories(directory.resolve("staging").resolve("odd"));
+
+    store = reopened(Map.of());
+
+    assertThat(store.list()).extracting(MediaEntry::path).containsExactly(FILM);
+    assertThat(store.staged()).isEmpty();
+  }
+
+  @Test
+  void contentWithoutANameIsSweptAtTheStart() throws Exception {
+    importFilm(FILM, SampleMedia.AAC);
+    Path names = directory.resolve("names");
+    Files.delete(onlyFile(names));
+    Files.createDirectories(directory.resolve("work").resolve("unfinished"));
+
+    store = reopened(Map.of());
+
+    assertThat(contentOnDisk()).isEmpty();
+    assertThat(directory.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void freeSpaceIsThatOfTheFileSystem() {
+    assertThat(store.freeBytes()).isPositive();
+  }
+
+  private MediaEntry importFilm(MediaPath path, SampleMedia sample) throws Exception {
+    return Importing.into(store, path.value(), sample.file(5));
+  }
+
+  private StagedUpload stage(MediaPath path, Path file) throws Exception {
+    try (InputStream body = Files.newInputStream(file)) {
+      return store.stage(path, body, OptionalLong.of(Files.size(file)));
+    }
+  }
+
+  private static Path onlyFile(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+
+  private List<String> contentOnDisk() throws IOException {
+    return new ContentShelf(new StoreLayout(directory))
+        .all().stream().map(ContentId::sha256).toList();
+  }
+
+  private static void assertReason(
+      Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+}

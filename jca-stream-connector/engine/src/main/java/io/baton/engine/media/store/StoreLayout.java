@@ -7,7 +7,9 @@ import io.baton.engine.media.ingest.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 
 /**
@@ -18,6 +20,7 @@ import java.security.MessageDigest;
  * names/&lt;SHA-256 of the path&gt;.json                     what a name refers to
  * staging/&lt;id&gt;/{upload,upload.json}                 received whole, waits to be imported
  * work/                                             unfinished; emptied at every start
+ * discarded/                                        what was in there, while it is deleted
  * tools/                                            unpacked media tools
  * </pre>
  *
@@ -28,9 +31,16 @@ import java.security.MessageDigest;
 record StoreLayout(Path root) {
   static final String JSON = ".json";
 
-  /** Creates the directories and empties the working area. */
+  /**
+   * Creates the directories and empties the working area. It is renamed first, so that a tool which
+   * outlived its node cannot create files in it any more.
+   */
   void prepare() throws IOException {
-    FileTree.delete(work());
+    FileTree.delete(discarded());
+    if (Files.isDirectory(work(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(work(), discarded(), StandardCopyOption.ATOMIC_MOVE);
+      FileTree.delete(discarded());
+    }
     for (Path directory : new Path[] {content(), names(), staging(), work()}) {
       Files.createDirectories(directory);
     }
@@ -69,6 +79,10 @@ record StoreLayout(Path root) {
   /** A new directory for unfinished work. */
   Path newWork() throws IOException {
     return Files.createTempDirectory(work(), "");
+  }
+
+  private Path discarded() {
+    return root.resolve("discarded");
   }
 
   private Path work() {

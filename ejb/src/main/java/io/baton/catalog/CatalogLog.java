@@ -9,7 +9,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What is logged about uploads and imports. */
-@MessageLogger(projectCode = "BATON", length = 4)
+@MessageLogger(projectCode = "BATON")
 interface CatalogLog {
   CatalogLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), CatalogLog.class, "io.baton.catalog");

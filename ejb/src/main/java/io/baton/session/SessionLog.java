@@ -7,7 +7,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What is logged about sessions. */
-@MessageLogger(projectCode = "BATON", length = 4)
+@MessageLogger(projectCode = "BATON")
 interface SessionLog {
   SessionLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), SessionLog.class, "io.baton.session");

@@ -8,36 +8,28 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What the resource adapter logs. */
-@MessageLogger(projectCode = "BATON", length = 4)
+@MessageLogger(projectCode = "BATON")
 interface ConnectorLog {
   ConnectorLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), ConnectorLog.class, "io.baton.connector");
 
-  @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 3001, value = "Streaming engine started: RTSP on %s:%d, RTP on UDP port %d")
-  void started(String host, int port, int rtpPort);
-
-  @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 3002, value = "Streaming engine stopped")
-  void stopped();
-
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 3003, value = "%d session event(s) dropped: the beans do not keep up")
+  @Message(id = 3001, value = "%d session event(s) dropped: the beans do not keep up")
   void eventsDropped(long count);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 3004, value = "Event of session %s could not be recorded")
+  @Message(id = 3002, value = "Event of session %s could not be recorded")
   void eventFailed(String session, @Cause Exception cause);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 3005, value = "%s is still busy after %d s and is left to finish by itself")
+  @Message(id = 3003, value = "%s is still busy after %d s and is left to finish by itself")
   void stillBusy(String listener, long seconds);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 3006, value = "The server has no worker for %d waiting task(s)")
+  @Message(id = 3004, value = "The server has no worker for %d waiting task(s)")
   void noWorker(int tasks, @Cause Exception cause);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 3007, value = "%d task(s) were still waiting at shutdown and are given up")
+  @Message(id = 3005, value = "%d task(s) were still waiting at shutdown and are given up")
   void givenUp(int tasks);
 }

@@ -301,6 +301,15 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
     set(EngineSetting.FFPROBE, value);
   }
 
+  public String getToolsCache() {
+    return get(EngineSetting.TOOLS_CACHE);
+  }
+
+  @ConfigProperty
+  public void setToolsCache(String value) {
+    set(EngineSetting.TOOLS_CACHE, value);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof EngineProperties properties && values.equals(properties.values);

@@ -1,6 +1,5 @@
 package io.baton.connector.ra;
 
-import io.baton.connector.RtspEndpoint;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEventListener;
 import io.baton.connector.StreamRequestListener;
@@ -42,10 +41,7 @@ final class HostedEngine implements AutoCloseable {
   static HostedEngine start(EngineConfiguration configuration, WorkManager workManager)
       throws ResourceAdapterInternalException {
     try {
-      HostedEngine hosted = new HostedEngine(configuration, workManager);
-      RtspEndpoint endpoint = hosted.connection().endpoint();
-      ConnectorLog.LOG.started(endpoint.host(), endpoint.port(), endpoint.rtpPort());
-      return hosted;
+      return new HostedEngine(configuration, workManager);
     } catch (EngineStartException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
     }
@@ -66,6 +62,5 @@ final class HostedEngine implements AutoCloseable {
     engine.close();
     events.close(DRAIN_LIMIT);
     requests.close(DRAIN_LIMIT);
-    ConnectorLog.LOG.stopped();
   }
 }

@@ -33,6 +33,7 @@ final class TaskQueue {
   private final int limit;
   private final Duration startTimeout;
   private final Deque<Task> waiting = new ArrayDeque<>();
+  private int running;
   private int busy;
   private boolean closed;
 
@@ -53,7 +54,7 @@ final class TaskQueue {
   /** Takes a task, unless the queue is full or closed. */
   boolean offer(Task task) {
     synchronized (this) {
-      if (closed || waiting.size() + busy >= limit) {
+      if (closed || waiting.size() + running >= limit) {
         return false;
       }
       waiting.add(task);
@@ -107,8 +108,14 @@ final class TaskQueue {
     Task task = waiting.poll();
     if (task == null) {
       workerGone();
+    } else {
+      running++;
     }
     return task;
+  }
+
+  private synchronized void finished() {
+    running--;
   }
 
   // Called with the lock held.
@@ -135,6 +142,7 @@ final class TaskQueue {
     public void run() {
       for (Task task = next(); task != null; task = next()) {
         task.run();
+        finished();
       }
     }
 

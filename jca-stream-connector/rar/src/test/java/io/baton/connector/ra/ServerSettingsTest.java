@@ -1,0 +1,120 @@
+package io.baton.connector.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.engine.config.ConfigurationException;
+import io.baton.engine.config.EngineConfiguration;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServerSettingsTest {
+  private static final Map<String, InetSocketAddress> BINDINGS =
+      Map.of(
+          "rtsp", new InetSocketAddress("127.0.0.9", 8654),
+          "rtsps", new InetSocketAddress("127.0.0.9", 8422),
+          "rtp", new InetSocketAddress("127.0.0.9", 7070),
+          "other", new InetSocketAddress("127.0.0.9", 9000));
+
+  private final BatonResourceAdapter adapter = new BatonResourceAdapter();
+  private final Properties system = new Properties();
+
+  @BeforeEach
+  void dataDirectory() {
+    system.setProperty("jboss.server.data.dir", "/srv/node/data");
+  }
+
+  @Test
+  void takesPortsAndAddressFromSocketBindings() throws Exception {
+    EngineConfiguration configuration = read();
+
+    assertThat(configuration.rtspHost()).isEqualTo("127.0.0.9");
+    assertThat(configuration.rtspPort()).isEqualTo(8654);
+    assertThat(configuration.rtpPort()).isEqualTo(7070);
+  }
+
+  @Test
+  void takesPortsFromTheBindingsThatAreNamed() throws Exception {
+    adapter.setRtspSocketBinding("other");
+    adapter.setRtpSocketBinding("rtp");
+
+    assertThat(read().rtspPort()).isEqualTo(9000);
+  }
+
+  @Test
+  void prefersAConfiguredPortToTheBinding() throws Exception {
+    adapter.setRtspPort("1554");
+    system.setProperty("baton.rtp.port", "5000");
+
+    EngineConfiguration configuration = read();
+
+    assertThat(configuration.rtspPort()).isEqualTo(1554);
+    assertThat(configuration.rtspHost()).isEqualTo("0.0.0.0");
+    assertThat(configuration.rtpPort()).isEqualTo(5000);
+  }
+
+  @Test
+  void opensTlsOnlyWithAKeystore() throws Exception {
+    assertThat(read().rtspsPort()).isZero();
+
+    adapter.setRtspsKeystore("/etc/baton/key.p12");
+    assertThat(read().rtspsPort()).isEqualTo(8422);
+
+    adapter.setRtspsPort("322");
+    assertThat(read().rtspsPort()).isEqualTo(322);
+  }
+
+  @Test
+  void keepsMediaInTheDataDirectoryOfTheServer() throws Exception {
+    assertThat(read().mediaStore()).isEqualTo(Path.of("/srv/node/data/baton/media"));
+
+    system.setProperty("baton.media.store", "/srv/media");
+    assertThat(read().mediaStore()).isEqualTo(Path.of("/srv/media"));
+  }
+
+  @Test
+  void prefersConfigPropertyToSystemPropertyToDefault() throws Exception {
+    assertThat(read().maxSessions()).isEqualTo(5000);
+
+    system.setProperty("baton.admission.max.sessions", "20");
+    assertThat(read().maxSessions()).isEqualTo(20);
+
+    adapter.setMaxSessions("10");
+    assertThat(read().maxSessions()).isEqualTo(10);
+  }
+
+  @Test
+  void namesAnUnusableSetting() {
+    adapter.setTick("soon");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("baton.engine.tick=soon");
+  }
+
+  @Test
+  void namesAMissingSocketBinding() {
+    adapter.setRtpSocketBinding("none");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ResourceAdapterInternalException.class)
+        .hasMessageContaining("none");
+  }
+
+  private EngineConfiguration read() throws ResourceAdapterInternalException {
+    return new ServerSettings(adapter, system, ServerSettingsTest::resolve).configuration();
+  }
+
+  private static InetSocketAddress resolve(String name) throws ResourceAdapterInternalException {
+    InetSocketAddress address = BINDINGS.get(name);
+    if (address == null) {
+      throw new ResourceAdapterInternalException("no binding " + name);
+    }
+    return address;
+  }
+}

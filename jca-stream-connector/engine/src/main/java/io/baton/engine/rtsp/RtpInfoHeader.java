@@ -21,13 +21,13 @@ public record RtpInfoHeader(List<Entry> entries) {
 
   /** Commas may occur in URLs, so only one before the next URL separates entries. */
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s*,\\s*(?=url\\s*=)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(",\\s*(?=url\\s*=)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern URL = Pattern.compile("url\\s*=\\s*", Pattern.CASE_INSENSITIVE);
 
   /** Semicolons may occur in URLs too: the URL ends before the first parameter that is known. */
   private static final Pattern PARAMETERS =
-      Pattern.compile("\\s*;\\s*(?:seq|rtptime)\\s*=", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(";\\s*(?:seq|rtptime)\\s*=", Pattern.CASE_INSENSITIVE);
 
   /**
    * Where a track begins.
@@ -86,7 +86,7 @@ public record RtpInfoHeader(List<Entry> entries) {
     }
     List<Entry> entries = new ArrayList<>();
     for (String part : parts) {
-      entries.add(parseEntry(part));
+      entries.add(parseEntry(part.trim()));
     }
     return new RtpInfoHeader(entries);
   }

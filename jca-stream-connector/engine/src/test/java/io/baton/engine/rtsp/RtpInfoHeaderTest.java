@@ -3,8 +3,10 @@ package io.baton.engine.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -87,6 +89,17 @@ class RtpInfoHeaderTest {
         catchThrowableOfType(RtspParseException.class, () -> RtpInfoHeader.parse(text));
 
     assertThat(exception.status()).isEqualTo(RtspStatus.BAD_REQUEST);
+  }
+
+  @Test
+  void takesNoLongerForManyBlanks() {
+    String text = "url=a" + " ".repeat(200_000) + "b";
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThatThrownBy(() -> RtpInfoHeader.parse(text))
+                .isInstanceOf(RtspParseException.class));
   }
 
   @Test

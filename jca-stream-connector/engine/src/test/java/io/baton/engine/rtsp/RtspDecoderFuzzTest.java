@@ -14,9 +14,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Feeds the decoder arbitrary bytes. In the normal build the committed inputs are run; to search
- * for new ones, set {@code JAZZER_FUZZ=1} and run this class alone, with {@code
- * JAZZER_MAX_DURATION=10m} for another time than the default.
+ * Feeds the decoder arbitrary bytes. The normal build runs the committed inputs, which include
+ * whatever was found before. To search for new ones, run one fuzz test with {@code JAZZER_FUZZ=1}:
+ *
+ * <pre>
+ * JAZZER_FUZZ=1 JAZZER_MAX_DURATION=10m mvn -q -B -pl jca-stream-connector/engine -am test \
+ *   -Dtest=RtspDecoderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true
+ * </pre>
+ *
+ * <p>A finding is written beside the committed inputs; commit it with its correction.
  */
 class RtspDecoderFuzzTest {
   private static final int MAX_HEAD = 256;

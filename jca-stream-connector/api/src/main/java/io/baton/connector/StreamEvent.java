@@ -26,6 +26,7 @@ public sealed interface StreamEvent {
     DISCONNECTED,
     TOO_SLOW,
     RELEASED,
+    FAILED,
     SHUTDOWN
   }
 }

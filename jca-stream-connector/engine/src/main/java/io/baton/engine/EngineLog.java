@@ -13,7 +13,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 
 /** Messages of the engine as a whole. */
 @MessageLogger(projectCode = "BATON")
-@ValidIdRange(min = 2000, max = 2999)
+@ValidIdRange(min = 2000, max = 2099)
 interface EngineLog extends BasicLogger {
   EngineLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), EngineLog.class, "io.baton.engine");

@@ -1,6 +1,5 @@
 package io.baton.engine.delivery;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 
 /**
@@ -48,11 +47,11 @@ final class DatagramOutput {
     }
   }
 
-  /** Frees the buffers once the channel is closed. */
+  /** Gives the buffers up; those still on their way are freed when they are sent. */
   void release() {
+    flush();
     for (DatagramTrain train : trains) {
-      ByteBuf buffer = train.content();
-      buffer.release(buffer.refCnt());
+      train.content().release();
     }
   }
 }

@@ -13,6 +13,9 @@ public final class Playback {
     /** Every packet was sent. */
     void finished();
 
+    /** Packets could not be made; why is logged. */
+    void failed();
+
     /** The receiver takes data so slowly that it is too far behind. */
     void tooSlow();
   }

@@ -23,6 +23,7 @@ public final class StreamLoop {
   private final LoopCounters counters;
   private final TimingWheel wheel;
   private int playing;
+  private boolean closed;
   private Future<?> ticking;
 
   StreamLoop(
@@ -61,6 +62,9 @@ public final class StreamLoop {
   /** Starts to send, with what is due already. */
   public void start(Playback playback) {
     playing++;
+    if (closed) {
+      return;
+    }
     if (ticking == null) {
       startTicking();
     }
@@ -72,7 +76,13 @@ public final class StreamLoop {
   public void stop(Playback playback) {
     wheel.remove(playback);
     playing--;
-    if (playing == 0 && ticking != null) {
+    if (playing == 0) {
+      stopTicking();
+    }
+  }
+
+  private void stopTicking() {
+    if (ticking != null) {
       ticking.cancel(false);
       ticking = null;
     }
@@ -93,7 +103,17 @@ public final class StreamLoop {
     datagrams.flush();
   }
 
+  /** One stream's failure, such as a media file that was cut short, must not stop the others. */
   private void visit(Playback playback, long now) {
+    try {
+      send(playback, now);
+    } catch (RuntimeException | InternalError e) {
+      DeliveryLog.LOG.streamFailed(e);
+      playback.listener().failed();
+    }
+  }
+
+  private void send(Playback playback, long now) {
     boolean sent = playback.sendDue(now);
     long due = playback.nextDue();
     if (due == Long.MAX_VALUE) {
@@ -115,6 +135,13 @@ public final class StreamLoop {
 
   LoopCounters counters() {
     return counters;
+  }
+
+  /** Ends the loop's work; what is started later is not sent. */
+  void close() {
+    closed = true;
+    stopTicking();
+    datagrams.release();
   }
 
   void publishCounters() {

@@ -116,10 +116,12 @@ public final class StreamLoops implements AutoCloseable {
   /** Closes the sockets and ends the threads; what was written is sent first. */
   @Override
   public void close() {
+    for (StreamLoop loop : loops.values()) {
+      loop.executor().submit(loop::close).awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    }
     for (Channel channel : channels) {
       channel.close().awaitUninterruptibly();
     }
-    loops.values().forEach(loop -> loop.datagrams().release());
     group
         .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);

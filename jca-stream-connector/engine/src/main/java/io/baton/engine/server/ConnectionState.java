@@ -2,6 +2,7 @@ package io.baton.engine.server;
 
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.rtsp.ChannelRange;
+import io.baton.engine.session.StreamSession;
 import java.util.Optional;
 
 /** What a connection remembers from one request to the next. Confined to its event loop. */
@@ -12,7 +13,7 @@ final class ConnectionState {
   private String user;
   private String decidedPath;
   private Serve decision;
-  private boolean session;
+  private StreamSession session;
 
   /** The user who has proved to be himself on this connection. */
   Optional<String> user() {
@@ -40,12 +41,14 @@ final class ConnectionState {
     decision = serve;
   }
 
-  /** Whether a session was set up over this connection; then it may be quiet for long. */
+  /**
+   * Whether a session that was set up over this connection lives; then it may be quiet for long.
+   */
   boolean hasSession() {
-    return session;
+    return session != null && !session.isClosed();
   }
 
-  void sessionCreated() {
-    session = true;
+  void sessionCreated(StreamSession created) {
+    session = created;
   }
 }

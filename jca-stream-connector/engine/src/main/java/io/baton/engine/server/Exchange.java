@@ -89,6 +89,9 @@ final class Exchange {
       action.handle(this);
     } catch (RequestFailedException e) {
       fail(e);
+    } catch (RuntimeException e) {
+      ServerLog.LOG.requestFailed(e, request.method());
+      respond(response(RtspStatus.INTERNAL_SERVER_ERROR));
     }
   }
 }

@@ -12,13 +12,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One client's control connection. Requests are answered one after the other in the order in which
@@ -31,22 +32,27 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private final RequestRouter router;
   private final ReceiverReports reports;
   private final StreamLoop loop;
+  private final long idleNanos;
   private final Queue<RtspMessage> waiting = new ArrayDeque<>();
   private final Set<StreamSession> interleaved = new HashSet<>();
   private final ConnectionState state = new ConnectionState();
   private Channel channel;
+  private long askedAt = System.nanoTime();
   private boolean busy;
   private boolean closing;
 
-  RtspConnection(RequestRouter router, ReceiverReports reports, StreamLoop loop) {
+  RtspConnection(
+      RequestRouter router, ReceiverReports reports, StreamLoop loop, Duration idleTimeout) {
     this.router = router;
     this.reports = reports;
     this.loop = loop;
+    this.idleNanos = idleTimeout.toNanos();
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context.channel();
+    watchIdleness();
   }
 
   @Override
@@ -54,6 +60,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     if (message instanceof InterleavedFrame frame) {
       reports.receive(clientAddress(), frame.content());
     } else if (!closing) {
+      askedAt = System.nanoTime();
       waiting.add(message);
       context.channel().config().setAutoRead(waiting.size() < MAX_PIPELINED);
       proceed();
@@ -98,10 +105,17 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     }
   }
 
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof IdleStateEvent && interleaved.isEmpty() && !state.hasSession()) {
-      context.close();
+  /**
+   * Closes a connection that neither asks anything nor has a session. Only whole requests count, so
+   * that nobody keeps a connection by sending a byte now and then.
+   */
+  private void watchIdleness() {
+    long quiet = System.nanoTime() - askedAt;
+    if (quiet >= idleNanos && !state.hasSession()) {
+      channel.close();
+    } else if (channel.isOpen()) {
+      long wait = quiet >= idleNanos ? idleNanos : idleNanos - quiet;
+      channel.eventLoop().schedule(this::watchIdleness, wait, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -16,12 +16,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Accepts RTSP connections, with and without TLS, on the event loops that own the sessions. */
 public final class RtspServer implements AutoCloseable {
@@ -134,13 +132,12 @@ public final class RtspServer implements AutoCloseable {
       ChannelPipeline pipeline = channel.pipeline();
       tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
       pipeline.addLast(
-          new IdleStateHandler(0, 0, configuration.idleTimeout().toMillis(), TimeUnit.MILLISECONDS),
           new RtspDecoder(
               configuration.maxHeaderBytes(),
               configuration.maxBodyBytes(),
               InterleavedFrame.MAX_LENGTH),
           new RtspEncoder(),
-          new RtspConnection(router, reports, loop));
+          new RtspConnection(router, reports, loop, configuration.idleTimeout()));
     }
   }
 }

@@ -49,8 +49,7 @@ final class SessionLookup {
   /** Whoever guesses or overhears a session id can do nothing with it. */
   private static boolean belongsTo(StreamSession session, RtspConnection connection) {
     InetAddress client = session.request().client();
-    Optional<String> user = connection.state().user();
-    boolean sameUser = user.isEmpty() || user.get().equals(session.request().user());
-    return client.equals(connection.clientAddress()) && sameUser;
+    String user = connection.state().user().orElse("");
+    return client.equals(connection.clientAddress()) && user.equals(session.request().user());
   }
 }

@@ -1,7 +1,6 @@
 package io.baton.engine.server;
 
 import io.baton.connector.DeliveryTransport;
-import io.baton.connector.SessionState;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
@@ -53,7 +52,7 @@ final class SetupHandler implements RequestHandler {
           services
               .sessionFactory()
               .create(request(exchange, admitted, uri, spec), connection.loop());
-      connection.state().sessionCreated();
+      connection.state().sessionCreated(session);
       if (session.request().transport() == DeliveryTransport.TCP) {
         connection.carry(session);
       }
@@ -82,7 +81,7 @@ final class SetupHandler implements RequestHandler {
       throw new RequestFailedException(
           RtspStatus.AGGREGATE_OPERATION_NOT_ALLOWED, "the session is of another presentation");
     }
-    if (session.state() != SessionState.READY || session.entry().playing()) {
+    if (session.hasPlayed()) {
       throw new RequestFailedException(
           RtspStatus.METHOD_NOT_VALID_IN_THIS_STATE, "tracks are set up before PLAY");
     }

@@ -61,6 +61,7 @@ public final class StreamSession implements Playback.Listener {
   private long reserved;
   private long aliveAt;
   private long nextReportAt;
+  private boolean played;
   private boolean closed;
   private Consumer<CloseReason> closeListener = reason -> {};
 
@@ -177,6 +178,7 @@ public final class StreamSession implements Playback.Listener {
       return refusal;
     }
     reserved = needed;
+    played = true;
     stopSending();
     enter(next);
     state = SessionState.PLAYING;
@@ -241,6 +243,21 @@ public final class StreamSession implements Playback.Listener {
   public void tooSlow() {
     context.counters().dropped().increment();
     close(CloseReason.TOO_SLOW);
+  }
+
+  @Override
+  public void failed() {
+    close(CloseReason.FAILED);
+  }
+
+  /** Whether the stream has begun; then its tracks are settled. */
+  public boolean hasPlayed() {
+    return played;
+  }
+
+  /** Whether the session has ended. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** A sign of life from the client. */

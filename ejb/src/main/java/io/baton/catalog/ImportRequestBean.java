@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
@@ -21,6 +22,7 @@ import jakarta.jms.MessageListener;
       @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
 public class ImportRequestBean implements MessageListener {
   @EJB private ImportService imports;
 

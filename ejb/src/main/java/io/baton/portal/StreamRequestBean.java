@@ -4,6 +4,7 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.StreamRequestListener;
 import io.baton.connector.ViewerCredential;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -16,6 +17,7 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 @MessageDriven(messageListenerInterface = StreamRequestListener.class)
 @ResourceAdapter("baton.ear#baton-connector.rar")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
 public class StreamRequestBean implements StreamRequestListener {
   @EJB private Portal portal;
   @Inject private ViewerCredentials credentials;

@@ -2,6 +2,7 @@ package io.baton.session;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -12,6 +13,7 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 @MessageDriven(messageListenerInterface = StreamEventListener.class)
 @ResourceAdapter("baton.ear#baton-connector.rar")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
 public class StreamEventBean implements StreamEventListener {
   @EJB private SessionStore store;
 

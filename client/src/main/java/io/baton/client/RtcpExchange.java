@@ -25,23 +25,25 @@ final class RtcpExchange {
   static void receive(ReceivedTrack track, ByteBuf datagram, long arrivalNanos) {
     RtcpResult result = RtcpParser.parse(datagram);
     if (result instanceof RtcpResult.Compound compound) {
-      compound.packets().forEach(packet -> receive(track, packet, arrivalNanos));
+      boolean last = compound.packets().stream().anyMatch(Goodbye.class::isInstance);
+      compound.packets().forEach(packet -> receive(track, packet, last, arrivalNanos));
     } else {
       track.receivedMalformed();
     }
   }
 
-  private static void receive(ReceivedTrack track, RtcpPacket packet, long arrivalNanos) {
+  private static void receive(
+      ReceivedTrack track, RtcpPacket packet, boolean last, long arrivalNanos) {
     if (packet instanceof SenderReport report) {
-      track
-          .senderReports()
-          .received(
-              epochNanos(report.ntpTime()),
-              report.ntpTime().middle(),
-              report.rtpTimestamp(),
-              report.packetCount(),
-              track.statistics().expected(),
-              arrivalNanos);
+      SenderReports reports = track.senderReports();
+      reports.counted(report.packetCount(), track.statistics().expected());
+      if (!last) {
+        reports.clocked(
+            epochNanos(report.ntpTime()),
+            report.ntpTime().middle(),
+            report.rtpTimestamp(),
+            arrivalNanos);
+      }
     } else if (packet instanceof Goodbye) {
       track.senderReports().goodbye();
     }

@@ -27,22 +27,25 @@ public final class SenderReports {
   }
 
   /**
-   * Takes a report.
+   * Takes what a report counts.
+   *
+   * @param packets its packet count
+   * @param expected packets that should have come by now
+   */
+  void counted(long packets, long expected) {
+    count++;
+    largestCountDifference = Math.max(largestCountDifference, Math.abs(packets - expected));
+  }
+
+  /**
+   * Takes what a report says of time. The one that comes with a goodbye is left out: the stream has
+   * stopped by then, its clock with it.
    *
    * @param wallNanos the report's NTP time, nanoseconds since any epoch
    * @param compactTime middle 32 bits of its NTP timestamp
    * @param timestamp its RTP timestamp, 0 to 2^32 - 1
-   * @param packets its packet count
-   * @param expected packets that should have come by now
    */
-  void received(
-      long wallNanos,
-      long compactTime,
-      long timestamp,
-      long packets,
-      long expected,
-      long arrivalNanos) {
-    count++;
+  void clocked(long wallNanos, long compactTime, long timestamp, long arrivalNanos) {
     if (!referenced) {
       referenced = true;
       referenceNanos = wallNanos;
@@ -55,7 +58,6 @@ public final class SenderReports {
     double wall = (wallNanos - referenceNanos) / NANOS_PER_SECOND;
     double media = (int) (timestamp - referenceTimestamp) / (clockRate * rate);
     largestDrift = Math.max(largestDrift, Math.abs(wall - media));
-    largestCountDifference = Math.max(largestCountDifference, Math.abs(packets - expected));
   }
 
   /** RTP timestamps begin a new line, see {@link ReceptionStatistics#newTimeline}. */
@@ -105,6 +107,6 @@ public final class SenderReports {
 
   /** Time since the latest report in units of 2^-16 seconds; 0 before the first. */
   long delaySince(long nowNanos) {
-    return count == 0 ? 0 : (nowNanos - lastArrivalNanos) * 65_536 / 1_000_000_000L;
+    return lastCompactTime == 0 ? 0 : (nowNanos - lastArrivalNanos) * 65_536 / 1_000_000_000L;
   }
 }

@@ -32,6 +32,8 @@ public final class TrackCursor {
   private int packet;
   private int unitStart;
   private int unitEnd;
+  private long unitDue;
+  private int unitTimestamp;
   private int end;
   private long sequence;
   private long packetsSent;
@@ -71,10 +73,16 @@ public final class TrackCursor {
     return index.firstDueAt(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
   }
 
+  /** Works out once what all packets of an access unit have in common. */
   private void enterUnit(int firstPacket) {
     packet = firstPacket;
     unitStart = firstPacket;
-    unitEnd = firstPacket < index.packets() ? index.nextUnit(firstPacket) : firstPacket;
+    unitEnd = firstPacket;
+    if (firstPacket < index.packets()) {
+      unitEnd = index.nextUnit(firstPacket);
+      unitDue = entry.dueAt(decodingNanos());
+      unitTimestamp = (int) timestampAt(index.presentationTime(firstPacket));
+    }
   }
 
   public boolean hasNext() {
@@ -83,7 +91,7 @@ public final class TrackCursor {
 
   /** Wall-clock time at which the present packet is due. */
   public long dueAt() {
-    return entry.dueAt(decodingNanos()) + (packet - unitStart) / BURST * BURST_INTERVAL;
+    return unitDue + (packet - unitStart) / BURST * BURST_INTERVAL;
   }
 
   /** Decoding time of the present packet on the media clock. */
@@ -101,13 +109,9 @@ public final class TrackCursor {
     int marker = index.marker(packet) ? MARKER : 0;
     target.putInt(
         position, VERSION << 24 | (marker | payloadType) << 16 | ((int) sequence & 0xffff));
-    target.putInt(position + 4, (int) timestamp());
+    target.putInt(position + 4, unitTimestamp);
     target.putInt(position + 8, track.ssrc());
     return RtpLimits.HEADER + index.copyPayload(packet, target, position + RtpLimits.HEADER);
-  }
-
-  private long timestamp() {
-    return timestampAt(index.presentationTime(packet));
   }
 
   private long timestampAt(long presentationTicks) {
@@ -125,7 +129,9 @@ public final class TrackCursor {
     octetsSent += index.payloadSize(packet);
     packetsSent++;
     sequence++;
-    lastPresentation = Math.max(lastPresentation, index.presentationTime(packet));
+    if (packet == unitStart) {
+      lastPresentation = Math.max(lastPresentation, index.presentationTime(packet));
+    }
     packet++;
     if (packet >= unitEnd) {
       enterUnit(entry.rate().trickPlay() ? nextTrickUnit() : packet);

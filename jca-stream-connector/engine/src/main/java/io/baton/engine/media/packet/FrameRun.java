@@ -8,7 +8,8 @@ import java.util.List;
  * 70 ms, and follow each other without a gap.
  */
 final class FrameRun {
-  private static final int MAX_MILLIS = 70;
+  /** Three frames of AAC at 44.1 kHz or of MP3 at 48 kHz. */
+  private static final int MAX_MILLIS = 72;
 
   /** More than any real format reaches; bounds the payload header. */
   private static final int MAX_FRAMES = 64;

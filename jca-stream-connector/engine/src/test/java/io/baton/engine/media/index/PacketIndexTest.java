@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.connector.ContentId;
 import io.baton.engine.media.TrackIndex;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,36 @@ class PacketIndexTest {
     assertThat(target.get(8)).isZero();
     assertThat(target.get(6 + 1428)).isEqualTo((byte) 78);
     assertThat(target.position()).isZero();
+  }
+
+  @Test
+  void readingAllocatesNothing() throws IOException {
+    TrackIndex track =
+        PacketIndex.open(index, media, SyntheticIndex.CONTENT, SyntheticIndex.FORMATS).get(0);
+    ByteBuffer target = ByteBuffer.allocateDirect(2000);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long checksum = 0;
+    for (int round = 0; round < 20; round++) {
+      checksum += readAll(track, target);
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int round = 0; round < 20; round++) {
+      checksum += readAll(track, target);
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(checksum).isPositive();
+    // 20,000 packets: the compiler may leave a few objects, but none a packet.
+    assertThat(allocated).isLessThan(20_000);
+  }
+
+  private static long readAll(TrackIndex track, ByteBuffer target) {
+    long sum = 0;
+    for (int packet = 0; packet < track.packets(); packet++) {
+      sum += track.copyPayload(packet, target, 12) + track.presentationTime(packet);
+      sum += track.nextUnit(packet) + track.firstDueAt(packet) + track.payloadSize(packet);
+      sum += track.keyUnitAtOrBefore(packet) + (track.marker(packet) ? 1 : 0);
+    }
+    return sum;
   }
 
   private static ByteBuffer sealed(byte[] octets) {

@@ -225,6 +225,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     try {
       shelf.publish(media, work);
       ContentId content = media.description().content();
+      // Checks every record before anybody can ask for it, and has it open for who does.
+      shelf.open(content);
       StoredName name = new StoredName(upload.path(), content, upload.sha256(), clock.instant());
       Optional<MediaEntry> replaced = names.put(name, media.description());
       if (replaced.isPresent()) {

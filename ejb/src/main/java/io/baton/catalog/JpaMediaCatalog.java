@@ -77,6 +77,15 @@ public class JpaMediaCatalog implements MediaCatalog {
       throw new IllegalArgumentException(
           "expected an offset from 0 and a limit from 1 to " + MAX_PAGE);
     }
+    return records(prefix).values().stream().skip(offset).limit(limit).toList();
+  }
+
+  @Override
+  public int count(String prefix) {
+    return records(prefix).size();
+  }
+
+  private Map<MediaPath, MediaRecord> records(String prefix) {
     Map<MediaPath, MediaRecord> records = new TreeMap<>();
     try (StreamConnection connection = engine.connect()) {
       MediaStore store = connection.media();
@@ -90,7 +99,7 @@ public class JpaMediaCatalog implements MediaCatalog {
         }
       }
     }
-    return records.values().stream().skip(offset).limit(limit).toList();
+    return records;
   }
 
   @Override

@@ -45,6 +45,13 @@ public interface MediaCatalog {
   List<MediaRecord> list(String prefix, int offset, int limit);
 
   /**
+   * How many records there are.
+   *
+   * @param prefix what their names start with; empty for all
+   */
+  int count(String prefix);
+
+  /**
    * Removes a name, its record, and uploads under this name that wait to be imported.
    *
    * @param force also if it is being streamed; running sessions play on to their end

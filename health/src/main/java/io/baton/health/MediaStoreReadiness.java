@@ -1,21 +1,17 @@
-package io.baton.web.health;
+package io.baton.health;
 
-import io.baton.node.NodeMonitor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only when the media store has space to write to. */
+/** Ready only when the media store is open and has space left. */
 @Readiness
 @ApplicationScoped
 public class MediaStoreReadiness implements HealthCheck {
-  @Inject NodeMonitor node;
-
   @Override
   public HealthCheckResponse call() {
-    long free = node.status().load().freeMediaBytes();
+    long free = NodeAttribute.read("Media", "FreeBytes", Long.class).orElse(0L);
     return HealthCheckResponse.named("media-store")
         .status(free > 0)
         .withData("freeBytes", free)

@@ -1,9 +1,6 @@
-package io.baton.web.health;
+package io.baton.health;
 
-import io.baton.node.NodeMonitor;
-import io.baton.node.NodeStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -12,14 +9,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class RtspReadiness implements HealthCheck {
-  @Inject NodeMonitor node;
-
   @Override
   public HealthCheckResponse call() {
-    NodeStatus status = node.status();
     return HealthCheckResponse.named("rtsp")
-        .status(status.rtspAnswers())
-        .withData("port", status.endpoint().port())
+        .status(NodeAttribute.read("Engine", "RtspAnswering", Boolean.class).orElse(false))
         .build();
   }
 }

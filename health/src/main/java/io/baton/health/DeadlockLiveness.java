@@ -1,4 +1,4 @@
-package io.baton.web.health;
+package io.baton.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;

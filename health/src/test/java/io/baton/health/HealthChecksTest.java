@@ -1,0 +1,88 @@
+package io.baton.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import javax.management.ObjectName;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthChecksTest {
+  /** As the service registers it. */
+  public interface EngineMXBean {
+    boolean isRtspAnswering();
+  }
+
+  /** As the service registers it. */
+  public interface MediaMXBean {
+    long getFreeBytes();
+  }
+
+  private static void register(String type, Object bean) throws Exception {
+    ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name(type));
+  }
+
+  private static ObjectName name(String type) throws Exception {
+    return new ObjectName("io.baton:type=" + type);
+  }
+
+  private static void assertStatus(HealthCheck check, Status status) {
+    assertThat(check.call().getStatus()).isEqualTo(status);
+  }
+
+  @AfterEach
+  void unregister() throws Exception {
+    for (String type : new String[] {"Engine", "Media"}) {
+      if (ManagementFactory.getPlatformMBeanServer().isRegistered(name(type))) {
+        ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(type));
+      }
+    }
+  }
+
+  @Test
+  void notReadyBeforeTheServiceHasStarted() {
+    assertStatus(new RtspReadiness(), Status.DOWN);
+    assertStatus(new MediaStoreReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void readyWhenRtspAnswers() throws Exception {
+    boolean[] answers = {true};
+    register("Engine", (EngineMXBean) () -> answers[0]);
+    assertStatus(new RtspReadiness(), Status.UP);
+
+    answers[0] = false;
+
+    assertStatus(new RtspReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void readyWhenTheMediaStoreHasSpace() throws Exception {
+    long[] free = {1};
+    register("Media", (MediaMXBean) () -> free[0]);
+    assertStatus(new MediaStoreReadiness(), Status.UP);
+
+    free[0] = 0;
+
+    assertStatus(new MediaStoreReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void notReadyWhenTheServiceFailsToTell() throws Exception {
+    register(
+        "Engine",
+        (EngineMXBean)
+            () -> {
+              throw new IllegalStateException("no engine");
+            });
+
+    assertStatus(new RtspReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void aliveWithoutDeadlock() {
+    assertStatus(new DeadlockLiveness(), Status.UP);
+  }
+}

@@ -69,6 +69,11 @@ public final class FakeCatalog implements MediaCatalog {
   }
 
   @Override
+  public int count(String prefix) {
+    return list(prefix, 0, Integer.MAX_VALUE).size();
+  }
+
+  @Override
   public boolean delete(MediaPath path, boolean force) throws MediaInUseException {
     if (sessionsPlaying > 0 && !force && records.containsKey(path)) {
       throw new MediaInUseException(path, sessionsPlaying);

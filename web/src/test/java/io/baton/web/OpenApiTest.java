@@ -149,7 +149,7 @@ class OpenApiTest {
     "Problem, type title status detail instance",
     "Media, path state uploadBytes changed",
     "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks",
-    "MediaList, offset limit items",
+    "MediaList, total offset limit items",
   })
   void documentsTellWhatIsAlwaysThere(String schema, String required) {
     assertThat(schema(schema).getRequired()).containsExactlyInAnyOrder(required.split(" "));

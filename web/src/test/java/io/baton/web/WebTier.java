@@ -56,6 +56,7 @@ public final class WebTier {
     List.of(
             new MediaResource(catalog, () -> node, removal),
             new SessionResource(sessions),
+            new IndexResource(),
             new NodeResource(() -> node),
             new CtpResource(catalog, removal))
         .forEach(dispatcher.getRegistry()::addSingletonResource);

@@ -3,6 +3,7 @@ package io.baton.web.api;
 import io.baton.connector.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
+import io.baton.web.problem.Sentence;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
@@ -26,17 +27,13 @@ public class MediaPathConverter implements ParamConverterProvider {
       try {
         return type.cast(MediaPath.parse(text));
       } catch (IllegalArgumentException e) {
-        throw new ProblemException(ProblemType.BAD_PATH, sentence(e.getMessage()));
+        throw new ProblemException(ProblemType.BAD_PATH, Sentence.of(e.getMessage()));
       }
     }
 
     @Override
     public String toString(T path) {
       return path.toString();
-    }
-
-    private static String sentence(String message) {
-      return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
   }
 }

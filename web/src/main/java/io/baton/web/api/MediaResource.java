@@ -57,6 +57,11 @@ public class MediaResource {
   private final NodeMonitor node;
   private final MediaRemoval removal;
 
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public MediaResource() {
+    this(null, null, null);
+  }
+
   @Inject
   public MediaResource(MediaCatalog catalog, NodeMonitor node, MediaRemoval removal) {
     this.catalog = catalog;
@@ -109,7 +114,7 @@ public class MediaResource {
         catalog.list(prefix, page.offset(), page.limit()).stream()
             .map(media -> document(media, endpoint, uri))
             .toList();
-    return new MediaListDocument(page.offset(), page.limit(), items);
+    return new MediaListDocument(catalog.count(prefix), page.offset(), page.limit(), items);
   }
 
   /** The state of one piece of media. */

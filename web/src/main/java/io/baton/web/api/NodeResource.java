@@ -27,6 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class NodeResource {
   private final NodeMonitor node;
 
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public NodeResource() {
+    this(null);
+  }
+
   @Inject
   public NodeResource(NodeMonitor node) {
     this.node = node;

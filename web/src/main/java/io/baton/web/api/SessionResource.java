@@ -36,6 +36,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SessionResource {
   private final SessionRegistry sessions;
 
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public SessionResource() {
+    this(null);
+  }
+
   @Inject
   public SessionResource(SessionRegistry sessions) {
     this.sessions = sessions;

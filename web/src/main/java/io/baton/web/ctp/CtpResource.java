@@ -52,6 +52,11 @@ public class CtpResource {
   private final MediaCatalog catalog;
   private final MediaRemoval removal;
 
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public CtpResource() {
+    this(null, null);
+  }
+
   @Inject
   public CtpResource(MediaCatalog catalog, MediaRemoval removal) {
     this.catalog = catalog;

@@ -10,6 +10,6 @@ public class EngineUnavailableMapper extends RequestMapper<EngineUnavailableExce
   @Override
   public Response toResponse(EngineUnavailableException failure) {
     WebLog.LOG.engineUnavailable(failure, method(), path());
-    return response(Problem.of(ProblemType.UNAVAILABLE, failure.getMessage() + ".", path()));
+    return response(Problem.of(ProblemType.UNAVAILABLE, Sentence.of(failure.getMessage()), path()));
   }
 }

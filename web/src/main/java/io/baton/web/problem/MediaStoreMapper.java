@@ -12,7 +12,7 @@ public class MediaStoreMapper extends RequestMapper<MediaStoreException> {
     if (failure.reason() == MediaStoreException.Reason.UNAVAILABLE) {
       WebLog.LOG.mediaStoreUnavailable(failure, method(), path());
     }
-    return response(Problem.of(type(failure.reason()), failure.getMessage(), path()));
+    return response(Problem.of(type(failure.reason()), Sentence.of(failure.getMessage()), path()));
   }
 
   private static ProblemType type(MediaStoreException.Reason reason) {

@@ -9,7 +9,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
 /** What the web tier writes to the log. */
-@MessageLogger(projectCode = "BATON", length = 5)
+@MessageLogger(projectCode = "BATON")
 interface WebLog extends BasicLogger {
   WebLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), WebLog.class, "io.baton.web");
 

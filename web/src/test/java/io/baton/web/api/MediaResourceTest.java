@@ -175,6 +175,7 @@ class MediaResourceTest {
         web.send("GET", MEDIA + "?prefix=a/&offset=1&limit=1", Roles.VIEWER);
 
     JsonObject page = json(response);
+    assertThat(page.getInt("total")).isEqualTo(3);
     assertThat(page.getInt("offset")).isEqualTo(1);
     assertThat(page.getInt("limit")).isEqualTo(1);
     assertThat(page.getJsonArray("items")).hasSize(1);

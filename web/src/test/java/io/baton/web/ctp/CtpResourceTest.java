@@ -113,7 +113,7 @@ class CtpResourceTest {
   })
   void failuresOfTheStoreHaveTheirStatus(
       MediaStoreException.Reason reason, int status, String type) {
-    web.catalog.receiveFailure = new MediaStoreException(reason, "What the store says.");
+    web.catalog.receiveFailure = new MediaStoreException(reason, "what the store says");
 
     MockHttpResponse response = web.send(put("a.mp4"), Roles.PUBLISHER);
 

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -47,18 +48,31 @@ public class NodeManagement {
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final List<ObjectName> registered = new ArrayList<>();
-  private NodeMetrics metrics;
+  private Optional<NodeMetrics> metrics = Optional.empty();
 
+  /** For the container. */
+  public NodeManagement() {}
+
+  NodeManagement(
+      NodeMonitor monitor, LocalEngine engine, SessionRegistry sessions, MediaCatalog catalog) {
+    this.monitor = monitor;
+    this.engine = engine;
+    this.sessions = sessions;
+    this.catalog = catalog;
+  }
+
+  /** There is no registry if the server runs without its metrics subsystem. */
   @PostConstruct
-  void register() {
+  void start() {
+    register(registries.isResolvable() ? Optional.of(registries.get()) : Optional.empty());
+  }
+
+  void register(Optional<MeterRegistry> registry) {
     Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, Clock.systemUTC())::get;
     register("Engine", new EngineManagement(status), EngineMXBean.class);
     register("Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
     register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);
-    // There is no registry if the server runs without its metrics subsystem.
-    if (registries.isResolvable()) {
-      metrics = new NodeMetrics(registries.get(), status);
-    }
+    metrics = registry.map(present -> new NodeMetrics(present, status));
   }
 
   private <T> void register(String type, T bean, Class<T> view) {
@@ -73,9 +87,7 @@ public class NodeManagement {
 
   @PreDestroy
   void unregister() {
-    if (metrics != null) {
-      metrics.close();
-    }
+    metrics.ifPresent(NodeMetrics::close);
     for (ObjectName name : registered) {
       try {
         server.unregisterMBean(name);

@@ -1,0 +1,233 @@
+package io.baton.catalog;
+
+import static io.baton.support.Samples.entry;
+import static io.baton.support.Samples.path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaRejectedException;
+import io.baton.connector.MediaStoreException;
+import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.StagedUpload;
+import io.baton.node.EngineUnavailableException;
+import jakarta.ejb.EJBException;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JpaMediaCatalogTest {
+  private final CatalogFixture beans = new CatalogFixture();
+
+  @AfterEach
+  void close() {
+    assertThat(beans.engine.open()).as("connections left open").isZero();
+    beans.close();
+  }
+
+  @Test
+  void receivesAndQueuesAnUpload() throws Exception {
+    MediaRecord record = beans.receive("film.mp4");
+
+    assertThat(record.state()).isEqualTo(MediaState.IMPORTING);
+    assertThat(record.publisher()).isEqualTo("ann");
+    assertThat(record.uploadBytes()).isEqualTo(4);
+    assertThat(record.description()).isEmpty();
+    assertThat(record.progress()).isZero();
+    assertThat(beans.find("film.mp4")).isEqualTo(record);
+    assertThat(beans.jms.size()).isEqualTo(1);
+  }
+
+  @Test
+  void isReadyAfterTheImport() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+
+    MediaRecord record = beans.find("film.mp4");
+    assertThat(record.state()).isEqualTo(MediaState.READY);
+    assertThat(record.progress()).isEqualTo(1);
+    assertThat(record.description()).isPresent();
+    assertThat(record.publisher()).isEqualTo("ann");
+  }
+
+  @Test
+  void saysWhyAnUploadWasRejected() throws Exception {
+    rejectEverything();
+    beans.receive("film.mp4");
+    beans.importAll();
+
+    MediaRecord record = beans.find("film.mp4");
+    assertThat(record.state()).isEqualTo(MediaState.REJECTED);
+    assertThat(record.reason()).contains("It is a text file");
+  }
+
+  @Test
+  void keepsTheOldContentWhileTheNewIsImportedAndAfterItIsRejected() throws Exception {
+    beans.store.put(entry("film.mp4"));
+    rejectEverything();
+
+    assertThat(beans.receive("film.mp4").description()).isPresent();
+    beans.importAll();
+
+    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.REJECTED);
+    assertThat(beans.find("film.mp4").description()).isPresent();
+  }
+
+  @Test
+  void showsHowFarAnImportIs() throws Exception {
+    double[] seen = new double[1];
+    beans.store.importWith(
+        progress -> {
+          progress.accept(0.25);
+          seen[0] = beans.find("film.mp4").progress();
+        });
+    beans.receive("film.mp4");
+    beans.importAll();
+
+    assertThat(seen[0]).isEqualTo(0.25);
+  }
+
+  @Test
+  void leavesNothingOfAnUploadThatWasCutShort() {
+    assertThatThrownBy(
+            () ->
+                beans.catalog.receive(
+                    path("film.mp4"),
+                    new ByteArrayInputStream(CatalogFixture.BODY),
+                    OptionalLong.of(5),
+                    "ann"))
+        .isInstanceOfSatisfying(
+            MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INCOMPLETE));
+    assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
+    assertThat(beans.jms.size()).isZero();
+  }
+
+  @Test
+  void leavesNothingOfAnUploadThatCannotBeQueued() {
+    UploadIntake intake =
+        new UploadIntake(
+            beans.engine.local(),
+            new ImportQueue() {
+              @Override
+              public Upload submit(StagedUpload staged, String publisher) {
+                throw new EJBException("rolled back");
+              }
+            });
+
+    assertThatThrownBy(
+            () ->
+                intake.receive(
+                    path("film.mp4"),
+                    new ByteArrayInputStream(CatalogFixture.BODY),
+                    OptionalLong.empty(),
+                    "ann"))
+        .isInstanceOfSatisfying(
+            MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+    assertThat(beans.store.staged()).isEmpty();
+  }
+
+  @Test
+  void knowsMediaThatNobodyUploadedHere() {
+    beans.store.put(entry("film.mp4"));
+
+    MediaRecord record = beans.find("film.mp4");
+    assertThat(record.state()).isEqualTo(MediaState.READY);
+    assertThat(record.publisher()).isEmpty();
+  }
+
+  @Test
+  void believesTheStoreAboutWhatIsReady() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+    beans.store.delete(path("film.mp4"), true);
+
+    assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
+    assertThat(beans.catalog.list("", 0, 10)).isEmpty();
+  }
+
+  @Test
+  void listsStoredImportingAndRejectedByNameInPages() throws Exception {
+    beans.store.put(entry("b"));
+    beans.store.put(entry("x/1"));
+    beans.receive("a");
+    beans.receive("b");
+    beans.receive("c");
+
+    assertThat(names("", 0, 10)).containsExactly("a", "b", "c", "x/1");
+    assertThat(names("", 1, 2)).containsExactly("b", "c");
+    assertThat(names("x/", 0, 10)).containsExactly("x/1");
+    assertThat(names("", 4, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 10", "0, 0", "0, 1001"})
+  void refusesPagesOutOfRange(int offset, int limit) {
+    assertThatThrownBy(() -> beans.catalog.list("", offset, limit))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void deletesMediaAndItsRecord() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+
+    assertThat(beans.catalog.delete(path("film.mp4"), false)).isTrue();
+
+    assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
+    assertThat(beans.catalog.delete(path("film.mp4"), false)).isFalse();
+  }
+
+  @Test
+  void deletesAnUploadThatWaits() throws Exception {
+    beans.receive("film.mp4");
+    beans.receive("other.mp4");
+
+    assertThat(beans.catalog.delete(path("film.mp4"), false)).isTrue();
+    beans.importAll();
+
+    assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
+    assertThat(beans.store.staged()).isEmpty();
+    assertThat(beans.find("other.mp4").state()).isEqualTo(MediaState.READY);
+  }
+
+  @Test
+  void deletesNothingThatIsBeingStreamedUnlessForced() throws Exception {
+    MediaPath film = path("film.mp4");
+    beans.receive("film.mp4");
+    beans.importAll();
+    beans.store.stream(film);
+
+    assertThatThrownBy(() -> beans.catalog.delete(film, false))
+        .isInstanceOf(MediaInUseException.class);
+    assertThat(beans.find("film.mp4").publisher()).isEqualTo("ann");
+
+    assertThat(beans.catalog.delete(film, true)).isTrue();
+  }
+
+  @Test
+  void saysThatTheEngineIsDown() {
+    beans.engine.stop();
+
+    assertThatThrownBy(() -> beans.catalog.find(path("film.mp4")))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining("not running");
+  }
+
+  private void rejectEverything() {
+    beans.store.importWith(
+        progress -> {
+          throw new MediaRejectedException("It is a text file");
+        });
+  }
+
+  private List<String> names(String prefix, int offset, int limit) {
+    return beans.catalog.list(prefix, offset, limit).stream()
+        .map(record -> record.path().value())
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package io.baton.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamEvent;
+import io.baton.node.EngineUnavailableException;
+import io.baton.support.FakeEngine;
+import io.baton.support.Samples;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EngineSessionRegistryTest {
+  private final FakeEngine engine = new FakeEngine();
+  private final SessionSnapshot late = Samples.session("late", Samples.START.plusSeconds(9));
+  private final SessionSnapshot early = Samples.session("early", Samples.START);
+  private final SessionStore store =
+      new InfinispanSessionStore(new ConcurrentHashMap<>(), "node-1");
+  private final EngineSessionRegistry registry = new EngineSessionRegistry(engine.local(), store);
+
+  @BeforeEach
+  void fill() {
+    engine.add(late);
+    engine.add(early);
+  }
+
+  @AfterEach
+  void closed() {
+    assertThat(engine.open()).as("connections left open").isZero();
+  }
+
+  @Test
+  void listsOldestFirst() {
+    assertThat(registry.list()).containsExactly(early, late);
+  }
+
+  @Test
+  void findsOne() {
+    assertThat(registry.find("late")).contains(late);
+    assertThat(registry.find("none")).isEmpty();
+  }
+
+  @Test
+  void endsOne() {
+    assertThat(registry.end("late")).isTrue();
+    assertThat(registry.list()).containsExactly(early);
+    assertThat(registry.end("late")).isFalse();
+  }
+
+  @Test
+  void listsWhatIsRecordedOldestFirst() {
+    store.record(new StreamEvent.Created(Samples.START, late));
+    store.record(new StreamEvent.Created(Samples.START, early));
+
+    assertThat(registry.recorded()).extracting(SessionRecord::id).containsExactly("early", "late");
+  }
+
+  @Test
+  void hasNoSessionsWithoutAnEngine() {
+    engine.stop();
+
+    assertThat(registry.list()).isEmpty();
+    assertThat(registry.find("late")).isEmpty();
+    assertThatThrownBy(() -> registry.end("late")).isInstanceOf(EngineUnavailableException.class);
+  }
+}

@@ -1,0 +1,71 @@
+package io.baton.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.StreamEvent;
+import io.baton.support.Samples;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionCodecTest {
+  private static final SessionRecord SESSION =
+      SessionRecord.of(
+          new StreamEvent.Created(
+              Samples.START.plusMillis(1), Samples.session("s1", Samples.START)),
+          "node-1");
+
+  /** As a node of the first version wrote it. */
+  private static final String VERSION_1 =
+      "{\"v\":1,\"id\":\"s1\",\"node\":\"node-1\",\"path\":\"films/\u00e9t\u00e9.mp4\",\"content\":\""
+          + "ab".repeat(32)
+          + "\",\"client\":\"192.0.2.7\",\"user\":\"ann\",\"transport\":\"TCP\","
+          + "\"state\":\"PLAYING\",\"position\":\"PT31.7S\",\"scale\":2.0,\"speed\":0.5,"
+          + "\"created\":\"2026-05-01T12:00:00Z\",\"recorded\":\"2026-05-01T12:00:00.001Z\"}";
+
+  @Test
+  void readsWhatItWrites() throws Exception {
+    assertThat(SessionCodec.decode(SessionCodec.encode(SESSION))).isEqualTo(SESSION);
+  }
+
+  @Test
+  void writesWhatNodesOfTheFirstVersionRead() throws Exception {
+    assertThat(SessionCodec.encode(SESSION)).asString(StandardCharsets.UTF_8).isEqualTo(VERSION_1);
+    assertThat(SessionCodec.decode(VERSION_1.getBytes(StandardCharsets.UTF_8))).isEqualTo(SESSION);
+  }
+
+  @Test
+  void skipsFieldsThatALaterNodeAdded() throws Exception {
+    String later = VERSION_1.replace("{\"v\"", "{\"epoch\":{\"n\":[7]},\"v\"");
+
+    assertThat(SessionCodec.decode(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(SESSION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no json",
+        "[]",
+        "{}",
+        "{\"v\":2}",
+        "{\"v\":\"1\"}",
+        "{\"v\":1,\"id\":\"s1\"}",
+        "{\"v\":1"
+      })
+  void saysThatItCannotReadAnythingElse(String text) {
+    assertThatThrownBy(() -> SessionCodec.decode(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableSessionException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PLAYING", "PT31.7S", "2026-05-01T12:00:00Z", "films/\u00e9t\u00e9.mp4"})
+  void saysThatAFieldIsMalformed(String value) {
+    String broken = VERSION_1.replace("\"" + value, "\"/" + value);
+
+    assertThatThrownBy(() -> SessionCodec.decode(broken.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableSessionException.class);
+  }
+}

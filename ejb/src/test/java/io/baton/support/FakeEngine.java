@@ -1,0 +1,120 @@
+package io.baton.support;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.EngineStatistics;
+import io.baton.connector.LoadReport;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamConnectionFactory;
+import io.baton.connector.StreamUnavailableException;
+import io.baton.node.LocalEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An engine that streams nothing: sessions are what the test puts there. */
+public final class FakeEngine implements StreamConnection {
+  private final FakeMediaStore media = new FakeMediaStore();
+  private final List<SessionSnapshot> sessions = new ArrayList<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
+  private boolean stopped;
+  private boolean unreadable;
+
+  /** What the beans use to reach it. */
+  public LocalEngine local() {
+    return new LocalEngine(
+        new StreamConnectionFactory() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public StreamConnection getConnection() throws StreamUnavailableException {
+            if (stopped) {
+              throw new StreamUnavailableException("stopped", null);
+            }
+            open.incrementAndGet();
+            return FakeEngine.this;
+          }
+        });
+  }
+
+  /** Connections opened and not closed. */
+  public int open() {
+    return open.get();
+  }
+
+  public void stop() {
+    stopped = true;
+  }
+
+  /** From now on content cannot be prepared. */
+  public void loseContent() {
+    unreadable = true;
+  }
+
+  public void listenAt(RtspEndpoint where) {
+    endpoint = where;
+  }
+
+  public void add(SessionSnapshot session) {
+    sessions.add(session);
+  }
+
+  @Override
+  public FakeMediaStore media() {
+    return media;
+  }
+
+  @Override
+  public Optional<MediaDescription> prepare(ContentId content) {
+    return unreadable ? Optional.empty() : Optional.of(Samples.description());
+  }
+
+  @Override
+  public boolean play(String sessionId) {
+    return session(sessionId).isPresent();
+  }
+
+  @Override
+  public boolean pause(String sessionId) {
+    return session(sessionId).isPresent();
+  }
+
+  @Override
+  public boolean release(String sessionId) {
+    return sessions.removeIf(session -> session.id().equals(sessionId));
+  }
+
+  @Override
+  public List<SessionSnapshot> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  @Override
+  public Optional<SessionSnapshot> session(String sessionId) {
+    return sessions.stream().filter(session -> session.id().equals(sessionId)).findFirst();
+  }
+
+  @Override
+  public LoadReport load() {
+    return Samples.load();
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    return Samples.statistics();
+  }
+
+  @Override
+  public RtspEndpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    open.decrementAndGet();
+  }
+}

@@ -1,0 +1,128 @@
+package io.baton.support;
+
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.MediaRejectedException;
+import io.baton.connector.MediaStore;
+import io.baton.connector.MediaStoreException;
+import io.baton.connector.StagedUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleConsumer;
+
+/** A media store in memory, whose imports end as the test says. */
+public final class FakeMediaStore implements MediaStore {
+  /** What an import does. */
+  public interface Importer {
+    void run(DoubleConsumer progress) throws MediaRejectedException, MediaStoreException;
+  }
+
+  private final Map<String, StagedUpload> staged = new LinkedHashMap<>();
+  private final Map<MediaPath, MediaEntry> entries = new TreeMap<>();
+  private final Set<MediaPath> streamed = ConcurrentHashMap.newKeySet();
+  private Importer importer = progress -> {};
+  private int uploads;
+
+  /** From now on imports do this. */
+  public void importWith(Importer next) {
+    importer = next;
+  }
+
+  /** From now on this name is being streamed. */
+  public void stream(MediaPath path) {
+    streamed.add(path);
+  }
+
+  /** Puts media there, as an import would. */
+  public synchronized void put(MediaEntry entry) {
+    entries.put(entry.path(), entry);
+  }
+
+  /** Stages an upload without telling anybody. */
+  public synchronized StagedUpload stage(String path) {
+    uploads++;
+    StagedUpload upload =
+        new StagedUpload("upload-" + uploads, new MediaPath(path), 4, "ef".repeat(32));
+    staged.put(upload.id(), upload);
+    return upload;
+  }
+
+  @Override
+  public StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
+      throws MediaStoreException {
+    try {
+      long size = body.readAllBytes().length;
+      if (expectedLength.isPresent() && expectedLength.getAsLong() != size) {
+        throw new MediaStoreException(MediaStoreException.Reason.INCOMPLETE, "cut short");
+      }
+      return stage(path.value());
+    } catch (IOException e) {
+      throw new MediaStoreException(MediaStoreException.Reason.UNAVAILABLE, "broken", e);
+    }
+  }
+
+  @Override
+  public synchronized List<StagedUpload> staged() {
+    return new ArrayList<>(staged.values());
+  }
+
+  @Override
+  public synchronized void discard(String stagedId) {
+    staged.remove(stagedId);
+  }
+
+  @Override
+  public MediaEntry importStaged(String stagedId, DoubleConsumer progress)
+      throws MediaRejectedException, MediaStoreException {
+    StagedUpload upload;
+    synchronized (this) {
+      upload = staged.get(stagedId);
+    }
+    if (upload == null) {
+      throw new MediaStoreException(MediaStoreException.Reason.NOT_FOUND, "no such upload");
+    }
+    try {
+      importer.run(progress);
+    } catch (MediaRejectedException e) {
+      discard(stagedId);
+      throw e;
+    }
+    MediaEntry entry = Samples.entry(upload.path().value());
+    put(entry);
+    discard(stagedId);
+    return entry;
+  }
+
+  @Override
+  public synchronized List<MediaEntry> list() {
+    return List.copyOf(entries.values());
+  }
+
+  @Override
+  public synchronized Optional<MediaEntry> find(MediaPath path) {
+    return Optional.ofNullable(entries.get(path));
+  }
+
+  @Override
+  public synchronized boolean delete(MediaPath path, boolean force) throws MediaInUseException {
+    if (!force && streamed.contains(path)) {
+      throw new MediaInUseException(path, 1);
+    }
+    return entries.remove(path) != null;
+  }
+
+  @Override
+  public long freeBytes() {
+    return 1L << 40;
+  }
+}

@@ -1,0 +1,96 @@
+package io.baton.support;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.EngineStatistics;
+import io.baton.connector.LoadReport;
+import io.baton.connector.MediaDescription;
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaPath;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Values to test with. */
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
+  public static final ContentId CONTENT = new ContentId("ab".repeat(32));
+
+  private Samples() {}
+
+  public static MediaPath path(String text) {
+    return new MediaPath(text);
+  }
+
+  public static MediaDescription description() {
+    return new MediaDescription(
+        CONTENT, "cd".repeat(32), Duration.ofSeconds(60), 15_000_000, 2_000_000, List.of());
+  }
+
+  public static MediaEntry entry(String path) {
+    return new MediaEntry(path(path), description(), START);
+  }
+
+  public static SessionSnapshot session(String id, Instant created) {
+    return new SessionSnapshot(
+        id,
+        path("films/été.mp4"),
+        CONTENT,
+        "192.0.2.7",
+        "ann",
+        "VLC",
+        DeliveryTransport.TCP,
+        SessionState.PLAYING,
+        Duration.ofMillis(31_700),
+        2,
+        0.5,
+        created,
+        1000,
+        1_400_000,
+        2_000_000,
+        0.01,
+        12,
+        Optional.of(Duration.ofMillis(3)));
+  }
+
+  public static LoadReport load() {
+    return new LoadReport(
+        START,
+        3,
+        5000,
+        2,
+        4_000_000,
+        6_000_000,
+        8_000_000_000L,
+        0.25,
+        0.9,
+        Duration.ofMillis(4),
+        1L << 40);
+  }
+
+  public static EngineStatistics statistics() {
+    return new EngineStatistics(
+        START,
+        101,
+        2,
+        103,
+        4,
+        5,
+        106,
+        7,
+        8,
+        9,
+        110,
+        111,
+        12,
+        13,
+        14,
+        Duration.ofNanos(1_500_000),
+        Duration.ofMillis(6),
+        Duration.ofMillis(11),
+        "gso");
+  }
+}

@@ -9,21 +9,16 @@ import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.Content;
-import io.baton.engine.media.TrackIndex;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Rate;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
-import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +46,7 @@ public final class StreamSession implements Playback.Listener {
   private final Timeline timeline;
   private final SecureRandom random;
   private final Instant created;
-  private final SenderReports reports;
-  private final List<SessionTrack> tracks = new ArrayList<>();
-  private final List<TrackCursor> cursors = new ArrayList<>();
+  private final SessionTracks tracks;
 
   private TimelineEntry entry = Timeline.initial(List.of());
   private SessionState state = SessionState.READY;
@@ -78,7 +71,8 @@ public final class StreamSession implements Playback.Listener {
     this.context = context;
     this.random = random;
     this.reserved = reserved;
-    this.reports = new SenderReports(Integer.toHexString(id.hashCode()) + "@baton");
+    this.tracks =
+        new SessionTracks(new SenderReports(Integer.toHexString(id.hashCode()) + "@baton"));
     this.timeline = new Timeline(request.content());
     this.aliveAt = context.clock().nanos();
     this.created = instant(aliveAt);
@@ -116,7 +110,7 @@ public final class StreamSession implements Playback.Listener {
 
   /** Normal play time reached. */
   public long positionNanos() {
-    return timeline.position(entry, cursors, context.clock().nanos());
+    return timeline.position(entry, tracks.cursors(), context.clock().nanos());
   }
 
   /**
@@ -126,29 +120,10 @@ public final class StreamSession implements Playback.Listener {
    * @return its synchronisation source
    */
   public int addTrack(int track, TrackOutput output) {
-    TrackIndex index = content().tracks().get(track);
+    tracks.remove(track).ifPresent(ssrc -> context.table().removeSource(ssrc, this));
     TrackEntry start = firstEntry(track);
-    TrackCursor cursor = new TrackCursor(index);
-    removeTrack(track);
-    List<TrackEntry> entries = new ArrayList<>(List.of(start));
-    tracks.forEach(earlier -> entries.add(earlier.cursor().track()));
-    entries.sort(Comparator.comparingInt(TrackEntry::track));
-    entry = Timeline.initial(entries);
-    cursor.start(entry, start);
-    tracks.add(new SessionTrack(cursor, output, new Reception(index.format().clockRate())));
-    tracks.sort(Comparator.comparingInt(SessionTrack::index));
-    cursors.clear();
-    tracks.forEach(each -> cursors.add(each.cursor()));
+    entry = tracks.add(content().tracks().get(track), start, output);
     return start.ssrc();
-  }
-
-  private void removeTrack(int track) {
-    for (SessionTrack earlier : List.copyOf(tracks)) {
-      if (earlier.index() == track) {
-        context.table().removeSource(earlier.ssrc(), this);
-        tracks.remove(earlier);
-      }
-    }
   }
 
   private TrackEntry firstEntry(int track) {
@@ -171,7 +146,7 @@ public final class StreamSession implements Playback.Listener {
    */
   public Optional<String> play(PlayCommand command, Runnable announce)
       throws InvalidRangeException {
-    TimelineEntry next = timeline.play(entry, cursors, command, context.clock().nanos());
+    TimelineEntry next = timeline.play(entry, tracks.cursors(), command, context.clock().nanos());
     long needed = SessionBandwidth.of(content(), next.rate());
     Optional<String> refusal = context.admission().change(reserved, needed);
     if (refusal.isPresent()) {
@@ -193,7 +168,7 @@ public final class StreamSession implements Playback.Listener {
     if (state != SessionState.PLAYING) {
       return;
     }
-    TimelineEntry next = timeline.pause(entry, cursors, context.clock().nanos());
+    TimelineEntry next = timeline.pause(entry, tracks.cursors(), context.clock().nanos());
     stopSending();
     enter(next);
     state = SessionState.READY;
@@ -202,16 +177,12 @@ public final class StreamSession implements Playback.Listener {
 
   private void enter(TimelineEntry next) {
     entry = next;
-    for (int i = 0; i < cursors.size(); i++) {
-      cursors.get(i).start(next, next.tracks().get(i));
-    }
+    tracks.enter(next);
   }
 
   private void startSending() {
     sendReports();
-    List<Playback.Track> sending = new ArrayList<>();
-    tracks.forEach(each -> sending.add(new Playback.Track(each.cursor(), each.output())));
-    playback = new Playback(sending, this);
+    playback = tracks.playback(this);
     loop.start(playback);
   }
 
@@ -225,7 +196,7 @@ public final class StreamSession implements Playback.Listener {
   /** Everything was sent. */
   @Override
   public void finished() {
-    TimelineEntry next = timeline.pause(entry, cursors, context.clock().nanos());
+    TimelineEntry next = timeline.pause(entry, tracks.cursors(), context.clock().nanos());
     stopSending();
     enter(next);
     state = SessionState.ENDED;
@@ -278,12 +249,10 @@ public final class StreamSession implements Playback.Listener {
   /** Takes a receiver's report on one of this session's sources in. */
   public void onReport(int ssrc, int fractionLost, int cumulativeLost, long jitter) {
     touch();
-    for (SessionTrack track : tracks) {
-      if (track.ssrc() == ssrc) {
-        int lost = track.reception().report(fractionLost, cumulativeLost, jitter);
-        context.counters().reportedLost().add(lost);
-      }
-    }
+    context
+        .counters()
+        .reportedLost()
+        .add(tracks.onReport(ssrc, fractionLost, cumulativeLost, jitter));
   }
 
   /** Registers who is to be told when the session has ended; one at most. */
@@ -311,19 +280,17 @@ public final class StreamSession implements Playback.Listener {
   private void sendReports() {
     long now = context.clock().nanos();
     nextReportAt = now + Duration.ofSeconds(REPORT_INTERVAL_SECONDS).toNanos();
-    long media = entry.mediaClock(now);
-    tracks.forEach(track -> reports.report(track, now, media));
+    tracks.report(now, entry.mediaClock(now));
   }
 
   private void sendGoodbyes() {
     long now = context.clock().nanos();
-    long media = entry.mediaClock(now);
-    tracks.forEach(track -> reports.goodbye(track, now, media));
+    tracks.sayGoodbye(now, entry.mediaClock(now));
   }
 
   /** Synchronisation sources of the tracks. */
   List<Integer> sources() {
-    return tracks.stream().map(SessionTrack::ssrc).toList();
+    return tracks.sources();
   }
 
   /** Tracks that were set up, by their index in the content. */
@@ -333,7 +300,8 @@ public final class StreamSession implements Playback.Listener {
 
   /** Index of the only track, if there is but one. */
   public OptionalInt onlyTrack() {
-    return tracks.size() == 1 ? OptionalInt.of(tracks.get(0).index()) : OptionalInt.empty();
+    List<TrackEntry> entries = entry.tracks();
+    return entries.size() == 1 ? OptionalInt.of(entries.get(0).track()) : OptionalInt.empty();
   }
 
   /** The session as it is now. */
@@ -352,15 +320,12 @@ public final class StreamSession implements Playback.Listener {
         (double) rate.scale() / Rate.ONE,
         (double) rate.speed() / Rate.ONE,
         created,
-        cursors.stream().mapToLong(TrackCursor::packetsSent).sum(),
-        cursors.stream().mapToLong(TrackCursor::octetsSent).sum(),
+        tracks.packetsSent(),
+        tracks.octetsSent(),
         reserved,
-        tracks.stream().mapToDouble(track -> track.reception().loss()).max().orElse(0),
-        tracks.stream().mapToLong(track -> track.reception().lost()).sum(),
-        tracks.stream()
-            .map(track -> track.reception().jitter().orElse(null))
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder()));
+        tracks.reportedLoss(),
+        tracks.reportedLost(),
+        tracks.reportedJitter());
   }
 
   private Instant now() {

@@ -96,7 +96,7 @@ public record TransportHeader(List<TransportSpec> specs) {
       case "destination" -> builder.destination(requireHost(name, value));
       case "source" -> builder.source(requireHost(name, value));
       case "ssrc" -> builder.ssrc(parseSsrc(value));
-      case "ttl" -> builder.ttl((int) HeaderText.requireNumber(name, value, 255));
+      case "ttl" -> builder.ttl((int) HeaderText.requireNumber(name, value, TransportSpec.MAX_TTL));
       case "mode" -> builder.mode(requireMode(value));
       default -> {
         // Parameters that are not known here are ignored, RFC 2326 section 12.39.
@@ -104,10 +104,9 @@ public record TransportHeader(List<TransportSpec> specs) {
     }
   }
 
-  /** A host; some clients write a destination without one, which says nothing. */
   private static String requireHost(String name, String value) throws RtspParseException {
     String host = HeaderText.unquote(value);
-    if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '"' || c == ',')) {
+    if (!TransportSpec.isHost(host)) {
       throw RtspParseException.syntax(name + " must name a host");
     }
     return host;
@@ -115,7 +114,7 @@ public record TransportHeader(List<TransportSpec> specs) {
 
   private static String requireMode(String value) throws RtspParseException {
     String mode = HeaderText.unquote(value).trim().toUpperCase(Locale.ROOT);
-    if (mode.isEmpty() || mode.indexOf('"') >= 0) {
+    if (!TransportSpec.isMode(mode)) {
       throw RtspParseException.syntax("mode must be PLAY or RECORD");
     }
     return mode;

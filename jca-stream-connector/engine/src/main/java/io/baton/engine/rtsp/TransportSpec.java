@@ -31,22 +31,31 @@ public record TransportSpec(
     OptionalLong ssrc,
     Optional<Integer> ttl,
     Optional<String> mode) {
+  static final int MAX_TTL = 255;
+  private static final long MAX_SSRC = 0xffff_ffffL;
+
   public TransportSpec {
-    destination.ifPresent(TransportSpec::requirePlain);
-    source.ifPresent(TransportSpec::requirePlain);
-    mode.ifPresent(TransportSpec::requireMode);
+    require(destination.map(TransportSpec::isHost).orElse(true), "destination");
+    require(source.map(TransportSpec::isHost).orElse(true), "source");
+    require(mode.map(TransportSpec::isMode).orElse(true), "mode");
+    require(ssrc.orElse(0) >= 0 && ssrc.orElse(0) <= MAX_SSRC, "ssrc");
+    require(ttl.orElse(0) >= 0 && ttl.orElse(0) <= MAX_TTL, "ttl");
   }
 
-  private static void requirePlain(String text) {
-    if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || ";,\"".indexOf(c) >= 0)) {
-      throw new IllegalArgumentException("not a host in a Transport header: " + text);
+  private static void require(boolean valid, String parameter) {
+    if (!valid) {
+      throw new IllegalArgumentException("not a " + parameter + " of a Transport header");
     }
   }
 
-  private static void requireMode(String text) {
-    if (text.isEmpty() || text.indexOf('"') >= 0 || !HeaderText.isFieldValue(text)) {
-      throw new IllegalArgumentException("not a mode in a Transport header: " + text);
-    }
+  /** Whether a text can be told from what stands around it. */
+  static boolean isHost(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && ";,\"".indexOf(c) < 0);
+  }
+
+  /** Whether a text is one word of ASCII or a list of words. */
+  static boolean isMode(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"');
   }
 
   /** Unicast RTP over UDP to the client's ports. */

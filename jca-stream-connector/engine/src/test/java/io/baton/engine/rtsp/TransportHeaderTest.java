@@ -118,7 +118,10 @@ class TransportHeaderTest {
         "RTP/AVP;ssrc=",
         "RTP/AVP;mode=\"\"",
         "RTP/AVP;mode=\"PL\"AY\"",
+        "RTP/AVP;mode=\"PL\rAY\"",
+        "RTP/AVP;mode=é",
         "RTP/AVP;destination=",
+        "RTP/AVP;destination=\"a;b\"",
         "RTP/AVP;source=a b",
         "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a"
       })
@@ -144,6 +147,10 @@ class TransportHeaderTest {
     assertThatThrownBy(() -> UDP.toBuilder().source("a;b").build())
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> UDP.toBuilder().mode("a\r\nb").build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UDP.toBuilder().ssrc(1L << 32).build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UDP.toBuilder().ttl(256).build())
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PortRange(0, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ChannelRange(1, 0)).isInstanceOf(IllegalArgumentException.class);

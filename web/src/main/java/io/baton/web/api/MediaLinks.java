@@ -6,10 +6,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Addresses of media as the caller can reach them. */
 public final class MediaLinks {
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+
+  private static final Pattern PORT = Pattern.compile(":\\d*$");
 
   private MediaLinks() {}
 
@@ -28,13 +31,18 @@ public final class MediaLinks {
    */
   static URI rtsp(RtspEndpoint endpoint, UriInfo request, MediaPath path) {
     String host =
-        WILDCARDS.contains(endpoint.host()) ? request.getBaseUri().getHost() : endpoint.host();
+        WILDCARDS.contains(endpoint.host()) ? host(request.getBaseUri()) : endpoint.host();
+    String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    String authority = bracketed + ":" + endpoint.port();
     try {
-      return new URI(
-          new URI("rtsp", null, host, endpoint.port(), "/" + path.value(), null, null)
-              .toASCIIString());
+      return new URI(new URI("rtsp", authority, "/" + path.value(), null, null).toASCIIString());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no RTSP address for host " + host, e);
     }
+  }
+
+  /** Not {@link URI#getHost()}, which knows no names with an underscore; networks do. */
+  private static String host(URI uri) {
+    return PORT.matcher(uri.getAuthority()).replaceFirst("");
   }
 }

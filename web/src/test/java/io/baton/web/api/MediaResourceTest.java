@@ -133,6 +133,19 @@ class MediaResourceTest {
     assertThat(show("b%20%25%20%C3%A9.mp4").getString("rtspUrl")).isEqualTo(url);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://media_server:8080, rtsp://media_server:8554/a.mp4",
+    "http://media.example, rtsp://media.example:8554/a.mp4",
+    "https://[2001:db8::7]:8443, rtsp://[2001:db8::7]:8554/a.mp4",
+  })
+  void rtspUrlHasTheHostThatTheCallerUsed(String server, String url) throws Exception {
+    web.catalog.with(Samples.ready("a.mp4"));
+    MockHttpRequest request = MockHttpRequest.get(server + MEDIA + "/a.mp4");
+
+    assertThat(json(web.send(request, Roles.VIEWER)).getString("rtspUrl")).isEqualTo(url);
+  }
+
   @Test
   void whoHasTheDocumentAlreadyGetsNoneAgain() {
     web.catalog.with(Samples.ready("a.mp4"));

@@ -22,27 +22,28 @@ record PresentationUri(String base, String path, Map<String, String> query, Opti
   private static final Pattern USER_INFO =
       Pattern.compile("^(rtsps?://)[^/@]*@", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * Reads a request URI. The track is looked for at the very end: clients append it to whatever
+   * they were given, a query included.
+   */
   static PresentationUri parse(String text) throws RequestFailedException {
+    Matcher suffix = TRACK_SUFFIX.matcher(text);
+    OptionalInt track =
+        suffix.find() ? OptionalInt.of(Integer.parseInt(suffix.group(1))) : OptionalInt.empty();
+    String base = base(track.isPresent() ? text.substring(0, suffix.start()) : text);
     try {
-      RtspUri uri = RtspUri.parse(text);
+      RtspUri uri = RtspUri.parse(base);
       if (uri.isAny()) {
         throw new RequestFailedException(RtspStatus.BAD_REQUEST, "a presentation must be named");
       }
-      Matcher suffix = TRACK_SUFFIX.matcher(uri.path());
-      boolean track = suffix.find();
-      return new PresentationUri(
-          base(text),
-          track ? uri.path().substring(0, suffix.start()) : uri.path(),
-          uri.query(),
-          track ? OptionalInt.of(Integer.parseInt(suffix.group(1))) : OptionalInt.empty());
+      return new PresentationUri(base, uri.path(), uri.query(), track);
     } catch (RtspParseException e) {
       throw RequestFailedException.of(e);
     }
   }
 
-  private static String base(String text) {
-    String base = USER_INFO.matcher(text).replaceFirst("$1");
-    base = TRACK_SUFFIX.matcher(base).replaceFirst("");
+  private static String base(String presentation) {
+    String base = USER_INFO.matcher(presentation).replaceFirst("$1");
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 

@@ -1,0 +1,281 @@
+package io.baton.engine.stream;
+
+import static io.baton.engine.stream.MediaTime.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.baton.engine.media.Content;
+import io.baton.engine.media.TrackIndex;
+import io.baton.engine.testing.SentPacket;
+import io.baton.engine.testing.StreamModel;
+import io.baton.engine.testing.SyntheticTrack;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a viewer gets for each of his acts. */
+class TimelineTest {
+  private static final long START = 1_800_000_000L * SECOND;
+  private static final long MILLISECOND = 1_000_000;
+  private static final int VIDEO = 0;
+  private static final int AUDIO = 1;
+  private static final OptionalLong HERE = OptionalLong.empty();
+  private static final OptionalLong END = OptionalLong.empty();
+
+  private final Content film =
+      SyntheticTrack.content(60, SyntheticTrack.video(3), SyntheticTrack.audio());
+  private final StreamModel stream = StreamModel.of(film, 65_500, 0xffff_fff0L);
+
+  @Test
+  void sendsEveryPacketToTheLast() throws Exception {
+    List<SentPacket> sent = stream.playFrom(0, START).sendAll().take();
+    for (TrackIndex track : film.tracks()) {
+      assertThat(ofTrack(sent, track.format().index()))
+          .extracting(SentPacket::packet)
+          .containsExactlyElementsOf(numbers(0, track.packets()));
+    }
+  }
+
+  @Test
+  void setsTheHeaderOfEachPacket() throws Exception {
+    TrackIndex video = film.tracks().get(VIDEO);
+    for (SentPacket packet : ofTrack(stream.playFrom(0, START).sendAll().take(), VIDEO)) {
+      assertThat(packet.bytes().get(0)).isEqualTo((byte) 0x80);
+      assertThat(packet.bytes().get(1) & 0x7f).isEqualTo(video.format().payloadType());
+      assertThat(packet.marker()).isEqualTo(video.marker(packet.packet()));
+      assertThat(packet.ssrc()).isEqualTo(0x1000);
+      assertThat(packet.bytes().limit()).isEqualTo(12 + video.payloadSize(packet.packet()));
+      assertThat(packet.timestamp())
+          .isEqualTo((int) (0xffff_fff0L + video.presentationTime(packet.packet())));
+    }
+  }
+
+  @Test
+  void sendsInRealTime() throws Exception {
+    TrackIndex video = film.tracks().get(VIDEO);
+    long first = nanos(video.decodingTime(0));
+    for (SentPacket packet : ofTrack(stream.playFrom(0, START).sendAll().take(), VIDEO)) {
+      assertThat(packet.due() - START)
+          .isEqualTo(nanos(video.decodingTime(packet.packet())) - first);
+    }
+  }
+
+  @Test
+  void keepsTracksInStep() throws Exception {
+    List<SentPacket> sent = stream.playFrom(0, START).sendAll().take();
+    long offset = -nanos(film.tracks().get(VIDEO).decodingTime(0));
+    assertThat(ofTrack(sent, AUDIO).get(0).due()).isEqualTo(START + offset);
+  }
+
+  @Test
+  void deliversAtFourTimesTheSpeedTheSameBytesInAQuarterOfTheTime() throws Exception {
+    StreamModel fast = StreamModel.of(film, 65_500, 0xffff_fff0L);
+    List<SentPacket> normal = stream.playFrom(0, START).sendAll().take();
+    List<SentPacket> quick =
+        fast.play(OptionalLong.of(0), END, new Rate(1000, 4000), START).sendAll().take();
+    for (int track = 0; track < 2; track++) {
+      List<SentPacket> slowly = ofTrack(normal, track);
+      List<SentPacket> quickly = ofTrack(quick, track);
+      assertThat(quickly).extracting(SentPacket::bytes).isEqualTo(bytes(slowly));
+      for (int i = 0; i < slowly.size(); i++) {
+        assertThat(quickly.get(i).due() - START)
+            .isCloseTo((slowly.get(i).due() - START) / 4, within(1L));
+      }
+    }
+  }
+
+  @Test
+  void seeksToTheKeyFrameBeforeAndTheAudioAtOrAfterIt() throws Exception {
+    StreamModel other = stream.playFrom(31_700 * MILLISECOND, START);
+    assertThat(other.entry().nptNanos()).isEqualTo(31 * SECOND);
+    List<SentPacket> sent = other.sendAll().take();
+    TrackIndex audio = film.tracks().get(AUDIO);
+    SentPacket picture = ofTrack(sent, VIDEO).get(0);
+    SentPacket sound = ofTrack(sent, AUDIO).get(0);
+    assertThat(picture.packet()).isEqualTo(31 * SyntheticTrack.GROUP * 3);
+    assertThat(audio.decodingTime(sound.packet())).isGreaterThanOrEqualTo(31 * 48_000);
+    assertThat(audio.decodingTime(sound.packet() - 1)).isLessThan(31 * 48_000);
+  }
+
+  @Test
+  void anEntryTellsTheFirstPacketsSequenceAndTheTimestampOfItsPosition() throws Exception {
+    stream.playFrom(0, START).sendUntil(START + 2 * SECOND).take();
+    stream.playFrom(31_700 * MILLISECOND, START + 2 * SECOND);
+    List<SentPacket> sent = stream.sendAll().take();
+    for (int track = 0; track < 2; track++) {
+      TrackEntry entry = stream.entry().tracks().get(track);
+      TrackIndex index = film.tracks().get(track);
+      SentPacket first = ofTrack(sent, track).get(0);
+      long position = MediaTime.ticks(stream.entry().nptNanos(), index.format().clockRate());
+      assertThat(first.sequence()).isEqualTo((int) entry.firstSequence() & 0xffff);
+      assertThat(first.packet()).isEqualTo(entry.firstPacket());
+      assertThat(first.timestamp())
+          .isEqualTo((int) (entry.timestamp() + index.presentationTime(first.packet()) - position));
+    }
+    assertThat(ofTrack(sent, VIDEO).get(0).timestamp())
+        .isEqualTo((int) stream.entry().tracks().get(VIDEO).timestamp());
+  }
+
+  @Test
+  void aPauseChangesNoByteOnlyTheTime() throws Exception {
+    List<SentPacket> whole =
+        StreamModel.of(film, 65_500, 0xffff_fff0L).playFrom(0, START).sendAll().take();
+    long paused = START + 12_345 * MILLISECOND;
+    long pause = 100 * SECOND;
+    stream.playFrom(0, START).sendUntil(paused).pause(paused);
+    assertThat(stream.sendUntil(paused + pause).entry().playing()).isFalse();
+    List<SentPacket> sent = stream.resume(paused + pause).sendAll().take();
+    assertThat(bytes(ofTrack(sent, VIDEO))).isEqualTo(bytes(ofTrack(whole, VIDEO)));
+    assertThat(bytes(ofTrack(sent, AUDIO))).isEqualTo(bytes(ofTrack(whole, AUDIO)));
+    assertThat(sent.get(sent.size() - 1).due())
+        .isEqualTo(whole.get(whole.size() - 1).due() + pause);
+  }
+
+  @Test
+  void showsKeyFramesAloneInTrickPlay() throws Exception {
+    Rate rate = new Rate(8000, 1000);
+    List<SentPacket> sent = stream.play(OptionalLong.of(0), END, rate, START).sendAll().take();
+    assertThat(ofTrack(sent, AUDIO)).isEmpty();
+    List<SentPacket> starts = sent.stream().filter(packet -> packet.packet() % 3 == 0).toList();
+    assertThat(starts)
+        .extracting(packet -> film.tracks().get(VIDEO).keyUnit(packet.packet()))
+        .containsOnly(true);
+    assertThat(starts).hasSize(30);
+    assertThat(starts).extracting(SentPacket::packet).startsWith(0, 150, 300);
+  }
+
+  @Test
+  void timestampsAdvanceInRealTimeInTrickPlay() throws Exception {
+    Rate rate = new Rate(8000, 1000);
+    List<SentPacket> sent = stream.play(OptionalLong.of(0), END, rate, START).sendAll().take();
+    SentPacket first = sent.get(0);
+    SentPacket last = sent.get(sent.size() - 1);
+    long elapsed = last.due() - first.due();
+    assertThat((long) (last.timestamp() - first.timestamp()))
+        .isCloseTo(MediaTime.ticks(elapsed, 90_000), within(1L));
+    assertThat(elapsed).isCloseTo(58 * SECOND / 8, within(10L));
+  }
+
+  @Test
+  void everyFrameIsBackAfterTrickPlay() throws Exception {
+    stream.play(OptionalLong.of(0), END, new Rate(8000, 1000), START);
+    stream.sendUntil(START + 2 * SECOND).take();
+    List<SentPacket> sent = stream.resume(START + 2 * SECOND).sendAll().take();
+    int key = 15 * SyntheticTrack.GROUP * 3;
+    assertThat(ofTrack(sent, VIDEO))
+        .extracting(SentPacket::packet)
+        .containsExactlyElementsOf(numbers(key, film.tracks().get(VIDEO).packets()));
+    assertThat(ofTrack(sent, AUDIO)).isNotEmpty();
+  }
+
+  @Test
+  void withoutAPictureThereIsNoTrickPlay() throws Exception {
+    Content song = SyntheticTrack.content(10, SyntheticTrack.audio());
+    StreamModel model = StreamModel.of(song, 0, 0);
+    model.play(OptionalLong.of(0), END, new Rate(4000, 2000), START);
+    assertThat(model.entry().rate()).isEqualTo(new Rate(1000, 2000));
+    assertThat(model.sendAll().take()).hasSize(song.tracks().get(0).packets());
+  }
+
+  @Test
+  void stopsAtTheEndOfARangeAlsoAfterAPause() throws Exception {
+    stream.play(OptionalLong.of(10 * SECOND), OptionalLong.of(20 * SECOND), Rate.NORMAL, START);
+    stream.sendUntil(START + 3 * SECOND).pause(START + 3 * SECOND);
+    List<SentPacket> sent = stream.resume(START + 50 * SECOND).sendAll().take();
+    for (int track = 0; track < 2; track++) {
+      TrackIndex index = film.tracks().get(track);
+      int end = index.firstDueAt(20L * index.format().clockRate());
+      List<SentPacket> own = ofTrack(sent, track);
+      assertThat(own.get(own.size() - 1).packet()).isEqualTo(end - 1);
+    }
+    assertThat(stream.position(START + 100 * SECOND)).isEqualTo(20 * SECOND);
+  }
+
+  @Test
+  void goesOnBehindARangeThatWasPlayed() throws Exception {
+    stream.play(OptionalLong.of(10 * SECOND), OptionalLong.of(20 * SECOND), Rate.NORMAL, START);
+    int played = stream.sendAll().take().size();
+    List<SentPacket> rest = stream.resume(START + 50 * SECOND).sendAll().take();
+    TrackIndex video = film.tracks().get(VIDEO);
+    assertThat(played).isPositive();
+    assertThat(ofTrack(rest, VIDEO))
+        .extracting(SentPacket::packet)
+        .containsExactlyElementsOf(numbers(video.firstDueAt(20 * 90_000), video.packets()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60000, , position at the end",
+    "61000, , behind the end",
+    "20000, 10000, ends before it begins",
+    "20000, 20000, empty"
+  })
+  void refusesARangeThatIsNotWithinTheContent(Long start, Long stop, String why) {
+    OptionalLong end = stop == null ? END : OptionalLong.of(stop * MILLISECOND);
+    assertThatThrownBy(
+            () -> stream.play(OptionalLong.of(start * MILLISECOND), end, Rate.NORMAL, START))
+        .as(why)
+        .isInstanceOf(InvalidRangeException.class)
+        .hasMessageContaining("PT1M");
+  }
+
+  @Test
+  void refusesToGoOnToATimeThatHasPassed() throws Exception {
+    stream.playFrom(30 * SECOND, START).sendUntil(START + SECOND);
+    assertThatThrownBy(
+            () -> stream.play(HERE, OptionalLong.of(SECOND), Rate.NORMAL, START + SECOND))
+        .isInstanceOf(InvalidRangeException.class);
+  }
+
+  @Test
+  void pacesALargePicture() throws Exception {
+    Content slides = SyntheticTrack.content(2, SyntheticTrack.video(100));
+    List<SentPacket> sent = StreamModel.of(slides, 0, 0).playFrom(0, START).sendAll().take();
+    for (SentPacket packet : sent.subList(0, 100)) {
+      assertThat(packet.due() - START).isEqualTo(packet.packet() / 45 * (4 * MILLISECOND));
+    }
+    assertThat(sent).hasSize(slides.tracks().get(0).packets());
+  }
+
+  @Test
+  void tellsThePositionBoundedByWhatWasSent() throws Exception {
+    stream.playFrom(10 * SECOND, START).sendUntil(START + 2 * SECOND);
+    long decodedBefore = 80 * MILLISECOND;
+    assertThat(stream.position(START + 2 * SECOND)).isEqualTo(12 * SECOND - decodedBefore);
+    assertThat(stream.position(START + 9 * SECOND))
+        .as("nothing was sent any more")
+        .isBetween(12 * SECOND - decodedBefore, 12 * SECOND);
+  }
+
+  @Test
+  void changesTheSpeedWithoutAJump() throws Exception {
+    List<SentPacket> whole =
+        StreamModel.of(film, 65_500, 0xffff_fff0L).playFrom(0, START).sendAll().take();
+    stream.playFrom(0, START).sendUntil(START + 5 * SECOND);
+    stream.play(HERE, END, new Rate(1000, 2000), START + 5 * SECOND);
+    List<SentPacket> sent = stream.sendAll().take();
+    assertThat(bytes(ofTrack(sent, VIDEO))).isEqualTo(bytes(ofTrack(whole, VIDEO)));
+    assertThat(bytes(ofTrack(sent, AUDIO))).isEqualTo(bytes(ofTrack(whole, AUDIO)));
+  }
+
+  private static List<SentPacket> ofTrack(List<SentPacket> sent, int track) {
+    return sent.stream().filter(packet -> packet.track() == track).toList();
+  }
+
+  private static List<ByteBuffer> bytes(List<SentPacket> sent) {
+    return sent.stream().map(SentPacket::bytes).toList();
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  private static long nanos(long videoTicks) {
+    return MediaTime.nanos(videoTicks, 90_000);
+  }
+}

@@ -1,0 +1,108 @@
+package io.baton.engine.testing;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamRequest;
+import io.baton.connector.ViewerCredential;
+import io.baton.engine.DecisionMaker;
+import io.baton.engine.auth.DigestHash;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.ContentLibrary;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A service without beans and a store without files. Thread-safe. */
+public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
+  /** Decided when {@link #decideNow} is called. */
+  public static final String HELD = "/held";
+
+  /** Refused at once: too many wait already. */
+  public static final String OVERLOADED = "/overloaded";
+
+  /** Refused by the service, with 503 and Retry-After: 7. */
+  public static final String UNAVAILABLE = "/unavailable";
+
+  /** Served by another node. */
+  public static final String MOVED = "/moved";
+
+  /** Served here, but the store has lost it. */
+  public static final String LOST = "/lost";
+
+  /** The user whom {@link #PASSWORD} belongs to. */
+  public static final String USER = "viewer";
+
+  /** Another one, of the same password. */
+  public static final String OTHER_USER = "other";
+
+  public static final String PASSWORD = "secret";
+  private static final String REALM = "ApplicationRealm";
+
+  private final Map<String, Content> films = new ConcurrentHashMap<>();
+  private final CompletableFuture<StreamDecision> held = new CompletableFuture<>();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** Offers content under a path. */
+  public void offer(String path, Content content) {
+    films.put(path, content);
+  }
+
+  /** Answers what was asked for {@link #HELD} with some content. */
+  public void decideNow(Content content) {
+    held.complete(new StreamDecision.Serve(new MediaPath("held"), content.id()));
+  }
+
+  /** How often a decision was asked for. */
+  public int asked() {
+    return asked.get();
+  }
+
+  @Override
+  public CompletionStage<StreamDecision> decide(StreamRequest request) {
+    asked.incrementAndGet();
+    String path = request.path();
+    return switch (path) {
+      case HELD -> held;
+      case OVERLOADED -> throw new RejectedExecutionException("full");
+      case UNAVAILABLE -> done(new StreamDecision.Refuse(503, "no node", OptionalInt.of(7)));
+      case MOVED -> done(new StreamDecision.Redirect(URI.create("rtsp://other/film")));
+      case LOST ->
+          done(
+              new StreamDecision.Serve(
+                  new MediaPath("lost"), new ContentId("%064x".formatted(0xdead))));
+      default -> done(find(path));
+    };
+  }
+
+  private StreamDecision find(String path) {
+    Content film = films.get(path);
+    return film == null
+        ? new StreamDecision.Refuse(404, "no such media", OptionalInt.empty())
+        : new StreamDecision.Serve(MediaPath.parse(path), film.id());
+  }
+
+  private static CompletionStage<StreamDecision> done(StreamDecision decision) {
+    return CompletableFuture.completedFuture(decision);
+  }
+
+  @Override
+  public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+    boolean known = user.equals(USER) || user.equals(OTHER_USER);
+    return CompletableFuture.completedFuture(
+        known
+            ? Optional.of(new ViewerCredential(user, DigestHash.ha1(user, REALM, PASSWORD)))
+            : Optional.empty());
+  }
+
+  @Override
+  public Optional<Content> open(ContentId id) {
+    return films.values().stream().filter(film -> film.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,156 @@
+package io.baton.engine.testing;
+
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamEvent;
+import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.LoadMeter;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.server.EngineServices;
+import io.baton.engine.server.ReceiverReports;
+import io.baton.engine.server.RtspServer;
+import io.baton.engine.server.ServerCounters;
+import io.baton.engine.session.SessionContext;
+import io.baton.engine.session.SessionFactory;
+import io.baton.engine.session.SessionKeeper;
+import io.baton.engine.session.SessionTable;
+import io.baton.engine.session.StreamSession;
+import io.baton.engine.stream.EpochClock;
+import io.baton.engine.stream.TimelineEntry;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The engine on loopback, on free ports, with content from memory instead of a store. */
+public final class TestEngine implements AutoCloseable {
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "baton.rtsp.host", "127.0.0.1",
+          "baton.rtsp.port", "0",
+          "baton.rtp.port", "0",
+          "baton.engine.loops", "2",
+          "baton.rtsp.anonymous", "true",
+          "baton.admission.max.cpu", "1",
+          "baton.media.store", "unused");
+
+  private final ScriptedDecisions decisions = new ScriptedDecisions();
+  private final SessionTable sessions = new SessionTable();
+  private final ServerCounters counters = new ServerCounters();
+  private final SessionContext.Counters sessionCounters = new SessionContext.Counters();
+  private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
+  private final StreamLoops loops;
+  private final RtspServer server;
+  private final SessionKeeper keeper;
+  private final LoadMeter load;
+  private boolean closed;
+
+  private TestEngine(EngineConfiguration configuration) throws IOException {
+    EpochClock clock = EpochClock.system();
+    loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions));
+    load = new LoadMeter(loops, clock, () -> 0);
+    AdmissionControl admission =
+        new AdmissionControl(
+            configuration.maxSessions(),
+            configuration.maxBandwidth(),
+            configuration.maxCpu(),
+            load::latest);
+    SessionContext context =
+        new SessionContext(clock, sessions, admission, events::add, sessionCounters);
+    try {
+      server =
+          RtspServer.open(
+              new EngineServices(
+                  configuration,
+                  decisions,
+                  decisions,
+                  loops,
+                  sessions,
+                  new SessionFactory(context),
+                  counters));
+    } catch (IOException e) {
+      loops.close();
+      throw e;
+    }
+    keeper = SessionKeeper.start(loops, context, configuration.sessionTimeout());
+  }
+
+  /** Starts with the defaults of tests but for some settings, given as key and value in turn. */
+  public static TestEngine start(String... settings) throws IOException {
+    Map<String, String> values = new HashMap<>(DEFAULTS);
+    for (int i = 0; i < settings.length; i += 2) {
+      values.put(settings[i], settings[i + 1]);
+    }
+    return new TestEngine(EngineConfiguration.read(key -> Optional.ofNullable(values.get(key))));
+  }
+
+  public ScriptedDecisions decisions() {
+    return decisions;
+  }
+
+  public ServerCounters counters() {
+    return counters;
+  }
+
+  public SessionContext.Counters sessionCounters() {
+    return sessionCounters;
+  }
+
+  public LoadMeter load() {
+    return load;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int tlsPort() {
+    return server.tlsPort();
+  }
+
+  public int rtpPort() {
+    return loops.rtpPort();
+  }
+
+  /** What was told of sessions so far. */
+  public List<StreamEvent> events() {
+    return events;
+  }
+
+  /** Events of a kind so far. */
+  public <E extends StreamEvent> List<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  public int sessionCount() {
+    return sessions.all().size();
+  }
+
+  /** A session as it is now. */
+  public SessionSnapshot snapshot(String id) {
+    return sessions.snapshots(List.of(session(id))).get(0);
+  }
+
+  /** The present entry of a session's timeline. */
+  public TimelineEntry entry(String id) {
+    StreamSession session = session(id);
+    return session.loop().executor().submit(session::entry).syncUninterruptibly().getNow();
+  }
+
+  private StreamSession session(String id) {
+    return sessions.find(id).orElseThrow();
+  }
+
+  /** In the order of the whole engine. Idempotent. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      keeper.close();
+      server.close();
+      loops.close();
+    }
+  }
+}

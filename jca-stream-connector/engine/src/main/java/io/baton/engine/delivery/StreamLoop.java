@@ -91,7 +91,9 @@ public final class StreamLoop {
   /** Ticks fall on multiples of the tick, so that waiting adds no more than rounding does. */
   private void startTicking() {
     long period = tick.toNanos();
-    long delay = period - Math.floorMod(clock.nanos(), period);
+    long now = clock.nanos();
+    long delay = period - Math.floorMod(now, period);
+    wheel.skipTo(now);
     ticking = executor.scheduleAtFixedRate(this::tick, delay, period, TimeUnit.NANOSECONDS);
   }
 

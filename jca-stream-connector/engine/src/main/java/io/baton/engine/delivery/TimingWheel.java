@@ -17,6 +17,11 @@ final class TimingWheel {
     this.current = now / tickNanos;
   }
 
+  /** Leaves out the time in which nothing was in the wheel; nothing may be in it now. */
+  void skipTo(long now) {
+    current = now / tickNanos;
+  }
+
   /** Puts a playback where it is due; it must not be in the wheel. */
   void schedule(Playback playback, long dueNanos) {
     long tick = -Math.floorDiv(-dueNanos, tickNanos);

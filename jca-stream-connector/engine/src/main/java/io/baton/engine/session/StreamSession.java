@@ -206,7 +206,7 @@ public final class StreamSession implements Playback.Listener {
 
   private void sayGoodbye(TimelineEntry ended) {
     if (!closed && entry.equals(ended)) {
-      sendGoodbyes();
+      sendGoodbyes(ended.wallNanos());
     }
   }
 
@@ -238,12 +238,20 @@ public final class StreamSession implements Playback.Listener {
 
   /** Sends sender reports when they are due and finds out whether the client is still there. */
   void attend(long now, Duration timeout) {
-    if (request.transport() == DeliveryTransport.UDP && now - aliveAt > timeout.toNanos()) {
+    if (takesData()) {
+      aliveAt = now;
+    }
+    if (now - aliveAt > timeout.toNanos()) {
       context.counters().timedOut().increment();
       close(CloseReason.TIMEOUT);
     } else if (state == SessionState.PLAYING && now >= nextReportAt) {
       sendReports();
     }
+  }
+
+  /** A client that takes what is interleaved is there; one that does not is {@link #tooSlow}. */
+  private boolean takesData() {
+    return request.transport() == DeliveryTransport.TCP && state == SessionState.PLAYING;
   }
 
   /** Takes a receiver's report on one of this session's sources in. */
@@ -268,7 +276,7 @@ public final class StreamSession implements Playback.Listener {
     closed = true;
     SessionSnapshot last = snapshot();
     if (state == SessionState.PLAYING) {
-      sendGoodbyes();
+      sendGoodbyes(context.clock().nanos());
     }
     stopSending();
     context.table().remove(this);
@@ -283,9 +291,9 @@ public final class StreamSession implements Playback.Listener {
     tracks.report(now, entry.mediaClock(now));
   }
 
-  private void sendGoodbyes() {
-    long now = context.clock().nanos();
-    tracks.sayGoodbye(now, entry.mediaClock(now));
+  /** The last report holds for when the stream ended: after it timestamps stand still. */
+  private void sendGoodbyes(long endedAt) {
+    tracks.sayGoodbye(endedAt, entry.mediaClock(endedAt));
   }
 
   /** Synchronisation sources of the tracks. */

@@ -60,7 +60,10 @@ final class PendingAnswer {
       Throwable failure,
       Consumer<Exchange> unanswered,
       Continuation<T> next) {
-    if (failure == null) {
+    if (!exchange.connection().channel().isActive()) {
+      return; // What is set up for a client that has gone would never be torn down.
+    }
+    if (failure == null && answer != null) {
       exchange.run(same -> next.apply(same, answer));
     } else {
       unanswered.accept(exchange);

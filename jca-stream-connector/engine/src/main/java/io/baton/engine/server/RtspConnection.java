@@ -137,6 +137,11 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     session.onClose(reason -> released(session, reason));
   }
 
+  /** Whether a session's media goes over this connection. */
+  boolean carries(StreamSession session) {
+    return session.loop() == loop && interleaved.contains(session);
+  }
+
   private void released(StreamSession session, CloseReason reason) {
     interleaved.remove(session);
     if (reason == CloseReason.TOO_SLOW) {

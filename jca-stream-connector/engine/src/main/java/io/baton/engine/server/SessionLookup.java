@@ -32,6 +32,9 @@ final class SessionLookup {
     exchange.onLoopOf(
         session,
         same -> {
+          if (session.isClosed()) {
+            throw notFound();
+          }
           session.touch();
           action.apply(same, session);
         });
@@ -42,8 +45,11 @@ final class SessionLookup {
     return header
         .flatMap(value -> sessions.find(value.id()))
         .filter(session -> belongsTo(session, exchange.connection()))
-        .orElseThrow(
-            () -> new RequestFailedException(RtspStatus.SESSION_NOT_FOUND, "no such session"));
+        .orElseThrow(SessionLookup::notFound);
+  }
+
+  private static RequestFailedException notFound() {
+    return new RequestFailedException(RtspStatus.SESSION_NOT_FOUND, "no such session");
   }
 
   /** Whoever guesses or overhears a session id can do nothing with it. */

@@ -86,8 +86,9 @@ final class SetupHandler implements RequestHandler {
           RtspStatus.METHOD_NOT_VALID_IN_THIS_STATE, "tracks are set up before PLAY");
     }
     boolean sameDelivery = session.request().transport() == TransportChooser.delivery(spec);
-    boolean sameLoop = session.loop() == exchange.connection().loop();
-    if (!sameDelivery || (TransportChooser.interleaved(spec) && !sameLoop)) {
+    boolean elsewhere =
+        TransportChooser.interleaved(spec) && !exchange.connection().carries(session);
+    if (!sameDelivery || elsewhere) {
       throw new RequestFailedException(
           RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
     }

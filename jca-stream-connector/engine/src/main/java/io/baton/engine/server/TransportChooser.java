@@ -66,9 +66,6 @@ final class TransportChooser {
       throw new RequestFailedException(
           RtspStatus.DESTINATION_UNREACHABLE, "media is sent to the requesting address only");
     }
-    if (!interleaved(spec) && spec.clientPort().map(PortRange::first).orElse(0) == 0) {
-      throw new RequestFailedException(RtspStatus.DESTINATION_UNREACHABLE, "client_port is 0");
-    }
   }
 
   static boolean interleaved(TransportSpec spec) {

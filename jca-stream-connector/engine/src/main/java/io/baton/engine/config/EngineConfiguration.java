@@ -1,5 +1,6 @@
 package io.baton.engine.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -58,6 +59,10 @@ public final class EngineConfiguration {
     maxUploadBytes();
     importTimeout();
     importMemoryBytes();
+    ffmpeg();
+    ffprobe();
+    toolsCache();
+    rtspsKeystore();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
       throw new ConfigurationException(
           EngineSetting.RTSPS_KEYSTORE, "", "a PKCS#12 file, since RTSP over TLS is on");
@@ -230,7 +235,11 @@ public final class EngineConfiguration {
   }
 
   private Optional<Path> path(EngineSetting setting) {
-    return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
+    try {
+      return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
+    } catch (InvalidPathException e) {
+      throw unusable(setting, "a path");
+    }
   }
 
   private int port(EngineSetting setting) {

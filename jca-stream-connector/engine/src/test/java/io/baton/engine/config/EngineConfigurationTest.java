@@ -1,0 +1,172 @@
+package io.baton.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineConfigurationTest {
+  /** Free text: any value but none. */
+  private static final Set<EngineSetting> TEXTS =
+      EnumSet.of(
+          EngineSetting.RTSPS_KEYSTORE,
+          EngineSetting.RTSPS_KEYSTORE_PASSWORD,
+          EngineSetting.FFMPEG,
+          EngineSetting.FFPROBE,
+          EngineSetting.TOOLS_CACHE);
+
+  static Stream<Arguments> unusable() {
+    return Stream.of(
+            bad(EngineSetting.RTSP_HOST, "", "  "),
+            bad(EngineSetting.RTSP_PORT, "", "-1", "65536", "rtsp", "8554.0"),
+            bad(EngineSetting.RTSPS_PORT, "-1", "65536", "on"),
+            bad(EngineSetting.RTP_PORT, "-2", "65536", "6971", "even"),
+            bad(EngineSetting.REALM, "", " "),
+            bad(EngineSetting.ANONYMOUS, "", "yes", "TRUE", "1"),
+            bad(EngineSetting.SESSION_TIMEOUT, "4", "3601", "60s", ""),
+            bad(EngineSetting.MAX_CONNECTIONS, "0", "1000001", "many"),
+            bad(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, "0", "1000001", ""),
+            bad(EngineSetting.IDLE_TIMEOUT, "0", "3601", "1m"),
+            bad(EngineSetting.MAX_HEADER, "511", "65537", "8k"),
+            bad(EngineSetting.MAX_BODY, "-1", "1048577", ""),
+            bad(EngineSetting.MAX_PENDING, "0", "100001", "x"),
+            bad(EngineSetting.DECISION_TIMEOUT, "0", "61", "5s"),
+            bad(EngineSetting.LOOPS, "-1", "257", "auto"),
+            bad(EngineSetting.TICK, "0", "21", "4ms"),
+            bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
+            bad(EngineSetting.MAX_SESSIONS, "-1", "1000001", ""),
+            bad(EngineSetting.MAX_BANDWIDTH, "-1", "1000000000000001", "8G"),
+            bad(EngineSetting.MAX_CPU, "0", "0.04", "1.01", "NaN", "90%", ""),
+            bad(EngineSetting.TCP_BUFFER, "65535", "16777217", "512k"),
+            bad(EngineSetting.TCP_STALL, "0", "301", "1.5"),
+            bad(EngineSetting.MEDIA_STORE, "", " "),
+            bad(EngineSetting.MAX_UPLOAD, "0", "-1", "9223372036854775808"),
+            bad(EngineSetting.IMPORT_TIMEOUT, "0", "86401", "1h"),
+            bad(EngineSetting.IMPORT_MEMORY, "63", "1048577", "2G"))
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> bad(EngineSetting setting, String... values) {
+    return Arrays.stream(values).map(value -> Arguments.of(setting, value));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void namesTheSettingThatIsUnusable(EngineSetting setting, String value) {
+    assertThatThrownBy(() -> with(Map.of(setting, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(setting.key() + "=" + value.strip())
+        .hasMessageContaining("expected");
+  }
+
+  @Test
+  void everySettingThatCanBeWrongIsInTheTable() {
+    Set<EngineSetting> tried =
+        unusable().map(row -> (EngineSetting) row.get()[0]).collect(Collectors.toSet());
+    assertThat(EnumSet.complementOf(EnumSet.copyOf(tried))).isEqualTo(TEXTS);
+  }
+
+  @Test
+  void namesAPathThatIsNone() {
+    for (EngineSetting setting :
+        EnumSet.of(
+            EngineSetting.MEDIA_STORE,
+            EngineSetting.RTSPS_KEYSTORE,
+            EngineSetting.FFMPEG,
+            EngineSetting.FFPROBE,
+            EngineSetting.TOOLS_CACHE)) {
+      assertThatThrownBy(() -> with(Map.of(setting, "a\0b")))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith(setting.key());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineSetting.class)
+  void isDocumented(EngineSetting setting) {
+    assertThat(setting.key()).matches("baton(\\.[a-z]+)+");
+    assertThat(setting.description()).endsWith(".");
+  }
+
+  @Test
+  void theDefaultsAreUsable() {
+    EngineConfiguration defaults = with(Map.of());
+    assertThat(defaults.rtspHost()).isEqualTo("0.0.0.0");
+    assertThat(defaults.rtspPort()).isEqualTo(8554);
+    assertThat(defaults.rtspsPort()).isZero();
+    assertThat(defaults.rtspsKeystore()).isEmpty();
+    assertThat(defaults.rtspsKeystorePassword()).isEmpty();
+    assertThat(defaults.rtpPort()).isEqualTo(6970);
+    assertThat(defaults.realm()).isEqualTo("ApplicationRealm");
+    assertThat(defaults.anonymous()).isFalse();
+    assertThat(defaults.sessionTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(defaults.maxConnections()).isEqualTo(10_000);
+    assertThat(defaults.maxConnectionsPerClient()).isEqualTo(5000);
+    assertThat(defaults.idleTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(defaults.maxHeaderBytes()).isEqualTo(8192);
+    assertThat(defaults.maxBodyBytes()).isEqualTo(16_384);
+    assertThat(defaults.maxPendingRequests()).isEqualTo(256);
+    assertThat(defaults.decisionTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(defaults.loops()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(4));
+    assertThat(defaults.datagrams()).isEqualTo(DatagramMode.AUTO);
+    assertThat(defaults.maxSessions()).isEqualTo(5000);
+    assertThat(defaults.maxBandwidth()).isEqualTo(8_000_000_000L);
+    assertThat(defaults.maxCpu()).isEqualTo(0.9);
+    assertThat(defaults.interleavedBuffer()).isEqualTo(524_288);
+    assertThat(defaults.interleavedStall()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(defaults.mediaStore()).isEqualTo(Path.of("store"));
+    assertThat(defaults.maxUploadBytes()).isEqualTo(64L << 30);
+    assertThat(defaults.importTimeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(defaults.importMemoryBytes()).isEqualTo(2L << 30);
+    assertThat(defaults.ffmpeg()).isEmpty();
+    assertThat(defaults.ffprobe()).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsSet() {
+    EngineConfiguration set =
+        with(
+            Map.of(
+                EngineSetting.LOOPS, " 3 ",
+                EngineSetting.ANONYMOUS, "true",
+                EngineSetting.DATAGRAMS, "sendmmsg",
+                EngineSetting.FFMPEG, "/usr/bin/ffmpeg",
+                EngineSetting.RTSPS_PORT, "322",
+                EngineSetting.RTSPS_KEYSTORE, "key.p12"));
+    assertThat(set.loops()).isEqualTo(3);
+    assertThat(set.anonymous()).isTrue();
+    assertThat(set.datagrams()).isEqualTo(DatagramMode.SENDMMSG);
+    assertThat(set.ffmpeg()).contains(Path.of("/usr/bin/ffmpeg"));
+    assertThat(set.rtspsKeystore()).contains(Path.of("key.p12"));
+  }
+
+  @Test
+  void demandsAKeyForTls() {
+    assertThatThrownBy(() -> with(Map.of(EngineSetting.RTSPS_PORT, "322")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(EngineSetting.RTSPS_KEYSTORE.key());
+  }
+
+  /** The defaults and the directory that has none, but for some settings. */
+  private static EngineConfiguration with(Map<EngineSetting, String> settings) {
+    Map<String, String> values = new HashMap<>();
+    values.put(EngineSetting.MEDIA_STORE.key(), "store");
+    settings.forEach((setting, value) -> values.put(setting.key(), value));
+    return EngineConfiguration.read(key -> Optional.ofNullable(values.get(key)));
+  }
+}

@@ -143,9 +143,13 @@ public final class TestEngine implements AutoCloseable {
     return sessions.find(id).orElseThrow();
   }
 
-  /** In the order of the whole engine. Idempotent. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Stops in the order in which the whole engine does. Idempotent. */
+  public void stop() {
     if (!closed) {
       closed = true;
       keeper.close();

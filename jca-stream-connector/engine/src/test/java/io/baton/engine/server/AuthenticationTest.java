@@ -1,0 +1,141 @@
+package io.baton.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.engine.auth.ClientAuthentication;
+import io.baton.engine.testing.RtspReply;
+import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.ScriptedDecisions;
+import io.baton.engine.testing.SyntheticTrack;
+import io.baton.engine.testing.TestEngine;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthenticationTest {
+  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+
+  private TestEngine engine;
+  private RtspTestClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    engine = TestEngine.start("baton.rtsp.anonymous", "false");
+    engine.decisions().offer("/song", SyntheticTrack.content(30, SyntheticTrack.audio()));
+    client = RtspTestClient.connect(engine.port());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    engine.close();
+  }
+
+  private static RtspReply authenticated(
+      RtspTestClient from, String user, String password, String method, String... headers)
+      throws Exception {
+    RtspReply challenge = from.request(method, "/song", headers);
+    assertThat(challenge.status()).isEqualTo(401);
+    return from.request(
+        method, "/song", with(headers, authorization(challenge, user, password, from, method)));
+  }
+
+  private static String authorization(
+      RtspReply challenge, String user, String password, RtspTestClient from, String method) {
+    ClientAuthentication authentication = new ClientAuthentication(user, password);
+    assertThat(authentication.challenged(List.of(challenge.header("WWW-Authenticate")))).isTrue();
+    return "Authorization: "
+        + authentication.authorization(method, from.uri("/song")).orElseThrow();
+  }
+
+  private static String[] with(String[] headers, String another) {
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = another;
+    return all;
+  }
+
+  @Test
+  void challengesEverythingButOptions() throws Exception {
+    assertThat(client.request("OPTIONS", "*").status()).isEqualTo(200);
+    for (String method : List.of("DESCRIBE", "SETUP", "PLAY", "GET_PARAMETER", "TEARDOWN")) {
+      RtspReply reply = client.request(method, "/song", UDP);
+      assertThat(reply.status()).as(method).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate"))
+          .startsWith("Digest realm=\"ApplicationRealm\"")
+          .doesNotContain("stale=true");
+    }
+    assertThat(engine.decisions().asked()).isZero();
+  }
+
+  @Test
+  void letsAUserInForTheWholeConnection() throws Exception {
+    RtspReply described =
+        authenticated(client, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "DESCRIBE");
+    assertThat(described.status()).isEqualTo(200);
+    RtspReply reply = client.request("SETUP", "/song", UDP);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(engine.snapshot(reply.session()).user()).isEqualTo(ScriptedDecisions.USER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"viewer, wrong", "nobody, secret"})
+  void keepsOthersOut(String user, String password) throws Exception {
+    RtspReply reply = authenticated(client, user, password, "DESCRIBE");
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.header("WWW-Authenticate")).doesNotContain("stale=true");
+    assertThat(engine.counters().authFailures().sum()).isEqualTo(1);
+  }
+
+  @Test
+  void asksForAnotherAnswerToANonceThatIsNotItsOwn() throws Exception {
+    RtspReply challenge = client.request("DESCRIBE", "/song");
+    RtspReply foreign;
+    try (TestEngine other = TestEngine.start("baton.rtsp.anonymous", "false");
+        RtspTestClient there = RtspTestClient.connect(other.port())) {
+      foreign = there.request("DESCRIBE", "/song");
+    }
+    assertThat(foreign.header("WWW-Authenticate"))
+        .isNotEqualTo(challenge.header("WWW-Authenticate"));
+    RtspReply reply =
+        client.request(
+            "DESCRIBE",
+            "/song",
+            authorization(
+                foreign, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, client, "DESCRIBE"));
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.header("WWW-Authenticate")).contains("stale=true");
+  }
+
+  @Test
+  void refusesCredentialsThatAreNone() throws Exception {
+    assertThat(client.request("DESCRIBE", "/song", "Authorization: Digest ,,=").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aSessionIsItsUsersAlone() throws Exception {
+    authenticated(client, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "DESCRIBE");
+    String session = "Session: " + client.request("SETUP", "/song", UDP).session();
+    try (RtspTestClient thief = RtspTestClient.connect(engine.port());
+        RtspTestClient again = RtspTestClient.connect(engine.port())) {
+      assertThat(
+              authenticated(
+                      thief,
+                      ScriptedDecisions.OTHER_USER,
+                      ScriptedDecisions.PASSWORD,
+                      "TEARDOWN",
+                      session)
+                  .status())
+          .isEqualTo(454);
+      assertThat(
+              authenticated(
+                      again, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "PLAY", session)
+                  .status())
+          .isEqualTo(200);
+    }
+  }
+}

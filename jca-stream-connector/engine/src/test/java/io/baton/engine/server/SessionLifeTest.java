@@ -1,0 +1,145 @@
+package io.baton.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.SessionState;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.SyntheticTrack;
+import io.baton.engine.testing.TestEngine;
+import io.baton.engine.testing.UdpReceiver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long sessions and connections live. */
+class SessionLifeTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private TestEngine engine;
+  private RtspTestClient client;
+  private UdpReceiver receiver;
+
+  @BeforeEach
+  void start() throws Exception {
+    engine =
+        TestEngine.start(
+            "baton.rtsp.session.timeout", "5",
+            "baton.rtsp.idle.timeout", "1",
+            "baton.rtsp.max.connections.per.client", "3");
+    engine.decisions().offer("/song", SyntheticTrack.content(60, SyntheticTrack.audio()));
+    client = RtspTestClient.connect(engine.port());
+    receiver = UdpReceiver.open();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    receiver.close();
+    engine.close();
+  }
+
+  private String setUp(String transport) throws Exception {
+    return client.request("SETUP", "/song", "Transport: " + transport).session();
+  }
+
+  /** One is silent, one says something, one's receiver reports, one takes interleaved data. */
+  @Test
+  void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
+    String silent = setUp("RTP/AVP;unicast;client_port=50000-50001");
+    String talking = setUp("RTP/AVP;unicast;client_port=50002-50003");
+    String reporting = setUp(receiver.transport());
+    String pausedOverTcp = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    String playingOverTcp = setUp("RTP/AVP/TCP;unicast;interleaved=2-3");
+    client.request("PLAY", "/song", "Session: " + reporting);
+    client.request("PLAY", "/song", "Session: " + playingOverTcp);
+    long ssrc = engine.entry(reporting).tracks().get(0).ssrc() & 0xffff_ffffL;
+    long started = System.nanoTime();
+    Conditions.await(
+        "the end of the silent ones",
+        () -> {
+          giveSigns(talking, ssrc);
+          return engine.events(StreamEvent.Closed.class).size() == 2;
+        });
+    assertThat(System.nanoTime() - started).isGreaterThan(TIMEOUT.minusSeconds(1).toNanos());
+    assertThat(engine.events(StreamEvent.Closed.class))
+        .allMatch(closed -> closed.reason() == CloseReason.TIMEOUT)
+        .extracting(closed -> closed.session().id())
+        .containsExactlyInAnyOrder(silent, pausedOverTcp);
+    assertThat(engine.sessionCounters().timedOut().sum()).isEqualTo(2);
+    assertThat(engine.snapshot(talking).state()).isEqualTo(SessionState.READY);
+    assertThat(engine.snapshot(reporting).state()).isEqualTo(SessionState.PLAYING);
+    assertThat(engine.snapshot(playingOverTcp).state()).isEqualTo(SessionState.PLAYING);
+  }
+
+  private void giveSigns(String session, long ssrc) {
+    try {
+      assertThat(client.request("OPTIONS", "*", "Session: " + session).status()).isEqualTo(200);
+      receiver.sendRtcp(UdpStreamTest.receiverReport(ssrc, 0, 0, 0), engine.rtpPort() + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anIdleConnectionIsClosed() throws Exception {
+    client.request("OPTIONS", "*");
+    client.awaitClose();
+    Conditions.await("the count", () -> engine.counters().open().sum() == 0);
+  }
+
+  @Test
+  void aConnectionWithASessionMayBeQuiet() throws Exception {
+    String session = setUp("RTP/AVP;unicast;client_port=50000-50001");
+    try (RtspTestClient other = RtspTestClient.connect(engine.port())) {
+      other.awaitClose();
+    }
+    assertThat(client.request("OPTIONS", "*", "Session: " + session).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionOutlivesItsConnectionOverUdp() throws Exception {
+    String session = setUp(receiver.transport());
+    client.request("PLAY", "/song", "Session: " + session);
+    client.close();
+    Conditions.await("the close", () -> engine.counters().open().sum() == 0);
+    receiver.receive(10);
+    client = RtspTestClient.connect(engine.port());
+    assertThat(client.request("TEARDOWN", "/song", "Session: " + session).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesMoreConnectionsFromOneAddressThanAllowed() throws Exception {
+    try (RtspTestClient second = RtspTestClient.connect(engine.port());
+        RtspTestClient third = RtspTestClient.connect(engine.port())) {
+      for (RtspTestClient each : List.of(client, second, third)) {
+        assertThat(each.request("OPTIONS", "*").status()).isEqualTo(200);
+      }
+      try (RtspTestClient fourth = RtspTestClient.connect(engine.port())) {
+        fourth.awaitClose();
+      }
+    }
+    Conditions.await("the count", () -> engine.counters().open().sum() <= 1);
+    try (RtspTestClient again = RtspTestClient.connect(engine.port())) {
+      assertThat(again.request("OPTIONS", "*").status()).isEqualTo(200);
+    }
+    assertThat(engine.counters().connections().sum()).isEqualTo(5);
+  }
+
+  @Test
+  void refusesMoreConnectionsInAllThanAllowed() throws Exception {
+    try (TestEngine small = TestEngine.start("baton.rtsp.max.connections", "1");
+        RtspTestClient first = RtspTestClient.connect(small.port())) {
+      assertThat(first.request("OPTIONS", "*").status()).isEqualTo(200);
+      try (RtspTestClient second = RtspTestClient.connect(small.port())) {
+        second.awaitClose();
+      }
+    }
+  }
+}

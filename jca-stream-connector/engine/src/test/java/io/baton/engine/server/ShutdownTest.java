@@ -1,0 +1,114 @@
+package io.baton.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.rtcp.Goodbye;
+import io.baton.engine.rtcp.RtcpParser;
+import io.baton.engine.rtcp.RtcpResult;
+import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.LeakRecorder;
+import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.SyntheticTrack;
+import io.baton.engine.testing.TestEngine;
+import io.baton.engine.testing.UdpReceiver;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** What is left of an engine that was closed: nothing. */
+class ShutdownTest {
+  private static final String THREADS = "baton-stream";
+
+  private static TestEngine start(int rtsp, int rtp) throws IOException {
+    TestEngine engine =
+        TestEngine.start(
+            "baton.rtsp.port", Integer.toString(rtsp), "baton.rtp.port", Integer.toString(rtp));
+    engine.decisions().offer("/film", SyntheticTrack.content(60, SyntheticTrack.video(3)));
+    return engine;
+  }
+
+  @Test
+  void saysGoodbyeAndFreesPortsAndThreadsForTheNext() throws Exception {
+    long threadsBefore = threads();
+    int rtspPort = 0;
+    int rtpPort = 0;
+    for (int i = 0; i < 3; i++) {
+      try (UdpReceiver receiver = UdpReceiver.open();
+          TestEngine engine = start(rtspPort, rtpPort)) {
+        rtspPort = engine.port();
+        rtpPort = engine.rtpPort();
+        try (RtspTestClient client = RtspTestClient.connect(rtspPort)) {
+          play(client, "Transport: " + receiver.transport());
+          receiver.receive(10);
+          receiver.receiveRtcp();
+          play(client, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1");
+          client.frame();
+          engine.stop();
+          client.awaitClose();
+        }
+        assertThat(lastReport(receiver)).isTrue();
+        assertThat(engine.events(StreamEvent.Closed.class))
+            .extracting(StreamEvent.Closed::reason)
+            .containsExactly(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN);
+      }
+    }
+    Conditions.await("the end of the threads", () -> threads() == threadsBefore);
+  }
+
+  private static void play(RtspTestClient client, String transport) throws IOException {
+    String session = client.request("SETUP", "/film", transport).session();
+    client.request("PLAY", "/film", "Session: " + session);
+  }
+
+  private static boolean lastReport(UdpReceiver receiver) throws IOException {
+    RtcpResult result = RtcpParser.parse(Unpooled.wrappedBuffer(receiver.receiveRtcp()));
+    return result instanceof RtcpResult.Compound compound
+        && compound.packets().stream().anyMatch(Goodbye.class::isInstance);
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(THREADS))
+        .count();
+  }
+
+  @Test
+  void namesAPortThatIsTaken() throws Exception {
+    long threadsBefore = threads();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start(taken.getLocalPort(), 0).close())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("RTSP port " + taken.getLocalPort());
+    }
+    Conditions.await("the end of the threads", () -> threads() == threadsBefore);
+  }
+
+  /** Buffers that were dropped are reported when others are allocated after a collection. */
+  @Test
+  void noBufferIsLeft() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (TestEngine engine = start(0, 0);
+          RtspTestClient client = RtspTestClient.connect(engine.port());
+          RtspTestClient broken = RtspTestClient.connect(engine.port())) {
+        play(client, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1");
+        broken.sendRaw("SETUP rtsp://127.0.0.1/film RTSP/1.0\r\nCSeq: 1\r\n$");
+        client.frame();
+        client.request("DESCRIBE", "/film");
+        client.send(new byte[] {'$', 1, 0, 4, 1, 2, 3, 4, '$', 1, 0});
+      }
+    }
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      for (int j = 0; j < 100; j++) {
+        ByteBufAllocator.DEFAULT.directBuffer(16).release();
+      }
+    }
+    assertThat(LeakRecorder.reports()).isEmpty();
+  }
+}

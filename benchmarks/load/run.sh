@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Measures a whole server under load, beside the least that sending costs on this machine.
+#
+#   run.sh                 needs `mvn package` before; the results are printed and kept under target
+#
+# Starts one node, imports a film that it generates, and lets `baton load` play it in many sessions at
+# distinct positions; before and after each load it takes the floor with sendfloor.c. docs/benchmark.md
+# explains the figures. Environment:
+#   BENCH_UDP      sessions of each load over UDP (default "200 500 1000"); empty for none
+#   BENCH_TCP      the same over TCP (default "200")
+#   BENCH_SECONDS  how long each load is measured (default 60)
+#   BENCH_RAMP     sessions started a second (default 40)
+#   BENCH_MINUTES  length of the film (default 10)
+#   BATON_HEAP     heap of the server, as of cluster.sh (default 1g)
+#   BATON_PORT_OFFSET  as of cluster.sh
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$root/benchmarks/target/load
+cluster=$root/wildfly-config/cluster.sh
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+udp_loads=${BENCH_UDP-200 500 1000}
+tcp_loads=${BENCH_TCP-200}
+seconds=${BENCH_SECONDS:-60}
+ramp=${BENCH_RAMP:-40}
+minutes=${BENCH_MINUTES:-10}
+readonly floor_seconds=5 warm_up_sessions=100 warm_up_seconds=20
+
+export BATON_HOME=$work/cluster BATON_PASSWORD=${BATON_PASSWORD:-benchmark-only-1}
+
+say() { echo "run.sh: $*" >&2; }
+fail() {
+  say "$*"
+  exit 1
+}
+
+baton() { "$java" -Xmx1g -jar "$root/client/target/baton.jar" "$@"; }
+
+# --- Preparation -----------------------------------------------------------------------------------
+
+check_prerequisites() {
+  [[ -r /proc/self/stat ]] || fail "the load is measured through /proc, so on Linux only"
+  command -v cc >/dev/null || fail "the floor needs a C compiler; none is installed as cc"
+  [[ -f $root/client/target/baton.jar ]] || fail "no client/target/baton.jar: run mvn package first"
+  ulimit -n "$(ulimit -Hn)"
+}
+
+start_node() {
+  say "starting a node"
+  "$cluster" start 1 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$work/tools" \
+    -Dbaton.admission.max.sessions=100000 -Dbaton.admission.max.bandwidth=100000000000 \
+    -Dbaton.admission.max.cpu=1 >"$work/start.log" 2>&1 || fail "see $work/start.log"
+  local status
+  status=$("$cluster" status)
+  pid=$(grep -o 'pid [0-9]*' <<<"$status" | cut -d' ' -f2)
+  http=$(grep -o 'HTTP [0-9]*' <<<"$status" | cut -d' ' -f2)
+  rtsp=$(grep -o 'RTSP [0-9]*' <<<"$status" | cut -d' ' -f2)
+}
+
+stop_node() { "$cluster" stop >/dev/null 2>&1 || say "could not stop the node"; }
+
+# The film is made by the ffmpeg that the server has unpacked for its imports.
+make_film() {
+  film=$work/film-${minutes}min.mp4
+  [[ -f $film ]] && return
+  say "making a film of $minutes minutes"
+  local ffmpeg
+  ffmpeg=$(echo "$work"/tools/ffmpeg-*/ffmpeg)
+  LD_LIBRARY_PATH=$(dirname "$ffmpeg") "$ffmpeg" -nostdin -y -v error \
+    -f lavfi -i testsrc2=size=640x360:rate=25 -f lavfi -i sine=frequency=440:sample_rate=48000 \
+    -t $((minutes * 60)) -pix_fmt yuv420p -c:v libopenh264 -b:v 1900k -rc_mode bitrate \
+    -allow_skip_frames 0 -g 50 -c:a aac -b:a 96k -ac 2 "$work/partial.mp4"
+  mv "$work/partial.mp4" "$film"
+}
+
+import_film() {
+  say "importing it"
+  baton import "$film" --as bench.mp4 --server "http://127.0.0.1:$http" --user admin >&2
+}
+
+# --- Measuring -------------------------------------------------------------------------------------
+
+take_floor() { # receivers
+  "$work/sendfloor" sendto "$1" $floor_seconds | grep -o 'PerGigabyte":[0-9.]*' | cut -d: -f2
+}
+
+load() { # transport, sessions, seconds
+  baton load "rtsp://127.0.0.1:$rtsp/bench.mp4" --transport "$1" -n "$2" --ramp "$ramp" \
+    --duration "$3" --spread-npt --server-pid "$pid" || [[ $? == 3 ]]
+}
+
+# A number of a report: its name, or the name of its group and its own.
+figure() { # report, name, [name within]
+  if [[ $# == 3 ]]; then
+    sed -n "/\"$2\" : {/,/}/s/.*\"$3\" : \([-0-9.E]*\).*/\1/p" "$1" | head -1
+  else
+    sed -n "s/.*\"$2\" : \([-0-9.E]*\).*/\1/p" "$1" | head -1
+  fi
+}
+
+measure() { # transport, sessions
+  local report=$work/$1-$2.json before after
+  say "$2 sessions over $1"
+  before=$(take_floor "$2")
+  load "$1" "$2" "$seconds" >"$report"
+  after=$(take_floor "$2")
+  awk -v transport="$1" -v sessions="$2" -v played="$(figure "$report" played)" \
+    -v lost="$(figure "$report" lost)" -v late="$(figure "$report" latenessMillis p99)" \
+    -v setup="$(figure "$report" setUpMillis p99)" \
+    -v rate="$(figure "$report" megabitsPerSecond)" \
+    -v cost="$(figure "$report" serverCpuSecondsPerGigabyte)" \
+    -v memory="$(figure "$report" serverMemoryPerSession)" \
+    -v before="$before" -v after="$after" 'BEGIN {
+      floor = (before + after) / 2
+      printf "%-9s %8d %7d %7d %9.1f %9.1f %10.1f %8.2f %8.2f %6.2f %10.0f\n", transport, sessions,
+        played, lost, rate, late, setup, cost, floor, cost / floor, memory / 1024
+    }'
+}
+
+check_prerequisites
+mkdir -p "$work"
+cc -O2 -o "$work/sendfloor" "$here/sendfloor.c"
+trap stop_node EXIT
+start_node
+make_film
+import_film
+say "warming up"
+load udp $warm_up_sessions $warm_up_seconds >"$work/warm-up.json"
+
+{
+  printf '%-9s %8s %7s %7s %9s %9s %10s %8s %8s %6s %10s\n' transport sessions played lost Mbit/s \
+    late-p99 setup-p99 CPU-s/GB floor ratio KiB/session
+  for sessions in $udp_loads; do measure udp "$sessions"; done
+  for sessions in $tcp_loads; do measure tcp "$sessions"; done
+} | tee "$work/results.txt"
+say "latenesses and set-up times in ms; reports and table are in $work"

@@ -26,7 +26,7 @@ tcp_loads=${BENCH_TCP-200}
 seconds=${BENCH_SECONDS:-60}
 ramp=${BENCH_RAMP:-40}
 minutes=${BENCH_MINUTES:-10}
-readonly floor_seconds=5 warm_up_sessions=100 warm_up_seconds=20
+readonly floor_seconds=5 warm_up=15
 
 export BATON_HOME=$work/cluster BATON_PASSWORD=${BATON_PASSWORD:-benchmark-only-1}
 
@@ -86,9 +86,9 @@ take_floor() { # receivers
   "$work/sendfloor" sendto "$1" $floor_seconds | grep -o 'PerGigabyte":[0-9.]*' | cut -d: -f2
 }
 
-load() { # transport, sessions, seconds
+load() { # transport, sessions
   baton load "rtsp://127.0.0.1:$rtsp/bench.mp4" --transport "$1" -n "$2" --ramp "$ramp" \
-    --duration "$3" --spread-npt --server-pid "$pid" || [[ $? == 3 ]]
+    --warm-up $warm_up --duration "$seconds" --spread-npt --server-pid "$pid" || [[ $? == 3 ]]
 }
 
 # A number of a report: its name, or the name of its group and its own.
@@ -104,7 +104,7 @@ measure() { # transport, sessions
   local report=$work/$1-$2.json before after
   say "$2 sessions over $1"
   before=$(take_floor "$2")
-  load "$1" "$2" "$seconds" >"$report"
+  load "$1" "$2" >"$report"
   after=$(take_floor "$2")
   awk -v transport="$1" -v sessions="$2" -v played="$(figure "$report" played)" \
     -v lost="$(figure "$report" lost)" -v late="$(figure "$report" latenessMillis p99)" \
@@ -126,8 +126,6 @@ trap stop_node EXIT
 start_node
 make_film
 import_film
-say "warming up"
-load udp $warm_up_sessions $warm_up_seconds >"$work/warm-up.json"
 
 {
   printf '%-9s %8s %7s %7s %9s %9s %10s %8s %8s %6s %10s\n' transport sessions played lost Mbit/s \

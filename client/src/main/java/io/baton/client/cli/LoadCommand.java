@@ -37,6 +37,14 @@ final class LoadCommand implements Callable<Integer> {
   private double ramp;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "0",
+      converter = NptConverter.class,
+      description = "Play so long before, without measuring (default: ${DEFAULT-VALUE}).")
+  private Duration warmUp;
+
+  @Option(
       names = "--duration",
       paramLabel = "S",
       defaultValue = "30",
@@ -69,6 +77,7 @@ final class LoadCommand implements Callable<Integer> {
             stream.address(),
             sessions,
             ramp,
+            warmUp,
             duration,
             spread,
             stream.transport(),

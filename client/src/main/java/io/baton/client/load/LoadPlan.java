@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param address stream that all sessions play
  * @param sessions how many, at least 1
  * @param sessionsPerSecond how many are started a second, above 0
+ * @param warmUp how long to play before without measuring; zero for not at all
  * @param duration how long it is measured after all have started
  * @param spread whether sessions start at distinct positions, evenly spread over the media, such
  *     that none reaches its end during the run
@@ -23,6 +24,7 @@ public record LoadPlan(
     RtspAddress address,
     int sessions,
     double sessionsPerSecond,
+    Duration warmUp,
     Duration duration,
     boolean spread,
     DeliveryTransport transport,
@@ -31,6 +33,9 @@ public record LoadPlan(
     OptionalLong serverPid) {
   /** What the run takes beside starting and measuring. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
+
+  /** Enough to have every part of the client's code run often. */
+  private static final int WARM_UP_SESSIONS = 100;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -41,9 +46,24 @@ public record LoadPlan(
     if (!(sessionsPerSecond > 0)) {
       throw new IllegalArgumentException("sessions are started at a rate above 0");
     }
-    if (duration.isNegative()) {
+    if (duration.isNegative() || warmUp.isNegative()) {
       throw new IllegalArgumentException("a run lasts no negative time");
     }
+  }
+
+  /** The same with fewer sessions at most, for warming up. */
+  LoadPlan forWarmUp() {
+    return new LoadPlan(
+        address,
+        Math.min(sessions, WARM_UP_SESSIONS),
+        sessionsPerSecond,
+        Duration.ZERO,
+        warmUp,
+        spread,
+        transport,
+        threads,
+        insecure,
+        serverPid);
   }
 
   /** When a session is started, from the beginning of the run. */

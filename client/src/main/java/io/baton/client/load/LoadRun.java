@@ -3,16 +3,10 @@ package io.baton.client.load;
 import io.baton.client.StreamingClient;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,12 +14,10 @@ import java.util.function.IntConsumer;
  * this process on a few event loops. One use only.
  */
 public final class LoadRun {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final LoadPlan plan;
-  private final LoadMeter meter = new LoadMeter();
-  private final List<LoadSession> sessions = new ArrayList<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -45,65 +37,37 @@ public final class LoadRun {
    * @throws IOException if the server process cannot be measured
    */
   public LoadReport run(IntConsumer progress) throws IOException, InterruptedException {
-    Optional<ProcessUsage> before = serverUsage();
-    long begin = System.nanoTime();
+    Crowd crowd = new Crowd(plan);
     LoadWindow window;
     List<SessionOutcome> outcomes;
     try (StreamingClient client = new StreamingClient(plan.threads(), plan.insecure())) {
-      startAll(client, progress);
-      awaitSettled();
-      double rampSeconds = (System.nanoTime() - begin) / 1e9;
-      pause(SETTLING);
-      LoadWindow.Mark start = mark();
-      pause(plan.duration());
-      window = LoadWindow.between(start, mark(), rampSeconds, before);
-      outcomes = stopAll();
+      warmUp(client);
+      Optional<ProcessUsage> before = serverUsage();
+      long begin = System.nanoTime();
+      crowd.start(client, timer, progress);
+      double rampSeconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+      Waiting.pause(SETTLING);
+      LoadWindow.Mark start = mark(crowd.meter());
+      Waiting.pause(plan.duration());
+      window = LoadWindow.between(start, mark(crowd.meter()), rampSeconds, before);
+      outcomes = crowd.stop();
     } finally {
       timer.shutdownNow();
     }
-    return LoadReport.of(plan, sessions, outcomes, meter.lateness(), window);
+    return LoadReport.of(plan, crowd.sessions(), outcomes, crowd.meter().lateness(), window);
   }
 
-  private void startAll(StreamingClient client, IntConsumer progress) {
-    for (int number = 0; number < plan.sessions(); number++) {
-      LoadSession session = new LoadSession(meter);
-      sessions.add(session);
-      int index = number;
-      timer.schedule(
-          () -> {
-            session.start(client, plan, index);
-            progress.accept(index + 1);
-          },
-          plan.delay(number).toNanos(),
-          TimeUnit.NANOSECONDS);
+  /** Plays for a while without measuring, until this program's code is compiled. */
+  private void warmUp(StreamingClient client) throws InterruptedException {
+    if (!plan.warmUp().isZero()) {
+      Crowd crowd = new Crowd(plan.forWarmUp());
+      crowd.start(client, timer, started -> {});
+      Waiting.pause(plan.warmUp());
+      crowd.stop();
     }
   }
 
-  /** Waits until every session receives or has failed; those that do neither are left behind. */
-  private void awaitSettled() throws InterruptedException {
-    Duration limit = plan.delay(plan.sessions()).plus(PATIENCE);
-    CompletableFuture<?>[] settled =
-        sessions.stream().map(LoadSession::settled).toArray(CompletableFuture[]::new);
-    await(CompletableFuture.allOf(settled), limit);
-  }
-
-  private void pause(Duration duration) throws InterruptedException {
-    await(new CompletableFuture<Void>(), duration);
-  }
-
-  private static boolean await(CompletableFuture<?> future, Duration limit)
-      throws InterruptedException {
-    try {
-      future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new CompletionException(e.getCause());
-    }
-  }
-
-  private LoadWindow.Mark mark() throws IOException {
+  private LoadWindow.Mark mark(LoadMeter meter) throws IOException {
     return new LoadWindow.Mark(
         System.nanoTime(),
         meter.packets(),
@@ -116,12 +80,5 @@ public final class LoadRun {
     return plan.serverPid().isPresent()
         ? Optional.of(ProcessUsage.of(plan.serverPid().getAsLong()))
         : Optional.empty();
-  }
-
-  private List<SessionOutcome> stopAll() throws InterruptedException {
-    List<CompletableFuture<SessionOutcome>> stops =
-        sessions.stream().map(LoadSession::stop).toList();
-    await(CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)), PATIENCE);
-    return stops.stream().map(stop -> stop.getNow(SessionOutcome.NOTHING)).toList();
   }
 }

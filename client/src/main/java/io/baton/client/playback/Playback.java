@@ -203,7 +203,8 @@ public final class Playback implements SessionListener {
         session.tracks().stream()
             .map(track -> TrackReport.of(track, malformed(files, track)))
             .toList();
-    tracks.forEach(track -> problems.addAll(track.problems()));
+    boolean trickPlay = granted.scale() != 1 && started;
+    tracks.forEach(track -> problems.addAll(track.problems(trickPlay)));
     OptionalDouble skew = TrackSkew.millis(session.tracks());
     if (skew.isPresent() && skew.getAsDouble() > MAX_SKEW_MILLIS) {
       problems.add("the tracks are %.0f ms apart".formatted(skew.getAsDouble()));

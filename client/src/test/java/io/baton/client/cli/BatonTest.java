@@ -156,6 +156,7 @@ class BatonTest {
                 "-n",
                 "5",
                 "--ramp=50",
+                "--warm-up=0.2",
                 "--duration=1",
                 "--transport=" + transport,
                 "--server-pid=" + ProcessHandle.current().pid()))

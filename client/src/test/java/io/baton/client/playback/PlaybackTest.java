@@ -185,6 +185,22 @@ class PlaybackTest {
   }
 
   @Test
+  void acceptsThatTrickPlayIsSilent() throws Exception {
+    PlaybackReport report =
+        play(
+            engine.url("H264_AAC"),
+            new PlaybackOptions(
+                DeliveryTransport.TCP,
+                Duration.ZERO,
+                Optional.empty(),
+                OptionalDouble.of(4),
+                OptionalDouble.empty()));
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.scale()).isEqualTo(4);
+    assertThat(report.tracks()).extracting(TrackReport::rtpInfo).containsExactly("exact", "unused");
+  }
+
+  @Test
   void stopsAfterTheTimeGiven() throws Exception {
     Playback playback =
         new Playback(

@@ -1,0 +1,60 @@
+package io.baton.client.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.client.RtspAddress;
+import io.baton.connector.DeliveryTransport;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LoadPlanTest {
+  private static LoadPlan plan(int sessions, double rate, boolean spread) {
+    return new LoadPlan(
+        RtspAddress.parse("rtsp://h/x"),
+        sessions,
+        rate,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        spread,
+        DeliveryTransport.UDP,
+        1,
+        false,
+        OptionalLong.empty());
+  }
+
+  @Test
+  void startsSessionsAtItsRate() {
+    assertThat(plan(100, 40, false).delay(10)).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void spreadsPositionsSoThatNoSessionComesToTheEnd() {
+    LoadPlan plan = plan(100, 10, true); // takes 10 s to start, 30 s to measure
+    Duration media = Duration.ofSeconds(150);
+    assertThat(plan.position(0, media)).isZero();
+    assertThat(plan.position(50, media)).isEqualTo(Duration.ofSeconds(50));
+    assertThat(plan.position(99, media)).isEqualTo(Duration.ofSeconds(99));
+  }
+
+  @Test
+  void startsAtTheBeginningOfMediaThatIsTooShort() {
+    assertThat(plan(100, 10, true).position(99, Duration.ofSeconds(20))).isZero();
+    assertThat(plan(100, 10, false).position(99, Duration.ofHours(1))).isZero();
+  }
+
+  @Test
+  void warmsUpWithAHundredSessionsAtMost() {
+    assertThat(plan(500, 10, true).forWarmUp().sessions()).isEqualTo(100);
+    assertThat(plan(5, 10, true).forWarmUp().sessions()).isEqualTo(5);
+    assertThat(plan(5, 10, true).forWarmUp().warmUp()).isZero();
+  }
+
+  @Test
+  void refusesWhatCannotBeRun() {
+    assertThatThrownBy(() -> plan(0, 10, false)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> plan(1, Double.NaN, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

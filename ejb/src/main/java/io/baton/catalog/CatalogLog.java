@@ -42,19 +42,11 @@ interface CatalogLog {
   @Message(id = 4007, value = "Resuming %d import(s) that the last run did not finish")
   void resuming(int count);
 
-  @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 4008, value = "Watching %s for media to import")
-  void watching(String directory);
-
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4009, value = "%s in the watched directory is not imported: %s")
+  @Message(id = 4008, value = "%s in the watched directory is not imported until it changes: %s")
   void notTaken(String file, String reason);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4010, value = "The watched directory %s cannot be read: %s")
-  void notWatched(String directory, String reason);
-
-  @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4011, value = "An upload of %s could not be queued")
+  @Message(id = 4009, value = "An upload of %s could not be queued")
   void notQueued(MediaPath path, @Cause Exception cause);
 }

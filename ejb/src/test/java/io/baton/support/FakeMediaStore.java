@@ -1,5 +1,6 @@
 package io.baton.support;
 
+import io.baton.connector.MediaArrival;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaPath;
@@ -30,6 +31,7 @@ public final class FakeMediaStore implements MediaStore {
   private final Map<String, StagedUpload> staged = new LinkedHashMap<>();
   private final Map<MediaPath, MediaEntry> entries = new TreeMap<>();
   private final Set<MediaPath> streamed = ConcurrentHashMap.newKeySet();
+  private final List<MediaArrival> arrivals = new ArrayList<>();
   private Importer importer = progress -> {};
   private int uploads;
 
@@ -119,6 +121,18 @@ public final class FakeMediaStore implements MediaStore {
       throw new MediaInUseException(path, 1);
     }
     return entries.remove(path) != null;
+  }
+
+  /** Puts a file into the watched directory. */
+  public void arrive(MediaArrival arrival) {
+    arrivals.add(arrival);
+  }
+
+  @Override
+  public List<MediaArrival> arrivals() {
+    List<MediaArrival> found = List.copyOf(arrivals);
+    arrivals.clear();
+    return found;
   }
 
   @Override

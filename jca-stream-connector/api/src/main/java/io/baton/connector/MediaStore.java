@@ -57,6 +57,13 @@ public interface MediaStore {
    */
   boolean delete(MediaPath path, boolean force) throws MediaInUseException, MediaStoreException;
 
+  /**
+   * Looks into the watched directory, if one is configured, and tells which files arrived whole
+   * since the last look and are not imported in this state. To be called every few seconds: a file
+   * is complete when two looks find it unchanged. The files stay where they are.
+   */
+  List<MediaArrival> arrivals();
+
   /** Space left for media, bytes. */
   long freeBytes();
 }

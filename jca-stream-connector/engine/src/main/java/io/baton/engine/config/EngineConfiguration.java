@@ -201,6 +201,11 @@ public final class EngineConfiguration {
     return number(EngineSetting.MAX_UPLOAD, 1, Long.MAX_VALUE);
   }
 
+  /** Empty means that none is watched. */
+  public Optional<Path> watchedDirectory() {
+    return path(EngineSetting.WATCH);
+  }
+
   public Duration importTimeout() {
     return Duration.ofSeconds(number(EngineSetting.IMPORT_TIMEOUT, 1, 86_400));
   }

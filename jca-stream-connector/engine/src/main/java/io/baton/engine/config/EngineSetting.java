@@ -60,6 +60,10 @@ public enum EngineSetting {
       "Seconds that a throttled client may take no data before it is dropped; 1 to 300."),
   MEDIA_STORE("baton.media.store", "", "Directory of the media store; required."),
   MAX_UPLOAD("baton.media.max.upload", "68719476736", "Largest upload in bytes."),
+  WATCH(
+      "baton.media.watch",
+      "",
+      "Directory whose files are imported under their paths below it; empty means none."),
   IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
   IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
   FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),

@@ -301,6 +301,15 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
     set(EngineSetting.FFPROBE, value);
   }
 
+  public String getWatch() {
+    return get(EngineSetting.WATCH);
+  }
+
+  @ConfigProperty
+  public void setWatch(String value) {
+    set(EngineSetting.WATCH, value);
+  }
+
   public String getToolsCache() {
     return get(EngineSetting.TOOLS_CACHE);
   }

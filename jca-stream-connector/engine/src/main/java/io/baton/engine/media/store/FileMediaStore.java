@@ -1,6 +1,7 @@
 package io.baton.engine.media.store;
 
 import io.baton.connector.ContentId;
+import io.baton.connector.MediaArrival;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaInUseException;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +54,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private final MediaImporter importer;
   private final ToIntFunction<ContentId> sessionsStreaming;
   private final Clock clock;
+  private final Optional<WatchedDirectory> watched;
+
+  // What the watched directory reported since it was last asked; guarded by itself.
+  private final List<MediaArrival> arrived = new ArrayList<>();
+
   private final Set<String> importing = ConcurrentHashMap.newKeySet();
 
   /** Held while names, and with them the content that may stay, change. */
@@ -61,7 +68,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       StoreLayout layout,
       FileChannel lock,
       MediaImporter importer,
-      long maxUploadBytes,
+      EngineConfiguration configuration,
       ToIntFunction<ContentId> sessionsStreaming,
       Clock clock)
       throws IOException {
@@ -72,7 +79,16 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.clock = clock;
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
-    this.staging = new StagingArea(layout, maxUploadBytes);
+    this.staging = new StagingArea(layout, configuration.maxUploadBytes());
+    this.watched =
+        configuration
+            .watchedDirectory()
+            .map(
+                directory ->
+                    new WatchedDirectory(
+                        directory,
+                        path -> find(path).map(MediaEntry::imported),
+                        (path, file) -> arrived.add(new MediaArrival(path, file))));
   }
 
   /**
@@ -102,12 +118,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
               tools, configuration.importTimeout(), configuration.importMemoryBytes());
       FileMediaStore store =
           new FileMediaStore(
-              layout,
-              lock,
-              importer,
-              configuration.maxUploadBytes(),
-              sessionsStreaming,
-              Clock.systemUTC());
+              layout, lock, importer, configuration, sessionsStreaming, Clock.systemUTC());
       store.removeOrphans();
       MediaLog.LOG.opened(layout.root(), store.list().size(), store.staged().size());
       return store;
@@ -280,6 +291,16 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       } catch (IOException e) {
         MediaLog.LOG.notRemoved(layout.content(content), e);
       }
+    }
+  }
+
+  @Override
+  public List<MediaArrival> arrivals() {
+    synchronized (arrived) {
+      watched.ifPresent(WatchedDirectory::scan);
+      List<MediaArrival> found = List.copyOf(arrived);
+      arrived.clear();
+      return found;
     }
   }
 

@@ -1,0 +1,11 @@
+package io.baton.connector;
+
+import java.nio.file.Path;
+
+/**
+ * A file that somebody put into the watched directory, complete as far as can be told.
+ *
+ * @param path the name it should get: its path below that directory
+ * @param file where it is
+ */
+public record MediaArrival(MediaPath path, Path file) {}

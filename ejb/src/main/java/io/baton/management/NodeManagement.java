@@ -61,10 +61,13 @@ public class NodeManagement {
     this.catalog = catalog;
   }
 
-  /** There is no registry if the server runs without its metrics subsystem. */
+  /**
+   * There is no registry if the server runs without its metrics subsystem, and one and the same for
+   * each module of the application if it runs with it.
+   */
   @PostConstruct
   void start() {
-    register(registries.isResolvable() ? Optional.of(registries.get()) : Optional.empty());
+    register(registries.stream().findFirst());
   }
 
   void register(Optional<MeterRegistry> registry) {

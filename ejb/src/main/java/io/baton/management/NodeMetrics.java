@@ -2,10 +2,9 @@ package io.baton.management;
 
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.NodeStatus;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,13 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The node's metrics, named {@code baton.*}. Registered once; each scrape reads them from the same
- * status.
+ * status. The registry that WildFly hands to applications exports only what its shorthand methods
+ * register, not what the builders do: hence no descriptions here.
  */
 final class NodeMetrics implements AutoCloseable {
   private final MeterRegistry registry;
   private final Supplier<NodeStatus> status;
-  private final List<Meter> meters = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
 
   /**
    * Registers the metrics.
@@ -30,47 +30,41 @@ final class NodeMetrics implements AutoCloseable {
   NodeMetrics(MeterRegistry registry, Supplier<NodeStatus> status) {
     this.registry = registry;
     this.status = status;
-    gauge("baton.sessions", "Sessions set up", "", s -> s.load().sessions());
-    gauge("baton.sessions.playing", "Sessions sending", "", s -> s.load().playing());
-    gauge("baton.connections", "Open RTSP connections", "", s -> s.statistics().openConnections());
-    gauge("baton.bandwidth", "Sent over the last second", "bits", s -> s.load().bandwidth());
-    gauge("baton.bandwidth.reserved", "Promised", "bits", s -> s.load().reservedBandwidth());
-    gauge("baton.cpu", "Part of all cores in use, 0 to 1", "", s -> s.load().cpu());
-    gauge("baton.imports.pending", "Uploads to be imported", "", NodeStatus::importQueue);
-    gauge("baton.media.free", "Space left for media", "bytes", s -> s.load().freeMediaBytes());
-    lateness("baton.lateness.p50", "Median lateness", s -> s.statistics().latenessP50());
-    lateness("baton.lateness.p99", "99th percentile", s -> s.statistics().latenessP99());
-    lateness("baton.lateness.max", "Greatest lateness", s -> s.statistics().latenessMax());
-    counter("baton.packets", "RTP packets sent", s -> s.statistics().packets());
-    counter("baton.bytes", "RTP payload bytes sent", s -> s.statistics().octets());
-    counter("baton.packets.lost", "Reported lost by clients", s -> s.statistics().reportedLost());
-    counter("baton.send.errors", "Refused by the kernel", s -> s.statistics().sendErrors());
-    counter("baton.requests", "RTSP requests answered", s -> s.statistics().requests());
-    counter("baton.requests.bad", "Answered 400", s -> s.statistics().badRequests());
-    counter("baton.sessions.created", "Set up", s -> s.statistics().sessionsCreated());
-    counter("baton.sessions.rejected", "No capacity", s -> s.statistics().sessionsRejected());
-    counter("baton.sessions.timedout", "Silent clients", s -> s.statistics().sessionsTimedOut());
-    counter("baton.sessions.dropped", "Slow clients", s -> s.statistics().sessionsDropped());
+    gauge("baton.sessions", s -> s.load().sessions());
+    gauge("baton.sessions.playing", s -> s.load().playing());
+    gauge("baton.connections", s -> s.statistics().openConnections());
+    gauge("baton.bandwidth.bits", s -> s.load().bandwidth());
+    gauge("baton.bandwidth.reserved.bits", s -> s.load().reservedBandwidth());
+    gauge("baton.cpu", s -> s.load().cpu());
+    gauge("baton.imports.pending", NodeStatus::importQueue);
+    gauge("baton.media.free.bytes", s -> s.load().freeMediaBytes());
+    lateness("baton.lateness.p50.seconds", s -> s.statistics().latenessP50());
+    lateness("baton.lateness.p99.seconds", s -> s.statistics().latenessP99());
+    lateness("baton.lateness.max.seconds", s -> s.statistics().latenessMax());
+    counter("baton.packets", s -> s.statistics().packets());
+    counter("baton.bytes", s -> s.statistics().octets());
+    counter("baton.packets.lost", s -> s.statistics().reportedLost());
+    counter("baton.send.errors", s -> s.statistics().sendErrors());
+    counter("baton.requests", s -> s.statistics().requests());
+    counter("baton.requests.bad", s -> s.statistics().badRequests());
+    counter("baton.sessions.established", s -> s.statistics().sessionsCreated());
+    counter("baton.sessions.rejected", s -> s.statistics().sessionsRejected());
+    counter("baton.sessions.timedout", s -> s.statistics().sessionsTimedOut());
+    counter("baton.sessions.dropped", s -> s.statistics().sessionsDropped());
   }
 
-  private void gauge(
-      String name, String description, String unit, ToDoubleFunction<NodeStatus> value) {
-    meters.add(
-        Gauge.builder(name, () -> read(value))
-            .description(description)
-            .baseUnit(unit.isEmpty() ? null : unit)
-            .register(registry));
+  private void gauge(String name, ToDoubleFunction<NodeStatus> value) {
+    registry.gauge(name, Tags.empty(), this, metrics -> metrics.read(value));
+    names.add(name);
   }
 
-  private void lateness(String name, String description, Function<NodeStatus, Duration> value) {
-    gauge(name, description + " of packets", "seconds", s -> value.apply(s).toNanos() / 1e9);
+  private void lateness(String name, Function<NodeStatus, Duration> value) {
+    gauge(name, s -> value.apply(s).toNanos() / 1e9);
   }
 
-  private void counter(String name, String description, ToDoubleFunction<NodeStatus> value) {
-    meters.add(
-        FunctionCounter.builder(name, this, metrics -> metrics.read(value))
-            .description(description)
-            .register(registry));
+  private void counter(String name, ToDoubleFunction<NodeStatus> value) {
+    registry.more().counter(name, Tags.empty(), this, metrics -> metrics.read(value));
+    names.add(name);
   }
 
   /** Not a number while the engine is not running, which scrapers leave out. */
@@ -84,6 +78,11 @@ final class NodeMetrics implements AutoCloseable {
 
   @Override
   public void close() {
-    meters.forEach(registry::remove);
+    for (String name : names) {
+      Meter meter = registry.find(name).meter();
+      if (meter != null) {
+        registry.remove(meter);
+      }
+    }
   }
 }

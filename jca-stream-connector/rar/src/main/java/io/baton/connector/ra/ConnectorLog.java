@@ -32,4 +32,8 @@ interface ConnectorLog {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 3005, value = "%d task(s) were still waiting at shutdown and are given up")
   void givenUp(int tasks);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 3006, value = "The streaming engine did not stop in order")
+  void stopFailed(@Cause Throwable cause);
 }

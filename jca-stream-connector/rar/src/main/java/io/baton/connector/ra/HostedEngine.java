@@ -11,6 +11,8 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.work.WorkManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /** The engine between start and stop of the adapter, with what connects it to the beans. */
 final class HostedEngine implements AutoCloseable {
@@ -41,9 +43,9 @@ final class HostedEngine implements AutoCloseable {
   static HostedEngine start(EngineConfiguration configuration, WorkManager workManager)
       throws ResourceAdapterInternalException {
     try {
-      return new HostedEngine(configuration, workManager);
-    } catch (EngineStartException e) {
-      throw new ResourceAdapterInternalException(e.getMessage(), e);
+      return BriefThread.call("baton-start", () -> new HostedEngine(configuration, workManager));
+    } catch (ExecutionException e) {
+      throw new ResourceAdapterInternalException(e.getCause().getMessage(), e.getCause());
     }
   }
 
@@ -56,9 +58,17 @@ final class HostedEngine implements AutoCloseable {
     return spec instanceof StreamRequestActivation ? requestEndpoint : eventEndpoint;
   }
 
-  /** Stops the engine first, so that the last events still have somewhere to go. */
   @Override
   public void close() {
+    try {
+      BriefThread.call("baton-stop", Executors.callable(this::stop));
+    } catch (ExecutionException e) {
+      ConnectorLog.LOG.stopFailed(e.getCause());
+    }
+  }
+
+  /** The engine first, so that the last events still have somewhere to go. */
+  private void stop() {
     engine.close();
     events.close(DRAIN_LIMIT);
     requests.close(DRAIN_LIMIT);

@@ -1,0 +1,95 @@
+package io.baton.engine.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.testing.Conditions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoadMeterTest {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "baton.rtsp.host", "127.0.0.1",
+          "baton.rtp.port", "0",
+          "baton.engine.loops", "2",
+          "baton.media.store", "unused");
+
+  private final AtomicLong clock = new AtomicLong(1_000_000_000);
+  private StreamLoops loops;
+  private double cpu;
+  private LoadMeter meter;
+
+  @BeforeEach
+  void start() throws Exception {
+    EngineConfiguration configuration =
+        EngineConfiguration.read(key -> Optional.ofNullable(SETTINGS.get(key)));
+    loops = StreamLoops.open(configuration, clock::get, (sender, packet) -> {});
+    meter = new LoadMeter(loops, clock::get, () -> cpu);
+  }
+
+  @AfterEach
+  void stop() {
+    loops.close();
+  }
+
+  /** Both loops send, and publish what they have sent. */
+  private void send(int packets, int octets, long lateness) {
+    for (StreamLoop loop : loops.all()) {
+      loop.executor()
+          .submit(
+              () -> {
+                loop.counters().sent(packets, octets, lateness);
+                loop.publishCounters();
+              })
+          .syncUninterruptibly();
+    }
+  }
+
+  @Test
+  void nothingIsMeasuredAtFirst() {
+    assertThat(meter.latest().bandwidth()).isZero();
+    assertThat(meter.latest().cpu()).isZero();
+    assertThat(meter.latest().atNanos()).isEqualTo(1_000_000_000);
+  }
+
+  @Test
+  void addsUpWhatTheLoopsSendInAPeriod() {
+    send(10, 125_000, 3_000_000);
+    clock.addAndGet(2_000_000_000);
+    meter.sample();
+    LoadSample sample = meter.latest();
+    assertThat(sample.packets()).isEqualTo(20);
+    assertThat(sample.octets()).isEqualTo(250_000);
+    assertThat(sample.trains()).isEqualTo(2);
+    assertThat(sample.bandwidth()).isEqualTo(1_000_000);
+    assertThat(sample.latenessP50()).isEqualTo(Duration.ofMillis(3));
+    assertThat(sample.latenessMax()).isEqualTo(Duration.ofMillis(3));
+    assertThat(sample.playing()).isZero();
+  }
+
+  @Test
+  void averagesTheProcessorsUseOverSomePeriods() {
+    cpu = 0.5;
+    meter.sample();
+    assertThat(meter.latest().cpu()).isCloseTo(0.2, within(1e-9));
+    meter.sample();
+    assertThat(meter.latest().cpu()).isCloseTo(0.32, within(1e-9));
+    cpu = -1;
+    meter.sample();
+    assertThat(meter.latest().cpu()).as("unknown counts as none").isCloseTo(0.192, within(1e-9));
+  }
+
+  @Test
+  void loopsPublishOfThemselves() {
+    StreamLoop loop = loops.all().iterator().next();
+    loop.executor().execute(() -> loop.counters().sent(1, 100, 0));
+    Conditions.await("a period", () -> loop.counters().published().packets() == 1);
+  }
+}

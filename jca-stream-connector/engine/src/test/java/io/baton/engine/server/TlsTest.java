@@ -1,0 +1,135 @@
+package io.baton.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.engine.media.Content;
+import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.SyntheticTrack;
+import io.baton.engine.testing.TestEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** RTSP over TLS. */
+class TlsTest {
+  private static final String PASSWORD = "changeit";
+  private static final Content FILM = SyntheticTrack.content(2, SyntheticTrack.video(3));
+
+  @TempDir private static Path directory;
+  private static Path keys;
+
+  @BeforeAll
+  static void makeKey() throws Exception {
+    keys = directory.resolve("key.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-alias",
+                "rtsps",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("keytool.log").toFile())
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+  }
+
+  private static TestEngine start(String password, int port) throws IOException {
+    return TestEngine.start(
+        "baton.rtsps.port",
+        Integer.toString(port),
+        "baton.rtsps.keystore",
+        keys.toString(),
+        "baton.rtsps.keystore.password",
+        password);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static SSLContext trustingTheServer() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(keys)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("server", store.getCertificate("rtsps"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static RtspTestClient connect(TestEngine engine) throws Exception {
+    return new RtspTestClient(
+        trustingTheServer()
+            .getSocketFactory()
+            .createSocket(InetAddress.getLoopbackAddress(), engine.tlsPort()));
+  }
+
+  @Test
+  void streamsInterleavedOnly() throws Exception {
+    try (TestEngine engine = start(PASSWORD, freePort())) {
+      engine.decisions().offer("/film", FILM);
+      try (RtspTestClient client = connect(engine)) {
+        String udp = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+        assertThat(client.request("SETUP", "/film", udp).status()).isEqualTo(461);
+        String either = udp + ",RTP/AVP/TCP;unicast;interleaved=0-1";
+        String session = client.request("SETUP", "/film", either).session();
+        client.request("PLAY", "/film", "Session: " + session, "Speed: 4");
+        List<ByteBuffer> predicted = Predictions.of(FILM, engine.entry(session), 0);
+        List<ByteBuffer> received = new ArrayList<>();
+        while (received.size() < predicted.size()) {
+          RtspTestClient.Frame frame = client.frame();
+          if (frame.channel() == 0) {
+            received.add(frame.bytes());
+          }
+        }
+        Predictions.assertSame(received, predicted);
+      }
+    }
+  }
+
+  @Test
+  void closesAConnectionThatSpeaksInTheClear() throws Exception {
+    try (TestEngine engine = start(PASSWORD, freePort());
+        RtspTestClient client = RtspTestClient.connect(engine.tlsPort())) {
+      client.sendRaw("OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n");
+      client.awaitClose();
+    }
+  }
+
+  @Test
+  void namesAKeyStoreThatCannotBeRead() throws Exception {
+    int port = freePort();
+    assertThatThrownBy(() -> start("wrong", port).close()).isInstanceOf(IOException.class);
+  }
+}

@@ -1,0 +1,226 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaInUseException;
+import io.baton.connector.MediaPath;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionState;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.StreamRequest;
+import io.baton.connector.ViewerCredential;
+import io.baton.engine.media.testing.Importing;
+import io.baton.engine.media.testing.SampleMedia;
+import io.baton.engine.media.testing.TestTools;
+import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.RtspTestClient;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole engine, with films on disk and FFmpeg as its viewer. */
+class StreamEngineTest {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "baton.rtsp.host", "127.0.0.1",
+          "baton.rtsp.port", "0",
+          "baton.rtp.port", "0",
+          "baton.rtsp.anonymous", "true",
+          "baton.admission.max.cpu", "1");
+  private static final MediaPath PATH = new MediaPath("films/sample");
+
+  /** Column of a frame's MD5 sum; those behind it are of what the player adds to the frame. */
+  private static final int HASH = 5;
+
+  @TempDir private Path directory;
+  private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
+  private StreamEngine engine;
+  private StreamConnection connection;
+
+  @BeforeEach
+  void start() throws Exception {
+    engine = start(SETTINGS);
+    connection = engine.connection();
+  }
+
+  private StreamEngine start(Map<String, String> settings) throws EngineStartException {
+    return StreamEngine.start(
+        Importing.configuration(directory.resolve("store"), settings), new Serving(), events::add);
+  }
+
+  @AfterEach
+  void stop() {
+    connection.close();
+    engine.close();
+  }
+
+  /** Serves whatever the store has. */
+  private final class Serving implements DecisionMaker {
+    @Override
+    public CompletionStage<StreamDecision> decide(StreamRequest request) {
+      MediaPath path = MediaPath.parse(request.path());
+      return CompletableFuture.completedFuture(
+          connection
+              .media()
+              .find(path)
+              .<StreamDecision>map(
+                  found -> new StreamDecision.Serve(path, found.description().content()))
+              .orElseGet(() -> new StreamDecision.Refuse(404, "none", OptionalInt.empty())));
+    }
+
+    @Override
+    public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+  }
+
+  private ContentId importFilm(Path film) throws Exception {
+    try (InputStream body = Files.newInputStream(film)) {
+      var upload = connection.media().stage(PATH, body, OptionalLong.of(Files.size(film)));
+      return connection.media().importStaged(upload.id(), part -> {}).description().content();
+    }
+  }
+
+  private String url() {
+    return "rtsp://127.0.0.1:" + connection.endpoint().port() + "/" + PATH;
+  }
+
+  /** Parameter sets, and what else a file keeps in its header, come by SDP: left out of both. */
+  @ParameterizedTest
+  @CsvSource({
+    "H264_AAC, udp, v, h264_mp4toannexb, remove_types=7-8",
+    "H264_AAC, tcp, v, h264_mp4toannexb, remove_types=7-8",
+    "H264_BFRAMES_OPUS, udp, v, h264_mp4toannexb, remove_types=7-8",
+    "H264_BFRAMES_OPUS, tcp, v, h264_mp4toannexb, remove_types=7-8",
+    "H265_AAC, udp, v, hevc_mp4toannexb, remove_types=32-34|39",
+    "H265_AAC, tcp, v, hevc_mp4toannexb, remove_types=32-34|39"
+  })
+  void aPlayerGetsThePicturesOfTheFile(
+      SampleMedia film, String transport, String track, String toStream, String filter)
+      throws Exception {
+    importFilm(film.file(4));
+    String units = "filter_units=" + filter;
+    List<String> original =
+        hashes(List.of(), film.file(4).toString(), track, toStream + "," + units);
+    List<String> received = hashes(List.of("-rtsp_transport", transport), url(), track, units);
+    assertThat(original).hasSize(100);
+    assertThat(received).isEqualTo(original);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H264_AAC, udp", "H264_AAC, tcp", "H264_BFRAMES_OPUS, udp", "H264_BFRAMES_OPUS, tcp"})
+  void aPlayerGetsTheSoundOfTheFile(SampleMedia film, String transport) throws Exception {
+    importFilm(film.file(4));
+    List<String> original = hashes(List.of(), film.file(4).toString(), "a", "null");
+    List<String> received = hashes(List.of("-rtsp_transport", transport), url(), "a", "null");
+    assertThat(received).isNotEmpty().isEqualTo(original);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "tcp"})
+  void aPlayerThatSeeksGetsTheRestOfTheFile(String transport) throws Exception {
+    Path film = SampleMedia.H264_AAC.file(35);
+    importFilm(film);
+    String units = "filter_units=remove_types=7-8";
+    List<String> original = hashes(List.of(), film.toString(), "v", "h264_mp4toannexb," + units);
+    List<String> received =
+        hashes(List.of("-rtsp_transport", transport, "-ss", "31.7"), url(), "v", units);
+    assertThat(received).hasSizeBetween(75, 100);
+    assertThat(original).endsWith(received.toArray(String[]::new));
+  }
+
+  /** The MD5 sum of each packet of a track. */
+  private List<String> hashes(List<String> options, String input, String track, String filters)
+      throws Exception {
+    Path output = Files.createTempFile(directory, "frames", ".md5");
+    List<String> command =
+        new ArrayList<>(
+            List.of(TestTools.encoder().ffmpeg().toString(), "-nostdin", "-y", "-v", "error"));
+    command.addAll(options);
+    command.addAll(List.of("-i", input, "-map", "0:" + track, "-c", "copy"));
+    command.addAll(List.of("-bsf", filters, "-f", "framemd5", output.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(TestTools.encoder().environment());
+    Process player = builder.start();
+    try {
+      assertThat(player.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+    } finally {
+      player.destroyForcibly();
+    }
+    return Files.readAllLines(output).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(",", -1)[HASH].strip())
+        .toList();
+  }
+
+  @Test
+  void theServiceSeesAndControlsSessions() throws Exception {
+    ContentId film = importFilm(SampleMedia.AAC.file(4));
+    assertThat(connection.prepare(film)).isPresent();
+    assertThat(connection.prepare(new ContentId("0".repeat(64)))).isEmpty();
+    try (RtspTestClient client = RtspTestClient.connect(connection.endpoint().port())) {
+      String id =
+          client
+              .request("SETUP", "/" + PATH, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1")
+              .session();
+      assertThat(connection.sessions()).extracting(SessionSnapshot::id).containsExactly(id);
+      assertThat(connection.play(id)).isTrue();
+      assertThat(client.frame().channel()).isEqualTo(1);
+      assertThat(client.frame().channel()).isZero();
+      assertThat(connection.pause(id)).isTrue();
+      assertThat(connection.session(id).orElseThrow().state()).isEqualTo(SessionState.READY);
+      assertThat(connection.load().sessions()).isEqualTo(1);
+      assertThatThrownBy(() -> connection.media().delete(PATH, false))
+          .isInstanceOf(MediaInUseException.class);
+      assertThat(connection.release(id)).isTrue();
+      assertThat(connection.release(id)).isFalse();
+      assertThat(connection.session(id)).isEmpty();
+      assertThat(events.get(events.size() - 1))
+          .isInstanceOfSatisfying(
+              StreamEvent.Closed.class,
+              closed -> assertThat(closed.reason()).isEqualTo(CloseReason.RELEASED));
+      assertThat(connection.statistics().sessionsCreated()).isEqualTo(1);
+      assertThat(connection.statistics().requests()).isEqualTo(1);
+      Conditions.await("the counters", () -> connection.statistics().packets() > 0);
+      assertThat(connection.media().delete(PATH, false)).isTrue();
+    }
+  }
+
+  @Test
+  void namesWhatIsInItsWayAndLeavesNothingRunning() throws Exception {
+    engine.close();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> settings = new HashMap<>(SETTINGS);
+      settings.put("baton.rtsp.port", Integer.toString(taken.getLocalPort()));
+      assertThatThrownBy(() -> start(settings).close())
+          .isInstanceOf(EngineStartException.class)
+          .hasMessageContaining("RTSP port " + taken.getLocalPort());
+    }
+    engine = start(SETTINGS);
+  }
+}

@@ -44,9 +44,11 @@ class TimelinePropertyTest {
     for (int i = 0; i < ACTS; i++) {
       act(stream, random, now);
       TimelineEntry entry = stream.entry();
-      long takeover = now + random.nextLong(4 * SECOND);
+      long anyTime = now + random.nextLong(4 * SECOND);
       now += random.nextLong(5 * SECOND);
       List<SentPacket> sent = stream.sendUntil(now).take();
+      boolean onTheDot = random.nextBoolean() && !sent.isEmpty();
+      long takeover = onTheDot ? sent.get(random.nextInt(sent.size())).due() : anyTime;
       StreamModel other = new StreamModel(film, entry).skipTo(takeover).sendUntil(now);
       assertThat(other.take())
           .isEqualTo(sent.stream().filter(packet -> packet.due() >= takeover).toList());

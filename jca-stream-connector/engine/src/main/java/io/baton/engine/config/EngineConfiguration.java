@@ -62,6 +62,7 @@ public final class EngineConfiguration {
     ffmpeg();
     ffprobe();
     toolsCache();
+    watchedDirectory();
     rtspsKeystore();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
       throw new ConfigurationException(

@@ -27,7 +27,8 @@ class EngineConfigurationTest {
           EngineSetting.RTSPS_KEYSTORE_PASSWORD,
           EngineSetting.FFMPEG,
           EngineSetting.FFPROBE,
-          EngineSetting.TOOLS_CACHE);
+          EngineSetting.TOOLS_CACHE,
+          EngineSetting.WATCH);
 
   static Stream<Arguments> unusable() {
     return Stream.of(
@@ -88,7 +89,8 @@ class EngineConfigurationTest {
             EngineSetting.RTSPS_KEYSTORE,
             EngineSetting.FFMPEG,
             EngineSetting.FFPROBE,
-            EngineSetting.TOOLS_CACHE)) {
+            EngineSetting.TOOLS_CACHE,
+            EngineSetting.WATCH)) {
       assertThatThrownBy(() -> with(Map.of(setting, "a\0b")))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageStartingWith(setting.key());

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -48,10 +49,15 @@ public final class BatonHttp {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
-  /** Uploads a file to a path below {@code ctp/}. */
+  /** Uploads a file under a name. */
   public HttpResponse<String> upload(String mediaPath, Path file) {
+    return uploadRaw(encoded(mediaPath), file);
+  }
+
+  /** Uploads a file under a name that is sent as it stands. */
+  public HttpResponse<String> uploadRaw(String encodedPath, Path file) {
     try {
-      return send("PUT", "ctp/" + mediaPath, BodyPublishers.ofFile(file));
+      return send("PUT", "ctp/" + encodedPath, BodyPublishers.ofFile(file));
     } catch (FileNotFoundException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,12 +65,12 @@ public final class BatonHttp {
 
   private HttpResponse<String> send(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_LIMIT).method(method, body);
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_LIMIT).method(method, body);
     user.ifPresent(known -> request.header("Authorization", known.basic()));
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + base.resolve(path), e);
+      throw new UncheckedIOException(method + " " + URI.create(base + path), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -73,7 +79,7 @@ public final class BatonHttp {
 
   /** The document of a piece of media, or empty if there is none of that name. */
   public Optional<JsonNode> media(String mediaPath) {
-    HttpResponse<String> response = get("api/v1/media/" + mediaPath);
+    HttpResponse<String> response = get("api/v1/media/" + encoded(mediaPath));
     return switch (response.statusCode()) {
       case 200 -> Optional.of(parse(response.body()));
       case 404 -> Optional.empty();
@@ -102,6 +108,14 @@ public final class BatonHttp {
               return !media.path("state").asText().equals("importing");
             });
     return latest.get();
+  }
+
+  private static String encoded(String mediaPath) {
+    try {
+      return new URI(null, null, mediaPath, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   public JsonNode parse(String text) {

@@ -32,6 +32,14 @@ public final class MediaTools {
         List.of(target.toString()));
   }
 
+  /** Makes a long film of a short one, without encoding it again. */
+  public Path repeat(Path film, int times, Path target) {
+    ffmpeg(
+        List.of("-stream_loop", Integer.toString(times - 1), "-i", film.toString()),
+        List.of("-map", "0", "-c", "copy", target.toString()));
+    return target;
+  }
+
   /**
    * Plays something and decodes its video.
    *
@@ -95,12 +103,7 @@ public final class MediaTools {
       command.addAll(some);
     }
     try {
-      Path said = Files.createTempFile("ffmpeg", ".log");
-      try {
-        Programs.run(new ProcessBuilder(command).redirectErrorStream(true), said);
-      } finally {
-        Files.delete(said);
-      }
+      Programs.output(command.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

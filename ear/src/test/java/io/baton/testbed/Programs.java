@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end. */
-final class Programs {
+public final class Programs {
   private static final long LIMIT_MINUTES = 5;
 
   private Programs() {}
@@ -33,6 +33,22 @@ final class Programs {
     if (status != 0) {
       throw new IllegalStateException(
           name(builder) + " ended with status " + status + ":\n" + Files.readString(output));
+    }
+  }
+
+  /**
+   * Runs a program.
+   *
+   * @return what it said
+   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   */
+  public static String output(String... command) throws IOException {
+    Path output = Files.createTempFile("program", ".log");
+    try {
+      run(new ProcessBuilder(command).redirectErrorStream(true), output);
+      return Files.readString(output);
+    } finally {
+      Files.delete(output);
     }
   }
 

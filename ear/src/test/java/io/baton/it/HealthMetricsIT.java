@@ -1,0 +1,61 @@
+package io.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testbed.BatonHttp;
+import io.baton.testbed.LocalCluster;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedNode.class)
+class HealthMetricsIT {
+  private final LocalCluster node;
+  private final BatonHttp management;
+
+  HealthMetricsIT(LocalCluster node) {
+    this.node = node;
+    this.management = new BatonHttp(node.management(1), Optional.empty());
+  }
+
+  @Test
+  void isReadyBecauseRtspAnswers() {
+    HttpResponse<String> answer = management.get("health/ready");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode rtsp =
+        management.parse(answer.body()).path("checks").findParents("name").stream()
+            .filter(check -> check.path("name").asText().equals("rtsp"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rtsp.path("status").asText()).isEqualTo("UP");
+    assertThat(rtsp.path("data").path("port").asInt()).isEqualTo(node.port(8554, 1));
+  }
+
+  @Test
+  void exportsItsFiguresToPrometheus() {
+    HttpResponse<String> answer = management.get("prometheus");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\nbaton_");
+  }
+
+  @Test
+  void describesItsInterface() {
+    BatonHttp root = new BatonHttp(node.http(1).resolve("/"), Optional.empty());
+
+    HttpResponse<String> answer = root.get("openapi?format=JSON");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(root.parse(answer.body()).path("paths").fieldNames())
+        .toIterable()
+        .anyMatch(path -> path.endsWith("/api/v1/media/{path}"));
+  }
+
+  @Test
+  void managementIsClosedToStrangers() {
+    assertThat(management.get("management").statusCode()).isEqualTo(401);
+  }
+}

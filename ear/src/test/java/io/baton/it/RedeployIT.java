@@ -1,0 +1,52 @@
+package io.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.testbed.LocalCluster;
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The application can be replaced in a running server as often as one likes. */
+@ExtendWith(SharedNode.class)
+class RedeployIT {
+  private static final int TIMES = 10;
+
+  private final LocalCluster node;
+
+  RedeployIT(LocalCluster node) {
+    this.node = node;
+  }
+
+  @Test
+  void tenRedeploymentsLeakNothing() throws IOException {
+    ServerProcess server = new ServerProcess(node);
+    // The first ones load classes and start threads that then stay for good.
+    server.redeploy(2);
+    ServerProcess.Holdings before = server.holdings();
+
+    server.redeploy(TIMES);
+
+    ServerProcess.Holdings after = server.holdings();
+    // A leak by each redeployment would show as ten; pools of the server itself breathe a little.
+    assertThat(after.threads()).as("threads").isLessThan(before.threads() + TIMES / 2);
+    assertThat(after.descriptors()).as("descriptors").isLessThan(before.descriptors() + TIMES / 2);
+    assertThat(after.adapters()).as("adapters").isLessThanOrEqualTo(before.adapters());
+  }
+
+  @Test
+  void anUndeployedApplicationHoldsNoPort() throws IOException {
+    ServerProcess server = new ServerProcess(node);
+    Set<Integer> deployed = server.boundPorts();
+
+    server.undeploy();
+    Set<Integer> undeployed = server.boundPorts();
+    server.deploy();
+
+    assertThat(deployed).contains(node.port(8554, 1), node.port(6970, 1), node.port(6971, 1));
+    assertThat(undeployed)
+        .doesNotContain(node.port(8554, 1), node.port(6970, 1), node.port(6971, 1));
+    assertThat(server.boundPorts()).isEqualTo(deployed);
+  }
+}

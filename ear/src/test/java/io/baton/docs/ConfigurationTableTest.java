@@ -20,7 +20,8 @@ class ConfigurationTableTest {
         Stream.of(EngineSetting.values()).map(ConfigurationTableTest::row).toList();
 
     try (Stream<String> lines = Files.lines(DOCUMENT)) {
-      assertThat(lines.filter(line -> line.startsWith("| `baton."))).containsExactlyElementsOf(expected);
+      assertThat(lines.filter(line -> line.startsWith("| `baton.")))
+          .containsExactlyElementsOf(expected);
     }
   }
 

@@ -71,11 +71,16 @@ known_nodes() {
 }
 
 # From /proc/PID/stat, without the program's name, which may hold anything: field 1 is the state, field
-# 20 the start time, which tells a process from a later one of the same id.
+# 20 the start time, which tells a process from a later one of the same id. A zombie does not count, but
+# while it has threads that are still ending, so have its sockets.
 process_field() { # process id, field
-  local fields
+  local fields threads
   fields=$(sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null) || return 1
-  [[ $fields != Z* ]] && cut -d' ' -f"$2" <<<"$fields"
+  if [[ $fields == Z* ]]; then
+    threads=("/proc/$1/task/"*)
+    ((${#threads[@]} > 1)) || return 1
+  fi
+  cut -d' ' -f"$2" <<<"$fields"
 }
 
 start_time() { process_field "$1" 20; }

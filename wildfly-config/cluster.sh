@@ -199,6 +199,9 @@ members() { # how many
   (IFS=,; echo "${list[*]}")
 }
 
+# Clusters side by side on this machine find each other's ports in their lists: the name keeps them apart.
+cluster_name() { echo "baton-$(cksum <<<"$home" | cut -d' ' -f1)"; }
+
 launch() { # node, arguments of the server
   local node=$1 dir pid
   dir=$(node_dir "$node")
@@ -208,7 +211,7 @@ launch() { # node, arguments of the server
     setsid "$server/bin/standalone.sh" --server-config="$server_config" -b "$bind" \
     -Djboss.server.base.dir="$dir" -Djboss.node.name="node-$node" -Djboss.tx.node.id="node-$node" \
     -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
-    -Dbaton.cluster.members="$(members $most_nodes)" "$@" \
+    -Dbaton.cluster.name="$(cluster_name)" -Dbaton.cluster.members="$(members $most_nodes)" "$@" \
     >"$dir/log/console.log" 2>&1 </dev/null &
   until [[ -s $dir/java.pid ]]; do
     kill -0 $! 2>/dev/null || fail_with_log "$node" "ended at once"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,18 +71,19 @@ class KillDuringImportIT {
   private void startsToPlay(String name) {
     assertThat(
             tools.pictures(
-                MediaSource.rtspTcp(node.rtsp(1).resolve(name), node.viewer()),
-                Duration.ofSeconds(1)))
-        .hasSize(25);
+                MediaSource.rtspTcp(node.rtsp(1).resolve(name), node.viewer()), MediaTools.RATE))
+        .hasSize(MediaTools.RATE);
   }
 
-  /** Files of the media store that belong to nothing that can be streamed. */
+  /** Files of the media store that are on their way to content. */
   private List<Path> leftovers() throws IOException {
-    try (Stream<Path> files = Files.walk(node.home().resolve("node-1/data"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.toString().matches(".*(staging|\\.tmp|\\.part).*"))
-          .toList();
+    Path store = node.home().resolve("node-1/data/baton/media");
+    List<Path> left = new ArrayList<>();
+    for (String passing : List.of("staging", "work")) {
+      try (Stream<Path> files = Files.walk(store.resolve(passing))) {
+        files.filter(Files::isRegularFile).forEach(left::add);
+      }
     }
+    return left;
   }
 }

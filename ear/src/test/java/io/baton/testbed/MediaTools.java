@@ -17,7 +17,12 @@ public final class MediaTools {
   // Parameter sets come in the SDP or in the stream, as the sender likes: they are left out.
   private static final String SLICES_ONLY = "h264_mp4toannexb,filter_units=remove_types=7-8";
 
+  private static final int HASH_COLUMN = 5;
+
   private final String program = Loader.load(ffmpeg.class);
+
+  /** Pictures a second of the films made here. */
+  public static final int RATE = 25;
 
   /**
    * Makes a film: a moving picture with a clock and a frame counter in its corner, 640x360 at 25
@@ -25,7 +30,7 @@ public final class MediaTools {
    */
   public void makeFilm(Path target, Duration length) {
     ffmpeg(
-        List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25"),
+        List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=" + RATE),
         List.of("-f", "lavfi", "-i", "sine=frequency=440:beep_factor=4:sample_rate=48000"),
         List.of("-t", seconds(length), "-c:v", "libopenh264", "-b:v", "1M", "-g", "50"),
         List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "96k", "-ac", "2"),
@@ -43,12 +48,13 @@ public final class MediaTools {
   /**
    * Plays something and decodes its video.
    *
-   * @param length how much of it
+   * @param count how many pictures from its beginning
    * @return one hash a picture
    */
-  public List<String> pictures(MediaSource source, Duration length) {
+  public List<String> pictures(MediaSource source, int count) {
     return frameHashes(
-        source, List.of("-map", "0:v", "-fps_mode", "passthrough", "-t", seconds(length)));
+        source,
+        List.of("-map", "0:v", "-fps_mode", "passthrough", "-frames:v", Integer.toString(count)));
   }
 
   /**
@@ -78,7 +84,7 @@ public final class MediaTools {
             List.of("-i", source.location()),
             output,
             List.of("-f", "framemd5", hashes.toString()));
-        return lastColumn(hashes);
+        return dataColumn(hashes);
       } finally {
         Files.delete(hashes);
       }
@@ -87,11 +93,12 @@ public final class MediaTools {
     }
   }
 
-  private static List<String> lastColumn(Path hashes) throws IOException {
+  /** Of stream, dts, pts, duration, size, hash, and then more hashes if there is side data. */
+  private static List<String> dataColumn(Path hashes) throws IOException {
     try (Stream<String> lines = Files.lines(hashes)) {
       return lines
           .filter(line -> !line.startsWith("#"))
-          .map(line -> line.substring(line.lastIndexOf(',') + 1).strip())
+          .map(line -> line.split(",", -1)[HASH_COLUMN].strip())
           .toList();
     }
   }

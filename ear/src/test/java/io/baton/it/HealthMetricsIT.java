@@ -38,7 +38,7 @@ class HealthMetricsIT {
     HttpResponse<String> answer = management.get("prometheus");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\njvm_", "name=\"BatonImports\"");
+    assertThat(answer.body()).contains("\nbaton_");
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param sessionsTimedOut sessions ended because their client fell silent
  * @param sessionsDropped sessions ended because their client was too slow
  * @param packets RTP packets sent
- * @param octets RTP payload octets sent
+ * @param octets octets of RTP packets sent, headers and interleaved framing included
  * @param trains send operations; packets / trains is the mean train length
  * @param sendErrors packets that the kernel refused
  * @param reportedLost packets that clients reported lost

@@ -18,35 +18,31 @@ interface CatalogLog {
   @Message(id = 4001, value = "Importing %s")
   void importing(MediaPath path);
 
-  @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 4002, value = "Imported %s")
-  void imported(MediaPath path);
-
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4003, value = "Rejected %s: %s")
+  @Message(id = 4002, value = "Rejected %s: %s")
   void rejected(MediaPath path, String reason);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4004, value = "Could not import %s now: %s")
+  @Message(id = 4003, value = "Could not import %s now: %s")
   void importFailed(MediaPath path, String reason);
 
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 4005, value = "The import of %s broke")
+  @Message(id = 4004, value = "The import of %s broke")
   void importBroke(MediaPath path, @Cause Exception cause);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4006, value = "Staged upload %s could not be discarded: %s")
+  @Message(id = 4005, value = "Staged upload %s could not be discarded: %s")
   void notDiscarded(String stagedId, String reason);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 4007, value = "Resuming %d import(s) that the last run did not finish")
+  @Message(id = 4006, value = "Resuming %d import(s) that the last run did not finish")
   void resuming(int count);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4008, value = "%s in the watched directory is not imported until it changes: %s")
+  @Message(id = 4007, value = "%s in the watched directory is not imported until it changes: %s")
   void notTaken(String file, String reason);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4009, value = "An upload of %s could not be queued")
+  @Message(id = 4008, value = "An upload of %s could not be queued")
   void notQueued(MediaPath path, @Cause Exception cause);
 }

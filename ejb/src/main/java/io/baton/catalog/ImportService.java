@@ -69,7 +69,6 @@ public class ImportService {
       CatalogLog.LOG.importing(path);
       importInterruptibly(store, request, run);
       journal.succeed(path, request.stagedId());
-      CatalogLog.LOG.imported(path);
     } catch (MediaRejectedException e) {
       reject(request, e.getMessage());
     } catch (MediaStoreException e) {

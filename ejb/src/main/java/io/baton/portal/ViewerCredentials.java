@@ -23,12 +23,12 @@ class ViewerCredentials {
   private final Clock clock;
 
   // Guarded by itself.
-  private final Map<String, Entry> cache =
+  private final Map<String, Answer> cache =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
           return size() > CAPACITY;
         }
       };
@@ -46,7 +46,7 @@ class ViewerCredentials {
   Optional<ViewerCredential> find(String user) {
     Instant now = clock.instant();
     synchronized (cache) {
-      Entry known = cache.get(user);
+      Answer known = cache.get(user);
       if (known != null && now.isBefore(known.expires)) {
         return known.credential;
       }
@@ -54,10 +54,10 @@ class ViewerCredentials {
     Optional<ViewerCredential> found = source.apply(user);
     synchronized (cache) {
       cache.remove(user);
-      cache.put(user, new Entry(found, now.plus(AGE)));
+      cache.put(user, new Answer(found, now.plus(AGE)));
     }
     return found;
   }
 
-  private record Entry(Optional<ViewerCredential> credential, Instant expires) {}
+  private record Answer(Optional<ViewerCredential> credential, Instant expires) {}
 }

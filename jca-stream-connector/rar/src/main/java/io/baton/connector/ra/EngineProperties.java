@@ -5,7 +5,6 @@ import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
 abstract class EngineProperties implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
+  private final EnumMap<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
 
   /** What the property of a setting is set to; empty if it is not. */
   Optional<String> configured(EngineSetting setting) {

@@ -29,4 +29,8 @@ interface EngineLog extends BasicLogger {
   @LogMessage(level = Level.WARN)
   @Message(id = 2002, value = "%s could not be closed")
   void notClosed(@Cause Throwable cause, String what);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(id = 2003, value = "The load is no longer measured")
+  void loadNotMeasured(@Cause Throwable cause);
 }

@@ -17,6 +17,7 @@ import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionKeeper;
 import io.baton.engine.session.SessionTable;
 import io.baton.engine.stream.EpochClock;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
@@ -94,8 +95,16 @@ public final class StreamEngine implements AutoCloseable {
     LoadMeter load = new LoadMeter(loops, clock, StreamEngine::processCpu);
     loops
         .group()
-        .scheduleAtFixedRate(load::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS);
+        .scheduleAtFixedRate(load::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS)
+        .addListener(StreamEngine::reportEnd);
     return load;
+  }
+
+  /** Without measurements there is no admission by load; that must not happen unnoticed. */
+  private static void reportEnd(Future<?> measuring) {
+    if (!measuring.isCancelled() && measuring.cause() != null) {
+      EngineLog.LOG.loadNotMeasured(measuring.cause());
+    }
   }
 
   private static AdmissionControl admission(EngineConfiguration configuration, LoadMeter load) {

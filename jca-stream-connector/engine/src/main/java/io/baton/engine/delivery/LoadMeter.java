@@ -16,6 +16,7 @@ public final class LoadMeter {
   private final StreamLoops loops;
   private final EpochClock clock;
   private final DoubleSupplier processCpu;
+  private long askedAt;
   private volatile LoadSample latest;
 
   /**
@@ -27,13 +28,16 @@ public final class LoadMeter {
     this.loops = loops;
     this.clock = clock;
     this.processCpu = processCpu;
-    this.latest = LoadSample.nothing(clock.nanos());
+    this.askedAt = clock.nanos();
+    this.latest = LoadSample.nothing(askedAt);
   }
 
-  /** Takes a sample. */
+  /**
+   * Takes a sample of what the loops told since they were asked last, and asks them again: so every
+   * sample has exactly one answer of each.
+   */
   public void sample() {
     LoadSample before = latest;
-    long now = clock.nanos();
     long packets = 0;
     long octets = 0;
     long trains = 0;
@@ -50,10 +54,10 @@ public final class LoadMeter {
       lateness.add(sent.lateness());
     }
     double cpu = Math.max(0, processCpu.getAsDouble());
-    long elapsed = Math.max(1, now - before.atNanos());
+    long elapsed = Math.max(1, askedAt - before.atNanos());
     latest =
         new LoadSample(
-            now,
+            askedAt,
             packets,
             octets,
             trains,
@@ -64,6 +68,14 @@ public final class LoadMeter {
             Duration.ofNanos(lateness.percentile(0.5)),
             Duration.ofNanos(lateness.percentile(0.99)),
             Duration.ofNanos(lateness.max()));
+    ask();
+  }
+
+  private void ask() {
+    askedAt = clock.nanos();
+    for (StreamLoop loop : loops.all()) {
+      loop.executor().execute(loop::publishCounters);
+    }
   }
 
   /** The latest sample. */

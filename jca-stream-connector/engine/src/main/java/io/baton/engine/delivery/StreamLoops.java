@@ -22,7 +22,6 @@ public final class StreamLoops implements AutoCloseable {
   private static final int GSO_TRAINS = 32;
   private static final int SINGLE_PACKET_TRAINS = 1024;
   private static final int SHUTDOWN_SECONDS = 10;
-  private static final long COUNTER_PERIOD = 1000;
 
   private final Transport transport;
   private final EventLoopGroup group;
@@ -79,8 +78,6 @@ public final class StreamLoops implements AutoCloseable {
             rtcp,
             counters);
     loops.put(executor, loop);
-    executor.scheduleAtFixedRate(
-        loop::publishCounters, COUNTER_PERIOD, COUNTER_PERIOD, TimeUnit.MILLISECONDS);
   }
 
   private DatagramOutput datagramOutput(Channel rtp) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.baton.engine.config.EngineConfiguration;
-import io.baton.engine.testing.Conditions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,16 +39,20 @@ class LoadMeterTest {
     loops.close();
   }
 
-  /** Both loops send, and publish what they have sent. */
+  /** Both loops send. */
   private void send(int packets, int octets, long lateness) {
+    onLoops(loop -> loop.counters().sent(packets, octets, lateness));
+  }
+
+  /** Samples, and waits until the loops have answered. */
+  private void sample() {
+    meter.sample();
+    onLoops(loop -> {});
+  }
+
+  private void onLoops(Consumer<StreamLoop> action) {
     for (StreamLoop loop : loops.all()) {
-      loop.executor()
-          .submit(
-              () -> {
-                loop.counters().sent(packets, octets, lateness);
-                loop.publishCounters();
-              })
-          .syncUninterruptibly();
+      loop.executor().submit(() -> action.accept(loop)).syncUninterruptibly();
     }
   }
 
@@ -61,9 +65,11 @@ class LoadMeterTest {
 
   @Test
   void addsUpWhatTheLoopsSendInAPeriod() {
+    sample();
     send(10, 125_000, 3_000_000);
     clock.addAndGet(2_000_000_000);
-    meter.sample();
+    sample();
+    sample();
     LoadSample sample = meter.latest();
     assertThat(sample.packets()).isEqualTo(20);
     assertThat(sample.octets()).isEqualTo(250_000);
@@ -86,10 +92,18 @@ class LoadMeterTest {
     assertThat(meter.latest().cpu()).as("unknown counts as none").isCloseTo(0.192, within(1e-9));
   }
 
+  /** However late a sample is taken, it is about the time between two answers of the loops. */
   @Test
-  void loopsPublishOfThemselves() {
-    StreamLoop loop = loops.all().iterator().next();
-    loop.executor().execute(() -> loop.counters().sent(1, 100, 0));
-    Conditions.await("a period", () -> loop.counters().published().packets() == 1);
+  void aLateSampleMeasuresNoLess() {
+    sample();
+    send(10, 125_000, 0);
+    clock.addAndGet(2_000_000_000);
+    sample();
+    clock.addAndGet(700_000_000);
+    sample();
+    assertThat(meter.latest().bandwidth()).isEqualTo(1_000_000);
+    clock.addAndGet(1_300_000_000);
+    sample();
+    assertThat(meter.latest().bandwidth()).as("nothing was sent since").isZero();
   }
 }

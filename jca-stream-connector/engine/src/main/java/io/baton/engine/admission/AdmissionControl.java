@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  * measurements does not slip through. Thread-safe.
  */
 public final class AdmissionControl {
-  /** Below this much traffic the CPU's use tells nothing of what a stream costs. */
-  private static final long MEASURABLE_BANDWIDTH = 50_000_000;
+  /** Below this much traffic the loops' use of the CPU tells nothing of what a stream costs. */
+  private static final long MEASURABLE_BANDWIDTH = 200_000_000;
 
   private final int maxSessions;
   private final long maxBandwidth;
@@ -83,10 +83,13 @@ public final class AdmissionControl {
     return expected > maxCpu ? Optional.of("the processors are busy") : Optional.empty();
   }
 
-  /** The lowest cost seen: warm-up and other work only ever make a stream look dearer. */
+  /**
+   * The lowest cost seen, of the event loops alone: warm-up, compilation and other work only ever
+   * make a stream look dearer than it is.
+   */
   private void learnCost(LoadSample sample) {
     if (sample.bandwidth() > MEASURABLE_BANDWIDTH) {
-      cpuPerBit = Math.min(cpuPerBit, sample.cpu() / sample.bandwidth());
+      cpuPerBit = Math.min(cpuPerBit, sample.loopCpu() / sample.bandwidth());
     }
   }
 

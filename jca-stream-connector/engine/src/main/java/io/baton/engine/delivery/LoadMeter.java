@@ -13,6 +13,8 @@ public final class LoadMeter {
   /** Part of a new CPU reading that goes into the average: about three periods count. */
   private static final double CPU_WEIGHT = 0.4;
 
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
   private final StreamLoops loops;
   private final EpochClock clock;
   private final DoubleSupplier processCpu;
@@ -43,6 +45,7 @@ public final class LoadMeter {
     long trains = 0;
     long errors = 0;
     int playing = 0;
+    long loopCpu = 0;
     LatenessHistogram lateness = new LatenessHistogram();
     for (StreamLoop loop : loops.all()) {
       LoopCounters.Snapshot sent = loop.counters().published();
@@ -51,6 +54,7 @@ public final class LoadMeter {
       trains += sent.trains();
       errors += sent.sendErrors();
       playing += sent.playing();
+      loopCpu += sent.cpuNanos();
       lateness.add(sent.lateness());
     }
     double cpu = Math.max(0, processCpu.getAsDouble());
@@ -64,6 +68,8 @@ public final class LoadMeter {
             errors,
             playing,
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
+            loopCpu,
+            (double) (loopCpu - before.loopCpuNanos()) / elapsed / CORES,
             before.cpu() + (cpu - before.cpu()) * CPU_WEIGHT,
             Duration.ofNanos(lateness.percentile(0.5)),
             Duration.ofNanos(lateness.percentile(0.99)),

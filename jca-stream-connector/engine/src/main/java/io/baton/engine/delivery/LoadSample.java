@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param sendErrors operations that the kernel refused since the engine started
  * @param playing sessions that are sending
  * @param bandwidth bits a second over the last period
+ * @param loopCpuNanos processor time of the event loops since they started
+ * @param loopCpu part of all cores that the event loops used over the last period
  * @param cpu part of all cores that the process uses, averaged over a few periods
  * @param latenessP50 median lateness of the packets of the last period
  * @param latenessP99 99th percentile of it
@@ -25,12 +27,14 @@ public record LoadSample(
     long sendErrors,
     int playing,
     long bandwidth,
+    long loopCpuNanos,
+    double loopCpu,
     double cpu,
     Duration latenessP50,
     Duration latenessP99,
     Duration latenessMax) {
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
-        atNanos, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        atNanos, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 }

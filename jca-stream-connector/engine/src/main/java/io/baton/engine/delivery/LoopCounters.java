@@ -1,5 +1,8 @@
 package io.baton.engine.delivery;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
 /**
  * What one event loop has sent. Written by the loop without synchronisation; once a period the loop
  * publishes a snapshot for everyone else.
@@ -13,6 +16,7 @@ public final class LoopCounters {
    * @param trains send operations
    * @param sendErrors operations that the kernel refused
    * @param playing sessions that are sending
+   * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period
    */
   record Snapshot(
@@ -21,9 +25,12 @@ public final class LoopCounters {
       long trains,
       long sendErrors,
       int playing,
+      long cpuNanos,
       LatenessHistogram lateness) {
-    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, new LatenessHistogram());
+    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0, new LatenessHistogram());
   }
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private long packets;
   private long octets;
@@ -44,8 +51,12 @@ public final class LoopCounters {
   }
 
   void publish(int playing) {
-    published = new Snapshot(packets, octets, trains, sendErrors, playing, lateness);
+    published = new Snapshot(packets, octets, trains, sendErrors, playing, cpuTime(), lateness);
     lateness = new LatenessHistogram();
+  }
+
+  private static long cpuTime() {
+    return Math.max(0, THREADS.getCurrentThreadCpuTime());
   }
 
   Snapshot published() {

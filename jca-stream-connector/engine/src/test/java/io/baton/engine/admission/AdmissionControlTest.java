@@ -70,13 +70,13 @@ class AdmissionControlTest {
 
   @Test
   void aBurstBetweenTwoMeasurementsDoesNotSlipThrough() {
-    load = sample(100 * MEGABIT, 0.4);
-    admission.admit(100 * MEGABIT);
+    load = sample(400 * MEGABIT, 0.4);
+    admission.admit(400 * MEGABIT);
     int admitted = 0;
-    while (admission.admit(10 * MEGABIT).isEmpty()) {
+    while (admission.admit(39 * MEGABIT).isEmpty()) {
       admitted++;
     }
-    assertThat(admitted).as("0.04 of the processors each").isEqualTo(10);
+    assertThat(admitted).as("0.039 of the processors each").isEqualTo(10);
   }
 
   @Test
@@ -89,7 +89,7 @@ class AdmissionControlTest {
 
   @Test
   void learnsNothingFromLittleTraffic() {
-    load = sample(MEGABIT, 0.5);
+    load = sample(199 * MEGABIT, 0.5);
     assertThat(admission.admit(900 * MEGABIT)).isEmpty();
   }
 
@@ -122,6 +122,6 @@ class AdmissionControlTest {
 
   private static LoadSample sample(long bandwidth, double cpu) {
     Duration none = Duration.ZERO;
-    return new LoadSample(0, 0, 0, 0, 0, 0, bandwidth, cpu, none, none, none);
+    return new LoadSample(0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, none, none, none);
   }
 }

@@ -13,13 +13,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Uploads that were received whole and wait to be imported. Thread-safe. */
@@ -27,10 +28,11 @@ final class StagingArea {
   private static final String UPLOAD = "upload";
   private static final String METADATA = "upload.json";
   private static final int BUFFER_OCTETS = 1 << 17;
-  private static final String ID = "[0-9a-f-]{36}";
+  private static final String ID = "[0-9a-f]{32}";
 
   private final StoreLayout layout;
   private final long maxOctets;
+  private final AtomicLong latest = new AtomicLong();
 
   StagingArea(StoreLayout layout, long maxOctets) {
     this.layout = layout;
@@ -45,7 +47,6 @@ final class StagingArea {
     }
     Path work = layout.newWork();
     try {
-      String id = UUID.randomUUID().toString();
       MessageDigest digest = Sha256.digest();
       long octets = copy(body, work.resolve(UPLOAD), digest);
       if (expectedLength.isPresent() && expectedLength.getAsLong() != octets) {
@@ -53,6 +54,7 @@ final class StagingArea {
             Reason.INCOMPLETE,
             "received %d of %d bytes".formatted(octets, expectedLength.getAsLong()));
       }
+      String id = nextId();
       StagedUpload upload = new StagedUpload(id, path, octets, Sha256.hex(digest));
       DurableFiles.write(work.resolve(METADATA), StoreJson.bytes(upload));
       DurableFiles.force(work);
@@ -61,6 +63,17 @@ final class StagingArea {
     } finally {
       FileTree.delete(work);
     }
+  }
+
+  /**
+   * Ids sort by when the upload was complete; the clock of the file system is too coarse to tell
+   * two that come at once apart.
+   */
+  private String nextId() {
+    Instant now = Instant.now();
+    long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    long order = latest.updateAndGet(before -> Math.max(before + 1, nanos));
+    return String.format("%016x%016x", order, ThreadLocalRandom.current().nextLong());
   }
 
   private long copy(InputStream body, Path file, MessageDigest digest)
@@ -102,18 +115,7 @@ final class StagingArea {
   /** All uploads, oldest first; one that is damaged is logged and left out. */
   List<StagedUpload> list() throws IOException {
     try (Stream<Path> directories = Files.list(layout.staging())) {
-      return directories
-          .sorted(Comparator.comparing(StagingArea::received))
-          .flatMap(directory -> read(directory).stream())
-          .toList();
-    }
-  }
-
-  private static FileTime received(Path directory) {
-    try {
-      return Files.getLastModifiedTime(directory.resolve(METADATA));
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
+      return directories.sorted().flatMap(directory -> read(directory).stream()).toList();
     }
   }
 

@@ -36,8 +36,11 @@ public final class StreamSession implements Playback.Listener {
 
   private static final int REPORT_INTERVAL_SECONDS = 5;
 
-  /** BYE comes by another port than the last packets and must not overtake them in the client. */
-  private static final long GOODBYE_DELAY_MILLIS = 500;
+  /**
+   * BYE must not overtake the last packets, on its way or in the client: GStreamer drops what its
+   * jitter buffer, of two seconds by default, still holds.
+   */
+  private static final long GOODBYE_DELAY_MILLIS = 2500;
 
   private final String id;
   private final SessionRequest request;

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sends malformed RTSP requests to a server on this machine, while streams play elsewhere, and
- * counts how they are answered. Usage: {@code MalformedRequestFlood PORT COUNT [SEED]}; the same
- * seed sends the same requests.
+ * counts how they are answered. Each has a connection of its own: a server closes one at the first
+ * request that it cannot find the end of, and would never read the others. Usage: {@code
+ * MalformedRequestFlood PORT COUNT [SEED]}; the same seed sends the same requests.
  */
 public final class MalformedRequestFlood {
   private static final int THREADS = 4;
-  private static final int REQUESTS_A_CONNECTION = 20;
   private static final int READ_TIMEOUT_MILLIS = 2_000;
   private static final int BUFFER = 65_536;
   private static final int MAX_MUTATIONS = 6;
@@ -116,9 +116,8 @@ public final class MalformedRequestFlood {
   }
 
   private void send(Socket socket, Random random) throws IOException {
-    for (int i = 0; i < REQUESTS_A_CONNECTION && remaining.getAndDecrement() > 0; i++) {
-      socket.getOutputStream().write(malformed(random));
-    }
+    remaining.decrementAndGet();
+    socket.getOutputStream().write(malformed(random));
     socket.shutdownOutput();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaRecord;
 import io.baton.catalog.MediaState;
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamDecision.Serve;
@@ -125,7 +126,9 @@ class LocalPortalTest {
   private StreamDecision decide(String path, Set<String> roles) {
     LocalPortal portal =
         new LocalPortal(engine.local(), catalog(), new NodeSettings("node-1", roles));
-    return portal.decide(new StreamRequest("DESCRIBE", path, Map.of(), "192.0.2.1", "", ""));
+    return portal.decide(
+        new StreamRequest(
+            "DESCRIBE", path, Map.of(), "192.0.2.1", "", "", DeliveryTransport.UDP, Set.of()));
   }
 
   private MediaCatalog catalog() {

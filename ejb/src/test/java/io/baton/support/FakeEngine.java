@@ -4,11 +4,14 @@ import io.baton.connector.ContentId;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
+import io.baton.connector.Reservation;
+import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamUnavailableException;
+import io.baton.connector.ofp.Ofp;
 import io.baton.node.LocalEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ public final class FakeEngine implements StreamConnection {
   private final List<SessionSnapshot> sessions = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
+  private ReservationRefusal refusal;
   private boolean stopped;
   private boolean unreadable;
 
@@ -81,6 +85,21 @@ public final class FakeEngine implements StreamConnection {
   @Override
   public boolean pause(String sessionId) {
     return session(sessionId).isPresent();
+  }
+
+  @Override
+  public Optional<ReservationRefusal> reserve(Reservation reservation) {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** From now on nothing can be reserved. */
+  public void refuse(ReservationRefusal why) {
+    refusal = why;
+  }
+
+  @Override
+  public Ofp ofp() {
+    throw new UnsupportedOperationException("no other nodes here");
   }
 
   @Override

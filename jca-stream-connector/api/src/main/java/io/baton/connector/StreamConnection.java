@@ -1,5 +1,6 @@
 package io.baton.connector;
 
+import io.baton.connector.ofp.Ofp;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,20 @@ public interface StreamConnection extends AutoCloseable {
   /** Pauses a session; its client may resume it. */
   boolean pause(String sessionId);
 
-  /** Ends a session: RTCP BYE to the client, its resources freed. */
+  /**
+   * Holds capacity for an assigned stream and makes its content ready (R5). Idempotent: what is
+   * already reserved or streamed under the same assignment is left as it is. A reservation that
+   * nobody comes for is given back after {@code baton.assignment.timeout}. May touch the disk.
+   *
+   * @return why it cannot be done; empty if it is
+   */
+  Optional<ReservationRefusal> reserve(Reservation reservation);
+
+  /**
+   * Ends a session (RTCP BYE to the client) or gives a reservation back.
+   *
+   * @return whether there was one or the other
+   */
   boolean release(String sessionId);
 
   /** Sessions as they are now. */
@@ -37,6 +51,9 @@ public interface StreamConnection extends AutoCloseable {
 
   /** The node's media store. */
   MediaStore media();
+
+  /** How this node talks OFP with others. */
+  Ofp ofp();
 
   /** Where clients reach this node's RTSP service. */
   RtspEndpoint endpoint();

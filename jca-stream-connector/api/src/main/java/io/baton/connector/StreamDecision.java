@@ -1,6 +1,7 @@
 package io.baton.connector;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is to become of a {@link StreamRequest}. */
@@ -10,10 +11,33 @@ public sealed interface StreamDecision {
    *
    * @param path the name it was found under
    * @param content what to send
+   * @param assignment id of the {@link Reservation} it uses up; empty if there is none
    */
-  record Serve(MediaPath path, ContentId content) implements StreamDecision {}
+  record Serve(MediaPath path, ContentId content, Optional<String> assignment)
+      implements StreamDecision {
+    /** Without a reservation: capacity is asked for at SETUP. */
+    public Serve(MediaPath path, ContentId content) {
+      this(path, content, Optional.empty());
+    }
+  }
 
-  /** Another node serves it: 302 (R37). */
+  /**
+   * Another node serves it, and this one stands between (R36): it passes the client's requests on
+   * and, in relay mode, the media back. If the provider cannot be reached, the request is decided
+   * again with the provider among {@link StreamRequest#unreachable}.
+   *
+   * @param path the name it was found under
+   * @param assignment id of the provider's {@link Reservation}
+   * @param provider name of the node that serves it
+   * @param host where it listens for RTSP
+   * @param port where it listens for RTSP
+   * @param mode relay or direct
+   */
+  record Forward(
+      MediaPath path, String assignment, String provider, String host, int port, DeliveryMode mode)
+      implements StreamDecision {}
+
+  /** Another node serves it, and the client is to ask that one: 302 (R37). */
   record Redirect(URI location) implements StreamDecision {}
 
   /**

@@ -1,6 +1,7 @@
 package io.baton.connector;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An RTSP request that needs a decision: the first one of a client for a piece of media (R1).
@@ -11,6 +12,9 @@ import java.util.Map;
  * @param client address of the client, as text
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
+ * @param transport how media is to travel, as far as the request tells: SETUP does, DESCRIBE does
+ *     not, and {@link DeliveryTransport#UDP} is then assumed
+ * @param unreachable names of providers that an earlier decision on this request named in vain
  */
 public record StreamRequest(
     String method,
@@ -18,8 +22,11 @@ public record StreamRequest(
     Map<String, String> query,
     String client,
     String user,
-    String userAgent) {
+    String userAgent,
+    DeliveryTransport transport,
+    Set<String> unreachable) {
   public StreamRequest {
     query = Map.copyOf(query);
+    unreachable = Set.copyOf(unreachable);
   }
 }

@@ -5,10 +5,13 @@ import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaStore;
+import io.baton.connector.Reservation;
+import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.ofp.Ofp;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.LoadSample;
@@ -98,6 +101,16 @@ final class EngineConnection implements StreamConnection {
           session.close(CloseReason.RELEASED);
           return true;
         });
+  }
+
+  @Override
+  public Optional<ReservationRefusal> reserve(Reservation reservation) {
+    throw new UnsupportedOperationException("reservations");
+  }
+
+  @Override
+  public Ofp ofp() {
+    throw new UnsupportedOperationException("OFP");
   }
 
   private boolean onLoopOf(String sessionId, Predicate<StreamSession> action) {

@@ -1,6 +1,7 @@
 package io.baton.engine.server;
 
 import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamDecision.Refuse;
@@ -11,6 +12,7 @@ import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +61,9 @@ final class DecisionGate {
         uri.query(),
         connection.clientAddress().getHostAddress(),
         connection.state().user().orElse(""),
-        exchange.header(RtspHeaderNames.USER_AGENT).orElse(""));
+        exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
+        DeliveryTransport.UDP,
+        Set.of());
   }
 
   private void apply(Exchange exchange, PresentationUri uri, StreamDecision decision, Served next)

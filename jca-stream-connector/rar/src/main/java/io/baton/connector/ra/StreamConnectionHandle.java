@@ -5,9 +5,12 @@ import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaStore;
+import io.baton.connector.Reservation;
+import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.Ofp;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,6 +55,16 @@ final class StreamConnectionHandle implements StreamConnection {
   @Override
   public boolean pause(String sessionId) {
     return engine().pause(sessionId);
+  }
+
+  @Override
+  public Optional<ReservationRefusal> reserve(Reservation reservation) {
+    return engine().reserve(reservation);
+  }
+
+  @Override
+  public Ofp ofp() {
+    return engine().ofp();
   }
 
   @Override

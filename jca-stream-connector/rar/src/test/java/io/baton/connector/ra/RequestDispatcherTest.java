@@ -3,6 +3,7 @@ package io.baton.connector.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamRequest;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -128,7 +130,9 @@ class RequestDispatcherTest {
 
   private CompletableFuture<StreamDecision> decide(String path) {
     return dispatcher
-        .decide(new StreamRequest("DESCRIBE", path, Map.of(), "192.0.2.1", "", ""))
+        .decide(
+            new StreamRequest(
+                "DESCRIBE", path, Map.of(), "192.0.2.1", "", "", DeliveryTransport.UDP, Set.of()))
         .toCompletableFuture();
   }
 

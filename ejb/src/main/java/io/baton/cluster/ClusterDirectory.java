@@ -1,0 +1,27 @@
+package io.baton.cluster;
+
+import jakarta.ejb.Local;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The nodes that are members of the group now. Follows joins and departures within about a second;
+ * a node that hangs stays listed until the group gives it up, so being listed does not mean that it
+ * answers. All methods answer from memory and are thread-safe.
+ */
+@Local
+public interface ClusterDirectory {
+  /** This node. */
+  NodeAdvertisement self();
+
+  /** Members that have told of themselves, this node included, by name. */
+  List<NodeAdvertisement> nodes();
+
+  Optional<NodeAdvertisement> find(String name);
+
+  /**
+   * Registers who is to be told that nodes came, went or told something new. Called on a thread of
+   * the directory: must not block.
+   */
+  void onChange(Runnable listener);
+}

@@ -1,0 +1,44 @@
+package io.baton.cluster;
+
+import io.baton.connector.ofp.OfpPeer;
+import java.util.Set;
+
+/**
+ * What a node tells the others of itself: what it does, where it is reached, and static facts that
+ * placement considers (R9, R19, R20).
+ *
+ * @param name unique in the cluster
+ * @param incarnation when it was started, milliseconds since 1970
+ * @param roles that are on
+ * @param host address at which other nodes and clients reach it
+ * @param rtspPort TCP port of RTSP
+ * @param ofpPort UDP port of OFP
+ * @param httpPort TCP port of HTTP
+ * @param location label of the place where it stands, empty if none
+ * @param priority of two nodes that are equally suited, the one with the higher is chosen; 0 by
+ *     default
+ */
+public record NodeAdvertisement(
+    String name,
+    long incarnation,
+    Set<String> roles,
+    String host,
+    int rtspPort,
+    int ofpPort,
+    int httpPort,
+    String location,
+    int priority) {
+  public NodeAdvertisement {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whether a role is on. */
+  public boolean has(String role) {
+    return roles.contains(role);
+  }
+
+  /** Where it takes OFP messages. */
+  public OfpPeer peer() {
+    return new OfpPeer(name, host, ofpPort);
+  }
+}

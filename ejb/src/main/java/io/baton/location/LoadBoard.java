@@ -1,0 +1,69 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.LoadStatement;
+import jakarta.ejb.Local;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this node knows of the providers' load: pushed by them, polled when a push is late (R17,
+ * R18), and what was assigned since (R16). Thread-safe; never blocks.
+ */
+@Local
+public interface LoadBoard {
+  /** What is known of a provider; empty if it never said anything. */
+  Optional<LoadView> find(String provider);
+
+  /** Every provider of which something is known, by name. */
+  List<LoadView> all();
+
+  /** Takes in a statement, however it came; an older one than known is ignored. */
+  void accept(LoadStatement statement);
+
+  /**
+   * Counts what was just assigned to a provider, until a statement that was measured later counts
+   * it, or for some seconds. Repeated with the same assignment it counts once.
+   */
+  void assigned(String provider, String assignment, long bitrate);
+
+  /** Takes back what {@link #assigned} counted, because the provider refused or did not answer. */
+  void unassigned(String provider, String assignment);
+
+  /** A provider did not answer: it is not alive until it says something again. */
+  void silent(String provider);
+
+  /**
+   * What is known of a provider's load.
+   *
+   * @param statement what it said last
+   * @param age since it said so
+   * @param alive whether it speaks as often as it should, or answers polls
+   * @param pendingSessions streams assigned since and not yet in the statement
+   * @param pendingBandwidth bits a second assigned since and not yet in the statement
+   * @param dispatched streams assigned by this manager in the last minute (dispatch history, R20)
+   * @param roundTrip measured time of a request to it and back; empty if none was measured
+   */
+  record LoadView(
+      LoadStatement statement,
+      Duration age,
+      boolean alive,
+      int pendingSessions,
+      long pendingBandwidth,
+      long dispatched,
+      Optional<Duration> roundTrip) {
+    public String node() {
+      return statement.node();
+    }
+
+    /** Bits a second that are promised, what was just assigned included. */
+    public long promisedBandwidth() {
+      return statement.reservedBandwidth() + pendingBandwidth;
+    }
+
+    /** Sessions that there are or will be, what was just assigned included. */
+    public int promisedSessions() {
+      return statement.sessions() + pendingSessions;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.Release;
+import jakarta.ejb.Local;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** This node as a service location manager (SLM). Thread-safe; never blocks. */
+@Local
+public interface ServiceLocationManager {
+  /** Who has a piece of media, judged; fails with an OFP exception if nobody has. */
+  Located locate(Locate request);
+
+  /** Chooses a provider, informs it, waits until it is ready, and records the assignment (R5). */
+  CompletionStage<Assigned> assign(Assign request);
+
+  /** Ends an assignment. */
+  CompletionStage<Done> release(Release request);
+
+  /** Takes note of an assignment that another manager made (R12). */
+  void inform(AssignmentRecord record);
+
+  /** Assignments that this manager made or was told of, newest first. */
+  List<AssignmentRecord> assignments();
+
+  /** Requests a second that it answers, mean over the last seconds (R4). */
+  double load();
+
+  /** Requests that it has in hand. */
+  int pending();
+}

@@ -1,0 +1,29 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.CatalogPage;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.Prepared;
+import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.Withdraw;
+import jakarta.ejb.Local;
+import java.util.concurrent.CompletionStage;
+
+/** This node as a provider: its engine, its media store and its logical content database. */
+@Local
+public interface ServiceProvider {
+  /**
+   * Holds capacity and prepares the content; the stage fails with an OFP exception if it cannot.
+   */
+  CompletionStage<Prepared> prepare(Prepare request);
+
+  /** Gives a reservation back, or ends the session that it has become. */
+  CompletionStage<Done> withdraw(Withdraw request);
+
+  /** What the node measures now. From memory. */
+  LoadStatement load();
+
+  /** A page of its logical content database (LCD). From memory. */
+  CatalogPage catalog(QueryCatalog request);
+}

@@ -1,0 +1,36 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.Supervision;
+import jakarta.ejb.Local;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which location managers supervise which provider (R24). All nodes that know the same members and
+ * the same statements come to the same table, so that after a partition is healed no provider has
+ * two responsible managers. Thread-safe; never blocks.
+ */
+@Local
+public interface SupervisionTable {
+  /** Who supervises a provider; empty if there is no such provider or no manager. */
+  Optional<Supervision> of(String provider);
+
+  /** All providers, by name. */
+  List<Supervision> all();
+
+  /** The manager that stands in for one: its backup (R14). */
+  Optional<String> backupOf(String manager);
+
+  /** Takes in a statement of another node; an older one than known is ignored. */
+  void apply(Supervision supervision);
+
+  /** Activates backups in place of a manager that does not answer (R23), and tells the others. */
+  void activateBackup(String failedManager);
+
+  /**
+   * Hands the responsibility for a provider to another manager (R25), and tells the others.
+   *
+   * @throws IllegalArgumentException if there is no such provider or manager
+   */
+  Supervision transfer(String provider, String toManager);
+}

@@ -1,0 +1,37 @@
+package io.baton.connector.ofp;
+
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A portal has a location manager choose a provider and have it prepare (R5, R26).
+ *
+ * @param assignment id chosen by the portal, not to be guessed: repeating the request with the same
+ *     id gives the same assignment
+ * @param path what the client asked for
+ * @param client address of the client, as text
+ * @param user authenticated user, empty if anonymous
+ * @param transport how media is to travel
+ * @param mode wanted mode of delivery; empty leaves it to the service
+ * @param anchor name of the node that the client talks to
+ * @param excluded names of nodes that must not be chosen
+ */
+public record Assign(
+    String assignment,
+    String path,
+    String client,
+    String user,
+    DeliveryTransport transport,
+    Optional<DeliveryMode> mode,
+    String anchor,
+    Set<String> excluded)
+    implements OfpRequest<Assigned> {
+  public Assign {
+    Objects.requireNonNull(assignment, "assignment");
+    Objects.requireNonNull(path, "path");
+    excluded = Set.copyOf(excluded);
+  }
+}

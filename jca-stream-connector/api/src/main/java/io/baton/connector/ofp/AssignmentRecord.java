@@ -1,0 +1,44 @@
+package io.baton.connector.ofp;
+
+import io.baton.connector.DeliveryMode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is recorded of an assignment.
+ *
+ * @param assignment id
+ * @param path name of the media
+ * @param content its SHA-256 in hex
+ * @param client address of the client, as text
+ * @param user authenticated user, empty if anonymous
+ * @param mode how it is delivered
+ * @param anchor name of the node that the client talks to
+ * @param manager name of the location manager that supervises it
+ * @param components the parts of the service and who performs each (R6)
+ * @param bitrate bits a second counted for it
+ * @param made when
+ * @param epoch how often it was made or moved: of two records the one with the higher epoch holds
+ */
+public record AssignmentRecord(
+    String assignment,
+    String path,
+    String content,
+    String client,
+    String user,
+    DeliveryMode mode,
+    String anchor,
+    String manager,
+    List<ServiceComponent> components,
+    long bitrate,
+    Instant made,
+    long epoch) {
+  public AssignmentRecord {
+    components = List.copyOf(components);
+  }
+
+  /** Name of the node that sends the media. */
+  public String provider() {
+    return components.get(0).provider();
+  }
+}

@@ -1,0 +1,43 @@
+package io.baton.connector.ofp;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Answers OFP requests: the portal, the location manager and the provider of a node. Called on the
+ * threads of the end point, so nothing here may block: what takes time is answered later. Failures
+ * are {@link OfpException}s, thrown or in the stage.
+ */
+public interface OfpService {
+  /** Portal: who has it, best first. From memory alone. */
+  Located locate(Locate request);
+
+  /** Location manager: chooses a provider and has it prepare (R5). */
+  CompletionStage<Assigned> assign(Assign request);
+
+  /** Location manager: the stream is over, or nobody wants it any more. */
+  CompletionStage<Done> release(Release request);
+
+  /** Provider: holds capacity and prepares the content. */
+  CompletionStage<Prepared> prepare(Prepare request);
+
+  /** Provider: gives it back. */
+  CompletionStage<Done> withdraw(Withdraw request);
+
+  /** Backup location manager: takes note of an assignment (R12). */
+  Done inform(Inform request);
+
+  /** Location manager: takes in what a provider measured (R17). */
+  Done pushLoad(PushLoad request);
+
+  /** Provider: what it measures now (R18). */
+  LoadStatement pollLoad(PollLoad request);
+
+  /** Provider: what is in its media store (R27). */
+  CatalogPage queryCatalog(QueryCatalog request);
+
+  /** Any node: that it lives, and how its location manager is doing (R22). */
+  NodeState queryStatus(QueryStatus request);
+
+  /** Location manager: supervision of a provider changes (R23, R25). */
+  Done supervise(Supervise request);
+}

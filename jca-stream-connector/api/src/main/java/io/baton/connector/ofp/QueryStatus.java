@@ -1,0 +1,4 @@
+package io.baton.connector.ofp;
+
+/** Does the node answer, and how is it doing (R22, R31)? */
+public record QueryStatus() implements OfpRequest<NodeState> {}

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Runs Baton nodes on this machine.
 #
-#   cluster.sh start [N] [-Dname=value ...]   start nodes 1 to N (default 1) and wait until they are ready
+#   cluster.sh start [N] [[I:]-Dname=value ...]  start nodes 1 to N (default 1) and wait until they are ready;
+#                                             settings are for all nodes, or for node I alone:
+#                                             start 3 -Dbaton.delivery.mode=direct 1:-Dbaton.roles=portal,slm
 #   cluster.sh status                         what each node is doing; 0 if all are ready
 #   cluster.sh kill I                         end node I at once, as a crash would (SIGKILL)
 #   cluster.sh pause I | resume I             freeze node I, as a hang would (SIGSTOP), and wake it again
 #   cluster.sh stop [I]                       stop node I, or all
 #
-# Node I has its ports at 100*(I-1) above the usual ones. Environment:
+# Node I has its ports at 100*(I-1) above the usual ones. A single node keeps its database to itself; several
+# share one, an H2 server on port 9092 that is started and stopped with them. Environment:
 #   BATON_PASSWORD         password of user admin; without it one is generated and printed
 #   BATON_VIEWER_PASSWORD  the same for user viewer, who may only watch
 #   BATON_PORT_OFFSET      added to every port of every node (default: as at the last start, else 0)
@@ -28,8 +31,9 @@ home=${BATON_HOME:-$here/target/cluster}
 bind=${BATON_BIND:-127.0.0.1}
 base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0)}
 database=${BATON_DATABASE:-h2}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 start_timeout=${BATON_START_TIMEOUT:-180}
-readonly stop_timeout=30 most_nodes=16
+readonly stop_timeout=30 most_nodes=16 database_port=9092
 readonly realm=ApplicationRealm
 interrupted=0
 
@@ -59,6 +63,8 @@ usage() {
 
 node_dir() { echo "$home/node-$1"; }
 
+database_dir() { echo "$home/database"; }
+
 port() { # usual port, node
   echo $(($1 + base_offset + 100 * ($2 - 1)))
 }
@@ -85,12 +91,22 @@ process_field() { # process id, field
 
 start_time() { process_field "$1" 20; }
 
-# Prints the process id of a node that runs; fails if it does not.
-running_pid() {
+# A process on record is told from a later one of the same id by its start time.
+record_process() { # file, process id
+  echo "$2 $(start_time "$2")" >"$1"
+}
+
+# Prints the id of a process on record if it still runs; fails if it does not.
+recorded_pid() { # file
   local pid started
-  read -r pid started 2>/dev/null <"$(node_dir "$1")/node.pid" || return 1
+  read -r pid started 2>/dev/null <"$1" || return 1
   [[ $(start_time "$pid") == "$started" ]] && echo "$pid"
 }
+
+# Prints the process id of a node that runs; fails if it does not.
+running_pid() { recorded_pid "$(node_dir "$1")/node.pid"; }
+
+running_database() { recorded_pid "$(database_dir)/server.pid"; }
 
 require_running() {
   running_pid "$1" || fail "node-$1 is not running"
@@ -137,7 +153,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971 udp:5683; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")
@@ -193,6 +209,53 @@ prepare_node() {
   cp "$home"/application-{users,roles}.properties "$dir/configuration"
 }
 
+# --- The database that several nodes share ---------------------------------------------------------
+
+h2_jar() { echo "$server"/modules/system/layers/base/com/h2database/h2/main/h2-*.jar; }
+
+# The database is made here with its password, and by nobody who merely finds the port. What node 1 knew
+# while it was alone is kept.
+prepare_database() {
+  local dir alone
+  dir=$(database_dir)
+  alone=$(node_dir 1)/data/database/baton.mv.db
+  mkdir -p "$dir"
+  [[ -f $dir/password ]] && return
+  running_pid 1 >/dev/null && fail "node-1 runs alone, with the database to itself; stop it first"
+  [[ -f $alone ]] && mv "$alone" "$dir"
+  random_password >"$dir/password.new"
+  echo "ALTER USER SA SET PASSWORD '$(<"$dir/password.new")';" |
+    "$java" -cp "$(h2_jar)" org.h2.tools.Shell -url "jdbc:h2:file:$dir/baton" -user sa >"$dir/server.log" 2>&1 ||
+    fail "the database cannot be made: $(tail -n 1 "$dir/server.log")"
+  mv "$dir/password.new" "$dir/password"
+}
+
+start_database() {
+  local dir pid number
+  [[ $database == h2 ]] || return 0
+  running_database >/dev/null && return
+  dir=$(database_dir)
+  number=$((database_port + base_offset))
+  listening tcp "$number" && fail "the database cannot start: something else listens on $number/tcp"
+  prepare_database
+  setsid "$java" -Xmx128m -Dh2.bindAddress=127.0.0.1 -cp "$(h2_jar)" \
+    org.h2.tools.Server -tcp -tcpPort "$number" -baseDir "$dir" >"$dir/server.log" 2>&1 </dev/null &
+  pid=$!
+  record_process "$dir/server.pid" "$pid"
+  until listening tcp "$number"; do
+    running_database >/dev/null || fail "the database ended at once: $(tail -n 1 "$dir/server.log")"
+    sleep 0.1
+  done
+}
+
+stop_database() {
+  local pid
+  pid=$(running_database) || return 0
+  end_process "$pid" database
+  rm -f "$(database_dir)/server.pid"
+  echo "database stopped"
+}
+
 members() { # how many
   local i list=()
   for ((i = 1; i <= $1; i++)); do list+=("127.0.0.1[$(port 7600 "$i")]"); done
@@ -202,23 +265,46 @@ members() { # how many
 # Clusters side by side on this machine find each other's ports in their lists: the name keeps them apart.
 cluster_name() { echo "baton-$(cksum <<<"$home" | cut -d' ' -f1)"; }
 
+# Settings for a node: those for all, and those after its number and a colon.
+settings_of() { # node, [I:]-Dname=value ...
+  local node=$1 setting
+  shift
+  for setting in "$@"; do
+    if [[ $setting == "$node":* ]]; then
+      echo "${setting#*:}"
+    elif [[ ! $setting =~ ^[0-9]+: ]]; then
+      echo "$setting"
+    fi
+  done
+}
+
+# Where a node finds the database that it shares; the password goes through the environment, which other
+# users of the machine cannot read.
+shared_database() { echo "-Dbaton.database.url=jdbc:h2:tcp://127.0.0.1:$((database_port + base_offset))/./baton"; }
+
 launch() { # node, arguments of the server
-  local node=$1 dir pid
+  local node=$1 dir pid settings
   dir=$(node_dir "$node")
   shift
+  mapfile -t settings < <(settings_of "$node" "$@")
+  if running_database >/dev/null; then
+    settings=("$(shared_database)" "${settings[@]}")
+    BATON_DB_PASSWORD=$(<"$(database_dir)/password")
+    export BATON_DB_PASSWORD
+  fi
   env -u BATON_PASSWORD -u BATON_VIEWER_PASSWORD \
     JBOSS_HOME="$server" JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
     setsid "$server/bin/standalone.sh" --server-config="$server_config" -b "$bind" \
     -Djboss.server.base.dir="$dir" -Djboss.node.name="node-$node" -Djboss.tx.node.id="node-$node" \
     -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
-    -Dbaton.cluster.name="$(cluster_name)" -Dbaton.cluster.members="$(members $most_nodes)" "$@" \
+    -Dbaton.cluster.name="$(cluster_name)" -Dbaton.cluster.members="$(members $most_nodes)" "${settings[@]}" \
     >"$dir/log/console.log" 2>&1 </dev/null &
   until [[ -s $dir/java.pid ]]; do
     kill -0 $! 2>/dev/null || fail_with_log "$node" "ended at once"
     sleep 0.1
   done
   pid=$(<"$dir/java.pid")
-  echo "$pid $(start_time "$pid")" >"$dir/node.pid"
+  record_process "$dir/node.pid" "$pid"
 }
 
 # Shows why a node did not start, stops it if need be, and gives up.
@@ -236,6 +322,7 @@ fail_with_log() { # node, what happened
     echo "---"
   } >&2
   stop_node "$1"
+  stop_unused_database
   fail "node-$1 $2"
 }
 
@@ -280,6 +367,7 @@ start() {
   ((${#started[@]})) || return 0
   echo "$base_offset" >"$home/port-offset"
   prepare_users
+  if ((count > 1)) || [[ -f $(database_dir)/password ]]; then start_database; fi
   # Noted only, so that no process is between being launched and being on record when it is acted upon.
   trap 'interrupted=1' INT TERM HUP
   for node in "${started[@]}"; do
@@ -295,6 +383,7 @@ stop_if_interrupted() { # nodes that this start has launched
   ((interrupted)) || return 0
   echo
   for node in "$@"; do stop_node "$node"; done
+  stop_unused_database
   fail "interrupted"
 }
 
@@ -303,16 +392,20 @@ stop_if_interrupted() { # nodes that this start has launched
 # A process that ends by itself in this moment is as good as one that takes the signal.
 signal() { kill "-$2" "$1" 2>/dev/null || true; }
 
+end_process() { # process id, what it is
+  signal "$1" TERM
+  signal "$1" CONT
+  if ! await_end "$1" $stop_timeout; then
+    echo "$2 does not stop by itself" >&2
+    signal "$1" KILL
+    await_end "$1" 5 || fail "$2 (process $1) cannot be ended"
+  fi
+}
+
 stop_node() {
   local pid
   pid=$(running_pid "$1") || return 0
-  signal "$pid" TERM
-  signal "$pid" CONT
-  if ! await_end "$pid" $stop_timeout; then
-    echo "node-$1 does not stop by itself" >&2
-    signal "$pid" KILL
-    await_end "$pid" 5 || fail "node-$1 (process $pid) cannot be ended"
-  fi
+  end_process "$pid" "node-$1"
   rm -f "$(node_dir "$1")/node.pid"
 }
 
@@ -324,6 +417,15 @@ stop() {
       echo "node-$node stopped"
     fi
   done
+  stop_unused_database
+}
+
+stop_unused_database() {
+  local node
+  for node in $(known_nodes); do
+    running_pid "$node" >/dev/null && return
+  done
+  stop_database
 }
 
 kill_node() {

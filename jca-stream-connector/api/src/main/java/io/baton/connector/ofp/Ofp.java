@@ -20,7 +20,7 @@ public interface Ofp {
    */
   Registration serve(OfpService service);
 
-  /** UDP port it listens on, 0 if OFP is off. */
+  /** UDP port on which it takes messages of other nodes: that of DTLS if the nodes share a key. */
   int port();
 
   /** That somebody answers requests. */

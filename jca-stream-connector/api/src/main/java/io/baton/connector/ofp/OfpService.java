@@ -1,5 +1,6 @@
 package io.baton.connector.ofp;
 
+import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -32,7 +33,11 @@ public interface OfpService {
   /** Provider: what it measures now (R18). */
   LoadStatement pollLoad(PollLoad request);
 
-  /** Provider: what is in its media store (R27). */
+  /**
+   * Provider: what is in its media store (R27).
+   *
+   * @return a page of any length; the end point cuts it to what fits into a datagram
+   */
   CatalogPage queryCatalog(QueryCatalog request);
 
   /** Any node: that it lives, and how its location manager is doing (R22). */
@@ -40,4 +45,10 @@ public interface OfpService {
 
   /** Location manager: supervision of a provider changes (R23, R25). */
   Done supervise(Supervise request);
+
+  /**
+   * Whether a node of the cluster has this address. Without a shared key, only members may ask for
+   * more than where something is. Called for every request: from memory alone.
+   */
+  boolean isMember(InetAddress address);
 }

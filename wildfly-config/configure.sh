@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Configures an unpacked WildFly as a Baton server, offline: applies src/main/cli/*.cli to a copy of
-# standalone-full-ha.xml, giving standalone-baton.xml, and from that standalone-baton-postgresql.xml. Does
-# nothing if that was done with the same scripts. Called by the build:  configure.sh SERVER_DIRECTORY
+# standalone-full-ha.xml, giving standalone-baton.xml, from that standalone-baton-postgresql.xml, and from that
+# standalone-baton-kubernetes.xml. Does nothing if that was done with the same scripts. Called by the build:  configure.sh SERVER_DIRECTORY
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -45,5 +45,6 @@ trap 'rm -rf "$work"' EXIT
 rm -f "$stamp"
 apply standalone-full-ha.xml standalone-baton.xml "${concerns[@]}"
 apply standalone-baton.xml standalone-baton-postgresql.xml datasource-postgresql
+apply standalone-baton-postgresql.xml standalone-baton-kubernetes.xml kubernetes
 rm -rf "$configuration/standalone_xml_history" "$server/standalone/log" "$server/standalone/tmp"
 inputs >"$stamp"

@@ -128,7 +128,15 @@ class LocalPortalTest {
         new LocalPortal(engine.local(), catalog(), new NodeSettings("node-1", roles));
     return portal.decide(
         new StreamRequest(
-            "DESCRIBE", path, Map.of(), "192.0.2.1", "", "", DeliveryTransport.UDP, Set.of()));
+            "DESCRIBE",
+            path,
+            Map.of(),
+            "192.0.2.1",
+            "",
+            "",
+            DeliveryTransport.UDP,
+            Set.of(),
+            false));
   }
 
   private MediaCatalog catalog() {

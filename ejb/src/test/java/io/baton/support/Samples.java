@@ -3,6 +3,7 @@ package io.baton.support;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.EngineStatistics;
+import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaEntry;
@@ -91,6 +92,7 @@ public final class Samples {
         Duration.ofNanos(1_500_000),
         Duration.ofMillis(6),
         Duration.ofMillis(11),
-        "gso");
+        "gso",
+        new ForwardStatistics(15, 16, 17, 18, 19, 20, 21));
   }
 }

@@ -5,6 +5,7 @@ import io.baton.catalog.MediaState;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.EngineStatistics;
+import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaKind;
@@ -152,7 +153,8 @@ public final class Samples {
             Duration.ofMillis(1),
             Duration.ofMillis(4),
             Duration.ofMillis(9),
-            "gso"),
+            "gso",
+            new ForwardStatistics(1, 2, 0, 0, 3_000, 4_000_000, 300)),
         1,
         rtspAnswers);
   }

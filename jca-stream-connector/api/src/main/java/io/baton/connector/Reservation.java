@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param user authenticated user, empty if anonymous
  * @param mode how control and media travel
  * @param anchor name of the node that the client talks to
- * @param bitrate bits a second to count
+ * @param bitrate bits a second to count; if the content needs more, that is counted
  */
 public record Reservation(
     String assignment,

@@ -27,6 +27,7 @@ public sealed interface StreamDecision {
    * again with the provider among {@link StreamRequest#unreachable}.
    *
    * @param path the name it was found under
+   * @param content what is sent
    * @param assignment id of the provider's {@link Reservation}
    * @param provider name of the node that serves it
    * @param host where it listens for RTSP
@@ -34,10 +35,21 @@ public sealed interface StreamDecision {
    * @param mode relay or direct
    */
   record Forward(
-      MediaPath path, String assignment, String provider, String host, int port, DeliveryMode mode)
+      MediaPath path,
+      ContentId content,
+      String assignment,
+      String provider,
+      String host,
+      int port,
+      DeliveryMode mode)
       implements StreamDecision {}
 
-  /** Another node serves it, and the client is to ask that one: 302 (R37). */
+  /**
+   * Another node serves it, and the client is to ask that one: 302 (R37).
+   *
+   * @param location where; {@code rtsps} if the request is {@link StreamRequest#secure}: a client
+   *     that came over TLS is never sent to a plain connection
+   */
   record Redirect(URI location) implements StreamDecision {}
 
   /**

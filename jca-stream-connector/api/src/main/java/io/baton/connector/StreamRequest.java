@@ -8,13 +8,18 @@ import java.util.Set;
  *
  * @param method {@code DESCRIBE} or {@code SETUP}
  * @param path what is asked for, decoded; not yet validated
- * @param query parameters of the request URI
+ * @param query parameters of the request URI. One named {@code assignment} is the id of an
+ *     assignment that this node no longer knows or that is not this client's: the client has come
+ *     by a redirect too late. Whoever decides must not send it to where it came from with the same
+ *     id again
  * @param client address of the client, as text
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
  * @param transport how media is to travel, as far as the request tells: SETUP does, DESCRIBE does
  *     not, and {@link DeliveryTransport#UDP} is then assumed
  * @param unreachable names of providers that an earlier decision on this request named in vain
+ * @param secure whether the client came over TLS; such a client is relayed to rather than
+ *     redirected to a provider without TLS
  */
 public record StreamRequest(
     String method,
@@ -24,7 +29,8 @@ public record StreamRequest(
     String user,
     String userAgent,
     DeliveryTransport transport,
-    Set<String> unreachable) {
+    Set<String> unreachable,
+    boolean secure) {
   public StreamRequest {
     query = Map.copyOf(query);
     unreachable = Set.copyOf(unreachable);

@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import io.baton.connector.ContentId;
 import io.baton.connector.EngineStatistics;
+import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaStore;
@@ -180,7 +181,8 @@ final class EngineConnection implements StreamConnection {
         sample.latenessP50(),
         sample.latenessP99(),
         sample.latenessMax(),
-        loops.transport().mode().name().toLowerCase(Locale.ROOT));
+        loops.transport().mode().name().toLowerCase(Locale.ROOT),
+        new ForwardStatistics(0, 0, 0, 0, 0, 0, 0));
   }
 
   @Override

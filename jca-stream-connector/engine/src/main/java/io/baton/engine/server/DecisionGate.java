@@ -63,7 +63,8 @@ final class DecisionGate {
         connection.state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
         DeliveryTransport.UDP,
-        Set.of());
+        Set.of(),
+        exchange.connection().isSecure());
   }
 
   private void apply(Exchange exchange, PresentationUri uri, StreamDecision decision, Served next)

@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -161,6 +162,11 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   Channel channel() {
     return channel;
+  }
+
+  /** Whether the client came over TLS. */
+  boolean isSecure() {
+    return channel.pipeline().get(SslHandler.class) != null;
   }
 
   InetAddress clientAddress() {

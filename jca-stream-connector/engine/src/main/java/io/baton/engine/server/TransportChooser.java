@@ -9,7 +9,6 @@ import io.baton.engine.rtsp.Profile;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.rtsp.TransportHeader;
 import io.baton.engine.rtsp.TransportSpec;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -52,11 +51,10 @@ final class TransportChooser {
 
   /** Over TLS the media is as confidential as the control: interleaved only. */
   private static boolean possible(TransportSpec spec, RtspConnection connection) {
-    boolean encrypted = connection.channel().pipeline().get(SslHandler.class) != null;
     return spec.profile() == Profile.AVP
         && spec.unicast()
         && spec.mode().map(mode -> mode.equalsIgnoreCase("PLAY")).orElse(true)
-        && (interleaved(spec) || (!encrypted && spec.clientPort().isPresent()));
+        && (interleaved(spec) || (!connection.isSecure() && spec.clientPort().isPresent()));
   }
 
   private static void checkDestination(TransportSpec spec, InetAddress client)

@@ -132,7 +132,15 @@ class RequestDispatcherTest {
     return dispatcher
         .decide(
             new StreamRequest(
-                "DESCRIBE", path, Map.of(), "192.0.2.1", "", "", DeliveryTransport.UDP, Set.of()))
+                "DESCRIBE",
+                path,
+                Map.of(),
+                "192.0.2.1",
+                "",
+                "",
+                DeliveryTransport.UDP,
+                Set.of(),
+                false))
         .toCompletableFuture();
   }
 

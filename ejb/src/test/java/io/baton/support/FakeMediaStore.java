@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleConsumer;
 
 /** A media store in memory, whose imports end as the test says. */
@@ -32,6 +33,7 @@ public final class FakeMediaStore implements MediaStore {
   private final Map<MediaPath, MediaEntry> entries = new TreeMap<>();
   private final Set<MediaPath> streamed = ConcurrentHashMap.newKeySet();
   private final List<MediaArrival> arrivals = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Importer importer = progress -> {};
   private int uploads;
 
@@ -48,6 +50,7 @@ public final class FakeMediaStore implements MediaStore {
   /** Puts media there, as an import would. */
   public synchronized void put(MediaEntry entry) {
     entries.put(entry.path(), entry);
+    listeners.forEach(Runnable::run);
   }
 
   /** Stages an upload without telling anybody. */
@@ -120,7 +123,9 @@ public final class FakeMediaStore implements MediaStore {
     if (!force && streamed.contains(path)) {
       throw new MediaInUseException(path, 1);
     }
-    return entries.remove(path) != null;
+    boolean removed = entries.remove(path) != null;
+    listeners.forEach(Runnable::run);
+    return removed;
   }
 
   /** Puts a file into the watched directory. */
@@ -133,6 +138,11 @@ public final class FakeMediaStore implements MediaStore {
     List<MediaArrival> found = List.copyOf(arrivals);
     arrivals.clear();
     return found;
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override

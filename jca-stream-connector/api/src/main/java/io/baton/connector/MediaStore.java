@@ -64,6 +64,12 @@ public interface MediaStore {
    */
   List<MediaArrival> arrivals();
 
+  /**
+   * Registers who is to be told, for as long as the store is open, that names came, went or refer
+   * to other content. Called in the thread that made the change, after it: must not block.
+   */
+  void onChange(Runnable listener);
+
   /** Space left for media, bytes. */
   long freeBytes();
 }

@@ -2,19 +2,28 @@ package io.baton.connector.ofp;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Who supervises a provider (R24).
  *
  * @param provider name of the provider
- * @param managers names of its location managers; the first is responsible for it, the second is
- *     the first's backup
+ * @param managers names of its location managers; the first that is not absent is responsible for
+ *     it, the next one is the backup
+ * @param absent managers among them that are passed over because they did not answer (R23); they
+ *     have their places back as soon as they do
  * @param epoch of two statements the one with the higher epoch holds; of two with the same, the one
  *     whose list of managers comes first in alphabetical order
  */
-public record Supervision(String provider, List<String> managers, long epoch) {
+public record Supervision(String provider, List<String> managers, Set<String> absent, long epoch) {
   public Supervision {
     Objects.requireNonNull(provider, "provider");
     managers = List.copyOf(managers);
+    absent = Set.copyOf(absent);
+  }
+
+  /** With no manager absent. */
+  public Supervision(String provider, List<String> managers, long epoch) {
+    this(provider, managers, Set.of(), epoch);
   }
 }

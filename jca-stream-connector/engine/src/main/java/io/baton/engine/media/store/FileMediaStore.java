@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToIntFunction;
@@ -59,6 +60,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   // What the watched directory reported since it was last asked; guarded by itself.
   private final List<MediaArrival> arrived = new ArrayList<>();
 
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> importing = ConcurrentHashMap.newKeySet();
 
   /** Held while names, and with them the content that may stay, change. */
@@ -246,6 +248,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       return names.find(upload.path()).orElseThrow();
     } finally {
       changing.unlock();
+      listeners.forEach(Runnable::run);
     }
   }
 
@@ -280,6 +283,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       throw StoreFailure.of("the media could not be removed", e);
     } finally {
       changing.unlock();
+      listeners.forEach(Runnable::run);
     }
   }
 
@@ -302,6 +306,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       arrived.clear();
       return found;
     }
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override

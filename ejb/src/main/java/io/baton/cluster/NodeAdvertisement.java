@@ -27,9 +27,25 @@ public record NodeAdvertisement(
     int ofpPort,
     int httpPort,
     String location,
-    int priority) {
+    int priority,
+    Set<String> supervises) {
   public NodeAdvertisement {
     roles = Set.copyOf(roles);
+    supervises = Set.copyOf(supervises);
+  }
+
+  /** A node that supervises all providers if it is a location manager. */
+  public NodeAdvertisement(
+      String name,
+      long incarnation,
+      Set<String> roles,
+      String host,
+      int rtspPort,
+      int ofpPort,
+      int httpPort,
+      String location,
+      int priority) {
+    this(name, incarnation, roles, host, rtspPort, ofpPort, httpPort, location, priority, Set.of());
   }
 
   /** Whether a role is on. */

@@ -1,44 +1,71 @@
 package io.baton.node;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Who this node is and what it does.
  *
  * @param name unique in the cluster
  * @param roles of {@link #ROLES}, those that are switched on
+ * @param address at which others reach it; empty if that is the address it is bound to
+ * @param location label of the place where it stands, empty if none
+ * @param priority of two nodes that are equally suited, the one with the higher is chosen
  */
-public record NodeSettings(String name, Set<String> roles) {
+public record NodeSettings(
+    String name, Set<String> roles, Optional<String> address, String location, int priority) {
   /** Takes requests of clients and decides on them. */
   public static final String PORTAL = "portal";
+
+  /** Finds the provider for a request. */
+  public static final String SLM = "slm";
 
   /** Holds media and streams it. */
   public static final String PROVIDER = "provider";
 
+  /** Takes jobs of content providers and distributes media. */
+  public static final String BASE = "base";
+
   /** Every role there is; all are on by default. */
-  public static final Set<String> ROLES = Set.of(PORTAL, PROVIDER);
+  public static final Set<String> ROLES = Set.of(PORTAL, SLM, PROVIDER, BASE);
 
   /** System property with the roles that are on, separated by commas. */
-  public static final String ROLES_PROPERTY = "baton.node.roles";
+  public static final String ROLES_PROPERTY = "baton.roles";
 
   private static final String NAME_PROPERTY = "jboss.node.name";
+  private static final String ADDRESS_PROPERTY = "baton.node.address";
+  private static final String LOCATION_PROPERTY = "baton.node.location";
+  private static final String PRIORITY_PROPERTY = "baton.node.priority";
+  private static final int PRIORITY_LIMIT = 1000;
+  private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9_.]{0,64}");
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_.:%-]{0,253}");
 
   public NodeSettings {
     roles = Set.copyOf(roles);
   }
 
+  /** A node without address, location and priority of its own. */
+  public NodeSettings(String name, Set<String> roles) {
+    this(name, roles, Optional.empty(), "", 0);
+  }
+
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException that names a role that does not exist
+   * @throws IllegalArgumentException that names a setting that is not usable
    */
   public static NodeSettings read(Properties properties) {
+    SettingReader reader = new SettingReader(properties);
     return new NodeSettings(
-        properties.getProperty(NAME_PROPERTY, "local"),
-        roles(properties.getProperty(ROLES_PROPERTY, String.join(",", ROLES))));
+        reader.text(NAME_PROPERTY, "local"),
+        reader.parsed(ROLES_PROPERTY, String.join(",", ROLES), NodeSettings::roles),
+        reader.parsed(ADDRESS_PROPERTY, "", NodeSettings::address),
+        reader.parsed(LOCATION_PROPERTY, "", NodeSettings::location),
+        reader.number(PRIORITY_PROPERTY, 0, -PRIORITY_LIMIT, PRIORITY_LIMIT));
   }
 
   /** The settings of this server. */
@@ -50,13 +77,32 @@ public record NodeSettings(String name, Set<String> roles) {
     return roles.contains(role);
   }
 
+  /**
+   * A label of a place, checked.
+   *
+   * @throws IllegalArgumentException that says what was expected
+   */
+  public static String location(String text) {
+    if (!LOCATION.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected a place of up to 64 letters, digits, dots and underscores");
+    }
+    return text;
+  }
+
+  private static Optional<String> address(String text) {
+    if (!ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException("expected a host name or an IP address");
+    }
+    return Optional.of(text).filter(given -> !given.isEmpty());
+  }
+
   private static Set<String> roles(String text) {
     Set<String> roles = new TreeSet<>();
     for (String part : text.split(",", -1)) {
       String role = part.strip().toLowerCase(Locale.ROOT);
       if (!role.isEmpty() && !ROLES.contains(role)) {
-        throw new IllegalArgumentException(
-            ROLES_PROPERTY + "=" + text + " is not usable: expected of " + new TreeSet<>(ROLES));
+        throw new IllegalArgumentException("expected of " + new TreeSet<>(ROLES));
       }
       if (!role.isEmpty()) {
         roles.add(role);

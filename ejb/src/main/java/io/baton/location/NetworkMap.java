@@ -1,0 +1,141 @@
+package io.baton.location;
+
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.node.NodeSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is configured of the network: in which place clients are, and how the places are linked
+ * (R19, R20). Immutable; look-ups are pure and ask no name server.
+ */
+public final class NetworkMap {
+  private static final Pattern LINK =
+      Pattern.compile("([^-=]+)-([^-=]+)=([0-9]{1,18})(?:/([0-9]{1,6})ms)?");
+  private static final NetworkPath SAME_PLACE =
+      new NetworkPath(1, OptionalLong.empty(), Optional.of(Duration.ZERO));
+  private static final NetworkPath UNKNOWN =
+      new NetworkPath(0, OptionalLong.empty(), Optional.empty());
+
+  /** Latency at which a place counts as half as near. */
+  private static final double HALF_AS_NEAR_NANOS = Duration.ofMillis(20).toNanos();
+
+  private final List<Network> networks;
+  private final Map<Link, NetworkPath> links;
+
+  private NetworkMap(List<Network> networks, Map<Link, NetworkPath> links) {
+    this.networks = List.copyOf(networks);
+    this.links = Map.copyOf(links);
+  }
+
+  /**
+   * Reads a map.
+   *
+   * @param networks where clients are: {@code 10.1.0.0/16=berlin,2001:db8::/32=paris}; of several
+   *     networks that hold an address, the smallest counts
+   * @param links bits a second and, if wanted, latency between places, in both directions: {@code
+   *     berlin-paris=1000000000/12ms}
+   * @throws IllegalArgumentException that says what was expected
+   */
+  static NetworkMap parse(String networks, String links) {
+    return new NetworkMap(networks(networks), links(links));
+  }
+
+  /** The place of an address; empty if it is in no configured network. */
+  public Optional<String> placeOf(String address) {
+    if (networks.isEmpty()) {
+      return Optional.empty();
+    }
+    return AddressRange.bits(address)
+        .flatMap(
+            bits ->
+                networks.stream()
+                    .filter(network -> network.range().contains(bits))
+                    .map(Network::place)
+                    .findFirst());
+  }
+
+  /** From a node to a client. */
+  public NetworkPath path(NodeAdvertisement node, String client) {
+    return placeOf(client).map(place -> between(node.location(), place)).orElse(UNKNOWN);
+  }
+
+  /** From a node to another one. */
+  public NetworkPath path(NodeAdvertisement node, NodeAdvertisement other) {
+    return between(node.location(), other.location());
+  }
+
+  private NetworkPath between(String place, String other) {
+    if (place.isEmpty() || other.isEmpty()) {
+      return UNKNOWN;
+    }
+    return place.equals(other) ? SAME_PLACE : links.getOrDefault(Link.of(place, other), UNKNOWN);
+  }
+
+  private static List<Network> networks(String text) {
+    List<Network> networks = new ArrayList<>();
+    for (String item : items(text)) {
+      int equals = item.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("expected network=place, not '" + item + "'");
+      }
+      networks.add(
+          new Network(
+              AddressRange.parse(item.substring(0, equals).strip()),
+              NodeSettings.location(item.substring(equals + 1).strip())));
+    }
+    networks.sort(Comparator.comparing(network -> -network.range().length()));
+    return networks;
+  }
+
+  private static Map<Link, NetworkPath> links(String text) {
+    Map<Link, NetworkPath> links = new HashMap<>();
+    for (String item : items(text)) {
+      Matcher matcher = LINK.matcher(item);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "expected links such as berlin-paris=1000000000/12ms, not '" + item + "'");
+      }
+      Link link =
+          Link.of(NodeSettings.location(matcher.group(1)), NodeSettings.location(matcher.group(2)));
+      Optional<Duration> latency =
+          Optional.ofNullable(matcher.group(4)).map(Long::valueOf).map(Duration::ofMillis);
+      links.put(
+          link,
+          new NetworkPath(
+              proximity(latency), OptionalLong.of(Long.parseLong(matcher.group(3))), latency));
+    }
+    return links;
+  }
+
+  /** A link of unknown latency counts as half as near. */
+  private static double proximity(Optional<Duration> latency) {
+    double nanos = latency.map(known -> (double) known.toNanos()).orElse(HALF_AS_NEAR_NANOS);
+    return HALF_AS_NEAR_NANOS / (HALF_AS_NEAR_NANOS + nanos);
+  }
+
+  private static List<String> items(String text) {
+    return Pattern.compile(",")
+        .splitAsStream(text)
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  private record Network(AddressRange range, String place) {}
+
+  /** Two places, in alphabetical order. */
+  private record Link(String place, String other) {
+    static Link of(String one, String two) {
+      return one.compareTo(two) <= 0 ? new Link(one, two) : new Link(two, one);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.baton.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.cluster.NodeAdvertisement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkMapTest {
+  private static final NetworkMap MAP =
+      NetworkMap.parse(
+          "10.1.0.0/16=berlin, 10.1.128.0/17=potsdam, 192.0.2.9=rome, 2001:db8::/32=paris",
+          "paris-berlin=1000000000/20ms, rome-berlin=1000");
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.1.2.3, berlin",
+    "10.1.127.255, berlin",
+    "10.1.128.0, potsdam",
+    "10.2.0.0, ''",
+    "192.0.2.9, rome",
+    "192.0.2.8, ''",
+    "2001:db8:ffff::1, paris",
+    "2001:db9::1, ''",
+    "localhost, ''",
+    "10.1.2.300, ''",
+    "dead.beef, ''",
+    "'', ''"
+  })
+  void knowsThePlaceOfAClient(String address, String place) {
+    assertThat(MAP.placeOf(address).orElse("")).isEqualTo(place);
+  }
+
+  @Test
+  void theSamePlaceIsNearest() {
+    NetworkPath path = MAP.path(node("berlin"), "10.1.2.3");
+
+    assertThat(path.proximity()).isEqualTo(1);
+    assertThat(path.latency()).contains(Duration.ZERO);
+    assertThat(path.bandwidth()).isEmpty();
+  }
+
+  @Test
+  void linksHoldInBothDirections() {
+    NetworkPath path = MAP.path(node("berlin"), "2001:db8::1");
+
+    assertThat(path.proximity()).isEqualTo(0.5);
+    assertThat(path.bandwidth()).hasValue(1_000_000_000);
+    assertThat(path.latency()).contains(Duration.ofMillis(20));
+    assertThat(MAP.path(node("paris"), "10.1.2.3")).isEqualTo(path);
+    assertThat(MAP.path(node("paris"), node("berlin"))).isEqualTo(path);
+  }
+
+  @Test
+  void aLinkNeedNotTellItsLatency() {
+    NetworkPath path = MAP.path(node("berlin"), node("rome"));
+
+    assertThat(path.latency()).isEmpty();
+    assertThat(path.bandwidth()).hasValue(1000);
+    assertThat(path.proximity()).isBetween(0.01, 0.99);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 10.1.2.3", "berlin, 198.51.100.1", "potsdam, 2001:db8::1"})
+  void whatIsNotKnownIsNotNear(String place, String client) {
+    assertThat(MAP.path(node(place), client))
+        .isEqualTo(new NetworkPath(0, OptionalLong.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.1.0.0/16",
+        "10.1.0.0/33=a",
+        "10.1.0.0/x=a",
+        "berlin=a",
+        "10.1.0.0/16=a b",
+        "::g=a"
+      })
+  void tellsWhichNetworkIsNotUsable(String text) {
+    assertThatThrownBy(() -> NetworkMap.parse(text, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"berlin=5", "a-b", "a-b=x", "a-b=5/3", "a-b-c=5", "a b-c=5", "a-b=-5"})
+  void tellsWhichLinkIsNotUsable(String text) {
+    assertThatThrownBy(() -> NetworkMap.parse("", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected");
+  }
+
+  private static NodeAdvertisement node(String place) {
+    return new NodeAdvertisement("n", 1, Set.of(), "192.0.2.1", 1, 1, 1, place, 0);
+  }
+}

@@ -27,6 +27,12 @@ public interface LoadBoard {
    */
   void assigned(String provider, String assignment, long bitrate);
 
+  /**
+   * A provider is ready for what {@link #assigned} counted: from its statement on it counts the
+   * stream itself, so that nothing is counted twice.
+   */
+  void prepared(String assignment, LoadStatement statement);
+
   /** Takes back what {@link #assigned} counted, because the provider refused or did not answer. */
   void unassigned(String provider, String assignment);
 

@@ -2,6 +2,7 @@ package io.baton.location;
 
 import io.baton.connector.ContentId;
 import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.LoadStatement;
 import jakarta.ejb.Local;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,12 @@ public interface VirtualContentDatabase {
 
   /** All copies of the same bytes, whatever their paths. */
   List<LocatedCopy> find(ContentId content);
+
+  /**
+   * A provider says in its load statement which version its database has: reads it anew, in the
+   * background, if that is not the one known.
+   */
+  void stated(LoadStatement statement);
 
   /** Paths under which nodes hold different bytes, by path. */
   List<PathConflict> conflicts();

@@ -19,6 +19,8 @@ import java.util.List;
  * @param bitrate bits a second counted for it
  * @param made when
  * @param epoch how often it was made or moved: of two records the one with the higher epoch holds
+ * @param explanation why this provider, for people to read (R16, R19); empty if it is not known, as
+ *     in records that were sent without it
  */
 public record AssignmentRecord(
     String assignment,
@@ -32,9 +34,41 @@ public record AssignmentRecord(
     List<ServiceComponent> components,
     long bitrate,
     Instant made,
-    long epoch) {
+    long epoch,
+    List<ScoreFactor> explanation) {
   public AssignmentRecord {
     components = List.copyOf(components);
+    explanation = List.copyOf(explanation);
+  }
+
+  /** Without an explanation. */
+  public AssignmentRecord(
+      String assignment,
+      String path,
+      String content,
+      String client,
+      String user,
+      DeliveryMode mode,
+      String anchor,
+      String manager,
+      List<ServiceComponent> components,
+      long bitrate,
+      Instant made,
+      long epoch) {
+    this(
+        assignment,
+        path,
+        content,
+        client,
+        user,
+        mode,
+        anchor,
+        manager,
+        components,
+        bitrate,
+        made,
+        epoch,
+        List.of());
   }
 
   /** Name of the node that sends the media. */

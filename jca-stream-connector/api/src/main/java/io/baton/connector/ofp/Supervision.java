@@ -2,7 +2,9 @@ package io.baton.connector.ofp;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who supervises a provider (R24).
@@ -25,5 +27,19 @@ public record Supervision(String provider, List<String> managers, Set<String> ab
   /** With no manager absent. */
   public Supervision(String provider, List<String> managers, long epoch) {
     this(provider, managers, Set.of(), epoch);
+  }
+
+  /** Name of the manager that is responsible; empty if all are absent. */
+  public Optional<String> responsible() {
+    return present().findFirst();
+  }
+
+  /** Name of the manager that would replace it; empty if there is no other. */
+  public Optional<String> backup() {
+    return present().skip(1).findFirst();
+  }
+
+  private Stream<String> present() {
+    return managers.stream().filter(manager -> !absent.contains(manager));
   }
 }

@@ -63,6 +63,16 @@ public final class LocalCluster implements AutoCloseable {
     run("kill", Integer.toString(node));
   }
 
+  /** Freezes a node, as a hang would. */
+  public void pause(int node) {
+    run("pause", Integer.toString(node));
+  }
+
+  /** Wakes a frozen node. */
+  public void resume(int node) {
+    run("resume", Integer.toString(node));
+  }
+
   /** Stops every node. */
   public void stop() {
     run("stop");

@@ -1,0 +1,160 @@
+package io.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.client.RtspAddress;
+import io.baton.client.RtspSession;
+import io.baton.client.SessionListener;
+import io.baton.client.StreamingClient;
+import io.baton.connector.DeliveryTransport;
+import io.baton.testbed.BatonHttp;
+import io.baton.testbed.LocalCluster;
+import io.baton.testbed.MediaSource;
+import io.baton.testbed.MediaTools;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three nodes are one service: a film on nodes 2 and 3 is watched through node 1. */
+@ExtendWith(SharedCluster.class)
+class ClusterIT {
+  private static final String NAME = "cluster/film.mp4";
+  private static final int VIEWERS = 61;
+
+  @TempDir private static Path work;
+  private static final MediaTools TOOLS = new MediaTools();
+  private static Path film;
+
+  private final LocalCluster cluster;
+
+  ClusterIT(LocalCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @BeforeAll
+  static void importFilm(LocalCluster cluster) {
+    film = work.resolve("film.mp4");
+    TOOLS.makeFilm(film, Duration.ofSeconds(8));
+    upload(cluster, 2, NAME, film);
+    upload(cluster, 3, NAME, film);
+    awaitCandidates(cluster, NAME, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relay", "direct", "redirect"})
+  void everyModeCarriesEveryAccessUnitOverUdp(String mode) {
+    assertThat(TOOLS.accessUnits(MediaSource.rtspUdp(url(mode), cluster.viewer())))
+        .isEqualTo(TOOLS.accessUnits(MediaSource.file(film)))
+        .hasSize(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relay", "direct", "redirect"})
+  void everyModeCarriesEveryAccessUnitOverTcp(String mode) {
+    assertThat(TOOLS.accessUnits(MediaSource.rtspTcp(url(mode), cluster.viewer())))
+        .isEqualTo(TOOLS.accessUnits(MediaSource.file(film)))
+        .hasSize(200);
+  }
+
+  private URI url(String mode) {
+    return cluster.rtsp(1).resolve(NAME + "?mode=" + mode);
+  }
+
+  /** R33: other things being equal, the one with the most bandwidth left gets the next viewer. */
+  @Test
+  void viewersAreSpreadEvenly() throws IOException {
+    try (StreamingClient client = new StreamingClient(1, false)) {
+      List<RtspSession> sessions = openAll(client);
+      int second = sessionsOf(2);
+      int third = sessionsOf(3);
+      sessions.forEach(session -> session.tearDown().join());
+
+      assertThat(second + third).isEqualTo(VIEWERS);
+      assertThat(Math.abs(second - third)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private List<RtspSession> openAll(StreamingClient client) {
+    RtspAddress address = RtspAddress.parse(cluster.viewer().in(cluster.rtsp(1).resolve(NAME)));
+    List<CompletableFuture<RtspSession>> opening = new ArrayList<>();
+    for (int i = 0; i < VIEWERS; i++) {
+      opening.add(client.open(address, DeliveryTransport.UDP, new SessionListener() {}));
+    }
+    return opening.stream().map(CompletableFuture::join).toList();
+  }
+
+  /** Sessions on the film that a node streams. */
+  private int sessionsOf(int node) {
+    BatonHttp admin = admin(cluster, node);
+    JsonNode sessions = admin.parse(admin.get("api/v1/sessions?limit=1000").body());
+    int count = 0;
+    for (JsonNode session : sessions.path("sessions")) {
+      count += session.path("path").asText().equals(NAME) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** R26, R28: what one node imports, all know; what it deletes, nobody offers any more. */
+  @Test
+  void everyNodeFollowsImportsAndDeletions() {
+    String name = "cluster/short.mp4";
+    upload(cluster, 2, name, film);
+    awaitCandidates(cluster, name, 1);
+
+    assertThat(admin(cluster, 2).delete("api/v1/media/" + name).statusCode()).isEqualTo(204);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> admin(cluster, 1).get("api/v1/locate/" + name).statusCode() == 404);
+  }
+
+  /** Different bytes under one path are told apart and reported. */
+  @Test
+  void differentFilmsUnderOneNameAreReported() {
+    String name = "cluster/two-films.mp4";
+    Path other = work.resolve("other.mp4");
+    TOOLS.makeFilm(other, Duration.ofSeconds(3));
+    upload(cluster, 2, name, film);
+    upload(cluster, 3, name, other);
+    awaitCandidates(cluster, name, 2);
+
+    assertThat(admin(cluster, 1).get("api/v1/conflicts").body()).contains(name);
+    assertThat(
+            TOOLS.accessUnits(MediaSource.rtspTcp(cluster.rtsp(1).resolve(name), cluster.viewer())))
+        .isIn(
+            TOOLS.accessUnits(MediaSource.file(film)), TOOLS.accessUnits(MediaSource.file(other)));
+  }
+
+  private static void upload(LocalCluster cluster, int node, String name, Path file) {
+    BatonHttp admin = admin(cluster, node);
+    admin.upload(name, file);
+    assertThat(admin.awaitImport(name, Duration.ofMinutes(1), part -> {}).path("state").asText())
+        .isEqualTo("ready");
+  }
+
+  private static void awaitCandidates(LocalCluster cluster, String name, int candidates) {
+    BatonHttp admin = admin(cluster, 1);
+    Awaitility.await("copies of " + name + " that node 1 knows")
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                admin.parse(admin.get("api/v1/locate/" + name).body()).path("candidates").size()
+                    == candidates);
+  }
+
+  private static BatonHttp admin(LocalCluster cluster, int node) {
+    return new BatonHttp(cluster.http(node), Optional.of(cluster.admin()));
+  }
+}

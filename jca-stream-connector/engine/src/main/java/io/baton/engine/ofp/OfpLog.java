@@ -1,0 +1,30 @@
+package io.baton.engine.ofp;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** Messages of the OFP end point. */
+@MessageLogger(projectCode = "BATON")
+@ValidIdRange(min = 2400, max = 2499)
+interface OfpLog extends BasicLogger {
+  OfpLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), OfpLog.class, "io.baton.engine.ofp");
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2400, value = "OFP answers on %s:%d; nodes are told by their addresses")
+  void started(String host, int port);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2401, value = "OFP answers on %s:%d, and among nodes by DTLS on port %d")
+  void startedWithKey(String host, int port, int securePort);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(id = 2402, value = "An OFP request to %s failed; %d others did since the last report")
+  void requestFailed(@Cause Throwable cause, String resource, long others);
+}

@@ -1,0 +1,14 @@
+package io.baton.engine.ofp;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * How a node talks OFP.
+ *
+ * @param host address to bind to
+ * @param port UDP port of plain OFP; 0 picks a free one
+ * @param securePort UDP port of OFP over DTLS, used if there is a key; 0 picks a free one
+ * @param key the key that the nodes share; without one, they know each other by address
+ */
+public record OfpSettings(InetAddress host, int port, int securePort, Optional<SharedKey> key) {}

@@ -1,0 +1,34 @@
+package io.baton.engine.ofp;
+
+import io.baton.connector.ofp.Ofp;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Who answers requests at present. Thread-safe. */
+final class ServiceSlot {
+  private static final int RETRY_SECONDS = 1;
+
+  private final AtomicReference<OfpService> service = new AtomicReference<>();
+
+  /** Takes the place of whoever was there. */
+  Ofp.Registration put(OfpService next) {
+    service.set(next);
+    return () -> service.compareAndSet(next, null);
+  }
+
+  /**
+   * The service.
+   *
+   * @throws OfpException {@link OfpStatus#UNAVAILABLE} if there is none
+   */
+  OfpService get() {
+    OfpService current = service.get();
+    if (current == null) {
+      throw new OfpException(
+          OfpStatus.UNAVAILABLE, "the node is starting or stopping", RETRY_SECONDS);
+    }
+    return current;
+  }
+}

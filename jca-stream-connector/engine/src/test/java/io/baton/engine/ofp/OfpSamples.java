@@ -1,0 +1,186 @@
+package io.baton.engine.ofp;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.MediaPath;
+import io.baton.connector.Reservation;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Candidate;
+import io.baton.connector.ofp.CatalogPage;
+import io.baton.connector.ofp.Inform;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.MediaCopy;
+import io.baton.connector.ofp.NodeState;
+import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.PollLoad;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.Prepared;
+import io.baton.connector.ofp.PushLoad;
+import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.ServiceComponent;
+import io.baton.connector.ofp.Supervise;
+import io.baton.connector.ofp.Supervision;
+import io.baton.connector.ofp.Withdraw;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** One of each message. */
+final class OfpSamples {
+  static final String CONTENT = "0123456789abcdef".repeat(4);
+  static final ScoreFactor FACTOR =
+      new ScoreFactor("bandwidth.available", "5.2 of 8.0 Gbit/s", 0.65);
+  static final LoadStatement LOAD =
+      new LoadStatement(
+          "node2",
+          1_763_700_000_123L,
+          42,
+          Instant.ofEpochMilli(1_763_700_100_250L),
+          7,
+          120,
+          5000,
+          240_000_000,
+          200_000_000,
+          260_000_000,
+          8_000_000_000L,
+          0.25,
+          0.2,
+          0.9,
+          1.5,
+          500_000_000,
+          1_000_000_000,
+          90_000_000_000L,
+          true);
+  static final ServiceComponent DELIVERY =
+      new ServiceComponent(ServiceComponent.DELIVERY, "node2", "10.0.0.2", 8554);
+  static final Assigned ASSIGNED =
+      new Assigned(
+          "f00dfeed",
+          "films/ähre.mp4",
+          CONTENT,
+          DeliveryMode.RELAY,
+          "node1",
+          List.of(DELIVERY),
+          List.of(FACTOR));
+  static final AssignmentRecord RECORD =
+      new AssignmentRecord(
+          "f00dfeed",
+          "films/ähre.mp4",
+          CONTENT,
+          "192.0.2.7",
+          "viewer",
+          DeliveryMode.DIRECT,
+          "node3",
+          "node1",
+          List.of(DELIVERY),
+          2_160_000,
+          Instant.ofEpochMilli(1_763_700_100_000L),
+          3);
+  static final NodeState STATE =
+      new NodeState("node2", 1_763_700_000_123L, Set.of("portal", "slm"), 12.5, 3);
+  static final Supervision SUPERVISION = new Supervision("node2", List.of("node1", "node3"), 9);
+  static final Prepared PREPARED = new Prepared(LOAD);
+  static final Reservation RESERVATION =
+      new Reservation(
+          "f00dfeed",
+          new MediaPath("films/ähre.mp4"),
+          new ContentId(CONTENT),
+          "192.0.2.7",
+          "viewer",
+          DeliveryMode.DIRECT,
+          "node3",
+          2_160_000);
+  static final Locate LOCATE =
+      new Locate(
+          "films/ähre.mp4", "", DeliveryTransport.TCP, Optional.of(DeliveryMode.DIRECT), false);
+
+  private OfpSamples() {}
+
+  static Assign assign(String id) {
+    return new Assign(
+        id,
+        "films/ähre.mp4",
+        "192.0.2.7",
+        "",
+        DeliveryTransport.UDP,
+        Optional.empty(),
+        "node3",
+        Set.of("node4"));
+  }
+
+  static Located located(int candidates) {
+    return new Located(
+        DeliveryMode.RELAY,
+        IntStream.range(0, candidates)
+            .mapToObj(
+                i ->
+                    new Candidate(
+                        "node" + i,
+                        "films/ähre.mp4",
+                        CONTENT,
+                        "rtsp://10.0.0." + i + ":8554/films/%C3%A4hre.mp4",
+                        true,
+                        1.0 / (i + 1),
+                        List.of(FACTOR)))
+            .toList());
+  }
+
+  static CatalogPage page(int copies) {
+    return new CatalogPage(
+        "node2",
+        1_763_700_000_123L,
+        7,
+        IntStream.range(0, copies)
+            .mapToObj(
+                i ->
+                    new MediaCopy(
+                        "films/%04d.mp4".formatted(i),
+                        CONTENT,
+                        5_400_000,
+                        2_160_000,
+                        List.of("H264", "MPEG4-GENERIC")))
+            .toList(),
+        true);
+  }
+
+  /** A request of every kind. */
+  static List<OfpRequest<?>> requests() {
+    return List.of(
+        LOCATE,
+        assign("f00dfeed"),
+        new Release("f00dfeed"),
+        new Prepare(RESERVATION, "node1", Set.of("node3")),
+        new Withdraw("f00dfeed"),
+        new Inform(RECORD),
+        new PushLoad(LOAD),
+        new PollLoad(),
+        new QueryCatalog("films/ä &?/=.mp4"),
+        new QueryStatus(),
+        new Supervise(SUPERVISION));
+  }
+
+  /** What else is on the wire: answers, and payloads that are parts of requests. */
+  static List<Object> payloads() {
+    return List.of(
+        located(3),
+        ASSIGNED,
+        assign("f00dfeed"),
+        new Prepare(RESERVATION, "node1", Set.of("node3")),
+        PREPARED,
+        RECORD,
+        LOAD,
+        page(2),
+        STATE,
+        SUPERVISION);
+  }
+}

@@ -50,6 +50,8 @@ public final class EngineFixture implements AutoCloseable {
             "baton.rtsp.host", "127.0.0.1",
             "baton.rtsp.port", "0",
             "baton.rtp.port", "0",
+            "baton.ofp.host", "127.0.0.1",
+            "baton.ofp.port", "0",
             "baton.rtsp.realm", REALM);
     engine =
         StreamEngine.start(

@@ -42,6 +42,7 @@ final class EngineConnection implements StreamConnection {
   private final SessionContext context;
   private final LoadMeter load;
   private final ServerCounters counters;
+  private final Ofp ofp;
   private final Instant started;
 
   EngineConnection(
@@ -51,7 +52,8 @@ final class EngineConnection implements StreamConnection {
       RtspServer server,
       SessionContext context,
       LoadMeter load,
-      ServerCounters counters) {
+      ServerCounters counters,
+      Ofp ofp) {
     this.configuration = configuration;
     this.store = store;
     this.loops = loops;
@@ -59,6 +61,7 @@ final class EngineConnection implements StreamConnection {
     this.context = context;
     this.load = load;
     this.counters = counters;
+    this.ofp = ofp;
     this.started = instant(context.clock().nanos());
   }
 
@@ -111,7 +114,7 @@ final class EngineConnection implements StreamConnection {
 
   @Override
   public Ofp ofp() {
-    throw new UnsupportedOperationException("OFP");
+    return ofp;
   }
 
   private boolean onLoopOf(String sessionId, Predicate<StreamSession> action) {

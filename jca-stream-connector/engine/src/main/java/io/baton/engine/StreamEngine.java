@@ -8,6 +8,8 @@ import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.ofp.OfpEndpoint;
+import io.baton.engine.ofp.OfpSettings;
 import io.baton.engine.server.EngineServices;
 import io.baton.engine.server.ReceiverReports;
 import io.baton.engine.server.RtspServer;
@@ -20,6 +22,7 @@ import io.baton.engine.stream.EpochClock;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -86,9 +89,18 @@ public final class StreamEngine implements AutoCloseable {
                     new SessionFactory(context),
                     counters)));
     teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
+    OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
-    return new EngineConnection(configuration, store, loops, server, context, load, counters);
+    return new EngineConnection(configuration, store, loops, server, context, load, counters, ofp);
+  }
+
+  private static OfpSettings ofpSettings(EngineConfiguration configuration) throws IOException {
+    return new OfpSettings(
+        InetAddress.getByName(configuration.ofpHost()),
+        configuration.ofpPort(),
+        configuration.ofpsPort(),
+        configuration.ofpKey());
   }
 
   private static LoadMeter startMeter(StreamLoops loops, EpochClock clock) {

@@ -50,6 +50,8 @@ class StreamEngineTest {
           "baton.rtsp.host", "127.0.0.1",
           "baton.rtsp.port", "0",
           "baton.rtp.port", "0",
+          "baton.ofp.host", "127.0.0.1",
+          "baton.ofp.port", "0",
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1");
   private static final MediaPath PATH = new MediaPath("films/sample");

@@ -1,5 +1,9 @@
 package io.baton.engine.config;
 
+import io.baton.engine.ofp.SharedKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The engine's settings, validated. Immutable. */
 public final class EngineConfiguration {
@@ -47,6 +52,10 @@ public final class EngineConfiguration {
     maxBodyBytes();
     maxPendingRequests();
     decisionTimeout();
+    requireText(EngineSetting.OFP_HOST);
+    ofpPort();
+    ofpsPort();
+    ofpKey();
     loops();
     tick();
     datagrams();
@@ -141,6 +150,45 @@ public final class EngineConfiguration {
 
   public Duration decisionTimeout() {
     return Duration.ofSeconds(number(EngineSetting.DECISION_TIMEOUT, 1, 60));
+  }
+
+  public String ofpHost() {
+    return text(EngineSetting.OFP_HOST);
+  }
+
+  public int ofpPort() {
+    return port(EngineSetting.OFP_PORT);
+  }
+
+  public int ofpsPort() {
+    return port(EngineSetting.OFPS_PORT);
+  }
+
+  /** Empty means that the nodes share no key. */
+  public Optional<SharedKey> ofpKey() {
+    Optional<Path> file = path(EngineSetting.OFP_PSK_FILE);
+    if (file.isPresent()) {
+      return Optional.of(key(EngineSetting.OFP_PSK_FILE, firstLine(file.get())));
+    }
+    String hex = text(EngineSetting.OFP_PSK);
+    return hex.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, hex));
+  }
+
+  /** What is wrong with a key is told, the key is not. */
+  private SharedKey key(EngineSetting source, String hex) {
+    try {
+      return SharedKey.of(text(EngineSetting.OFP_PSK_IDENTITY), hex);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(source, "(hidden)", "a key and its name: " + e.getMessage());
+    }
+  }
+
+  private String firstLine(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().map(String::strip).orElse("");
+    } catch (IOException | UncheckedIOException e) {
+      throw unusable(EngineSetting.OFP_PSK_FILE, "a readable file with a key in its first line");
+    }
   }
 
   /** Event loops, the default resolved to one a core. */

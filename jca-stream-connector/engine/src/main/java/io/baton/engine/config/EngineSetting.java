@@ -35,6 +35,19 @@ public enum EngineSetting {
       "Requests waiting for a decision at once; more are answered 503."),
   DECISION_TIMEOUT(
       "baton.rtsp.decision.timeout", "5", "Seconds a decision may take before 503; 1 to 60."),
+  OFP_HOST("baton.ofp.host", "0.0.0.0", "Address that OFP is bound to, and sent from."),
+  OFP_PORT("baton.ofp.port", "5683", "UDP port of OFP; 0 picks a free one."),
+  OFPS_PORT(
+      "baton.ofps.port",
+      "5684",
+      "UDP port of OFP over DTLS, which is on if there is a key; 0 picks a free one."),
+  OFP_PSK_FILE(
+      "baton.ofp.psk.file",
+      "",
+      "File with the key that the nodes share, 16 to 64 bytes in hex digits; with a key, nodes talk"
+          + " DTLS among themselves."),
+  OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
+  OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
   TICK("baton.engine.tick", "4", "Milliseconds between two rounds of sending; 1 to 20."),
   DATAGRAMS(

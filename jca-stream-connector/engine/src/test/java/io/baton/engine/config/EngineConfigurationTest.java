@@ -3,21 +3,26 @@ package io.baton.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineConfigurationTest {
   /** Free text: any value but none. */
@@ -28,7 +33,10 @@ class EngineConfigurationTest {
           EngineSetting.FFMPEG,
           EngineSetting.FFPROBE,
           EngineSetting.TOOLS_CACHE,
-          EngineSetting.WATCH);
+          EngineSetting.WATCH,
+          EngineSetting.OFP_PSK_FILE,
+          EngineSetting.OFP_PSK,
+          EngineSetting.OFP_PSK_IDENTITY);
 
   static Stream<Arguments> unusable() {
     return Stream.of(
@@ -46,6 +54,9 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_BODY, "-1", "1048577", ""),
             bad(EngineSetting.MAX_PENDING, "0", "100001", "x"),
             bad(EngineSetting.DECISION_TIMEOUT, "0", "61", "5s"),
+            bad(EngineSetting.OFP_HOST, "", " "),
+            bad(EngineSetting.OFP_PORT, "-1", "65536", "coap"),
+            bad(EngineSetting.OFPS_PORT, "-1", "65536", ""),
             bad(EngineSetting.LOOPS, "-1", "257", "auto"),
             bad(EngineSetting.TICK, "0", "21", "4ms"),
             bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
@@ -82,6 +93,40 @@ class EngineConfigurationTest {
   }
 
   @Test
+  void readsTheKeyFromItsFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), " " + "0f".repeat(16) + "\nmore\n");
+    assertThat(with(Map.of()).ofpKey()).isEmpty();
+    assertThat(with(Map.of(EngineSetting.OFP_PSK, "AB".repeat(64))).ofpKey()).isPresent();
+    assertThat(with(Map.of(EngineSetting.OFP_PSK_FILE, file.toString())).ofpKey()).isPresent();
+    assertThatThrownBy(
+            () -> with(Map.of(EngineSetting.OFP_PSK_FILE, directory.resolve("none").toString())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("baton.ofp.psk.file=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5ec2e7", "5ec2e75ec2e75ec2e75ec2e75ec2e75ec2e7x", "secret"})
+  void neverTellsAKey(String key) {
+    assertThatThrownBy(() -> with(Map.of(EngineSetting.OFP_PSK, key)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("baton.ofp.psk=(hidden)")
+        .hasMessageNotContaining(key);
+    EngineConfiguration good = with(Map.of(EngineSetting.OFP_PSK, "5ec2e7".repeat(6)));
+    assertThat(good.ofpKey().orElseThrow()).asString().doesNotContain("5ec2e7");
+  }
+
+  @Test
+  void aKeyHasAName() {
+    String key = "00".repeat(16);
+    for (String name : List.of("", "x".repeat(65))) {
+      assertThatThrownBy(
+              () -> with(Map.of(EngineSetting.OFP_PSK, key, EngineSetting.OFP_PSK_IDENTITY, name)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("an identity has 1 to 64 bytes");
+    }
+  }
+
+  @Test
   void namesAPathThatIsNone() {
     for (EngineSetting setting :
         EnumSet.of(
@@ -90,6 +135,7 @@ class EngineConfigurationTest {
             EngineSetting.FFMPEG,
             EngineSetting.FFPROBE,
             EngineSetting.TOOLS_CACHE,
+            EngineSetting.OFP_PSK_FILE,
             EngineSetting.WATCH)) {
       assertThatThrownBy(() -> with(Map.of(setting, "a\0b")))
           .isInstanceOf(ConfigurationException.class)

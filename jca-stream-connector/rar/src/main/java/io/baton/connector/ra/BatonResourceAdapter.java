@@ -33,6 +33,8 @@ public class BatonResourceAdapter extends EngineProperties {
   private String rtspSocketBinding = "rtsp";
   private String rtspsSocketBinding = "rtsps";
   private String rtpSocketBinding = "rtp";
+  private String ofpSocketBinding = "ofp";
+  private String ofpsSocketBinding = "ofps";
   private transient volatile HostedEngine engine;
 
   /** Socket binding of RTSP, used unless a port is configured. */
@@ -63,6 +65,26 @@ public class BatonResourceAdapter extends EngineProperties {
   @ConfigProperty(defaultValue = "rtp")
   public void setRtpSocketBinding(String name) {
     rtpSocketBinding = name;
+  }
+
+  /** Socket binding of OFP, used unless a port is configured. */
+  public String getOfpSocketBinding() {
+    return ofpSocketBinding;
+  }
+
+  @ConfigProperty(defaultValue = "ofp")
+  public void setOfpSocketBinding(String name) {
+    ofpSocketBinding = name;
+  }
+
+  /** Socket binding of OFP over DTLS, used if a key is configured and a port is not. */
+  public String getOfpsSocketBinding() {
+    return ofpsSocketBinding;
+  }
+
+  @ConfigProperty(defaultValue = "ofps")
+  public void setOfpsSocketBinding(String name) {
+    ofpsSocketBinding = name;
   }
 
   @Override
@@ -127,11 +149,19 @@ public class BatonResourceAdapter extends EngineProperties {
         && other instanceof BatonResourceAdapter adapter
         && Objects.equals(rtspSocketBinding, adapter.rtspSocketBinding)
         && Objects.equals(rtspsSocketBinding, adapter.rtspsSocketBinding)
-        && Objects.equals(rtpSocketBinding, adapter.rtpSocketBinding);
+        && Objects.equals(rtpSocketBinding, adapter.rtpSocketBinding)
+        && Objects.equals(ofpSocketBinding, adapter.ofpSocketBinding)
+        && Objects.equals(ofpsSocketBinding, adapter.ofpsSocketBinding);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), rtspSocketBinding, rtspsSocketBinding, rtpSocketBinding);
+    return Objects.hash(
+        super.hashCode(),
+        rtspSocketBinding,
+        rtspsSocketBinding,
+        rtpSocketBinding,
+        ofpSocketBinding,
+        ofpsSocketBinding);
   }
 }

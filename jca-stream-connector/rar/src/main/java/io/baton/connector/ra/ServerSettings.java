@@ -45,10 +45,23 @@ final class ServerSettings {
         && !values.containsKey(EngineSetting.RTSPS_PORT)) {
       bindPort(EngineSetting.RTSPS_PORT, bindings, adapter.getRtspsSocketBinding());
     }
+    if (!values.containsKey(EngineSetting.OFP_PORT)) {
+      var ofp = bindings.resolve(adapter.getOfpSocketBinding());
+      values.put(EngineSetting.OFP_PORT, Integer.toString(ofp.getPort()));
+      values.putIfAbsent(EngineSetting.OFP_HOST, ofp.getAddress().getHostAddress());
+    }
+    if (hasKey() && !values.containsKey(EngineSetting.OFPS_PORT)) {
+      bindPort(EngineSetting.OFPS_PORT, bindings, adapter.getOfpsSocketBinding());
+    }
     String data = systemProperties.getProperty(DATA_DIRECTORY);
     if (data != null) {
       values.putIfAbsent(EngineSetting.MEDIA_STORE, Path.of(data, "baton", "media").toString());
     }
+  }
+
+  private boolean hasKey() {
+    return values.containsKey(EngineSetting.OFP_PSK_FILE)
+        || values.containsKey(EngineSetting.OFP_PSK);
   }
 
   private void bindPort(EngineSetting setting, SocketBindings bindings, String name)

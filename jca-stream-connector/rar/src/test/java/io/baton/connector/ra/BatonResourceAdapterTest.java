@@ -41,6 +41,7 @@ class BatonResourceAdapterTest {
     adapter.setRtspHost("127.0.0.1");
     adapter.setRtspPort("0");
     adapter.setRtpPort("0");
+    adapter.setOfpPort("0");
     adapter.setLoops("1");
   }
 

@@ -19,6 +19,8 @@ class ServerSettingsTest {
           "rtsp", new InetSocketAddress("127.0.0.9", 8654),
           "rtsps", new InetSocketAddress("127.0.0.9", 8422),
           "rtp", new InetSocketAddress("127.0.0.9", 7070),
+          "ofp", new InetSocketAddress("127.0.0.8", 5783),
+          "ofps", new InetSocketAddress("127.0.0.8", 5784),
           "other", new InetSocketAddress("127.0.0.9", 9000));
 
   private final BatonResourceAdapter adapter = new BatonResourceAdapter();
@@ -67,6 +69,29 @@ class ServerSettingsTest {
 
     adapter.setRtspsPort("322");
     assertThat(read().rtspsPort()).isEqualTo(322);
+  }
+
+  @Test
+  void takesTheAddressOfOfpFromItsOwnBinding() throws Exception {
+    EngineConfiguration configuration = read();
+
+    assertThat(configuration.ofpHost()).isEqualTo("127.0.0.8");
+    assertThat(configuration.ofpPort()).isEqualTo(5783);
+    assertThat(configuration.ofpKey()).isEmpty();
+
+    adapter.setOfpPort("683");
+    assertThat(read().ofpPort()).isEqualTo(683);
+  }
+
+  @Test
+  void takesThePortOfDtlsFromItsBindingIfThereIsAKey() throws Exception {
+    assertThat(read().ofpsPort()).isEqualTo(5684);
+
+    system.setProperty("baton.ofp.psk", "00".repeat(16));
+    assertThat(read().ofpsPort()).isEqualTo(5784);
+
+    adapter.setOfpsPort("684");
+    assertThat(read().ofpsPort()).isEqualTo(684);
   }
 
   @Test

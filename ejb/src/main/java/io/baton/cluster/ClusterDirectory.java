@@ -1,6 +1,7 @@
 package io.baton.cluster;
 
 import jakarta.ejb.Local;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface ClusterDirectory {
   List<NodeAdvertisement> nodes();
 
   Optional<NodeAdvertisement> find(String name);
+
+  /** Whether a member is reached at this address. */
+  boolean hasAddress(InetAddress address);
 
   /**
    * Registers who is to be told that nodes came, went or told something new. Called on a thread of

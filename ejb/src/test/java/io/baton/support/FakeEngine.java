@@ -24,6 +24,8 @@ public final class FakeEngine implements StreamConnection {
   private final List<SessionSnapshot> sessions = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
+  private LoadReport load = Samples.load();
+  private Ofp ofp;
   private ReservationRefusal refusal;
   private boolean stopped;
   private boolean unreadable;
@@ -63,6 +65,16 @@ public final class FakeEngine implements StreamConnection {
     endpoint = where;
   }
 
+  /** From now on it reaches other nodes. */
+  public void connect(Ofp network) {
+    ofp = network;
+  }
+
+  /** From now on it measures this. */
+  public void measure(LoadReport report) {
+    load = report;
+  }
+
   public void add(SessionSnapshot session) {
     sessions.add(session);
   }
@@ -99,7 +111,10 @@ public final class FakeEngine implements StreamConnection {
 
   @Override
   public Ofp ofp() {
-    throw new UnsupportedOperationException("no other nodes here");
+    if (ofp == null) {
+      throw new UnsupportedOperationException("no other nodes here");
+    }
+    return ofp;
   }
 
   @Override
@@ -119,7 +134,7 @@ public final class FakeEngine implements StreamConnection {
 
   @Override
   public LoadReport load() {
-    return Samples.load();
+    return load;
   }
 
   @Override

@@ -1,0 +1,217 @@
+package io.baton.support;
+
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Inform;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Ofp;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpPeer;
+import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.PollLoad;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.PushLoad;
+import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.Supervise;
+import io.baton.connector.ofp.Withdraw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Several nodes' OFP in memory. A request is answered at once, in the thread that sends it, unless
+ * something is in the way: then it waits until that is gone or its deadline has passed, for which
+ * the test moves the clock. For one thread.
+ */
+public final class OfpNetwork {
+  private final TestClock clock;
+  private final Map<String, OfpService> services = new HashMap<>();
+  private final Set<String> hanging = new HashSet<>();
+  private final Set<String> island = new HashSet<>();
+  private final List<Exchange> waiting = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
+
+  /** A request that a node sent, whether it arrived or not. */
+  public record Sent(String from, String to, OfpRequest<?> request) {}
+
+  private record Exchange(Sent sent, Instant deadline, CompletableFuture<Object> answer) {}
+
+  public OfpNetwork(TestClock clock) {
+    this.clock = clock;
+  }
+
+  /** The end point of a node; it answers once it serves. */
+  public Ofp join(String node) {
+    return new EndPoint(node);
+  }
+
+  /** Where a node is reached in this network. */
+  public static OfpPeer peer(String node) {
+    return new OfpPeer(node, "192.0.2.1", 5683);
+  }
+
+  /** The node is dead: what is sent to it is lost, and so are its answers. */
+  public void kill(String node) {
+    services.remove(node);
+    hanging.remove(node);
+  }
+
+  /** The node stands still: what is sent to it waits. */
+  public void hang(String node) {
+    hanging.add(node);
+  }
+
+  /** The node goes on with what has waited, unless the sender gave up. */
+  public void resume(String node) {
+    hanging.remove(node);
+    deliverWaiting();
+  }
+
+  /** From now on these nodes and the others do not reach each other. */
+  public void isolate(String... nodes) {
+    island.clear();
+    island.addAll(List.of(nodes));
+  }
+
+  /** Everybody reaches everybody again. */
+  public void heal() {
+    island.clear();
+    deliverWaiting();
+  }
+
+  /** Lets time pass; requests whose deadline has passed fail. */
+  public void advance(Duration step) {
+    clock.advance(step);
+    Instant now = clock.instant();
+    for (Exchange exchange : List.copyOf(waiting)) {
+      if (!now.isBefore(exchange.deadline()) && waiting.remove(exchange)) {
+        String to = exchange.sent().to();
+        exchange
+            .answer()
+            .completeExceptionally(new OfpException(OfpStatus.TIMEOUT, to + " does not answer"));
+      }
+    }
+  }
+
+  /** Requests sent since this was last asked, in order. */
+  public List<Sent> drain() {
+    List<Sent> drained = List.copyOf(sent);
+    sent.clear();
+    return drained;
+  }
+
+  private void deliverWaiting() {
+    for (Exchange exchange : List.copyOf(waiting)) {
+      if (reaches(exchange.sent()) && waiting.remove(exchange)) {
+        deliver(exchange);
+      }
+    }
+  }
+
+  private boolean reaches(Sent request) {
+    return services.containsKey(request.to())
+        && !hanging.contains(request.to())
+        && island.contains(request.from()) == island.contains(request.to());
+  }
+
+  private void deliver(Exchange exchange) {
+    CompletionStage<?> answer;
+    try {
+      answer = ask(services.get(exchange.sent().to()), exchange.sent().request());
+    } catch (OfpException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    answer.whenComplete(
+        (value, failure) -> {
+          if (failure == null) {
+            exchange.answer().complete(value);
+          } else {
+            exchange.answer().completeExceptionally(onTheWire(failure));
+          }
+        });
+  }
+
+  /** What is not an OFP exception is the node's own business. */
+  private static OfpException onTheWire(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof OfpException known
+        ? known
+        : new OfpException(OfpStatus.INTERNAL, "internal error");
+  }
+
+  private static CompletionStage<?> ask(OfpService service, OfpRequest<?> request) {
+    if (request instanceof Assign assign) {
+      return service.assign(assign);
+    } else if (request instanceof Release release) {
+      return service.release(release);
+    } else if (request instanceof Prepare prepare) {
+      return service.prepare(prepare);
+    } else if (request instanceof Withdraw withdraw) {
+      return service.withdraw(withdraw);
+    }
+    return CompletableFuture.completedFuture(answer(service, request));
+  }
+
+  private static Object answer(OfpService service, OfpRequest<?> request) {
+    if (request instanceof Locate locate) {
+      return service.locate(locate);
+    } else if (request instanceof Inform inform) {
+      return service.inform(inform);
+    } else if (request instanceof PushLoad push) {
+      return service.pushLoad(push);
+    } else if (request instanceof PollLoad poll) {
+      return service.pollLoad(poll);
+    } else if (request instanceof QueryCatalog query) {
+      return service.queryCatalog(query);
+    } else if (request instanceof QueryStatus query) {
+      return service.queryStatus(query);
+    } else if (request instanceof Supervise supervise) {
+      return service.supervise(supervise);
+    }
+    throw new IllegalArgumentException("no such request: " + request);
+  }
+
+  private final class EndPoint implements Ofp {
+    private final String node;
+
+    EndPoint(String node) {
+      this.node = node;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each method of the service answers as its request says
+    public <R> CompletionStage<R> send(OfpPeer peer, OfpRequest<R> request, Duration deadline) {
+      Sent message = new Sent(node, peer.node(), request);
+      sent.add(message);
+      CompletableFuture<Object> answer = new CompletableFuture<>();
+      Exchange exchange = new Exchange(message, clock.instant().plus(deadline), answer);
+      if (reaches(message)) {
+        deliver(exchange);
+      } else {
+        waiting.add(exchange);
+      }
+      return (CompletionStage<R>) answer;
+    }
+
+    @Override
+    public Registration serve(OfpService service) {
+      services.put(node, service);
+      return () -> services.remove(node, service);
+    }
+
+    @Override
+    public int port() {
+      return peer(node).port();
+    }
+  }
+}

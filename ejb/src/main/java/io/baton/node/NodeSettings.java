@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who this node is and what it does.
@@ -15,9 +16,15 @@ import java.util.regex.Pattern;
  * @param address at which others reach it; empty if that is the address it is bound to
  * @param location label of the place where it stands, empty if none
  * @param priority of two nodes that are equally suited, the one with the higher is chosen
+ * @param supervises names of the providers that it supervises as location manager; empty if all
  */
 public record NodeSettings(
-    String name, Set<String> roles, Optional<String> address, String location, int priority) {
+    String name,
+    Set<String> roles,
+    Optional<String> address,
+    String location,
+    int priority,
+    Set<String> supervises) {
   /** Takes requests of clients and decides on them. */
   public static final String PORTAL = "portal";
 
@@ -40,17 +47,20 @@ public record NodeSettings(
   private static final String ADDRESS_PROPERTY = "baton.node.address";
   private static final String LOCATION_PROPERTY = "baton.node.location";
   private static final String PRIORITY_PROPERTY = "baton.node.priority";
+  private static final String SUPERVISES_PROPERTY = "baton.slm.providers";
   private static final int PRIORITY_LIMIT = 1000;
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9_.]{0,64}");
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_.:%-]{0,253}");
 
   public NodeSettings {
     roles = Set.copyOf(roles);
+    supervises = Set.copyOf(supervises);
   }
 
   /** A node without address, location and priority of its own. */
   public NodeSettings(String name, Set<String> roles) {
-    this(name, roles, Optional.empty(), "", 0);
+    this(name, roles, Optional.empty(), "", 0, Set.of());
   }
 
   /**
@@ -65,7 +75,8 @@ public record NodeSettings(
         reader.parsed(ROLES_PROPERTY, String.join(",", ROLES), NodeSettings::roles),
         reader.parsed(ADDRESS_PROPERTY, "", NodeSettings::address),
         reader.parsed(LOCATION_PROPERTY, "", NodeSettings::location),
-        reader.number(PRIORITY_PROPERTY, 0, -PRIORITY_LIMIT, PRIORITY_LIMIT));
+        reader.number(PRIORITY_PROPERTY, 0, -PRIORITY_LIMIT, PRIORITY_LIMIT),
+        items(reader.text(SUPERVISES_PROPERTY, "")));
   }
 
   /** The settings of this server. */
@@ -98,16 +109,18 @@ public record NodeSettings(
   }
 
   private static Set<String> roles(String text) {
-    Set<String> roles = new TreeSet<>();
-    for (String part : text.split(",", -1)) {
-      String role = part.strip().toLowerCase(Locale.ROOT);
-      if (!role.isEmpty() && !ROLES.contains(role)) {
-        throw new IllegalArgumentException("expected of " + new TreeSet<>(ROLES));
-      }
-      if (!role.isEmpty()) {
-        roles.add(role);
-      }
+    Set<String> roles = items(text.toLowerCase(Locale.ROOT));
+    if (!ROLES.containsAll(roles)) {
+      throw new IllegalArgumentException("expected of " + new TreeSet<>(ROLES));
     }
     return roles;
+  }
+
+  private static Set<String> items(String text) {
+    return COMMA
+        .splitAsStream(text)
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

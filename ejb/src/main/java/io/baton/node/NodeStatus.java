@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name the server's node name
  * @param version of Baton
- * @param roles what the node does: {@code portal}, {@code provider}
+ * @param roles what the node does, see {@link NodeSettings#ROLES}
  * @param started when its engine started
  * @param endpoint where its RTSP service listens
  * @param load what it measures of itself

@@ -66,7 +66,7 @@ class NodeManagementTest {
     Map<String, Object> values = attributes("Engine");
 
     assertThat(values)
-        .containsEntry("Roles", "portal,provider")
+        .containsEntry("Roles", "base,portal,provider,slm")
         .containsEntry("RtspPort", 8554)
         .containsEntry("Bandwidth", 4_000_000L)
         .containsEntry("Cpu", 0.25)

@@ -46,18 +46,21 @@ class NodeSettingsTest {
     assertThat(settings.address()).isEmpty();
     assertThat(settings.location()).isEmpty();
     assertThat(settings.priority()).isZero();
+    assertThat(settings.supervises()).isEmpty();
   }
 
   @Test
-  void addressPlaceAndPriorityCanBeSet() {
+  void addressPlacePriorityAndSupervisedProvidersCanBeSet() {
     properties.setProperty("baton.node.address", "2001:db8::7");
     properties.setProperty("baton.node.location", "berlin");
     properties.setProperty("baton.node.priority", "-3");
+    properties.setProperty("baton.slm.providers", " node-2, Node-1,");
     NodeSettings settings = NodeSettings.read(properties);
 
     assertThat(settings.address()).contains("2001:db8::7");
     assertThat(settings.location()).isEqualTo("berlin");
     assertThat(settings.priority()).isEqualTo(-3);
+    assertThat(settings.supervises()).containsExactlyInAnyOrder("node-2", "Node-1");
   }
 
   @ParameterizedTest

@@ -1,0 +1,151 @@
+package io.baton.cluster;
+
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.StreamConnection;
+import io.baton.node.LocalEngine;
+import io.baton.node.NodeSettings;
+import io.baton.node.SettingReader;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.infinispan.Cache;
+import org.infinispan.manager.EmbeddedCacheManager;
+
+/**
+ * The nodes as the group's membership and a replicated cache tell them. The cache is written and
+ * read on a thread of its own, for it may wait for a member that hangs; look-ups never do.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class InfinispanClusterDirectory implements ClusterDirectory {
+  private static final int PERIOD_SECONDS = 1;
+  private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
+  private static final String PORT_OFFSET_PROPERTY = "jboss.socket.binding.port-offset";
+  private static final int HTTP_PORT = 8080;
+  private static final int GREATEST_PORT = 65_535;
+
+  @Resource(lookup = "java:jboss/infinispan/container/baton")
+  private EmbeddedCacheManager manager;
+
+  @Resource(lookup = "java:jboss/infinispan/cache/baton/nodes")
+  private Cache<String, byte[]> cache;
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @EJB private LocalEngine engine;
+
+  private NodeBook book;
+  private Advertiser advertiser;
+  private ScheduledFuture<?> schedule;
+
+  /** For the container. */
+  public InfinispanClusterDirectory() {}
+
+  InfinispanClusterDirectory(LocalEngine engine) {
+    this.engine = engine;
+  }
+
+  @PostConstruct
+  void start() {
+    NodeAdvertisement self = advertisement(System.getProperties(), Clock.systemUTC());
+    ClusterLog.LOG.self(
+        self.name(),
+        self.host(),
+        self.rtspPort(),
+        self.ofpPort(),
+        self.httpPort(),
+        String.join(",", new TreeSet<>(self.roles())));
+    NodeBook own = new NodeBook(self);
+    RepeatedTask task =
+        follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), executor);
+    schedule =
+        executor.scheduleWithFixedDelay(task, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Follows the group.
+   *
+   * @param background may wait
+   * @return to be repeated every second or so
+   */
+  RepeatedTask follow(NodeBook ownBook, Advertiser itsAdvertiser, Executor background) {
+    book = ownBook;
+    advertiser = itsAdvertiser;
+    RepeatedTask task = new RepeatedTask("Reading what the nodes tell", advertiser::exchange);
+    advertiser.start(() -> background.execute(task));
+    task.run();
+    return task;
+  }
+
+  /** What this node tells of itself. */
+  NodeAdvertisement advertisement(Properties properties, Clock clock) {
+    NodeSettings settings = NodeSettings.read(properties);
+    SettingReader reader = new SettingReader(properties);
+    try (StreamConnection connection = engine.connect()) {
+      RtspEndpoint endpoint = connection.endpoint();
+      return new NodeAdvertisement(
+          settings.name(),
+          clock.millis(),
+          settings.roles(),
+          AdvertisedAddress.of(settings.address(), endpoint.host()),
+          endpoint.port(),
+          connection.ofp().port(),
+          reader.number(HTTP_PORT_PROPERTY, HTTP_PORT, 0, GREATEST_PORT)
+              + reader.number(PORT_OFFSET_PROPERTY, 0, 0, GREATEST_PORT),
+          settings.location(),
+          settings.priority(),
+          settings.supervises());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    schedule.cancel(false);
+    advertiser.stop();
+  }
+
+  @Override
+  public NodeAdvertisement self() {
+    return book.self();
+  }
+
+  @Override
+  public List<NodeAdvertisement> nodes() {
+    return book.nodes();
+  }
+
+  @Override
+  public Optional<NodeAdvertisement> find(String name) {
+    return book.find(name);
+  }
+
+  @Override
+  public boolean hasAddress(InetAddress address) {
+    return advertiser.addresses().contains(address);
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    book.onChange(listener);
+  }
+}

@@ -1,0 +1,111 @@
+package io.baton.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.support.FakeClusterDirectory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdvertiserTest {
+  private final FakeGroup group = new FakeGroup();
+  private final Node one = new Node("id-1", "node-1", 1);
+  private final Node two = new Node("id-2", "node-2", 1);
+
+  /** A node, which exchanges at once whenever it is asked to. */
+  private final class Node {
+    private final FakeGroup.Member member;
+    private final NodeBook book;
+    private final Advertiser advertiser;
+    private final List<String> changes = new ArrayList<>();
+
+    Node(String id, String name, long incarnation) {
+      member = group.join(id);
+      book = new NodeBook(FakeClusterDirectory.node(name, incarnation));
+      book.onChange(() -> changes.add(String.join(" ", names())));
+      advertiser = new Advertiser(member, book);
+      advertiser.start(advertiser::exchange);
+      advertiser.exchange();
+    }
+
+    List<String> names() {
+      return book.nodes().stream().map(NodeAdvertisement::name).toList();
+    }
+  }
+
+  @Test
+  void everyNodeKnowsEveryNode() {
+    Node three = new Node("id-3", "node-3", 1);
+
+    assertThat(one.names()).containsExactly("node-1", "node-2", "node-3");
+    assertThat(two.names()).isEqualTo(one.names());
+    assertThat(three.names()).isEqualTo(one.names());
+    assertThat(one.book.find("node-3")).contains(three.book.self());
+    assertThat(one.changes).endsWith("node-1 node-2 node-3");
+  }
+
+  @Test
+  void aDeadNodeIsDroppedWithItsEntry() {
+    group.kill("id-2");
+
+    assertThat(one.names()).containsExactly("node-1");
+    assertThat(one.book.find("node-2")).isEmpty();
+    assertThat(one.member.entries()).containsOnlyKeys("id-1");
+  }
+
+  @Test
+  void aNodeThatLeavesTakesItsEntryAlong() {
+    two.advertiser.stop();
+
+    assertThat(one.member.entries()).containsOnlyKeys("id-1");
+  }
+
+  @Test
+  void aRestartedNodeReplacesTheOneBeforeEvenIfThatIsNotMissedYet() {
+    new Node("id-2b", "node-2", 2);
+
+    assertThat(one.book.find("node-2").orElseThrow().incarnation()).isEqualTo(2);
+    group.kill("id-2");
+    assertThat(one.book.find("node-2").orElseThrow().incarnation()).isEqualTo(2);
+    assertThat(one.names()).containsExactly("node-1", "node-2");
+  }
+
+  @Test
+  void halvesFindEachOtherAgain() {
+    group.split("id-2");
+    assertThat(one.names()).containsExactly("node-1");
+    assertThat(two.names()).containsExactly("node-2");
+
+    group.merge();
+    one.advertiser.exchange();
+    assertThat(one.names()).containsExactly("node-1", "node-2");
+    assertThat(two.names()).containsExactly("node-1", "node-2");
+  }
+
+  @Test
+  void writesItsEntryAgainIfItIsGone() {
+    two.advertiser.exchange();
+    int writes = two.member.writes();
+    two.advertiser.exchange();
+    assertThat(two.member.writes()).isEqualTo(writes);
+
+    one.member.remove("id-2");
+    two.advertiser.exchange();
+    assertThat(one.member.entries()).containsKey("id-2");
+  }
+
+  @Test
+  void knowsTheAddressesOfMembers() throws UnknownHostException {
+    assertThat(one.advertiser.addresses()).containsExactly(InetAddress.getByName("192.0.2.1"));
+  }
+
+  @Test
+  void leavesWhatItCannotReadAlone() {
+    two.member.put("{\"v\":9}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(one.names()).containsExactly("node-1", "node-2");
+  }
+}

@@ -39,6 +39,12 @@ public interface LoadBoard {
   /** A provider did not answer: it is not alive until it says something again. */
   void silent(String provider);
 
+  /** Time since a provider last said something; empty if it never did. */
+  Optional<Duration> age(String provider);
+
+  /** A request to a node and its answer took so long. */
+  void roundTrip(String node, Duration time);
+
   /**
    * What is known of a provider's load.
    *

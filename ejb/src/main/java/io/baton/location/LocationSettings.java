@@ -3,30 +3,19 @@ package io.baton.location;
 import io.baton.node.SettingReader;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * How load is told, who supervises whom, and what the network is like.
+ * How load is told, and what the network is like.
  *
  * @param pushInterval how often a provider tells its load (R17)
  * @param pushTimeout after which a push is late and the provider is polled (R18)
- * @param providers names of the providers that this node supervises as location manager; empty if
- *     all
  * @param network places of clients and links between places (R19, R20)
  */
-public record LocationSettings(
-    Duration pushInterval, Duration pushTimeout, Set<String> providers, NetworkMap network) {
+public record LocationSettings(Duration pushInterval, Duration pushTimeout, NetworkMap network) {
   private static final String PUSH_INTERVAL = "baton.load.push.interval";
   private static final String PUSH_TIMEOUT = "baton.load.push.timeout";
-  private static final String PROVIDERS = "baton.slm.providers";
   private static final String NETWORKS = "baton.location.networks";
   private static final String LINKS = "baton.location.links";
-
-  public LocationSettings {
-    providers = Set.copyOf(providers);
-  }
 
   /**
    * Reads the settings.
@@ -46,8 +35,12 @@ public record LocationSettings(
     return new LocationSettings(
         interval,
         timeout,
-        names(reader.text(PROVIDERS, "")),
         reader.parsed(NETWORKS, "", networks -> NetworkMap.parse(networks, links)));
+  }
+
+  /** Age of a statement at which a provider that is also asked in vain is not alive any more. */
+  Duration patience() {
+    return pushTimeout.plus(pushInterval).plus(LoadExchange.DEADLINE);
   }
 
   /** The settings of this server. */
@@ -58,15 +51,5 @@ public record LocationSettings(
   private static String checkedLinks(String links) {
     NetworkMap.parse("", links);
     return links;
-  }
-
-  private static Set<String> names(String text) {
-    Set<String> names = new TreeSet<>();
-    Pattern.compile(",")
-        .splitAsStream(text)
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .forEach(names::add);
-    return names;
   }
 }

@@ -26,8 +26,8 @@ public interface LogicalContentDatabase {
   /** Copies of the same bytes. */
   List<MediaCopy> find(ContentId content);
 
-  /** How many copies there are. */
-  int size();
+  /** All copies, by path. */
+  List<MediaCopy> all();
 
   /** Registers who is to be told of a new version, in the thread that made it: must not block. */
   void onChange(Runnable listener);

@@ -30,7 +30,13 @@ public interface SupervisionTable {
   /**
    * Hands the responsibility for a provider to another manager (R25), and tells the others.
    *
-   * @throws IllegalArgumentException if there is no such provider or manager
+   * @throws UnknownNodeException if there is no such provider, or the manager does not supervise it
    */
   Supervision transfer(String provider, String toManager);
+
+  /**
+   * To be called every second or so: takes back this node's own place if it was passed over though
+   * it works, and tells others what they do not know yet.
+   */
+  void maintain();
 }

@@ -18,7 +18,6 @@ class LocationSettingsTest {
 
     assertThat(settings.pushInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.pushTimeout()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(settings.providers()).isEmpty();
     assertThat(settings.network().placeOf("10.1.2.3")).isEmpty();
   }
 
@@ -26,13 +25,11 @@ class LocationSettingsTest {
   void readsWhatIsSet() {
     properties.setProperty("baton.load.push.interval", "100");
     properties.setProperty("baton.load.push.timeout", "200");
-    properties.setProperty("baton.slm.providers", " node-2, node-1,");
     properties.setProperty("baton.location.networks", "10.1.0.0/16=berlin");
     LocationSettings settings = LocationSettings.read(properties);
 
     assertThat(settings.pushInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.pushTimeout()).isEqualTo(Duration.ofMillis(200));
-    assertThat(settings.providers()).containsExactlyInAnyOrder("node-1", "node-2");
     assertThat(settings.network().placeOf("10.1.2.3")).contains("berlin");
   }
 

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who supervises a provider (R24).
+ * Who supervises a provider (R24). As a statement of one node to others ({@link Supervise}) it
+ * names only the managers that are put before the others, often none: the rest follow in an order
+ * that all nodes know.
  *
  * @param provider name of the provider
  * @param managers names of its location managers; the first that is not absent is responsible for

@@ -1,0 +1,34 @@
+package io.baton.location;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What is logged about knowing the providers. */
+@MessageLogger(projectCode = "BATON")
+interface LocationLog {
+  LocationLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), LocationLog.class, "io.baton.location");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4510, value = "Nodes hold different content under %s: %s")
+  void conflict(String path, String contents);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4511, value = "Nodes no longer hold different content under %s")
+  void conflictResolved(String path);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4512, value = "Read the content database of %s: version %d, %d copies")
+  void read(String node, long version, int copies);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 4513, value = "The content database of %s could not be read: %s")
+  void notRead(String node, String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4520, value = "Supervision of %s: %s, passed over %s (epoch %d)")
+  void supervision(String provider, String managers, String absent, long epoch);
+}

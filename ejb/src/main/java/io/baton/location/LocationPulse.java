@@ -1,0 +1,77 @@
+package io.baton.location;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.RepeatedTask;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.Ofp;
+import io.baton.node.LocalEngine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Has the node tell its load, ask for that of others, and maintain supervision, as time passes. */
+@Singleton
+@Startup
+@LocalBean
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LocationPulse {
+  private static final Duration MAINTENANCE = Duration.ofSeconds(1);
+
+  @EJB private ClusterDirectory directory;
+  @EJB private LocalEngine engine;
+  @EJB private LoadMeter meter;
+  @EJB private LoadBoard board;
+  @EJB private LogicalContentDatabase contents;
+  @EJB private SupervisionTable supervision;
+  @Resource private ManagedScheduledExecutorService executor;
+
+  private final List<ScheduledFuture<?>> schedules = new ArrayList<>();
+
+  @PostConstruct
+  void start() {
+    LocationSettings settings = LocationSettings.current();
+    LoadExchange exchange =
+        new LoadExchange(
+            directory, meter, board, this::ofp, settings.pushTimeout(), System::nanoTime);
+    RepeatedTask telling = new RepeatedTask("Telling the load", exchange::tell);
+    repeat(telling, settings.pushInterval());
+    repeat(new RepeatedTask("Asking for loads", exchange::ask), settings.pushInterval());
+    repeat(new RepeatedTask("Maintaining supervision", supervision::maintain), MAINTENANCE);
+    // Others are to know of an import or a deletion at once, not with the next statement.
+    contents.onChange(() -> executor.execute(telling));
+  }
+
+  private void repeat(RepeatedTask task, Duration period) {
+    schedules.add(
+        executor.scheduleAtFixedRate(
+            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private Ofp ofp() {
+    try (StreamConnection connection = engine.connect()) {
+      return connection.ofp();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    schedules.forEach(schedule -> schedule.cancel(false));
+  }
+}

@@ -1,0 +1,188 @@
+package io.baton.location;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.ContentId;
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.MediaCopy;
+import io.baton.node.LocalEngine;
+import io.baton.node.NodeSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Reads the other providers' content databases by OFP, each whenever its load statements show
+ * another version than the one known, and has this node's own at hand.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class OfpVirtualContentDatabase implements VirtualContentDatabase {
+  @EJB private ClusterDirectory directory;
+  @EJB private LogicalContentDatabase own;
+  @EJB private LocalEngine engine;
+  @Resource private ManagedExecutorService managedExecutor;
+
+  private final Clock clock;
+  private final PathConflicts conflicts = new PathConflicts();
+  private final ConcurrentNavigableMap<String, RemoteCatalog> providers =
+      new ConcurrentSkipListMap<>();
+  private Executor executor;
+
+  /** For the container. */
+  public OfpVirtualContentDatabase() {
+    clock = Clock.systemUTC();
+  }
+
+  OfpVirtualContentDatabase(
+      ClusterDirectory directory,
+      LogicalContentDatabase own,
+      LocalEngine engine,
+      Executor executor,
+      Clock clock) {
+    this.directory = directory;
+    this.own = own;
+    this.engine = engine;
+    this.clock = clock;
+    follow(executor);
+  }
+
+  @PostConstruct
+  void start() {
+    follow(managedExecutor);
+  }
+
+  private void follow(Executor background) {
+    executor = background;
+    directory.onChange(this::forgetWhoLeft);
+    own.onChange(() -> executor.execute(this::compare));
+  }
+
+  private void forgetWhoLeft() {
+    if (providers.keySet().removeIf(name -> otherProvider(name).isEmpty())) {
+      executor.execute(this::compare);
+    }
+  }
+
+  private Optional<NodeAdvertisement> otherProvider(String name) {
+    return directory
+        .find(name)
+        .filter(node -> node.has(NodeSettings.PROVIDER))
+        .filter(node -> !node.name().equals(directory.self().name()));
+  }
+
+  @Override
+  public List<LocatedCopy> find(MediaPath path) {
+    return find(own.find(path), catalog -> catalog.atPath(path.value()));
+  }
+
+  @Override
+  public List<LocatedCopy> find(ContentId content) {
+    return find(own.find(content), catalog -> catalog.ofContent(content.sha256()));
+  }
+
+  private List<LocatedCopy> find(
+      List<MediaCopy> here, Function<ProviderCatalog, List<MediaCopy>> lookUp) {
+    List<LocatedCopy> found = new ArrayList<>();
+    String self = directory.self().name();
+    here.forEach(copy -> found.add(new LocatedCopy(self, copy)));
+    providers.forEach(
+        (node, remote) ->
+            remote
+                .catalog()
+                .map(lookUp)
+                .ifPresent(
+                    copies -> copies.forEach(copy -> found.add(new LocatedCopy(node, copy)))));
+    return found;
+  }
+
+  @Override
+  public void stated(LoadStatement statement) {
+    otherProvider(statement.node())
+        .ifPresent(
+            provider -> {
+              RemoteCatalog remote = providers.computeIfAbsent(provider.name(), RemoteCatalog::new);
+              if (remote.stated(statement, clock.instant())) {
+                read(provider, remote);
+              }
+            });
+  }
+
+  private void read(NodeAdvertisement provider, RemoteCatalog remote) {
+    try (StreamConnection connection = engine.connect()) {
+      CatalogReading.start(provider, connection.ofp())
+          .whenComplete(
+              (catalog, failure) -> {
+                if (failure == null) {
+                  read(provider, remote, catalog);
+                } else {
+                  LocationLog.LOG.notRead(provider.name(), failure.getMessage());
+                  remote.notRead();
+                }
+              });
+    }
+  }
+
+  private void read(NodeAdvertisement provider, RemoteCatalog remote, ProviderCatalog catalog) {
+    LocationLog.LOG.read(provider.name(), catalog.version(), catalog.size());
+    boolean again = remote.read(catalog, clock.instant());
+    executor.execute(this::compare);
+    if (again) {
+      read(provider, remote);
+    }
+  }
+
+  private void compare() {
+    Map<String, List<MediaCopy>> copies = new HashMap<>();
+    copies.put(directory.self().name(), own.all());
+    providers.forEach(
+        (node, remote) ->
+            remote.catalog().ifPresent(catalog -> copies.put(node, catalog.copies())));
+    conflicts.compare(copies);
+  }
+
+  @Override
+  public List<PathConflict> conflicts() {
+    return conflicts.current();
+  }
+
+  @Override
+  public List<CatalogView> views() {
+    NodeAdvertisement self = directory.self();
+    Instant now = clock.instant();
+    List<CatalogView> views = new ArrayList<>();
+    if (self.has(NodeSettings.PROVIDER)) {
+      views.add(
+          new CatalogView(
+              self.name(), self.incarnation(), own.version(), own.all().size(), Duration.ZERO));
+    }
+    providers.values().forEach(remote -> remote.view(now).ifPresent(views::add));
+    views.sort((a, b) -> a.node().compareTo(b.node()));
+    return views;
+  }
+}

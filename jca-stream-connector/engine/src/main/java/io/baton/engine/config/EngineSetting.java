@@ -36,7 +36,7 @@ public enum EngineSetting {
   DECISION_TIMEOUT(
       "baton.rtsp.decision.timeout", "5", "Seconds a decision may take before 503; 1 to 60."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
-  TICK("baton.engine.tick", "4", "Milliseconds between two rounds of sending; 1 to 20."),
+  TICK("baton.engine.tick", "8", "Milliseconds between two rounds of sending; 1 to 20."),
   DATAGRAMS(
       "baton.engine.datagrams",
       "auto",

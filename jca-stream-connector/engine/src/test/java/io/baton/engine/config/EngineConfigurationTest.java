@@ -124,7 +124,7 @@ class EngineConfigurationTest {
     assertThat(defaults.maxPendingRequests()).isEqualTo(256);
     assertThat(defaults.decisionTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(defaults.loops()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(4));
+    assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(8));
     assertThat(defaults.datagrams()).isEqualTo(DatagramMode.AUTO);
     assertThat(defaults.maxSessions()).isEqualTo(5000);
     assertThat(defaults.maxBandwidth()).isEqualTo(8_000_000_000L);

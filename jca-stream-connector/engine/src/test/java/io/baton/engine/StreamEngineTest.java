@@ -94,7 +94,7 @@ class StreamEngineTest {
     }
 
     @Override
-    public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+    public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
   }

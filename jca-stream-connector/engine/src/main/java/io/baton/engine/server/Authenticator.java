@@ -55,7 +55,10 @@ final class Authenticator {
   private void verify(Exchange exchange, DigestCredentials credentials, RequestHandler next) {
     PendingAnswer.await(
         exchange,
-        () -> services.decisions().credential(credentials.username()),
+        () ->
+            services
+                .decisions()
+                .credential(credentials.username(), services.configuration().realm()),
         services.configuration().decisionTimeout(),
         same -> same.fail(DecisionGate.overloaded()),
         (same, user) -> judge(same, credentials, user, next));

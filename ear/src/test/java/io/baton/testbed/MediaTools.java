@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
 
 /** The bundled ffmpeg as film maker and as a player that knows nothing of Baton. */
 public final class MediaTools {
@@ -21,10 +20,24 @@ public final class MediaTools {
 
   private static final int HASH_COLUMN = 5;
 
-  private final String program = Loader.load(ffmpeg.class);
-
   /** Pictures a second of the films made here. */
   public static final int RATE = 25;
+
+  private final io.baton.engine.media.ingest.MediaTools bundled;
+
+  /**
+   * Unpacks the tools as the engine does, so that they need nothing of the machine.
+   *
+   * @param cache where to; what is there already is used
+   */
+  public MediaTools(Path cache) {
+    try {
+      bundled =
+          io.baton.engine.media.ingest.MediaTools.locate(Optional.empty(), Optional.empty(), cache);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Makes a film: a moving picture with a clock and a frame counter in its corner, 640x360 at 25
@@ -149,12 +162,13 @@ public final class MediaTools {
 
   @SafeVarargs
   private void ffmpeg(List<String>... arguments) {
-    List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
+    List<String> command =
+        new ArrayList<>(List.of(bundled.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
     for (List<String> some : arguments) {
       command.addAll(some);
     }
     try {
-      Programs.output(command.toArray(String[]::new));
+      Programs.output(bundled.environment(), command.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,7 +36,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.RTSP_PORT, "", "-1", "65536", "rtsp", "8554.0"),
             bad(EngineSetting.RTSPS_PORT, "-1", "65536", "on"),
             bad(EngineSetting.RTP_PORT, "-2", "65536", "6971", "even"),
-            bad(EngineSetting.REALM, "", " "),
+            bad(EngineSetting.REALM, "", " ", "a\"b", "a\\b", "a\tb"),
             bad(EngineSetting.ANONYMOUS, "", "yes", "TRUE", "1"),
             bad(EngineSetting.SESSION_TIMEOUT, "4", "3601", "60s", ""),
             bad(EngineSetting.MAX_CONNECTIONS, "0", "1000001", "many"),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The bundled ffmpeg as film maker and as a player that knows nothing of Baton. */
@@ -17,6 +16,9 @@ public final class MediaTools {
   private static final String H264_SLICES = "h264_mp4toannexb,filter_units=remove_types=7-8";
   // So is H.265's supplemental information, which ffmpeg repeats from an MP4's header.
   private static final String H265_SLICES = "hevc_mp4toannexb,filter_units=remove_types=32-34|39";
+
+  /** The build with all encoders. */
+  private static final String BUILD = "linux-x86_64-gpl";
 
   private static final int HASH_COLUMN = 5;
 
@@ -32,8 +34,7 @@ public final class MediaTools {
    */
   public MediaTools(Path cache) {
     try {
-      bundled =
-          io.baton.engine.media.ingest.MediaTools.locate(Optional.empty(), Optional.empty(), cache);
+      bundled = io.baton.engine.media.ingest.MediaTools.bundled(BUILD, cache);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

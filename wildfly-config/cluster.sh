@@ -309,9 +309,14 @@ launch() { # node, arguments of the server
 
 # Shows why a node did not start, stops it if need be, and gives up.
 fail_with_log() { # node, what happened
-  local log
+  local log setting
   log=$(node_dir "$1")/log/console.log
   echo
+  setting=$(grep -m 1 -oE 'baton\.[a-z.]+=.* is not usable: .*' "$log" || true)
+  if [[ $setting ]]; then
+    stop_node "$1"
+    fail "node-$1 $2: $setting (log: $log)"
+  fi
   {
     echo "--- from $log"
     if grep -qE ' (ERROR|FATAL) |Caused by: ' "$log"; then

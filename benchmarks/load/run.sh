@@ -10,8 +10,9 @@
 #   BENCH_TCP      the same over TCP (default "200")
 #   BENCH_SECONDS  how long each load is measured (default 60)
 #   BENCH_RAMP     sessions started a second (default 40)
+#   BENCH_OPTIONS  further options of `baton load`, such as --no-gro
 #   BENCH_MINUTES  length of the film (default 10)
-#   BATON_HEAP     heap of the server, as of cluster.sh (default 1g)
+#   BATON_HEAP     heap of the server, as of cluster.sh (default 1g); all of it is taken at the start
 #   BATON_PORT_OFFSET  as of cluster.sh
 set -euo pipefail
 
@@ -19,16 +20,20 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$root/benchmarks/target/load
 cluster=$root/wildfly-config/cluster.sh
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java_bin=${JAVA_HOME:+$JAVA_HOME/bin/}
 
 udp_loads=${BENCH_UDP-200 500 1000}
 tcp_loads=${BENCH_TCP-200}
 seconds=${BENCH_SECONDS:-60}
 ramp=${BENCH_RAMP:-40}
 minutes=${BENCH_MINUTES:-10}
-readonly floor_seconds=5 warm_up=15
+read -ra options <<<"${BENCH_OPTIONS:-}"
+heap=${BATON_HEAP:-1g}
+readonly floor_seconds=5 warm_up=15 memory_seconds=20
 
 export BATON_HOME=$work/cluster BATON_PASSWORD=${BATON_PASSWORD:-benchmark-only-1}
+# With a heap that is there from the start, what the process grows by is what it takes beside the heap.
+export BATON_OPTS="${BATON_OPTS:-} -Xms$heap -XX:+AlwaysPreTouch"
 
 say() { echo "run.sh: $*" >&2; }
 fail() {
@@ -36,7 +41,7 @@ fail() {
   exit 1
 }
 
-baton() { "$java" -Xmx1g -jar "$root/client/target/baton.jar" "$@"; }
+baton() { "${java_bin}java" -Xmx1g -jar "$root/client/target/baton.jar" "$@"; }
 
 # --- Preparation -----------------------------------------------------------------------------------
 
@@ -86,9 +91,9 @@ take_floor() { # receivers
   "$work/sendfloor" sendto "$1" $floor_seconds | grep -o 'PerGigabyte":[0-9.]*' | cut -d: -f2
 }
 
-load() { # transport, sessions
-  baton load "rtsp://127.0.0.1:$rtsp/bench.mp4" --transport "$1" -n "$2" --ramp "$ramp" \
-    --warm-up $warm_up --duration "$seconds" --spread-npt --server-pid "$pid" || [[ $? == 3 ]]
+load() { # transport, sessions, seconds, further options
+  baton load "rtsp://127.0.0.1:$rtsp/bench.mp4" --transport "$1" -n "$2" --duration "$3" \
+    --ramp "$ramp" --spread-npt --server-pid "$pid" "${options[@]}" "${@:4}" || [[ $? == 3 ]]
 }
 
 # A number of a report: its name, or the name of its group and its own.
@@ -104,19 +109,38 @@ measure() { # transport, sessions
   local report=$work/$1-$2.json before after
   say "$2 sessions over $1"
   before=$(take_floor "$2")
-  load "$1" "$2" >"$report"
+  load "$1" "$2" "$seconds" --warm-up $warm_up >"$report"
   after=$(take_floor "$2")
   awk -v transport="$1" -v sessions="$2" -v played="$(figure "$report" played)" \
     -v lost="$(figure "$report" lost)" -v late="$(figure "$report" latenessMillis p99)" \
     -v setup="$(figure "$report" setUpMillis p99)" \
     -v rate="$(figure "$report" megabitsPerSecond)" \
     -v cost="$(figure "$report" serverCpuSecondsPerGigabyte)" \
-    -v memory="$(figure "$report" serverMemoryPerSession)" \
     -v before="$before" -v after="$after" 'BEGIN {
       floor = (before + after) / 2
-      printf "%-9s %8d %7d %7d %9.1f %9.1f %10.1f %8.2f %8.2f %6.2f %10.0f\n", transport, sessions,
-        played, lost, rate, late, setup, cost, floor, cost / floor, memory / 1024
+      printf "%-9s %8d %7d %7d %9.1f %9.1f %10.1f %8.2f %8.2f %6.2f\n", transport, sessions,
+        played, lost, rate, late, setup, cost, floor, cost / floor
     }'
+}
+
+live_heap() { # octets of what is still referred to; stops the server for a moment
+  "${java_bin}jcmd" "$pid" GC.run >/dev/null
+  "${java_bin}jcmd" "$pid" GC.class_histogram | awk 'END { print $3 }'
+}
+
+resident() { awk '/^VmRSS/ { print $2 * 1024 }' "/proc/$pid/status"; }
+
+measure_memory() { # sessions over UDP
+  local heap_before resident_before loading
+  heap_before=$(live_heap)
+  resident_before=$(resident)
+  load udp "$1" $memory_seconds >"$work/memory-$1.json" &
+  loading=$!
+  sleep $(($1 / ramp + memory_seconds / 2))
+  awk -v sessions="$1" -v heap=$(($(live_heap) - heap_before)) \
+    -v rest=$(($(resident) - resident_before)) \
+    'BEGIN { printf "%8d %13.1f %15.1f\n", sessions, heap / 1024 / sessions, rest / 1024 / sessions }'
+  wait "$loading"
 }
 
 check_prerequisites
@@ -128,9 +152,12 @@ make_film
 import_film
 
 {
-  printf '%-9s %8s %7s %7s %9s %9s %10s %8s %8s %6s %10s\n' transport sessions played lost Mbit/s \
-    late-p99 setup-p99 CPU-s/GB floor ratio KiB/session
+  printf '%-9s %8s %7s %7s %9s %9s %10s %8s %8s %6s\n' transport sessions played lost Mbit/s \
+    late-p99 setup-p99 CPU-s/GB floor ratio
   for sessions in $udp_loads; do measure udp "$sessions"; done
   for sessions in $tcp_loads; do measure tcp "$sessions"; done
+
+  printf '\n%8s %13s %15s\n' sessions heap-KiB/each beside-KiB/each
+  for sessions in $udp_loads; do measure_memory "$sessions"; done
 } | tee "$work/results.txt"
 say "latenesses and set-up times in ms; reports and table are in $work"

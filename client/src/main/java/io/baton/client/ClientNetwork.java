@@ -31,13 +31,14 @@ final class ClientNetwork {
   private static final long QUIET_MILLIS = 0;
   private static final long SHUTDOWN_MILLIS = 2000;
 
-  private final NetworkTransport transport = new NetworkTransport();
+  private final NetworkTransport transport;
   private final UdpPortPairs ports = new UdpPortPairs();
   private final EventLoopGroup loops;
   private final SslContext tls;
   private final boolean insecure;
 
-  ClientNetwork(int threads, boolean insecure) throws IOException {
+  ClientNetwork(int threads, boolean insecure, boolean trains) throws IOException {
+    this.transport = new NetworkTransport(trains);
     this.insecure = insecure;
     this.tls = tlsContext(insecure);
     this.loops = transport.eventLoops(threads);

@@ -16,18 +16,28 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
- * Sockets and event loops by the best means that this machine has: epoll with UDP generic receive
- * offload on Linux, NIO elsewhere.
+ * Sockets and event loops by the best means that this machine has: epoll on Linux, with UDP generic
+ * receive offload if that is wanted, NIO elsewhere.
  */
 final class NetworkTransport {
-  /** A train of datagrams that the kernel delivers at once has at most this many octets. */
-  private static final int MAX_TRAIN = 65_536;
+  /** Octets of datagrams received in one system call, as a train or singly. */
+  private static final int MAX_READ = 65_536;
 
   private static final int MAX_DATAGRAM = 2048;
   private static final int RECEIVE_BUFFER = 1 << 20;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   private final boolean epoll = Epoll.isAvailable();
+  private final boolean trains;
+
+  /**
+   * Chooses the means.
+   *
+   * @param trains whether to receive trains of datagrams whole where the kernel can
+   */
+  NetworkTransport(boolean trains) {
+    this.trains = trains && epoll;
+  }
 
   EventLoopGroup eventLoops(int threads) {
     return new MultiThreadIoEventLoopGroup(
@@ -36,9 +46,9 @@ final class NetworkTransport {
         epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 
-  /** Whether trains of datagrams are received in one system call. */
+  /** Whether trains of datagrams are received whole. */
   boolean receivesTrains() {
-    return epoll;
+    return trains;
   }
 
   Bootstrap connections() {
@@ -55,7 +65,12 @@ final class NetworkTransport {
             .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR,
-                new FixedRecvByteBufAllocator(epoll ? MAX_TRAIN : MAX_DATAGRAM));
-    return epoll ? bootstrap.option(EpollChannelOption.UDP_GRO, true) : bootstrap;
+                new FixedRecvByteBufAllocator(epoll ? MAX_READ : MAX_DATAGRAM));
+    if (trains) {
+      return bootstrap.option(EpollChannelOption.UDP_GRO, true);
+    }
+    return epoll
+        ? bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+        : bootstrap;
   }
 }

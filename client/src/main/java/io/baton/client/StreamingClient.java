@@ -12,14 +12,27 @@ public final class StreamingClient implements AutoCloseable {
   private final ClientNetwork network;
 
   /**
-   * A client with its event loops.
+   * A client that receives by the cheapest means there is.
    *
    * @param threads event loops, at least 1
    * @param insecure whether to trust any certificate
    * @throws IOException if TLS is not available
    */
   public StreamingClient(int threads, boolean insecure) throws IOException {
-    network = new ClientNetwork(threads, insecure);
+    this(threads, insecure, true);
+  }
+
+  /**
+   * A client with its event loops.
+   *
+   * @param threads event loops, at least 1
+   * @param insecure whether to trust any certificate
+   * @param trains whether to receive trains of datagrams whole (UDP generic receive offload) where
+   *     the kernel can
+   * @throws IOException if TLS is not available
+   */
+  public StreamingClient(int threads, boolean insecure, boolean trains) throws IOException {
+    network = new ClientNetwork(threads, insecure, trains);
   }
 
   /**
@@ -34,7 +47,7 @@ public final class StreamingClient implements AutoCloseable {
     return new SessionOpener(network, transport, listener).open(address);
   }
 
-  /** Whether trains of datagrams are received in one system call, which takes less CPU. */
+  /** Whether trains of datagrams are received whole, which takes less CPU. */
   public boolean receivesTrains() {
     return network.receivesTrains();
   }

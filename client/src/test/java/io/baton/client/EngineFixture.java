@@ -112,9 +112,9 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+    public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       String ha1 =
-          Ffprobe.md5((USER + ":" + REALM + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+          Ffprobe.md5((USER + ":" + realm + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
       return CompletableFuture.completedFuture(
           USER.equals(user) ? Optional.of(new ViewerCredential(user, ha1)) : Optional.empty());
     }

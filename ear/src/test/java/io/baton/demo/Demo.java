@@ -28,11 +28,12 @@ public final class Demo {
 
   private final LocalCluster cluster;
   private final Path work;
-  private final MediaTools tools = new MediaTools();
+  private final MediaTools tools;
 
   private Demo(LocalCluster cluster, Path work) {
     this.cluster = cluster;
     this.work = work;
+    this.tools = new MediaTools(work.resolve("tools"));
   }
 
   /**

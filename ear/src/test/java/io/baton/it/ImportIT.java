@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
-import io.baton.testbed.MediaTools;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ class ImportIT {
   @BeforeAll
   static void makeFilm() {
     film = work.resolve("film.mp4");
-    new MediaTools().makeFilm(film, Duration.ofSeconds(4));
+    SharedNode.mediaTools().makeFilm(film, Duration.ofSeconds(4));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.baton.it;
 
 import io.baton.testbed.FreePorts;
 import io.baton.testbed.LocalCluster;
+import io.baton.testbed.MediaTools;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,6 +15,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedNode implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedNode.class);
+
+  /** Unpacked beside the node's directory. */
+  static MediaTools mediaTools() {
+    return new MediaTools(home().resolve("tools"));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("baton.cluster.home"));
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -34,7 +44,7 @@ final class SharedNode implements ParameterResolver {
       LocalCluster cluster =
           new LocalCluster(
               Path.of(System.getProperty("baton.cluster.script")),
-              Path.of(System.getProperty("baton.cluster.home")),
+              home(),
               FreePorts.offset(1),
               true);
       cluster.start(1);

@@ -2,6 +2,8 @@ package io.baton.testbed;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +29,12 @@ public record MediaSource(List<String> options, String location) {
   /** A stream whose RTP comes interleaved in the RTSP connection. */
   public static MediaSource rtspTcp(URI url, User user) {
     return new MediaSource(List.of("-rtsp_transport", "tcp"), user.in(url));
+  }
+
+  /** The same from a position on, as a player does that seeks. */
+  public MediaSource from(Duration position) {
+    List<String> seeking = new ArrayList<>(options);
+    seeking.addAll(List.of("-ss", Double.toString(position.toMillis() / 1000.0)));
+    return new MediaSource(seeking, location);
   }
 }

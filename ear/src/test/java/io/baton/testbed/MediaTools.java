@@ -9,20 +9,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
 
 /** The bundled ffmpeg as film maker and as a player that knows nothing of Baton. */
 public final class MediaTools {
   // Parameter sets come in the SDP or in the stream, as the sender likes: they are left out.
-  private static final String SLICES_ONLY = "h264_mp4toannexb,filter_units=remove_types=7-8";
+  private static final String H264_SLICES = "h264_mp4toannexb,filter_units=remove_types=7-8";
+  // So is H.265's supplemental information, which ffmpeg repeats from an MP4's header.
+  private static final String H265_SLICES = "hevc_mp4toannexb,filter_units=remove_types=32-34|39";
+
+  /** The build with all encoders. */
+  private static final String BUILD = "linux-x86_64-gpl";
 
   private static final int HASH_COLUMN = 5;
 
-  private final String program = Loader.load(ffmpeg.class);
-
   /** Pictures a second of the films made here. */
   public static final int RATE = 25;
+
+  private final io.baton.engine.media.ingest.MediaTools bundled;
+
+  /**
+   * Unpacks the tools as the engine does, so that they need nothing of the machine.
+   *
+   * @param cache where to; what is there already is used
+   */
+  public MediaTools(Path cache) {
+    try {
+      bundled = io.baton.engine.media.ingest.MediaTools.bundled(BUILD, cache);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Makes a film: a moving picture with a clock and a frame counter in its corner, 640x360 at 25
@@ -63,7 +79,7 @@ public final class MediaTools {
    * @return one hash an access unit
    */
   public List<String> accessUnits(MediaSource source) {
-    return frameHashes(source, List.of("-map", "0:v", "-c", "copy", "-bsf:v", SLICES_ONLY));
+    return frameHashes(source, List.of("-map", "0:v", "-c", "copy", "-bsf:v", H264_SLICES));
   }
 
   /**
@@ -75,7 +91,52 @@ public final class MediaTools {
     return frameHashes(source, List.of("-map", "0:a", "-c", "copy"));
   }
 
+  /**
+   * Makes a film of codecs to choose, 320x180 at 25 frames a second, a key frame every two seconds.
+   *
+   * @param video ffmpeg's options of the video encoder, separated by spaces
+   * @param audio those of the audio encoder
+   */
+  public void makeFilm(Path target, Duration length, String video, String audio) {
+    ffmpeg(
+        List.of("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=" + RATE),
+        List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"),
+        List.of("-t", seconds(length), "-b:v", "500k", "-g", "50"),
+        List.of(video.split(" ", -1)),
+        List.of(audio.split(" ", -1)),
+        List.of(target.toString()));
+  }
+
+  /**
+   * Takes the frames of video (H.264 or H.265) and audio out of something without decoding them.
+   */
+  public Frames frames(MediaSource source, boolean h265) {
+    String slices = h265 ? H265_SLICES : H264_SLICES;
+    List<String[]> rows =
+        frameRows(source, List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-bsf:v", slices));
+    return new Frames(hashes(rows, 0), hashes(rows, 1));
+  }
+
+  /**
+   * Hashes of frames in the order of decoding.
+   *
+   * @param video one a picture
+   * @param audio one a frame of sound
+   */
+  public record Frames(List<String> video, List<String> audio) {}
+
+  private static List<String> hashes(List<String[]> rows, int stream) {
+    return rows.stream()
+        .filter(row -> Integer.parseInt(row[0].strip()) == stream)
+        .map(row -> row[HASH_COLUMN].strip())
+        .toList();
+  }
+
   private List<String> frameHashes(MediaSource source, List<String> output) {
+    return hashes(frameRows(source, output), 0);
+  }
+
+  private List<String[]> frameRows(MediaSource source, List<String> output) {
     try {
       Path hashes = Files.createTempFile("frames", ".md5");
       try {
@@ -84,7 +145,7 @@ public final class MediaTools {
             List.of("-i", source.location()),
             output,
             List.of("-f", "framemd5", hashes.toString()));
-        return dataColumn(hashes);
+        return rows(hashes);
       } finally {
         Files.delete(hashes);
       }
@@ -94,23 +155,21 @@ public final class MediaTools {
   }
 
   /** Of stream, dts, pts, duration, size, hash, and then more hashes if there is side data. */
-  private static List<String> dataColumn(Path hashes) throws IOException {
+  private static List<String[]> rows(Path hashes) throws IOException {
     try (Stream<String> lines = Files.lines(hashes)) {
-      return lines
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(",", -1)[HASH_COLUMN].strip())
-          .toList();
+      return lines.filter(line -> !line.startsWith("#")).map(line -> line.split(",", -1)).toList();
     }
   }
 
   @SafeVarargs
   private void ffmpeg(List<String>... arguments) {
-    List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-v", "error", "-y"));
+    List<String> command =
+        new ArrayList<>(List.of(bundled.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
     for (List<String> some : arguments) {
       command.addAll(some);
     }
     try {
-      Programs.output(command.toArray(String[]::new));
+      Programs.output(bundled.environment(), command.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.baton.testbed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end. */
@@ -43,9 +44,21 @@ public final class Programs {
    * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
    */
   public static String output(String... command) throws IOException {
+    return output(Map.of(), command);
+  }
+
+  /**
+   * Runs a program with additions to its environment.
+   *
+   * @return what it said
+   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   */
+  static String output(Map<String, String> environment, String... command) throws IOException {
     Path output = Files.createTempFile("program", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     try {
-      run(new ProcessBuilder(command).redirectErrorStream(true), output);
+      run(builder, output);
       return Files.readString(output);
     } finally {
       Files.delete(output);

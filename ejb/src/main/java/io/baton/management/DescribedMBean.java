@@ -1,22 +1,58 @@
 package io.baton.management;
 
+import jakarta.ejb.EJBException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.management.AttributeNotFoundException;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 
-/** An MXBean whose {@link Description}s and parameter names are shown by management tools. */
+/**
+ * An MXBean whose {@link Description}s and parameter names are shown by management tools, and whose
+ * failures reach tools that have none of the server's classes.
+ */
 final class DescribedMBean extends StandardMBean {
   private final Class<?> type;
 
   <T> DescribedMBean(T bean, Class<T> type) {
     super(bean, type, true);
     this.type = type;
+  }
+
+  @Override
+  public Object getAttribute(String attribute)
+      throws AttributeNotFoundException, MBeanException, ReflectionException {
+    try {
+      return super.getAttribute(attribute);
+    } catch (RuntimeException e) {
+      throw portable(e);
+    }
+  }
+
+  @Override
+  public Object invoke(String operation, Object[] arguments, String[] signature)
+      throws MBeanException, ReflectionException {
+    try {
+      return super.invoke(operation, arguments, signature);
+    } catch (RuntimeException e) {
+      throw portable(e);
+    }
+  }
+
+  private static RuntimeException portable(RuntimeException failure) {
+    boolean wrapped =
+        failure instanceof EJBException && failure.getCause() instanceof RuntimeException;
+    Throwable origin = wrapped ? failure.getCause() : failure;
+    return origin instanceof IllegalArgumentException
+        ? new IllegalArgumentException(origin.getMessage())
+        : new IllegalStateException(origin.getMessage());
   }
 
   @Override

@@ -30,12 +30,16 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** Registers the node's JMX beans and metrics when it starts, and takes them away when it stops. */
+/**
+ * Registers the node's JMX beans and metrics when it starts, and takes them away when it stops. It
+ * is the last to start: the server lets callers of beans wait until all of these have started, for
+ * ever if one fails, and health checks and scrapers that wait would keep the server from stopping.
+ */
 @Singleton
 @Startup
 @LocalBean
 @PermitAll
-@DependsOn("LocalEngine")
+@DependsOn({"ArrivalTimer", "InfinispanSessionStore"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NodeManagement {
   private static final Duration AGE = Duration.ofSeconds(1);

@@ -22,28 +22,23 @@ final class ElytronViewers {
   /** Each of them may view. */
   private static final Set<String> ROLES = Set.of("baton-viewer", "baton-publisher", "baton-admin");
 
-  private static final String REALM_PROPERTY = "baton.rtsp.realm";
-  private static final String DEFAULT_REALM = "ApplicationRealm";
-
   private final Supplier<SecurityDomain> domain;
-  private final String realm;
 
   /** Viewers of the security domain of the calling application. */
   ElytronViewers() {
-    this(SecurityDomain::getCurrent, System.getProperty(REALM_PROPERTY, DEFAULT_REALM));
+    this(SecurityDomain::getCurrent);
+  }
+
+  ElytronViewers(Supplier<SecurityDomain> domain) {
+    this.domain = domain;
   }
 
   /**
-   * Viewers of a domain.
+   * Finds a viewer.
    *
    * @param realm of digest authentication, part of what is hashed
    */
-  ElytronViewers(Supplier<SecurityDomain> domain, String realm) {
-    this.domain = domain;
-    this.realm = realm;
-  }
-
-  Optional<ViewerCredential> find(String user) {
+  Optional<ViewerCredential> find(String user, String realm) {
     if (user.isEmpty()) {
       return Optional.empty();
     }
@@ -53,7 +48,8 @@ final class ElytronViewers {
       if (!context.exists() || !context.authorize()) {
         return Optional.empty();
       }
-      Optional<String> ha1 = storedDigest(context).or(() -> clearPasswordDigest(context, user));
+      Optional<String> ha1 =
+          storedDigest(context, realm).or(() -> clearPasswordDigest(context, user, realm));
       context.succeed();
       SecurityIdentity identity = context.getAuthorizedIdentity();
       return ha1.filter(hash -> mayView(identity)).map(hash -> new ViewerCredential(user, hash));
@@ -71,7 +67,7 @@ final class ElytronViewers {
     return ROLES.stream().anyMatch(roles::contains);
   }
 
-  private Optional<String> storedDigest(ServerAuthenticationContext context)
+  private static Optional<String> storedDigest(ServerAuthenticationContext context, String realm)
       throws RealmUnavailableException {
     PasswordCredential credential =
         context.getCredential(PasswordCredential.class, DigestPassword.ALGORITHM_DIGEST_MD5);
@@ -81,19 +77,20 @@ final class ElytronViewers {
         .map(password -> HexFormat.of().formatHex(password.getDigest()));
   }
 
-  private Optional<String> clearPasswordDigest(ServerAuthenticationContext context, String user) {
+  private static Optional<String> clearPasswordDigest(
+      ServerAuthenticationContext context, String user, String realm) {
     try {
       PasswordCredential credential =
           context.getCredential(PasswordCredential.class, ClearPassword.ALGORITHM_CLEAR);
       return Optional.ofNullable(credential)
           .map(found -> found.getPassword(ClearPassword.class))
-          .map(password -> ha1(user, new String(password.getPassword())));
+          .map(password -> ha1(user, realm, new String(password.getPassword())));
     } catch (RealmUnavailableException e) {
       throw new IllegalStateException("The realm of viewers cannot be read", e);
     }
   }
 
-  private String ha1(String user, String password) {
+  private static String ha1(String user, String realm, String password) {
     try {
       byte[] text = (user + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));

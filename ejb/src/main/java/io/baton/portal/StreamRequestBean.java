@@ -28,7 +28,7 @@ public class StreamRequestBean implements StreamRequestListener {
   }
 
   @Override
-  public Optional<ViewerCredential> credential(String user) {
-    return credentials.find(user);
+  public Optional<ViewerCredential> credential(String user, String realm) {
+    return credentials.find(user, realm);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ViewerCredentialsTest {
+  private static final String REALM = "films";
+
   private final TestClock clock = new TestClock();
   private final List<String> lookUps = new ArrayList<>();
   private final ViewerCredentials credentials = new ViewerCredentials(this::lookUp, clock);
@@ -18,8 +20,8 @@ class ViewerCredentialsTest {
   @Test
   void looksAUserUpOnceForManyConnections() {
     for (int i = 0; i < 1000; i++) {
-      assertThat(credentials.find("ann")).contains(new ViewerCredential("ann", "00"));
-      assertThat(credentials.find("nobody")).isEmpty();
+      assertThat(credentials.find("ann", REALM)).contains(new ViewerCredential("ann", "00"));
+      assertThat(credentials.find("nobody", REALM)).isEmpty();
     }
 
     assertThat(lookUps).containsExactly("ann", "nobody");
@@ -27,9 +29,9 @@ class ViewerCredentialsTest {
 
   @Test
   void noticesAChangedPasswordWithinSeconds() {
-    credentials.find("ann");
+    credentials.find("ann", REALM);
     clock.advance(Duration.ofSeconds(5));
-    credentials.find("ann");
+    credentials.find("ann", REALM);
 
     assertThat(lookUps).containsExactly("ann", "ann");
   }
@@ -37,17 +39,25 @@ class ViewerCredentialsTest {
   @Test
   void keepsABoundedNumber() {
     for (int i = 0; i <= 1000; i++) {
-      credentials.find("user" + i);
+      credentials.find("user" + i, REALM);
     }
     lookUps.clear();
 
-    credentials.find("user1000");
+    credentials.find("user1000", REALM);
     assertThat(lookUps).isEmpty();
-    credentials.find("user0");
+    credentials.find("user0", REALM);
     assertThat(lookUps).containsExactly("user0");
   }
 
-  private Optional<ViewerCredential> lookUp(String user) {
+  @Test
+  void tellsRealmsApart() {
+    credentials.find("ann", "films");
+    credentials.find("ann", "music");
+
+    assertThat(lookUps).containsExactly("ann", "ann");
+  }
+
+  private Optional<ViewerCredential> lookUp(String user, String realm) {
     lookUps.add(user);
     return user.equals("nobody") ? Optional.empty() : Optional.of(new ViewerCredential(user, "00"));
   }

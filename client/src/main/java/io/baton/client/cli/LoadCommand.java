@@ -65,6 +65,14 @@ final class LoadCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--no-gro",
+      description = {
+        "Receive every UDP packet by itself, as from a network card, instead of whole trains by",
+        "generic receive offload: takes more CPU here, and on loopback of the server too."
+      })
+  private boolean single;
+
+  @Option(
       names = "--server-pid",
       paramLabel = "PID",
       description = "Measure CPU and memory of this process and its children.")
@@ -82,6 +90,7 @@ final class LoadCommand implements Callable<Integer> {
             spread,
             stream.transport(),
             threads,
+            !single,
             stream.insecure(),
             serverPid == null ? OptionalLong.empty() : OptionalLong.of(serverPid));
     Progress progress =

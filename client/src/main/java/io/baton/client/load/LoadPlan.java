@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  *     that none reaches its end during the run
  * @param transport UDP or TCP
  * @param threads event loops, at least 1
+ * @param trains whether to receive trains of datagrams whole where the kernel can
  * @param insecure whether to trust any certificate
  * @param serverPid process whose use of CPU and memory is measured; empty for none
  */
@@ -29,6 +30,7 @@ public record LoadPlan(
     boolean spread,
     DeliveryTransport transport,
     int threads,
+    boolean trains,
     boolean insecure,
     OptionalLong serverPid) {
   /** What the run takes beside starting and measuring. */
@@ -62,6 +64,7 @@ public record LoadPlan(
         spread,
         transport,
         threads,
+        trains,
         insecure,
         serverPid);
   }

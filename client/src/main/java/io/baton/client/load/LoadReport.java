@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param url what was played, without credentials
  * @param transport {@code udp} or {@code tcp}
+ * @param trains whether trains of datagrams were received whole
  * @param sessions how many were to play
  * @param played how many did
  * @param disconnected how many lost their RTSP connection
@@ -33,6 +34,7 @@ import java.util.OptionalLong;
 public record LoadReport(
     String url,
     String transport,
+    boolean trains,
     int sessions,
     int played,
     int disconnected,
@@ -76,6 +78,7 @@ public record LoadReport(
 
   static LoadReport of(
       LoadPlan plan,
+      boolean trains,
       List<LoadSession> sessions,
       List<SessionOutcome> outcomes,
       DurationHistogram lateness,
@@ -92,6 +95,7 @@ public record LoadReport(
     return new LoadReport(
         plan.address().uri().toString(),
         plan.transport().name().toLowerCase(Locale.ROOT),
+        trains,
         plan.sessions(),
         plan.sessions() - failures.size(),
         (int) sessions.stream().filter(LoadSession::isDisconnected).count(),

@@ -1,6 +1,7 @@
 package io.baton.client.load;
 
 import io.baton.client.StreamingClient;
+import io.baton.connector.DeliveryTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,21 +41,25 @@ public final class LoadRun {
     Crowd crowd = new Crowd(plan);
     LoadWindow window;
     List<SessionOutcome> outcomes;
-    try (StreamingClient client = new StreamingClient(plan.threads(), plan.insecure())) {
+    boolean trains;
+    try (StreamingClient client =
+        new StreamingClient(plan.threads(), plan.insecure(), plan.trains())) {
+      trains = client.receivesTrains() && plan.transport() == DeliveryTransport.UDP;
       warmUp(client);
       Optional<ProcessUsage> before = serverUsage();
       long begin = System.nanoTime();
       crowd.start(client, timer, progress);
       double rampSeconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-      Waiting.pause(SETTLING);
+      Waiting.pause(timer, SETTLING);
       LoadWindow.Mark start = mark(crowd.meter());
-      Waiting.pause(plan.duration());
+      Waiting.pause(timer, plan.duration());
       window = LoadWindow.between(start, mark(crowd.meter()), rampSeconds, before);
       outcomes = crowd.stop();
     } finally {
       timer.shutdownNow();
     }
-    return LoadReport.of(plan, crowd.sessions(), outcomes, crowd.meter().lateness(), window);
+    return LoadReport.of(
+        plan, trains, crowd.sessions(), outcomes, crowd.meter().lateness(), window);
   }
 
   /** Plays for a while without measuring, until this program's code is compiled. */
@@ -62,7 +67,7 @@ public final class LoadRun {
     if (!plan.warmUp().isZero()) {
       Crowd crowd = new Crowd(plan.forWarmUp());
       crowd.start(client, timer, started -> {});
-      Waiting.pause(plan.warmUp());
+      Waiting.pause(timer, plan.warmUp());
       crowd.stop();
     }
   }

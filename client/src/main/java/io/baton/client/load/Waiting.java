@@ -3,6 +3,7 @@ package io.baton.client.load;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Waits of limited length. */
@@ -21,7 +22,9 @@ final class Waiting {
   }
 
   /** Until the time is over. */
-  static void pause(Duration duration) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+  static void pause(ScheduledExecutorService timer, Duration duration) throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    timer.schedule(over::countDown, duration.toNanos(), TimeUnit.NANOSECONDS);
+    over.await();
   }
 }

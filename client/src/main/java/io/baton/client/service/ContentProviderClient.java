@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -48,7 +51,7 @@ public final class ContentProviderClient {
    * @throws IllegalArgumentException if the server is no HTTP URL
    */
   public ContentProviderClient(URI server, Optional<Credentials> credentials, boolean insecure) {
-    this(server, credentials, insecure, duration -> Thread.sleep(duration.toMillis()));
+    this(server, credentials, insecure, ContentProviderClient::await);
   }
 
   ContentProviderClient(
@@ -59,6 +62,13 @@ public final class ContentProviderClient {
     }
     this.connection = new ServiceConnection(withoutPath(server), credentials, insecure);
     this.pause = pause;
+  }
+
+  private static void await(Duration duration) throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
+        .execute(over::countDown);
+    over.await();
   }
 
   private static URI withoutPath(URI server) {

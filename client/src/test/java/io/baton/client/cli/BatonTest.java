@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.baton.client.EngineFixture;
 import io.baton.engine.media.testing.SampleMedia;
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -147,8 +148,8 @@ class BatonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"udp", "tcp"})
-  void measuresManySessions(String transport) throws IOException {
+  @CsvSource({"udp, --threads=1", "udp, --no-gro", "tcp, --threads=1"})
+  void measuresManySessions(String transport, String option) throws IOException {
     assertThat(
             run(
                 "load",
@@ -159,11 +160,14 @@ class BatonTest {
                 "--warm-up=0.2",
                 "--duration=1",
                 "--transport=" + transport,
+                option,
                 "--server-pid=" + ProcessHandle.current().pid()))
         .isZero();
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.path("played").asInt()).isEqualTo(5);
     assertThat(report.path("lost").asInt()).isZero();
+    assertThat(report.path("trains").asBoolean())
+        .isEqualTo("udp".equals(transport) && Epoll.isAvailable() && !"--no-gro".equals(option));
     assertThat(report.path("setUpMillis").path("p99").asDouble()).isPositive();
     assertThat(report.path("latenessMillis").path("max").asDouble()).isPositive();
     assertThat(report.path("window").path("octets").asLong()).isPositive();

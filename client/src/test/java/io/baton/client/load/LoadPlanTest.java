@@ -20,6 +20,7 @@ class LoadPlanTest {
         spread,
         DeliveryTransport.UDP,
         1,
+        true,
         false,
         OptionalLong.empty());
   }

@@ -10,6 +10,8 @@ public interface StreamRequestListener {
   /**
    * What digest authentication needs to know of a user (RFC 2617), or empty if there is none or it
    * may not view.
+   *
+   * @param realm of the challenge, part of what is hashed
    */
-  Optional<ViewerCredential> credential(String user);
+  Optional<ViewerCredential> credential(String user, String realm);
 }

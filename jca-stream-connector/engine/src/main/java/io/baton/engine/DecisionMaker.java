@@ -14,6 +14,6 @@ import java.util.concurrent.CompletionStage;
 public interface DecisionMaker {
   CompletionStage<StreamDecision> decide(StreamRequest request);
 
-  /** What is known of a user who wants to view; empty if nothing. */
-  CompletionStage<Optional<ViewerCredential>> credential(String user);
+  /** What is known of a user who wants to view, hashed for a realm; empty if nothing. */
+  CompletionStage<Optional<ViewerCredential>> credential(String user, String realm);
 }

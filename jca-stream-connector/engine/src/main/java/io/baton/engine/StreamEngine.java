@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.StreamLoops;
@@ -47,14 +48,19 @@ public final class StreamEngine implements AutoCloseable {
    * @param events told of session events, on an event loop: must not block
    * @throws EngineStartException if a port cannot be bound or the media store cannot be opened;
    *     nothing is left running
+   * @throws ConfigurationException if this machine lacks what a setting speaks of; likewise
    */
   public static StreamEngine start(
       EngineConfiguration configuration, DecisionMaker decisions, Consumer<StreamEvent> events)
       throws EngineStartException {
+    StartCheck.of(configuration);
     Teardown teardown = new Teardown();
     try {
       StreamConnection connection = assemble(configuration, decisions, events, teardown);
       return new StreamEngine(teardown, connection);
+    } catch (ConfigurationException e) {
+      teardown.close();
+      throw e;
     } catch (IOException | UnsupportedOperationException e) {
       teardown.close();
       throw new EngineStartException("the streaming engine cannot start: " + e.getMessage(), e);

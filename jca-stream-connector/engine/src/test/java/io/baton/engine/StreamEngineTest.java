@@ -14,6 +14,7 @@ import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.media.testing.TestTools;
@@ -96,7 +97,7 @@ class StreamEngineTest {
     }
 
     @Override
-    public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+    public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
   }
@@ -211,6 +212,31 @@ class StreamEngineTest {
       Conditions.await("the counters", () -> connection.statistics().packets() > 0);
       assertThat(connection.media().delete(PATH, false)).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "baton.rtsp.host, no.such.host.invalid",
+    "baton.rtsp.host, 192.0.2.1",
+    "baton.media.store, /proc/nothing",
+    "baton.media.store, /dev/null",
+    "baton.media.tools, /proc/nothing",
+    "baton.media.ffmpeg, /nonexistent",
+    "baton.media.ffprobe, /tmp",
+    "baton.rtsps.keystore, /nonexistent",
+    "baton.rtsps.keystore, /etc/passwd",
+  })
+  void namesTheSettingThatThisMachineDoesNotHave(String setting, String value) throws Exception {
+    engine.close();
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("baton.rtsps.port", setting.contains("keystore") ? "1" : "0");
+    settings.put(setting, value);
+
+    assertThatThrownBy(() -> start(settings).close())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(setting + "=" + value + " is not usable: expected ");
+
+    engine = start(SETTINGS);
   }
 
   @Test

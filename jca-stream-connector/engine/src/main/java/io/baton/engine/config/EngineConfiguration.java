@@ -39,7 +39,7 @@ public final class EngineConfiguration {
 
   private void validate() {
     requireText(EngineSetting.RTSP_HOST);
-    requireText(EngineSetting.REALM);
+    realm();
     rtspPort();
     rtspsPort();
     rtpPort();
@@ -108,7 +108,12 @@ public final class EngineConfiguration {
     return port;
   }
 
+  /** Fit to be quoted in a header. */
   public String realm() {
+    requireText(EngineSetting.REALM);
+    if (!text(EngineSetting.REALM).matches("[^\"\\\\\\p{Cntrl}]*")) {
+      throw unusable(EngineSetting.REALM, "no quotes, backslashes or control characters");
+    }
     return text(EngineSetting.REALM);
   }
 

@@ -49,7 +49,7 @@ public enum EngineSetting {
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
-  TICK("baton.engine.tick", "4", "Milliseconds between two rounds of sending; 1 to 20."),
+  TICK("baton.engine.tick", "8", "Milliseconds between two rounds of sending; 1 to 20."),
   DATAGRAMS(
       "baton.engine.datagrams",
       "auto",

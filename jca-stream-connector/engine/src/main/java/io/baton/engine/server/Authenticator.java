@@ -30,8 +30,7 @@ final class Authenticator {
 
   /** Goes on with an authenticated request; otherwise answers 401 itself. */
   void authenticate(Exchange exchange, RequestHandler next) throws RequestFailedException {
-    Optional<DigestCredentials> credentials =
-        exchange.header(RtspHeaderNames.AUTHORIZATION, DigestCredentials::parse);
+    Optional<DigestCredentials> credentials = credentials(exchange);
     boolean known = exchange.connection().state().user().isPresent();
     if (credentials.isPresent() && !known) {
       verify(exchange, credentials.get(), next);
@@ -42,10 +41,24 @@ final class Authenticator {
     }
   }
 
+  /** Who sends Basic without being asked has to learn that Digest is wanted. */
+  private Optional<DigestCredentials> credentials(Exchange exchange) throws RequestFailedException {
+    try {
+      return exchange.header(RtspHeaderNames.AUTHORIZATION, DigestCredentials::parse);
+    } catch (RequestFailedException e) {
+      throw e.status() == RtspStatus.UNAUTHORIZED
+          ? e.with(RtspHeaderNames.WWW_AUTHENTICATE, challengeTo(exchange, false))
+          : e;
+    }
+  }
+
   private void verify(Exchange exchange, DigestCredentials credentials, RequestHandler next) {
     PendingAnswer.await(
         exchange,
-        () -> services.decisions().credential(credentials.username()),
+        () ->
+            services
+                .decisions()
+                .credential(credentials.username(), services.configuration().realm()),
         services.configuration().decisionTimeout(),
         same -> same.fail(DecisionGate.overloaded()),
         (same, user) -> judge(same, credentials, user, next));
@@ -81,9 +94,11 @@ final class Authenticator {
     exchange.respond(
         exchange
             .response(RtspStatus.UNAUTHORIZED)
-            .with(
-                RtspHeaderNames.WWW_AUTHENTICATE,
-                verifier.challenge(client(exchange), stale).toString()));
+            .with(RtspHeaderNames.WWW_AUTHENTICATE, challengeTo(exchange, stale)));
+  }
+
+  private String challengeTo(Exchange exchange, boolean stale) {
+    return verifier.challenge(client(exchange), stale).toString();
   }
 
   private static String client(Exchange exchange) {

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +39,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private final Set<StreamSession> interleaved = new HashSet<>();
   private final ConnectionState state = new ConnectionState();
   private Channel channel;
+  private Future<?> idlenessWatch;
   private long askedAt = System.nanoTime();
   private boolean busy;
   private boolean closing;
@@ -116,12 +118,16 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
       channel.close();
     } else if (channel.isOpen()) {
       long wait = quiet >= idleNanos ? idleNanos : idleNanos - quiet;
-      channel.eventLoop().schedule(this::watchIdleness, wait, TimeUnit.NANOSECONDS);
+      idlenessWatch = channel.eventLoop().schedule(this::watchIdleness, wait, TimeUnit.NANOSECONDS);
     }
   }
 
+  /** The watch would hold the connection in memory until its time came. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    if (idlenessWatch != null) {
+      idlenessWatch.cancel(false);
+    }
     waiting.clear();
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
   }

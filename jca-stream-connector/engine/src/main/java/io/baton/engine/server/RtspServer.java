@@ -1,5 +1,6 @@
 package io.baton.engine.server;
 
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.rtsp.InterleavedFrame;
@@ -49,7 +50,8 @@ public final class RtspServer implements AutoCloseable {
   /**
    * Binds the ports.
    *
-   * @throws IOException if a port or the key for TLS is not to be had; nothing is left open
+   * @throws IOException if a port is not to be had; nothing is left open
+   * @throws ConfigurationException if the key for TLS is not; likewise
    */
   public static RtspServer open(EngineServices services) throws IOException {
     RtspServer server = new RtspServer(services);
@@ -61,7 +63,7 @@ public final class RtspServer implements AutoCloseable {
         server.secure = server.bind(configuration.rtspsPort(), Optional.of(tls));
       }
       return server;
-    } catch (IOException e) {
+    } catch (IOException | ConfigurationException e) {
       server.close();
       throw e;
     }

@@ -1,6 +1,8 @@
 package io.baton.engine.server;
 
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.config.EngineSetting;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -18,7 +20,7 @@ final class ServerTls {
 
   private ServerTls() {}
 
-  static SslContext context(EngineConfiguration configuration) throws IOException {
+  static SslContext context(EngineConfiguration configuration) {
     Path file = configuration.rtspsKeystore().orElseThrow();
     char[] password = configuration.rtspsKeystorePassword().toCharArray();
     try (InputStream in = Files.newInputStream(file)) {
@@ -31,8 +33,15 @@ final class ServerTls {
           .sslProvider(SslProvider.JDK)
           .protocols(PROTOCOLS)
           .build();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the key store " + file + " is not usable for TLS", e);
+    } catch (IOException | GeneralSecurityException e) {
+      ConfigurationException unusable =
+          new ConfigurationException(
+              EngineSetting.RTSPS_KEYSTORE,
+              file.toString(),
+              "a PKCS#12 file with a key, and its password in "
+                  + EngineSetting.RTSPS_KEYSTORE_PASSWORD.key());
+      unusable.initCause(e);
+      throw unusable;
     }
   }
 }

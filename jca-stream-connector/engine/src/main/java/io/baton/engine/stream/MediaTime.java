@@ -16,6 +16,11 @@ public final class MediaTime {
     return seconds * SECOND + rest * SECOND / clockRate;
   }
 
+  /** Nanoseconds of a number of ticks, rounded up: {@link #ticks} gives the same number back. */
+  public static long nanosRoundedUp(long ticks, int clockRate) {
+    return -nanos(-ticks, clockRate);
+  }
+
   /** Ticks that have begun by a time, rounded down. */
   public static long ticks(long nanos, int clockRate) {
     long seconds = Math.floorDiv(nanos, SECOND);

@@ -33,12 +33,23 @@ public final class Timeline {
   }
 
   /**
-   * Normal play time reached, bounded by what was sent and by the end.
+   * Normal play time reached, bounded by what was sent and by the end; the content's duration when
+   * nothing is left to send.
    *
    * @param cursors the tracks of the entry, as far as they were sent
    */
   public long position(TimelineEntry entry, List<TrackCursor> cursors, long wallNanos) {
-    return Math.max(0, Math.min(mediaPosition(entry, cursors, wallNanos), end(entry)));
+    return isThrough(cursors)
+        ? durationNanos
+        : Math.max(0, Math.min(mediaPosition(entry, cursors, wallNanos), end(entry)));
+  }
+
+  /** Whether the last packet of the content was sent. */
+  private static boolean isThrough(List<TrackCursor> cursors) {
+    return hasSent(cursors)
+        && cursors.stream()
+            .filter(cursor -> !cursor.track().muted())
+            .allMatch(cursor -> cursor.packet() >= cursor.index().packets());
   }
 
   /** Normal play time at which an entry ends. */
@@ -63,7 +74,8 @@ public final class Timeline {
   }
 
   /**
-   * The entry of a stream that plays from now on.
+   * The entry of a stream that plays from now on. One that has come to the end of the content and
+   * is not told where to play begins again (RFC 2326 section 10.5).
    *
    * @throws InvalidRangeException if the command's range is not within the content
    */
@@ -72,14 +84,18 @@ public final class Timeline {
       throws InvalidRangeException {
     Rate rate = possible(command.rate(), entry);
     long position = position(entry, cursors, wallNanos);
-    long start = command.startNanos().orElse(position);
+    boolean again = command.startNanos().isEmpty() && position >= durationNanos;
+    long start = again ? 0 : command.startNanos().orElse(position);
     long stop = command.stopNanos().orElse(defaultStop(entry, command, position));
     if (start < 0 || start >= durationNanos || stop <= start) {
       throw new InvalidRangeException(
           Duration.ofNanos(start), Duration.ofNanos(stop), Duration.ofNanos(durationNanos));
     }
     boolean continues =
-        command.startNanos().isEmpty() && rate.scale() == entry.rate().scale() && hasSent(cursors);
+        !again
+            && command.startNanos().isEmpty()
+            && rate.scale() == entry.rate().scale()
+            && hasSent(cursors);
     return continues
         ? resumeAt(entry, cursors, stop, rate, wallNanos, true)
         : seek(entry, cursors, start, stop, rate, wallNanos);
@@ -116,13 +132,31 @@ public final class Timeline {
       long wallNanos,
       boolean playing) {
     long position = mediaPosition(entry, cursors, wallNanos);
-    long npt = Math.max(0, Math.min(position, end(entry)));
+    long npt = nextNpt(entry, cursors, position);
     List<TrackEntry> tracks = new ArrayList<>();
     for (TrackCursor cursor : cursors) {
       tracks.add(at(cursor, cursor.packet(), cursor.timestampAtNanos(npt), cursor.track().muted()));
     }
     long shown = shownUntil(entry, cursors);
     return new TimelineEntry(playing, wallNanos, position, npt, shown, stop, rate, tracks);
+  }
+
+  /**
+   * Normal play time that timestamps are counted from when a stream goes on. In trick play they are
+   * rounded, so it is that of the next picture: what remains of one that was sent in part must not
+   * get another timestamp than its beginning.
+   */
+  private long nextNpt(TimelineEntry entry, List<TrackCursor> cursors, long position) {
+    if (entry.rate().trickPlay()) {
+      for (TrackCursor cursor : cursors) {
+        if (!cursor.track().muted() && cursor.packet() < cursor.index().packets()) {
+          TrackIndex index = cursor.index();
+          long shown = index.presentationTime(cursor.packet());
+          return MediaTime.nanosRoundedUp(shown, index.format().clockRate());
+        }
+      }
+    }
+    return Math.max(0, Math.min(position, end(entry)));
   }
 
   private TimelineEntry seek(

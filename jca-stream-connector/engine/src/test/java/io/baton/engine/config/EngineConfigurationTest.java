@@ -44,7 +44,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.RTSP_PORT, "", "-1", "65536", "rtsp", "8554.0"),
             bad(EngineSetting.RTSPS_PORT, "-1", "65536", "on"),
             bad(EngineSetting.RTP_PORT, "-2", "65536", "6971", "even"),
-            bad(EngineSetting.REALM, "", " "),
+            bad(EngineSetting.REALM, "", " ", "a\"b", "a\\b", "a\tb"),
             bad(EngineSetting.ANONYMOUS, "", "yes", "TRUE", "1"),
             bad(EngineSetting.SESSION_TIMEOUT, "4", "3601", "60s", ""),
             bad(EngineSetting.MAX_CONNECTIONS, "0", "1000001", "many"),
@@ -170,7 +170,7 @@ class EngineConfigurationTest {
     assertThat(defaults.maxPendingRequests()).isEqualTo(256);
     assertThat(defaults.decisionTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(defaults.loops()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(4));
+    assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(8));
     assertThat(defaults.datagrams()).isEqualTo(DatagramMode.AUTO);
     assertThat(defaults.maxSessions()).isEqualTo(5000);
     assertThat(defaults.maxBandwidth()).isEqualTo(8_000_000_000L);

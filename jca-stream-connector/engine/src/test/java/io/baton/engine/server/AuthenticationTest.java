@@ -117,6 +117,13 @@ class AuthenticationTest {
   }
 
   @Test
+  void tellsAClientThatSendsBasicThatDigestIsWanted() throws Exception {
+    RtspReply reply = client.request("DESCRIBE", "/song", "Authorization: Basic dmlld2VyOng=");
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.header("WWW-Authenticate")).startsWith("Digest ");
+  }
+
+  @Test
   void aSessionIsItsUsersAlone() throws Exception {
     authenticated(client, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "DESCRIBE");
     String session = "Session: " + client.request("SETUP", "/song", UDP).session();

@@ -3,6 +3,7 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
@@ -130,6 +131,10 @@ class TlsTest {
   @Test
   void namesAKeyStoreThatCannotBeRead() throws Exception {
     int port = freePort();
-    assertThatThrownBy(() -> start("wrong", port).close()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> start("wrong", port).close())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("baton.rtsps.keystore.password")
+        .message()
+        .doesNotContain("wrong");
   }
 }

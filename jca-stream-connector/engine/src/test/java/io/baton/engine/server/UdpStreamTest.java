@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stream over UDP, from SETUP to TEARDOWN. */
 class UdpStreamTest {
@@ -196,13 +197,16 @@ class UdpStreamTest {
         .isBetween(4 * elapsed - 40, 4 * elapsed + 40);
   }
 
-  @Test
-  void playsAgainFromTheStartAfterTheEnd() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Range: npt=0-", "Range: npt=now-", "User-Agent: one without a Range"})
+  void playsAgainFromTheStartAfterTheEnd(String header) throws Exception {
     String session = setUp();
     for (int i = 0; i < 2; i++) {
-      client.request("PLAY", "/film", "Session: " + session, "Range: npt=0-", "Speed: 4");
+      RtspReply reply = client.request("PLAY", "/film", "Session: " + session, header, "Speed: 4");
+      assertThat(reply.header("Range")).isEqualTo("npt=0.000-4.000");
       receiveWholeFilm(engine.entry(session));
       Conditions.await("the end", () -> engine.snapshot(session).state() == SessionState.ENDED);
+      assertThat(engine.snapshot(session).position()).isEqualTo(Duration.ofSeconds(4));
     }
   }
 

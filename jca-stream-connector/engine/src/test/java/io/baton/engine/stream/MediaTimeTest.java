@@ -46,6 +46,8 @@ class MediaTimeTest {
       long nanos = MediaTime.nanos(ticks, clockRate);
       assertThat(MediaTime.ticksAtOrAfter(nanos, clockRate)).isEqualTo(ticks);
       assertThat(MediaTime.ticks(nanos + 1, clockRate)).isEqualTo(ticks);
+      long roundedUp = MediaTime.nanosRoundedUp(ticks, clockRate);
+      assertThat(MediaTime.ticks(roundedUp, clockRate)).isEqualTo(ticks);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.baton.engine.stream;
 
 import static io.baton.engine.stream.MediaTime.SECOND;
+import static io.baton.engine.testing.SentPacket.bytes;
+import static io.baton.engine.testing.SentPacket.ofTrack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +12,6 @@ import io.baton.engine.media.TrackIndex;
 import io.baton.engine.testing.SentPacket;
 import io.baton.engine.testing.StreamModel;
 import io.baton.engine.testing.SyntheticTrack;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -136,50 +137,29 @@ class TimelineTest {
         .isEqualTo(whole.get(whole.size() - 1).due() + pause);
   }
 
-  @Test
-  void showsKeyFramesAloneInTrickPlay() throws Exception {
-    Rate rate = new Rate(8000, 1000);
-    List<SentPacket> sent = stream.play(OptionalLong.of(0), END, rate, START).sendAll().take();
-    assertThat(ofTrack(sent, AUDIO)).isEmpty();
-    List<SentPacket> starts = sent.stream().filter(packet -> packet.packet() % 3 == 0).toList();
-    assertThat(starts)
-        .extracting(packet -> film.tracks().get(VIDEO).keyUnit(packet.packet()))
-        .containsOnly(true);
-    assertThat(starts).hasSize(30);
-    assertThat(starts).extracting(SentPacket::packet).startsWith(0, 150, 300);
+  @ParameterizedTest
+  @CsvSource({"1000", "4000"})
+  void playsFromTheBeginningAfterTheLastPacket(int scale) throws Exception {
+    long end = START + 60 * SECOND;
+    List<SentPacket> first =
+        stream.play(OptionalLong.of(0), END, new Rate(scale, 1000), START).sendAll().take();
+    stream.pause(end);
+    assertThat(stream.position(end)).isEqualTo(60 * SECOND);
+    stream.play(HERE, END, new Rate(scale, 1000), end + SECOND);
+    List<SentPacket> again = stream.sendAll().take();
+    assertThat(again).extracting(SentPacket::packet).isEqualTo(SentPacket.packets(first));
+    assertThat(again.get(0).due()).isEqualTo(end + SECOND);
+    assertThat(stream.entry().nptNanos()).isZero();
   }
 
   @Test
-  void timestampsAdvanceInRealTimeInTrickPlay() throws Exception {
-    Rate rate = new Rate(8000, 1000);
-    List<SentPacket> sent = stream.play(OptionalLong.of(0), END, rate, START).sendAll().take();
-    SentPacket first = sent.get(0);
-    SentPacket last = sent.get(sent.size() - 1);
-    long elapsed = last.due() - first.due();
-    assertThat((long) (last.timestamp() - first.timestamp()))
-        .isCloseTo(MediaTime.ticks(elapsed, 90_000), within(1L));
-    assertThat(elapsed).isCloseTo(58 * SECOND / 8, within(10L));
-  }
-
-  @Test
-  void everyFrameIsBackAfterTrickPlay() throws Exception {
-    stream.play(OptionalLong.of(0), END, new Rate(8000, 1000), START);
-    stream.sendUntil(START + 2 * SECOND).take();
-    List<SentPacket> sent = stream.resume(START + 2 * SECOND).sendAll().take();
-    int key = 15 * SyntheticTrack.GROUP * 3;
-    assertThat(ofTrack(sent, VIDEO))
+  void playsFromTheBeginningAfterARangeThatReachedTheEnd() throws Exception {
+    stream.play(OptionalLong.of(59 * SECOND), OptionalLong.of(60 * SECOND), Rate.NORMAL, START);
+    stream.sendAll().take();
+    List<SentPacket> again = stream.resume(START + 2 * SECOND).sendAll().take();
+    assertThat(ofTrack(again, VIDEO))
         .extracting(SentPacket::packet)
-        .containsExactlyElementsOf(numbers(key, film.tracks().get(VIDEO).packets()));
-    assertThat(ofTrack(sent, AUDIO)).isNotEmpty();
-  }
-
-  @Test
-  void withoutAPictureThereIsNoTrickPlay() throws Exception {
-    Content song = SyntheticTrack.content(10, SyntheticTrack.audio());
-    StreamModel model = StreamModel.of(song, 0, 0);
-    model.play(OptionalLong.of(0), END, new Rate(4000, 2000), START);
-    assertThat(model.entry().rate()).isEqualTo(new Rate(1000, 2000));
-    assertThat(model.sendAll().take()).hasSize(song.tracks().get(0).packets());
+        .containsExactlyElementsOf(numbers(0, film.tracks().get(VIDEO).packets()));
   }
 
   @Test
@@ -261,14 +241,6 @@ class TimelineTest {
     List<SentPacket> sent = stream.sendAll().take();
     assertThat(bytes(ofTrack(sent, VIDEO))).isEqualTo(bytes(ofTrack(whole, VIDEO)));
     assertThat(bytes(ofTrack(sent, AUDIO))).isEqualTo(bytes(ofTrack(whole, AUDIO)));
-  }
-
-  private static List<SentPacket> ofTrack(List<SentPacket> sent, int track) {
-    return sent.stream().filter(packet -> packet.track() == track).toList();
-  }
-
-  private static List<ByteBuffer> bytes(List<SentPacket> sent) {
-    return sent.stream().map(SentPacket::bytes).toList();
   }
 
   private static List<Integer> numbers(int from, int to) {

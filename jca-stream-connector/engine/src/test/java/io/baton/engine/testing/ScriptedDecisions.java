@@ -43,7 +43,6 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
   public static final String OTHER_USER = "other";
 
   public static final String PASSWORD = "secret";
-  private static final String REALM = "ApplicationRealm";
 
   private final Map<String, Content> films = new ConcurrentHashMap<>();
   private final CompletableFuture<StreamDecision> held = new CompletableFuture<>();
@@ -93,11 +92,11 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
   }
 
   @Override
-  public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+  public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
     boolean known = user.equals(USER) || user.equals(OTHER_USER);
     return CompletableFuture.completedFuture(
         known
-            ? Optional.of(new ViewerCredential(user, DigestHash.ha1(user, REALM, PASSWORD)))
+            ? Optional.of(new ViewerCredential(user, DigestHash.ha1(user, realm, PASSWORD)))
             : Optional.empty());
   }
 

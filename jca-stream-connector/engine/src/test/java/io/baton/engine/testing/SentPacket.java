@@ -1,6 +1,7 @@
 package io.baton.engine.testing;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One RTP packet.
@@ -33,5 +34,20 @@ public record SentPacket(int track, long due, ByteBuffer bytes) {
   /** Number in the index of the {@link SyntheticTrack}, which its payloads begin with. */
   public int packet() {
     return bytes.getInt(HEADER);
+  }
+
+  /** Those of one track, in the same order. */
+  public static List<SentPacket> ofTrack(List<SentPacket> sent, int track) {
+    return sent.stream().filter(packet -> packet.track() == track).toList();
+  }
+
+  /** What was sent of each. */
+  public static List<ByteBuffer> bytes(List<SentPacket> sent) {
+    return sent.stream().map(SentPacket::bytes).toList();
+  }
+
+  /** The number of each in its track. */
+  public static List<Integer> packets(List<SentPacket> sent) {
+    return sent.stream().map(SentPacket::packet).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.baton.engine.testing;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.StreamLoops;
@@ -70,7 +71,7 @@ public final class TestEngine implements AutoCloseable {
                   sessions,
                   new SessionFactory(context),
                   counters));
-    } catch (IOException e) {
+    } catch (IOException | ConfigurationException e) {
       loops.close();
       throw e;
     }

@@ -89,6 +89,7 @@ public class BatonResourceAdapter extends EngineProperties {
 
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+    SettingNames.unknown(System.getProperties()).forEach(ConnectorLog.LOG::unknownSetting);
     engine = HostedEngine.start(configuration(), context.getWorkManager());
   }
 

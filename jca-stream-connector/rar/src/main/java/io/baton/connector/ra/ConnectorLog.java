@@ -36,4 +36,8 @@ interface ConnectorLog {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 3006, value = "The streaming engine did not stop in order")
   void stopFailed(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 3007, value = "There is no setting %s: it has no effect")
+  void unknownSetting(String name);
 }

@@ -55,8 +55,8 @@ final class RequestDispatcher implements DecisionMaker {
   }
 
   @Override
-  public CompletionStage<Optional<ViewerCredential>> credential(String user) {
-    return submit(listener -> listener.credential(user));
+  public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
+    return submit(listener -> listener.credential(user, realm));
   }
 
   void close(Duration patience) {

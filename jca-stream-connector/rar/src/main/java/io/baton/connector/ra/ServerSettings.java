@@ -33,9 +33,10 @@ final class ServerSettings {
           .or(() -> Optional.ofNullable(systemProperties.getProperty(setting.key())))
           .ifPresent(value -> values.put(setting, value));
     }
-    if (!values.containsKey(EngineSetting.RTSP_PORT)) {
+    if (!values.containsKey(EngineSetting.RTSP_PORT)
+        || !values.containsKey(EngineSetting.RTSP_HOST)) {
       var rtsp = bindings.resolve(adapter.getRtspSocketBinding());
-      values.put(EngineSetting.RTSP_PORT, Integer.toString(rtsp.getPort()));
+      values.putIfAbsent(EngineSetting.RTSP_PORT, Integer.toString(rtsp.getPort()));
       values.putIfAbsent(EngineSetting.RTSP_HOST, rtsp.getAddress().getHostAddress());
     }
     if (!values.containsKey(EngineSetting.RTP_PORT)) {

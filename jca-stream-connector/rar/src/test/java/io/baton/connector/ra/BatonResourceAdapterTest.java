@@ -143,7 +143,7 @@ class BatonResourceAdapterTest {
           }
 
           @Override
-          public Optional<ViewerCredential> credential(String user) {
+          public Optional<ViewerCredential> credential(String user, String realm) {
             return Optional.empty();
           }
         });

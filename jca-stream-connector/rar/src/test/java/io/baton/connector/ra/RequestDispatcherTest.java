@@ -54,11 +54,12 @@ class RequestDispatcherTest {
 
   @Test
   void bringsACredential() {
-    var credential = dispatcher.credential("ann").toCompletableFuture();
+    var credential = dispatcher.credential("ann", "films").toCompletableFuture();
 
     workManager.runAll();
 
-    assertThat(credential).isCompletedWithValue(Optional.of(new ViewerCredential("ann", "00")));
+    assertThat(credential)
+        .isCompletedWithValue(Optional.of(new ViewerCredential("ann", "ann of films")));
   }
 
   @Test
@@ -160,8 +161,8 @@ class RequestDispatcherTest {
     }
 
     @Override
-    public Optional<ViewerCredential> credential(String user) {
-      return Optional.of(new ViewerCredential(user, "00"));
+    public Optional<ViewerCredential> credential(String user, String realm) {
+      return Optional.of(new ViewerCredential(user, user + " of " + realm));
     }
   }
 }

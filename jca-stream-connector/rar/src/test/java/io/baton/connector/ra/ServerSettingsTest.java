@@ -56,7 +56,7 @@ class ServerSettingsTest {
     EngineConfiguration configuration = read();
 
     assertThat(configuration.rtspPort()).isEqualTo(1554);
-    assertThat(configuration.rtspHost()).isEqualTo("0.0.0.0");
+    assertThat(configuration.rtspHost()).isEqualTo("127.0.0.9");
     assertThat(configuration.rtpPort()).isEqualTo(5000);
   }
 

@@ -13,9 +13,12 @@ final class ErrorTail implements Runnable {
   private static final int KEPT = 2048;
   private static final int MAX_COMPLAINT = 300;
 
-  /** Who speaks, such as {@code [mov,mp4 @ 0x55a1]}, and where the file is: nobody's business. */
-  private static final Pattern PRIVATE =
-      Pattern.compile("\\[[^\\]]* @ 0x\\p{XDigit}+\\] |file:/\\S*/");
+  /** Who speaks, such as {@code [mov,mp4 @ 0x55a1]}, or of which file: nobody's business. */
+  private static final Pattern SPEAKER =
+      Pattern.compile("\\[[^\\]]* @ 0x\\p{XDigit}+\\] |^file:/.*/\\w+: ");
+
+  /** Where the file is and how it is called there, within a sentence. */
+  private static final Pattern FILE = Pattern.compile("(input file )?'?file:/.*/\\w+'?");
 
   /** What the dynamic linker says of the stand-ins for device libraries. */
   private static final String LINKER_NOTE = "no version information available";
@@ -47,13 +50,18 @@ final class ErrorTail implements Runnable {
     }
   }
 
+  private static String publicPart(String line) {
+    String sentence = SPEAKER.matcher(line).replaceAll("");
+    return FILE.matcher(sentence).replaceAll("the file").strip();
+  }
+
   /** The last complaints, on one line, without control characters and local paths. */
   synchronized String complaint() {
     String complaint =
         tail.toString()
             .lines()
             .filter(line -> !line.contains(LINKER_NOTE))
-            .map(line -> PRIVATE.matcher(line).replaceAll("").strip())
+            .map(ErrorTail::publicPart)
             .filter(line -> !line.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "))

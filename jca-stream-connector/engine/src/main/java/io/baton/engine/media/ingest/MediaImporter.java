@@ -16,8 +16,10 @@ import java.util.function.DoubleConsumer;
  * happens in processes of its own, within limits. Thread-safe.
  */
 public final class MediaImporter {
-  private static final double REMUXED = 0.7;
-  private static final double HASHED = 0.8;
+  // Where the steps of an import end, by the time that they usually take.
+  private static final double REMUXED = 0.5;
+  private static final double HASHED = 0.7;
+  private static final double INDEXED = 1;
 
   /** Room beyond the upload's own size that the canonical file may need. */
   private static final long FILE_MARGIN = 64L << 20;
@@ -86,7 +88,7 @@ public final class MediaImporter {
     private final Path source;
     private final String sourceSha256;
     private final Path directory;
-    private final DoubleConsumer progress;
+    private final ImportProgress progress;
 
     Run(
         ToolRunner runner,
@@ -98,7 +100,7 @@ public final class MediaImporter {
       this.source = source;
       this.sourceSha256 = sourceSha256;
       this.directory = directory;
-      this.progress = progress;
+      this.progress = new ImportProgress(progress);
     }
 
     ImportedMedia all()
@@ -110,19 +112,14 @@ public final class MediaImporter {
       if (Files.size(source) == 0) {
         throw new MediaRejectedException("the file is empty");
       }
-      progress.accept(0);
       ProbedFile upload = describe(source);
       List<ProbedStream> streams = StreamSelection.of(upload);
       Path canonical = directory.resolve("media");
       remux(upload, streams, canonical);
-      progress.accept(REMUXED);
-      ContentId content = new ContentId(Sha256.of(canonical));
-      progress.accept(HASHED);
+      ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
       ProbedFile remuxed = describe(canonical);
       TruncationCheck.of(upload, remuxed);
-      ImportedMedia imported = index(canonical, StreamSelection.of(remuxed), content);
-      progress.accept(1);
-      return imported;
+      return index(canonical, StreamSelection.of(remuxed), content);
     }
 
     private ProbedFile describe(Path file)
@@ -136,17 +133,29 @@ public final class MediaImporter {
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       // A recorded broadcast begins and ends anywhere; in other containers damage is damage.
       boolean strict = !upload.isFormat("mpegts", "mpeg");
-      RemuxProgress output = new RemuxProgress(upload.seconds(), p -> progress.accept(p * REMUXED));
-      runner.run(commands.remux(source, canonical, streams, strict), output);
+      DoubleConsumer share = progress.share(0, REMUXED);
+      runner.run(
+          commands.remux(source, canonical, streams, strict),
+          new RemuxProgress(upload.seconds(), share));
+      share.accept(1);
     }
 
     private ImportedMedia index(Path canonical, List<ProbedStream> streams, ContentId content)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       MappedFile media = MappedFile.open(canonical);
       try (IndexBuilder builder = new IndexBuilder(media, streams, directory)) {
+        DoubleConsumer share = progress.share(HASHED, INDEXED);
         runner.run(
-            commands.listPackets(canonical), line -> builder.accept(ListedPacket.parse(line)));
-        return builder.write(canonical, directory.resolve("index"), content, sourceSha256);
+            commands.listPackets(canonical),
+            line -> {
+              ListedPacket packet = ListedPacket.parse(line);
+              builder.accept(packet);
+              share.accept((double) packet.position() / media.size());
+            });
+        ImportedMedia imported =
+            builder.write(canonical, directory.resolve("index"), content, sourceSha256);
+        share.accept(1);
+        return imported;
       }
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.DoubleConsumer;
 
 /** SHA-256 sums. */
 public final class Sha256 {
@@ -31,14 +32,19 @@ public final class Sha256 {
   /**
    * Sums up a file.
    *
+   * @param progress told the part done, 0.0 to 1.0
    * @throws InterruptedException if this thread was interrupted meanwhile
    */
-  static String of(Path file) throws IOException, InterruptedException {
+  static String of(Path file, DoubleConsumer progress) throws IOException, InterruptedException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER_OCTETS];
+    double size = Files.size(file);
+    long done = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
+        done += read;
+        progress.accept(done / size);
         if (Thread.interrupted()) {
           throw new InterruptedException("interrupted while reading " + file.getFileName());
         }

@@ -49,7 +49,7 @@ record ToolCommands(MediaTools tools) {
     List<String> command =
         new ArrayList<>(
             List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-v", "error"));
-    command.addAll(List.of("-nostats", "-progress", "pipe:1"));
+    command.addAll(List.of("-nostats", "-stats_period", "0.1", "-progress", "pipe:1"));
     if (strict) {
       command.add("-xerror");
     }

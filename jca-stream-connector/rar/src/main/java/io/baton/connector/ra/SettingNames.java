@@ -1,0 +1,38 @@
+package io.baton.connector.ra;
+
+import io.baton.engine.config.EngineSetting;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names of all settings: a misspelt one would otherwise be ignored without a word. */
+final class SettingNames {
+  private static final String PREFIX = "baton.";
+
+  private static final Set<String> ENGINE =
+      Stream.of(EngineSetting.values())
+          .map(EngineSetting::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Those that the beans and the server's configuration read. */
+  private static final Set<String> NODE =
+      Set.of(
+          "baton.node.roles",
+          "baton.cluster.name",
+          "baton.cluster.members",
+          "baton.http.max.connections",
+          "baton.https.keystore");
+
+  private SettingNames() {}
+
+  /** Properties that are named like a setting and are none, in order. */
+  static List<String> unknown(Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .filter(name -> !ENGINE.contains(name) && !NODE.contains(name))
+        .sorted()
+        .toList();
+  }
+}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
-import io.baton.testbed.MediaTools;
 import io.baton.testbed.SteadyViewers;
 import io.baton.testbed.SteadyViewers.Visit;
 import java.net.URI;
@@ -45,7 +44,7 @@ class NodeLossIT {
   @BeforeAll
   static void importFilm(LocalCluster cluster) {
     Path film = work.resolve("film.mp4");
-    new MediaTools().makeFilm(film, Duration.ofSeconds(8));
+    SharedNode.mediaTools().makeFilm(film, Duration.ofSeconds(8));
     for (int node : List.of(2, 3)) {
       BatonHttp admin = new BatonHttp(cluster.http(node), Optional.of(cluster.admin()));
       admin.upload(NAME, film);

@@ -1,11 +1,11 @@
 package io.baton.engine.config;
 
 import io.baton.engine.ofp.SharedKey;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

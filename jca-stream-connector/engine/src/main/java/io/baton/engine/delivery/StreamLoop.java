@@ -161,7 +161,7 @@ public final class StreamLoop {
     closed = true;
     stopTicking();
     sockets.rtp().release();
-    if (serviceSockets != sockets) {
+    if (!serviceSockets.equals(sockets)) {
       serviceSockets.rtp().release();
     }
   }

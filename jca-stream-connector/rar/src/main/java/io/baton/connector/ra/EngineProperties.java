@@ -226,6 +226,8 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
   @ConfigProperty
   public void setOfpPskIdentity(String value) {
     set(EngineSetting.OFP_PSK_IDENTITY, value);
+  }
+
   public String getRtpServiceAddress() {
     return get(EngineSetting.RTP_SERVICE_ADDRESS);
   }

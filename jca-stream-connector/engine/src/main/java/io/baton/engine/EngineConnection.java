@@ -17,6 +17,8 @@ import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.LoadSample;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.forward.ForwardContext;
+import io.baton.engine.forward.Forwarding;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.server.RtspServer;
@@ -40,6 +42,7 @@ final class EngineConnection implements StreamConnection {
   private final StreamLoops loops;
   private final RtspServer server;
   private final SessionContext context;
+  private final ForwardContext forwarding;
   private final LoadMeter load;
   private final ServerCounters counters;
   private final Ofp ofp;
@@ -51,6 +54,7 @@ final class EngineConnection implements StreamConnection {
       StreamLoops loops,
       RtspServer server,
       SessionContext context,
+      ForwardContext forwarding,
       LoadMeter load,
       ServerCounters counters,
       Ofp ofp) {
@@ -59,6 +63,7 @@ final class EngineConnection implements StreamConnection {
     this.loops = loops;
     this.server = server;
     this.context = context;
+    this.forwarding = forwarding;
     this.load = load;
     this.counters = counters;
     this.ofp = ofp;
@@ -99,17 +104,32 @@ final class EngineConnection implements StreamConnection {
 
   @Override
   public boolean release(String sessionId) {
-    return onLoopOf(
-        sessionId,
-        session -> {
-          session.close(CloseReason.RELEASED);
-          return true;
-        });
+    // A reservation becomes a session, never the other way round: so it is looked for first.
+    return context.reservations().release(sessionId)
+        || onLoopOf(sessionId, EngineConnection::release)
+        || releaseForwarded(sessionId);
+  }
+
+  private static boolean release(StreamSession session) {
+    session.close(CloseReason.RELEASED);
+    return true;
+  }
+
+  private boolean releaseForwarded(String sessionId) {
+    Optional<Forwarding> forwarded = forwarding.table().find(sessionId);
+    forwarded.ifPresent(
+        session ->
+            session
+                .loop()
+                .executor()
+                .submit(() -> session.close(CloseReason.RELEASED))
+                .awaitUninterruptibly());
+    return forwarded.isPresent();
   }
 
   @Override
   public Optional<ReservationRefusal> reserve(Reservation reservation) {
-    throw new UnsupportedOperationException("reservations");
+    return context.reservations().reserve(reservation);
   }
 
   @Override
@@ -174,18 +194,29 @@ final class EngineConnection implements StreamConnection {
         counters.authFailures().sum(),
         context.counters().created().sum(),
         context.admission().rejected(),
-        context.counters().timedOut().sum(),
-        context.counters().dropped().sum(),
+        context.counters().timedOut().sum() + forwarding.counters().timedOut().sum(),
+        context.counters().dropped().sum() + forwarding.counters().dropped().sum(),
         sample.packets(),
         sample.octets(),
         sample.trains(),
         sample.sendErrors(),
-        context.counters().reportedLost().sum(),
+        context.counters().reportedLost().sum() + forwarding.counters().reportedLost().sum(),
         sample.latenessP50(),
         sample.latenessP99(),
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
-        new ForwardStatistics(0, 0, 0, 0, 0, 0, 0));
+        forwarded(sample));
+  }
+
+  private ForwardStatistics forwarded(LoadSample sample) {
+    return new ForwardStatistics(
+        forwarding.table().size(),
+        forwarding.counters().started().sum(),
+        forwarding.counters().lost().sum(),
+        forwarding.counters().redecided().sum(),
+        sample.relayed().packets(),
+        sample.relayed().octets(),
+        sample.relayed().trains());
   }
 
   @Override

@@ -4,10 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.forward.ForwardContext;
+import io.baton.engine.forward.ForwardKeeper;
+import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
@@ -76,12 +80,23 @@ public final class StreamEngine implements AutoCloseable {
     EpochClock clock = EpochClock.system();
     SessionTable sessions = new SessionTable();
     FileMediaStore store = teardown.add(FileMediaStore.open(configuration, sessions::streaming));
+    ForwardTable forwards = new ForwardTable();
     StreamLoops loops =
-        teardown.add(StreamLoops.open(configuration, clock, new ReceiverReports(sessions)));
+        teardown.add(
+            StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards)));
     LoadMeter load = startMeter(loops, clock);
+    AdmissionControl admission = admission(configuration, load);
+    Reservations reservations =
+        new Reservations(
+            admission,
+            store,
+            id -> sessions.find(id).isPresent(),
+            clock,
+            configuration.assignmentTimeout());
     SessionContext context =
         new SessionContext(
-            clock, sessions, admission(configuration, load), events, new SessionContext.Counters());
+            clock, sessions, admission, reservations, events, new SessionContext.Counters());
+    ForwardContext forwarding = ForwardContext.of(configuration, clock, loops, forwards, events);
     ServerCounters counters = new ServerCounters();
     RtspServer server =
         teardown.add(
@@ -93,12 +108,16 @@ public final class StreamEngine implements AutoCloseable {
                     loops,
                     sessions,
                     new SessionFactory(context),
+                    reservations,
+                    forwarding,
                     counters)));
     teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
+    teardown.add(ForwardKeeper.start(forwarding));
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
-    return new EngineConnection(configuration, store, loops, server, context, load, counters, ofp);
+    return new EngineConnection(
+        configuration, store, loops, server, context, forwarding, load, counters, ofp);
   }
 
   private static OfpSettings ofpSettings(EngineConfiguration configuration) throws IOException {

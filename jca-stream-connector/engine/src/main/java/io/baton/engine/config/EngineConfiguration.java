@@ -1,8 +1,10 @@
 package io.baton.engine.config;
 
 import io.baton.engine.ofp.SharedKey;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,6 +64,8 @@ public final class EngineConfiguration {
     maxSessions();
     maxBandwidth();
     maxCpu();
+    assignmentTimeout();
+    rtpServiceAddress();
     interleavedBuffer();
     interleavedStall();
     mediaStore();
@@ -235,6 +239,23 @@ public final class EngineConfiguration {
       throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
     }
     throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
+  }
+
+  public Duration assignmentTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.ASSIGNMENT_TIMEOUT, 1, 600));
+  }
+
+  /** Empty means that each node sends from an address of its own. */
+  public Optional<InetAddress> rtpServiceAddress() {
+    String address = text(EngineSetting.RTP_SERVICE_ADDRESS);
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
+    if (parsed == null || parsed.isAnyLocalAddress()) {
+      throw unusable(EngineSetting.RTP_SERVICE_ADDRESS, "an IP address, or nothing");
+    }
+    return Optional.of(parsed);
   }
 
   /** Bytes. */

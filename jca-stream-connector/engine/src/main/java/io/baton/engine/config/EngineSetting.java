@@ -48,6 +48,11 @@ public enum EngineSetting {
           + " DTLS among themselves."),
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
+  RTP_SERVICE_ADDRESS(
+      "baton.rtp.service.address",
+      "",
+      "Address that media of direct sessions is sent from, the same on every node; empty means each"
+          + " node's own."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
   TICK("baton.engine.tick", "8", "Milliseconds between two rounds of sending; 1 to 20."),
   DATAGRAMS(
@@ -63,6 +68,10 @@ public enum EngineSetting {
       "baton.admission.max.cpu",
       "0.90",
       "Part of all cores in use above which no session is admitted; 0.05 to 1."),
+  ASSIGNMENT_TIMEOUT(
+      "baton.assignment.timeout",
+      "15",
+      "Seconds that capacity is held for an assigned stream whose client has not come; 1 to 600."),
   TCP_BUFFER(
       "baton.interleaved.buffer",
       "524288",

@@ -74,6 +74,11 @@ final class DatagramPorts {
     }
   }
 
+  /** The same pair at another address of this node. */
+  DatagramPorts at(InetAddress address) {
+    return new DatagramPorts(transport, address, rtpPort);
+  }
+
   int rtpPort() {
     return rtpPort;
   }

@@ -2,17 +2,22 @@ package io.baton.engine.delivery;
 
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 
 /** RTP and RTCP over UDP. */
 final class DatagramTrackOutput implements TrackOutput {
-  private final StreamLoop loop;
+  private final DatagramSockets sockets;
+  private final LoopCounters counters;
   private final InetSocketAddress rtp;
   private final InetSocketAddress rtcp;
 
-  DatagramTrackOutput(StreamLoop loop, InetSocketAddress rtp, InetSocketAddress rtcp) {
-    this.loop = loop;
+  DatagramTrackOutput(
+      DatagramSockets sockets,
+      LoopCounters counters,
+      InetSocketAddress rtp,
+      InetSocketAddress rtcp) {
+    this.sockets = sockets;
+    this.counters = counters;
     this.rtp = rtp;
     this.rtcp = rtcp;
   }
@@ -24,13 +29,13 @@ final class DatagramTrackOutput implements TrackOutput {
       if (lateness < 0) {
         return true;
       }
-      DatagramTrain train = loop.datagrams().take();
+      DatagramTrain train = sockets.rtp().take();
       if (train == null) {
         return false;
       }
       fill(train, cursor, now);
-      loop.datagrams().send(train);
-      loop.counters().sent(train.packets(), train.length(), lateness);
+      sockets.rtp().send(train);
+      counters.sent(train.packets(), train.length(), lateness);
     }
     return true;
   }
@@ -45,7 +50,7 @@ final class DatagramTrackOutput implements TrackOutput {
 
   @Override
   public void sendRtcp(ByteBuf packet) {
-    loop.rtcp().writeAndFlush(new DatagramPacket(packet, rtcp), loop.rtcp().voidPromise());
+    sockets.sendRtcp(packet, rtcp);
   }
 
   @Override

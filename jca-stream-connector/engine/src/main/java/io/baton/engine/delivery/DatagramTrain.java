@@ -51,7 +51,16 @@ final class DatagramTrain extends SegmentedDatagramPacket {
 
   /** Appends the cursor's present packet. */
   void append(TrackCursor cursor) {
-    int size = cursor.write(bytes, length);
+    appended(cursor.write(bytes, length));
+  }
+
+  /** Appends a packet that another node has made. */
+  void append(ByteBuf from, int index, int size) {
+    from.getBytes(index, content(), length, size);
+    appended(size);
+  }
+
+  private void appended(int size) {
     if (packets == 0) {
       segmentSize = size;
     }

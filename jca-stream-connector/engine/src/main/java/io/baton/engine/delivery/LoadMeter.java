@@ -46,6 +46,7 @@ public final class LoadMeter {
     long errors = 0;
     int playing = 0;
     long loopCpu = 0;
+    LoopCounters.Relayed relayed = LoopCounters.Relayed.NOTHING;
     LatenessHistogram lateness = new LatenessHistogram();
     for (StreamLoop loop : loops.all()) {
       LoopCounters.Snapshot sent = loop.counters().published();
@@ -56,6 +57,7 @@ public final class LoadMeter {
       playing += sent.playing();
       loopCpu += sent.cpuNanos();
       lateness.add(sent.lateness());
+      relayed = relayed.plus(sent.relayed());
     }
     double cpu = Math.max(0, processCpu.getAsDouble());
     long elapsed = Math.max(1, askedAt - before.atNanos());
@@ -73,7 +75,8 @@ public final class LoadMeter {
             before.cpu() + (cpu - before.cpu()) * CPU_WEIGHT,
             Duration.ofNanos(lateness.percentile(0.5)),
             Duration.ofNanos(lateness.percentile(0.99)),
-            Duration.ofNanos(lateness.max()));
+            Duration.ofNanos(lateness.max()),
+            relayed);
     ask();
   }
 

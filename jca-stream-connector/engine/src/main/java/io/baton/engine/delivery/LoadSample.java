@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param latenessP50 median lateness of the packets of the last period
  * @param latenessP99 99th percentile of it
  * @param latenessMax greatest
+ * @param relayed what other nodes made and this one passed on; not part of the figures above
  */
 public record LoadSample(
     long atNanos,
@@ -32,9 +33,23 @@ public record LoadSample(
     double cpu,
     Duration latenessP50,
     Duration latenessP99,
-    Duration latenessMax) {
+    Duration latenessMax,
+    LoopCounters.Relayed relayed) {
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
-        atNanos, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        atNanos,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        LoopCounters.Relayed.NOTHING);
   }
 }

@@ -18,6 +18,7 @@ public final class LoopCounters {
    * @param playing sessions that are sending
    * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period
+   * @param relayed what other nodes made and this one passed on
    */
   record Snapshot(
       long packets,
@@ -26,8 +27,25 @@ public final class LoopCounters {
       long sendErrors,
       int playing,
       long cpuNanos,
-      LatenessHistogram lateness) {
-    static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0, new LatenessHistogram());
+      LatenessHistogram lateness,
+      Relayed relayed) {
+    static final Snapshot NOTHING =
+        new Snapshot(0, 0, 0, 0, 0, 0, new LatenessHistogram(), Relayed.NOTHING);
+  }
+
+  /**
+   * What was passed on since the engine started.
+   *
+   * @param packets RTP packets
+   * @param octets octets of RTP packets, headers and interleaved framing included
+   * @param trains send operations
+   */
+  public record Relayed(long packets, long octets, long trains) {
+    static final Relayed NOTHING = new Relayed(0, 0, 0);
+
+    Relayed plus(Relayed other) {
+      return new Relayed(packets + other.packets, octets + other.octets, trains + other.trains);
+    }
   }
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -36,6 +54,9 @@ public final class LoopCounters {
   private long octets;
   private long trains;
   private long sendErrors;
+  private long relayedPackets;
+  private long relayedOctets;
+  private long relayedTrains;
   private LatenessHistogram lateness = new LatenessHistogram();
   private volatile Snapshot published = Snapshot.NOTHING;
 
@@ -46,12 +67,20 @@ public final class LoopCounters {
     lateness.record(latenessNanos, packetCount);
   }
 
+  void relayed(int packetCount, int octetCount) {
+    relayedPackets += packetCount;
+    relayedOctets += octetCount;
+    relayedTrains++;
+  }
+
   void sendFailed() {
     sendErrors++;
   }
 
   void publish(int playing) {
-    published = new Snapshot(packets, octets, trains, sendErrors, playing, cpuTime(), lateness);
+    Relayed relayed = new Relayed(relayedPackets, relayedOctets, relayedTrains);
+    published =
+        new Snapshot(packets, octets, trains, sendErrors, playing, cpuTime(), lateness, relayed);
     lateness = new LatenessHistogram();
   }
 

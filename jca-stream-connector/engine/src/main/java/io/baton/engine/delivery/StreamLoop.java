@@ -18,8 +18,8 @@ public final class StreamLoop {
   private final EpochClock clock;
   private final Duration tick;
   private final long stallNanos;
-  private final DatagramOutput datagrams;
-  private final Channel rtcp;
+  private final DatagramSockets sockets;
+  private final DatagramSockets serviceSockets;
   private final LoopCounters counters;
   private final TimingWheel wheel;
   private int playing;
@@ -31,17 +31,27 @@ public final class StreamLoop {
       EpochClock clock,
       Duration tick,
       Duration stall,
-      DatagramOutput datagrams,
-      Channel rtcp,
+      DatagramSockets sockets,
+      DatagramSockets serviceSockets,
       LoopCounters counters) {
     this.executor = executor;
     this.clock = clock;
     this.tick = tick;
     this.stallNanos = stall.toNanos();
-    this.datagrams = datagrams;
-    this.rtcp = rtcp;
+    this.sockets = sockets;
+    this.serviceSockets = serviceSockets;
     this.counters = counters;
     this.wheel = new TimingWheel(tick.toNanos(), clock.nanos());
+  }
+
+  /** Time between two rounds of sending. */
+  public Duration period() {
+    return tick;
+  }
+
+  /** Counts what was passed on to a client in its own connection. */
+  public void countRelayed(int packets, int octets) {
+    counters.relayed(packets, octets);
   }
 
   /** The thread that owns this loop's sessions. */
@@ -51,7 +61,17 @@ public final class StreamLoop {
 
   /** A track over UDP. */
   public TrackOutput datagramOutput(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
-    return new DatagramTrackOutput(this, rtpTo, rtcpTo);
+    return new DatagramTrackOutput(sockets, counters, rtpTo, rtcpTo);
+  }
+
+  /** A track over UDP from the address that all nodes have in common, if there is one. */
+  public TrackOutput serviceOutput(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
+    return new DatagramTrackOutput(serviceSockets, counters, rtpTo, rtcpTo);
+  }
+
+  /** A track that another node streams, over UDP. */
+  public RelayedTrack relayedTrack(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
+    return new RelayedTrack(sockets, counters, rtpTo, rtcpTo);
   }
 
   /** A track interleaved in an RTSP connection of this loop; RTCP goes one channel above RTP. */
@@ -69,7 +89,7 @@ public final class StreamLoop {
       startTicking();
     }
     visit(playback, clock.nanos());
-    datagrams.flush();
+    flush();
   }
 
   /** Stops to send; the playback must have been started and not finished. */
@@ -102,7 +122,12 @@ public final class StreamLoop {
     for (Playback due = wheel.pollDue(now); due != null; due = wheel.pollDue(now)) {
       visit(due, now);
     }
-    datagrams.flush();
+    flush();
+  }
+
+  private void flush() {
+    sockets.rtp().flush();
+    serviceSockets.rtp().flush();
   }
 
   /** One stream's failure, such as a media file that was cut short, must not stop the others. */
@@ -127,14 +152,6 @@ public final class StreamLoop {
     }
   }
 
-  DatagramOutput datagrams() {
-    return datagrams;
-  }
-
-  Channel rtcp() {
-    return rtcp;
-  }
-
   LoopCounters counters() {
     return counters;
   }
@@ -143,7 +160,10 @@ public final class StreamLoop {
   void close() {
     closed = true;
     stopTicking();
-    datagrams.release();
+    sockets.rtp().release();
+    if (!serviceSockets.equals(sockets)) {
+      serviceSockets.rtp().release();
+    }
   }
 
   void publishCounters() {

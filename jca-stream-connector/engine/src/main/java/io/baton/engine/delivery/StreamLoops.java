@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The engine's event loops, each with its UDP sockets. Thread-safe after construction. */
@@ -64,20 +65,30 @@ public final class StreamLoops implements AutoCloseable {
       throws IOException {
     EventLoop executor = group.next();
     LoopCounters counters = new LoopCounters();
-    Channel rtp = ports.openRtp(executor, new SendErrorHandler(counters));
-    channels.add(rtp);
-    Channel rtcp = ports.openRtcp(executor, new RtcpHandler(listener, counters));
-    channels.add(rtcp);
+    DatagramSockets sockets = open(ports, executor, listener, counters);
+    Optional<DatagramPorts> service = configuration.rtpServiceAddress().map(ports::at);
+    DatagramSockets serviceSockets =
+        service.isPresent() ? open(service.get(), executor, listener, counters) : sockets;
     StreamLoop loop =
         new StreamLoop(
             executor,
             clock,
             configuration.tick(),
             configuration.interleavedStall(),
-            datagramOutput(rtp),
-            rtcp,
+            sockets,
+            serviceSockets,
             counters);
     loops.put(executor, loop);
+  }
+
+  private DatagramSockets open(
+      DatagramPorts from, EventLoop executor, RtcpListener listener, LoopCounters counters)
+      throws IOException {
+    Channel rtp = from.openRtp(executor, new SendErrorHandler(counters));
+    channels.add(rtp);
+    Channel rtcp = from.openRtcp(executor, new RtcpHandler(listener, counters));
+    channels.add(rtcp);
+    return new DatagramSockets(datagramOutput(rtp), rtcp);
   }
 
   private DatagramOutput datagramOutput(Channel rtp) {

@@ -11,12 +11,15 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.StandardSocketOptions;
 import java.util.concurrent.ThreadFactory;
 
@@ -72,6 +75,11 @@ public final class Transport {
   /** Channel class of listening TCP sockets. */
   public Class<? extends ServerChannel> serverChannel() {
     return nio() ? NioServerSocketChannel.class : EpollServerSocketChannel.class;
+  }
+
+  /** Class of TCP connections that are opened from here. */
+  public Class<? extends SocketChannel> clientChannel() {
+    return nio() ? NioSocketChannel.class : EpollSocketChannel.class;
   }
 
   DatagramChannel datagramChannel(SocketProtocolFamily family) {

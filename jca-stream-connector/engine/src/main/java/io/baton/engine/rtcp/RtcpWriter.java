@@ -42,8 +42,23 @@ public final class RtcpWriter {
    */
   public static void writeGoodbye(ByteBuf out, SenderReport report, String cname, String reason) {
     writeSenderReport(out, report, cname);
+    writeGoodbye(out, report.ssrc(), reason);
+  }
+
+  /**
+   * Says goodbye for a source without a report on what it has sent.
+   *
+   * @param cname at most 255 octets of UTF-8
+   * @param reason at most 255 octets of UTF-8; left out if empty
+   */
+  public static void writeGoodbye(ByteBuf out, long ssrc, String cname, String reason) {
+    writeReceiverReport(out, new ReceiverReport(ssrc, List.of()), cname);
+    writeGoodbye(out, ssrc, reason);
+  }
+
+  private static void writeGoodbye(ByteBuf out, long ssrc, String reason) {
     int start = begin(out, 1, RtcpType.GOODBYE);
-    writeInt(out, report.ssrc());
+    writeInt(out, ssrc);
     if (!reason.isEmpty()) {
       writeText(out, reason);
     }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts the bytes of a connection into {@link RtspMessage}s: requests, responses and interleaved
@@ -25,7 +26,7 @@ public final class RtspDecoder extends ByteToMessageDecoder {
 
   private final int maxHeadBytes;
   private final int maxBodyBytes;
-  private final int maxFrameBytes;
+  private final FrameReader frames;
 
   private State state = State.BETWEEN_MESSAGES;
   private MessageHead head = new MessageHead();
@@ -43,7 +44,27 @@ public final class RtspDecoder extends ByteToMessageDecoder {
   public RtspDecoder(int maxHeadBytes, int maxBodyBytes, int maxFrameBytes) {
     this.maxHeadBytes = maxHeadBytes;
     this.maxBodyBytes = maxBodyBytes;
-    this.maxFrameBytes = maxFrameBytes;
+    this.frames = (in, out) -> readFrame(in, out, maxFrameBytes);
+  }
+
+  /**
+   * A decoder for one connection whose interleaved packets are taken as they are received, without
+   * an object for each.
+   *
+   * @param maxHeadBytes longest request or status line plus header fields
+   * @param maxBodyBytes longest body
+   * @param packets takes the packets; asked again when more was received
+   */
+  public RtspDecoder(int maxHeadBytes, int maxBodyBytes, Consumer<ByteBuf> packets) {
+    this.maxHeadBytes = maxHeadBytes;
+    this.maxBodyBytes = maxBodyBytes;
+    this.frames = (in, out) -> packets.accept(in);
+  }
+
+  /** Takes interleaved packets off the front of what was received. */
+  @FunctionalInterface
+  private interface FrameReader {
+    void read(ByteBuf in, List<Object> out);
   }
 
   @Override
@@ -64,7 +85,7 @@ public final class RtspDecoder extends ByteToMessageDecoder {
       return;
     }
     if (in.getByte(in.readerIndex()) == '$') {
-      readFrame(in, out);
+      frames.read(in, out);
     } else {
       state = State.HEAD;
       readLine(in, out);
@@ -75,7 +96,7 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     return b == '\r' || b == '\n';
   }
 
-  private void readFrame(ByteBuf in, List<Object> out) {
+  private void readFrame(ByteBuf in, List<Object> out, int maxFrameBytes) {
     if (in.readableBytes() < InterleavedFrame.HEADER_LENGTH) {
       return;
     }

@@ -5,6 +5,10 @@ public final class RtspHeaderNames {
   public static final String ACCEPT = "Accept";
   public static final String ALLOW = "Allow";
   public static final String AUTHORIZATION = "Authorization";
+
+  /** Baton's own: id of the assignment that a node acts for when it asks another. */
+  public static final String BATON_ASSIGNMENT = "Baton-Assignment";
+
   public static final String BANDWIDTH = "Bandwidth";
   public static final String BLOCKSIZE = "Blocksize";
   public static final String CACHE_CONTROL = "Cache-Control";

@@ -1,8 +1,11 @@
 package io.baton.engine.server;
 
 import io.baton.connector.StreamDecision.Serve;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.session.StreamSession;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** What a connection remembers from one request to the next. Confined to its event loop. */
@@ -13,11 +16,31 @@ final class ConnectionState {
   private String user;
   private String decidedPath;
   private Serve decision;
+  private Forwarding forwarding;
   private StreamSession session;
+  private ActingFor actingFor;
 
-  /** The user who has proved to be himself on this connection. */
+  /**
+   * Whom another node acts for on this connection.
+   *
+   * @param assignment id of the assignment that it has proved to hold
+   * @param client whom the assignment was made for
+   * @param user authenticated by that node, empty if anonymous
+   */
+  record ActingFor(String assignment, InetAddress client, String user) {}
+
+  /** Whom a node acts for that has brought an assignment. */
+  Optional<ActingFor> actingFor() {
+    return Optional.ofNullable(actingFor);
+  }
+
+  void actFor(ActingFor viewer) {
+    actingFor = viewer;
+  }
+
+  /** The user who has proved to be himself on this connection, or for whom a node acts. */
   Optional<String> user() {
-    return Optional.ofNullable(user);
+    return actingFor().map(ActingFor::user).or(() -> Optional.ofNullable(user));
   }
 
   void authenticated(String name) {
@@ -33,19 +56,44 @@ final class ConnectionState {
 
   /** What was decided on a path by an earlier request. */
   Optional<Serve> decided(String path) {
-    return path.equals(decidedPath) ? Optional.of(decision) : Optional.empty();
+    return path.equals(decidedPath) ? Optional.ofNullable(decision) : Optional.empty();
   }
 
   void remember(String path, Serve serve) {
+    forgetDecision();
     decidedPath = path;
     decision = serve;
+  }
+
+  /** The provider that requests for a path go to, as decided by an earlier one. */
+  Optional<Forwarding> forwarding(String path) {
+    return path.equals(decidedPath)
+        ? Optional.ofNullable(forwarding).filter(Forwarding::isOpen)
+        : Optional.empty();
+  }
+
+  void remember(String path, Forwarding provider) {
+    forgetDecision();
+    decidedPath = path;
+    forwarding = provider;
+  }
+
+  /** Forgets what was decided; a provider that no session was set up with is let go. */
+  void forgetDecision() {
+    if (forwarding != null && forwarding.transport().isEmpty()) {
+      forwarding.close(CloseReason.DISCONNECTED);
+    }
+    decidedPath = null;
+    decision = null;
+    forwarding = null;
   }
 
   /**
    * Whether a session that was set up over this connection lives; then it may be quiet for long.
    */
   boolean hasSession() {
-    return session != null && !session.isClosed();
+    boolean forwarded = forwarding != null && forwarding.transport().isPresent();
+    return (session != null && !session.isClosed()) || (forwarded && forwarding.isOpen());
   }
 
   void sessionCreated(StreamSession created) {

@@ -3,14 +3,19 @@ package io.baton.engine.server;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamRequest;
+import io.baton.engine.forward.Forwarding;
+import io.baton.engine.forward.Viewer;
 import io.baton.engine.media.Content;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,38 +27,77 @@ import java.util.function.Consumer;
 final class DecisionGate {
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final EngineServices services;
+  /** Other providers that are asked for when one does not answer. */
+  private static final int MAX_UNREACHABLE = 2;
 
-  DecisionGate(EngineServices services) {
+  private static final String RTSPS = "rtsps";
+
+  private final EngineServices services;
+  private final Assignments assignments;
+
+  DecisionGate(EngineServices services, Assignments assignments) {
     this.services = services;
+    this.assignments = assignments;
   }
 
   /** Something that is to be served by this node. */
   record Admitted(Serve decision, Content content) {}
 
-  /** What to do with what is to be served here. */
-  @FunctionalInterface
-  interface Served {
-    void apply(Exchange exchange, Admitted admitted) throws RequestFailedException;
+  /**
+   * A provider to pass a request on to.
+   *
+   * @param provider connected or about to be
+   * @param again asks for another decision, for when this provider fails
+   */
+  record Forwarded(Forwarding provider, RequestHandler again) {}
+
+  /** What a method does with what was decided. */
+  interface Outcome {
+    /** How the media is to travel, as far as the request tells. */
+    default DeliveryTransport transport() {
+      return DeliveryTransport.UDP;
+    }
+
+    /** This node serves it. */
+    void served(Exchange exchange, Admitted admitted) throws RequestFailedException;
+
+    /** Another node serves it, and this one stands between. */
+    void forwarded(Exchange exchange, Forwarded forwarded) throws RequestFailedException;
   }
 
-  /** Goes on with a presentation that this node serves; otherwise answers itself. */
-  void onServed(Exchange exchange, PresentationUri uri, Served next) throws RequestFailedException {
-    Optional<Serve> decided = exchange.connection().state().decided(uri.path());
+  /**
+   * Goes on with a presentation as decided; answers itself what is neither served nor forwarded.
+   */
+  void decide(Exchange exchange, PresentationUri uri, Outcome outcome)
+      throws RequestFailedException {
+    ConnectionState state = exchange.connection().state();
+    Optional<Serve> decided =
+        assignments
+            .decided(exchange, uri)
+            .or(() -> state.decided(uri.path()).filter(assignments::holds));
+    Optional<Forwarding> provider = state.forwarding(uri.path());
     if (decided.isPresent()) {
-      serve(exchange, decided.get(), next);
+      serve(exchange, decided.get(), outcome);
+    } else if (provider.isPresent() && provider.get().transport().isEmpty()) {
+      forward(exchange, uri, provider.get(), Set.of(), outcome);
     } else {
-      Consumer<Exchange> undecided = same -> same.fail(overloaded());
-      PendingAnswer.await(
-          exchange,
-          () -> services.decisions().decide(request(exchange, uri)),
-          services.configuration().decisionTimeout(),
-          undecided,
-          (same, decision) -> apply(same, uri, decision, next));
+      ask(exchange, uri, Set.of(), outcome);
     }
   }
 
-  private static StreamRequest request(Exchange exchange, PresentationUri uri) {
+  private void ask(
+      Exchange exchange, PresentationUri uri, Set<String> unreachable, Outcome outcome) {
+    Consumer<Exchange> undecided = same -> same.fail(overloaded());
+    PendingAnswer.await(
+        exchange,
+        () -> services.decisions().decide(request(exchange, uri, unreachable, outcome)),
+        services.configuration().decisionTimeout(),
+        undecided,
+        (same, decision) -> apply(same, uri, unreachable, decision, outcome));
+  }
+
+  private static StreamRequest request(
+      Exchange exchange, PresentationUri uri, Set<String> unreachable, Outcome outcome) {
     RtspConnection connection = exchange.connection();
     return new StreamRequest(
         exchange.request().method(),
@@ -62,28 +106,86 @@ final class DecisionGate {
         connection.clientAddress().getHostAddress(),
         connection.state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
-        DeliveryTransport.UDP,
-        Set.of(),
-        exchange.connection().isSecure());
+        outcome.transport(),
+        unreachable,
+        connection.isSecure());
   }
 
-  private void apply(Exchange exchange, PresentationUri uri, StreamDecision decision, Served next)
+  private void apply(
+      Exchange exchange,
+      PresentationUri uri,
+      Set<String> unreachable,
+      StreamDecision decision,
+      Outcome outcome)
       throws RequestFailedException {
     if (decision instanceof Serve serve) {
       exchange.connection().state().remember(uri.path(), serve);
-      serve(exchange, serve, next);
+      serve(exchange, serve, outcome);
+    } else if (decision instanceof Forward forward) {
+      Forwarding provider = open(exchange, uri, forward);
+      exchange.connection().state().remember(uri.path(), provider);
+      forward(exchange, uri, provider, unreachable, outcome);
     } else if (decision instanceof Redirect redirect) {
-      exchange.respond(
-          exchange
-              .response(RtspStatus.MOVED_TEMPORARILY)
-              .with(RtspHeaderNames.LOCATION, redirect.location().toString()));
+      redirect(exchange, redirect.location());
     } else if (decision instanceof Refuse refuse) {
       refuse(exchange, refuse);
     }
   }
 
-  private void serve(Exchange exchange, Serve decision, Served next) throws RequestFailedException {
-    next.apply(exchange, new Admitted(decision, open(decision.content())));
+  private Forwarding open(Exchange exchange, PresentationUri uri, Forward forward) {
+    RtspConnection connection = exchange.connection();
+    Viewer viewer =
+        new Viewer(
+            connection.clientAddress(),
+            connection.state().user().orElse(""),
+            exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
+            uri.base());
+    return new Forwarding(services.forwarding(), connection.loop(), forward, viewer);
+  }
+
+  private void forward(
+      Exchange exchange,
+      PresentationUri uri,
+      Forwarding provider,
+      Set<String> unreachable,
+      Outcome outcome)
+      throws RequestFailedException {
+    RequestHandler again = same -> askAgain(same, uri, provider, unreachable, outcome);
+    outcome.forwarded(exchange, new Forwarded(provider, again));
+  }
+
+  private void askAgain(
+      Exchange exchange,
+      PresentationUri uri,
+      Forwarding failed,
+      Set<String> unreachable,
+      Outcome outcome)
+      throws RequestFailedException {
+    exchange.connection().state().forgetDecision();
+    if (unreachable.size() == MAX_UNREACHABLE) {
+      throw overloaded();
+    }
+    services.forwarding().counters().redecided().increment();
+    Set<String> more = new HashSet<>(unreachable);
+    more.add(failed.decision().provider());
+    ask(exchange, uri, more, outcome);
+  }
+
+  /** A client that came over TLS is not sent to where anybody can read along. */
+  private static void redirect(Exchange exchange, URI location) throws RequestFailedException {
+    if (exchange.connection().isSecure() && !RTSPS.equalsIgnoreCase(location.getScheme())) {
+      throw new RequestFailedException(
+          RtspStatus.SERVICE_UNAVAILABLE, "the node that has it cannot be reached over TLS");
+    }
+    exchange.respond(
+        exchange
+            .response(RtspStatus.MOVED_TEMPORARILY)
+            .with(RtspHeaderNames.LOCATION, location.toString()));
+  }
+
+  private void serve(Exchange exchange, Serve decision, Outcome outcome)
+      throws RequestFailedException {
+    outcome.served(exchange, new Admitted(decision, open(decision.content())));
   }
 
   /** Quick: whoever decided has had the content prepared (R5). */

@@ -4,6 +4,8 @@ import io.baton.engine.rtsp.AcceptHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.server.DecisionGate.Admitted;
+import io.baton.engine.server.DecisionGate.Forwarded;
+import io.baton.engine.server.DecisionGate.Outcome;
 import java.util.Optional;
 
 /** DESCRIBE, RFC 2326 section 10.2: the presentation in SDP. */
@@ -11,9 +13,11 @@ final class DescribeHandler implements RequestHandler {
   private static final String SDP = "application/sdp";
 
   private final DecisionGate gate;
+  private final Forwarder forwarder;
 
-  DescribeHandler(DecisionGate gate) {
+  DescribeHandler(DecisionGate gate, Forwarder forwarder) {
     this.gate = gate;
+    this.forwarder = forwarder;
   }
 
   @Override
@@ -23,7 +27,20 @@ final class DescribeHandler implements RequestHandler {
       throw new RequestFailedException(RtspStatus.NOT_ACCEPTABLE, "presentations come as " + SDP);
     }
     PresentationUri uri = PresentationUri.parse(exchange.request().uri());
-    gate.onServed(exchange, uri, (same, admitted) -> describe(same, uri, admitted));
+    gate.decide(
+        exchange,
+        uri,
+        new Outcome() {
+          @Override
+          public void served(Exchange same, Admitted admitted) {
+            describe(same, uri, admitted);
+          }
+
+          @Override
+          public void forwarded(Exchange same, Forwarded forwarded) {
+            forwarder.describe(same, forwarded);
+          }
+        });
   }
 
   private static void describe(Exchange exchange, PresentationUri uri, Admitted admitted) {

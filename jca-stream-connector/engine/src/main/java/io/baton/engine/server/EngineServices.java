@@ -1,8 +1,10 @@
 package io.baton.engine.server;
 
 import io.baton.engine.DecisionMaker;
+import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionTable;
@@ -16,6 +18,8 @@ import io.baton.engine.session.SessionTable;
  * @param loops event loops
  * @param sessions all sessions
  * @param sessionFactory creates them
+ * @param reservations capacity held for assigned streams
+ * @param forwarding what is forwarded to other nodes
  * @param counters what the server has seen
  */
 public record EngineServices(
@@ -25,4 +29,6 @@ public record EngineServices(
     StreamLoops loops,
     SessionTable sessions,
     SessionFactory sessionFactory,
+    Reservations reservations,
+    ForwardContext forwarding,
     ServerCounters counters) {}

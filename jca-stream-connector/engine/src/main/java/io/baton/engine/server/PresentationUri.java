@@ -43,8 +43,13 @@ record PresentationUri(String base, String path, Map<String, String> query, Opti
   }
 
   private static String base(String presentation) {
-    String base = USER_INFO.matcher(presentation).replaceFirst("$1");
+    String base = withoutUserInfo(presentation);
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** A URI as it may be passed on to another node: without user and password. */
+  static String withoutUserInfo(String text) {
+    return USER_INFO.matcher(text).replaceFirst("$1");
   }
 
   /** Control URI of a track. */

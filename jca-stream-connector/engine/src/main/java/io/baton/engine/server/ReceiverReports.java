@@ -1,6 +1,8 @@
 package io.baton.engine.server;
 
 import io.baton.engine.delivery.RtcpListener;
+import io.baton.engine.forward.ForwardTable;
+import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtcp.ReceiverReport;
 import io.baton.engine.rtcp.ReportBlock;
 import io.baton.engine.rtcp.RtcpPacket;
@@ -20,9 +22,11 @@ import java.util.List;
  */
 public final class ReceiverReports implements RtcpListener {
   private final SessionTable sessions;
+  private final ForwardTable forwards;
 
-  public ReceiverReports(SessionTable sessions) {
+  public ReceiverReports(SessionTable sessions, ForwardTable forwards) {
     this.sessions = sessions;
+    this.forwards = forwards;
   }
 
   @Override
@@ -33,8 +37,24 @@ public final class ReceiverReports implements RtcpListener {
   /** Takes in what a client sent. */
   void receive(InetAddress client, ByteBuf packet) {
     if (RtcpParser.parse(packet) instanceof RtcpResult.Compound compound) {
-      compound.packets().forEach(part -> blocks(part).forEach(block -> report(client, block)));
+      List<ReportBlock> blocks =
+          compound.packets().stream().flatMap(part -> blocks(part).stream()).toList();
+      blocks.forEach(block -> report(client, block));
+      passOn(client, blocks, packet);
     }
+  }
+
+  /** What is said of a relayed stream concerns the node that sends it too. */
+  private void passOn(InetAddress client, List<ReportBlock> blocks, ByteBuf packet) {
+    blocks.stream()
+        .flatMap(block -> forwards.findBySource((int) block.ssrc()).stream())
+        .filter(session -> session.viewer().client().equals(client))
+        .findFirst()
+        .ifPresent(session -> passOn(session, blocks, packet.copy()));
+  }
+
+  private static void passOn(Forwarding session, List<ReportBlock> blocks, ByteBuf packet) {
+    session.loop().executor().execute(() -> session.onReport(blocks, packet));
   }
 
   private static List<ReportBlock> blocks(RtcpPacket packet) {

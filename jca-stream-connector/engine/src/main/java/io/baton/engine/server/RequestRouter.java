@@ -1,5 +1,6 @@
 package io.baton.engine.server;
 
+import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.RequireHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspMessage;
@@ -22,16 +23,23 @@ final class RequestRouter {
 
   private final ServerCounters counters;
   private final Authenticator authenticator;
+  private final Assignments assignments;
+  private final Forwarder forwarder;
   private final Map<RtspMethod, RequestHandler> handlers = new EnumMap<>(RtspMethod.class);
 
   RequestRouter(EngineServices services) {
     counters = services.counters();
     authenticator = new Authenticator(services);
-    DecisionGate gate = new DecisionGate(services);
+    assignments = new Assignments(services);
+    TransportChooser transports =
+        new TransportChooser(
+            services.loops().rtpPort(), services.configuration().rtpServiceAddress());
+    forwarder = new Forwarder(services, transports);
+    DecisionGate gate = new DecisionGate(services, assignments);
     SessionLookup lookup = new SessionLookup(services.sessions());
     handlers.put(RtspMethod.OPTIONS, new OptionsHandler(lookup, handlers.keySet()));
-    handlers.put(RtspMethod.DESCRIBE, new DescribeHandler(gate));
-    handlers.put(RtspMethod.SETUP, new SetupHandler(services, gate, lookup));
+    handlers.put(RtspMethod.DESCRIBE, new DescribeHandler(gate, forwarder));
+    handlers.put(RtspMethod.SETUP, new SetupHandler(services, gate, lookup, transports, forwarder));
     handlers.put(RtspMethod.PLAY, new PlayHandler(lookup));
     handlers.put(RtspMethod.PAUSE, new PauseHandler(lookup));
     handlers.put(RtspMethod.GET_PARAMETER, new GetParameterHandler(lookup));
@@ -48,11 +56,23 @@ final class RequestRouter {
   }
 
   private void dispatch(Exchange exchange) throws RequestFailedException {
-    RequestHandler handler = check(exchange);
-    if (exchange.request().knownMethod().equals(Optional.of(RtspMethod.OPTIONS))) {
+    RequestHandler local = check(exchange);
+    RequestHandler handler = same -> handle(same, local);
+    boolean open = exchange.request().knownMethod().equals(Optional.of(RtspMethod.OPTIONS));
+    if (assignments.accept(exchange) || open) {
       handler.handle(exchange);
     } else {
       authenticator.authenticate(exchange, handler);
+    }
+  }
+
+  /** What concerns a session that another node streams is that node's to answer. */
+  private void handle(Exchange exchange, RequestHandler local) throws RequestFailedException {
+    Optional<Forwarding> elsewhere = forwarder.sessionOf(exchange);
+    if (elsewhere.isPresent()) {
+      forwarder.pass(exchange, elsewhere.get());
+    } else {
+      local.handle(exchange);
     }
   }
 

@@ -2,11 +2,13 @@ package io.baton.engine.server;
 
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.MalformedMessage;
 import io.baton.engine.rtsp.RtspMessage;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
+import io.baton.engine.server.ConnectionState.ActingFor;
 import io.baton.engine.session.StreamSession;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -37,6 +39,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private final long idleNanos;
   private final Queue<RtspMessage> waiting = new ArrayDeque<>();
   private final Set<StreamSession> interleaved = new HashSet<>();
+  private final Set<Forwarding> forwarded = new HashSet<>();
   private final ConnectionState state = new ConnectionState();
   private Channel channel;
   private Future<?> idlenessWatch;
@@ -130,6 +133,15 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     }
     waiting.clear();
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
+    Set.copyOf(forwarded).forEach(session -> session.close(CloseReason.DISCONNECTED));
+    state.forgetDecision();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (channel.isWritable()) {
+      forwarded.forEach(Forwarding::resume);
+    }
   }
 
   /** A broken connection is no error of ours: it is closed like one that its client closed. */
@@ -149,9 +161,30 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     return session.loop() == loop && interleaved.contains(session);
   }
 
+  /** Binds a forwarded session to this connection, which carries its media. */
+  void carry(Forwarding session) {
+    forwarded.add(session);
+    session.onClose(reason -> released(session, reason));
+  }
+
+  /** Whether a forwarded session's media goes over this connection. */
+  boolean carries(Forwarding session) {
+    return session.loop() == loop && forwarded.contains(session);
+  }
+
   private void released(StreamSession session, CloseReason reason) {
     interleaved.remove(session);
-    if (reason == CloseReason.TOO_SLOW) {
+    closeIfStuck(reason);
+  }
+
+  private void released(Forwarding session, CloseReason reason) {
+    forwarded.remove(session);
+    closeIfStuck(reason);
+  }
+
+  /** What a client that does not read would be told would not reach it either. */
+  private void closeIfStuck(CloseReason reason) {
+    if (reason == CloseReason.TOO_SLOW || (reason == CloseReason.FAILED && !channel.isWritable())) {
       channel.close();
     }
   }
@@ -175,8 +208,12 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     return channel.pipeline().get(SslHandler.class) != null;
   }
 
+  /** Address of the client: the peer's, unless that is a node which acts for a client. */
   InetAddress clientAddress() {
-    return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    return state
+        .actingFor()
+        .map(ActingFor::client)
+        .orElseGet(() -> ((InetSocketAddress) channel.remoteAddress()).getAddress());
   }
 
   InetAddress localAddress() {

@@ -39,7 +39,7 @@ public final class RtspServer implements AutoCloseable {
     EngineConfiguration configuration = services.configuration();
     this.services = services;
     this.router = new RequestRouter(services);
-    this.reports = new ReceiverReports(services.sessions());
+    this.reports = new ReceiverReports(services.sessions(), services.forwarding().table());
     this.limiter =
         new ConnectionLimiter(
             configuration.maxConnections(),

@@ -1,6 +1,9 @@
 package io.baton.engine.server;
 
+import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
+import io.baton.engine.admission.HeldCapacity;
+import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
@@ -8,9 +11,13 @@ import io.baton.engine.rtsp.SessionHeader;
 import io.baton.engine.rtsp.TransportHeader;
 import io.baton.engine.rtsp.TransportSpec;
 import io.baton.engine.server.DecisionGate.Admitted;
+import io.baton.engine.server.DecisionGate.Forwarded;
+import io.baton.engine.server.DecisionGate.Outcome;
 import io.baton.engine.session.NoCapacityException;
+import io.baton.engine.session.ReservationGoneException;
 import io.baton.engine.session.SessionRequest;
 import io.baton.engine.session.StreamSession;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** SETUP, RFC 2326 section 10.4: one track of a session, which the first SETUP creates. */
@@ -19,27 +26,55 @@ final class SetupHandler implements RequestHandler {
   private final DecisionGate gate;
   private final SessionLookup lookup;
   private final TransportChooser transports;
+  private final Forwarder forwarder;
 
-  SetupHandler(EngineServices services, DecisionGate gate, SessionLookup lookup) {
+  SetupHandler(
+      EngineServices services,
+      DecisionGate gate,
+      SessionLookup lookup,
+      TransportChooser transports,
+      Forwarder forwarder) {
     this.services = services;
     this.gate = gate;
     this.lookup = lookup;
-    this.transports = new TransportChooser(services.loops().rtpPort());
+    this.transports = transports;
+    this.forwarder = forwarder;
   }
 
   @Override
   public void handle(Exchange exchange) throws RequestFailedException {
     PresentationUri uri = PresentationUri.parse(exchange.request().uri());
-    TransportHeader wanted =
-        exchange
-            .header(RtspHeaderNames.TRANSPORT, TransportHeader::parse)
-            .orElseThrow(
-                () -> new RequestFailedException(RtspStatus.BAD_REQUEST, "Transport is missing"));
-    TransportSpec spec = transports.choose(wanted, exchange.connection());
+    TransportSpec spec = transports.choose(exchange);
     if (exchange.request().sessionId().isPresent()) {
       lookup.onSession(exchange, (same, session) -> extend(same, session, uri, spec));
     } else {
-      gate.onServed(exchange, uri, (same, admitted) -> begin(same, admitted, uri, spec));
+      gate.decide(exchange, uri, new FirstTrack(uri, spec));
+    }
+  }
+
+  /** The SETUP that creates a session. */
+  private final class FirstTrack implements Outcome {
+    private final PresentationUri uri;
+    private final TransportSpec spec;
+
+    FirstTrack(PresentationUri uri, TransportSpec spec) {
+      this.uri = uri;
+      this.spec = spec;
+    }
+
+    @Override
+    public DeliveryTransport transport() {
+      return TransportChooser.delivery(spec);
+    }
+
+    @Override
+    public void served(Exchange exchange, Admitted admitted) throws RequestFailedException {
+      begin(exchange, admitted, uri, spec);
+    }
+
+    @Override
+    public void forwarded(Exchange exchange, Forwarded forwarded) {
+      forwarder.setUp(exchange, forwarded, spec);
     }
   }
 
@@ -48,10 +83,7 @@ final class SetupHandler implements RequestHandler {
     int track = track(uri, admitted.content().tracks().size());
     RtspConnection connection = exchange.connection();
     try {
-      StreamSession session =
-          services
-              .sessionFactory()
-              .create(request(exchange, admitted, uri, spec), connection.loop());
+      StreamSession session = create(exchange, admitted, uri, spec);
       connection.state().sessionCreated(session);
       if (session.request().transport() == DeliveryTransport.TCP) {
         connection.carry(session);
@@ -59,11 +91,33 @@ final class SetupHandler implements RequestHandler {
       setUp(exchange, session, track, spec);
     } catch (NoCapacityException e) {
       throw new RequestFailedException(RtspStatus.NOT_ENOUGH_BANDWIDTH, e.getMessage());
+    } catch (ReservationGoneException e) {
+      throw Assignments.gone();
     }
   }
 
+  private StreamSession create(
+      Exchange exchange, Admitted admitted, PresentationUri uri, TransportSpec spec)
+      throws NoCapacityException, ReservationGoneException, RequestFailedException {
+    StreamLoop loop = exchange.connection().loop();
+    Optional<String> assignment = admitted.decision().assignment();
+    if (assignment.isEmpty()) {
+      return services.sessionFactory().create(request(exchange, admitted, uri, spec, false), loop);
+    }
+    HeldCapacity held =
+        services.reservations().find(assignment.get()).orElseThrow(Assignments::gone);
+    boolean direct = held.reservation().mode() == DeliveryMode.DIRECT;
+    return services
+        .sessionFactory()
+        .create(request(exchange, admitted, uri, spec, direct), loop, held);
+  }
+
   private static SessionRequest request(
-      Exchange exchange, Admitted admitted, PresentationUri uri, TransportSpec spec) {
+      Exchange exchange,
+      Admitted admitted,
+      PresentationUri uri,
+      TransportSpec spec,
+      boolean direct) {
     return new SessionRequest(
         uri.base(),
         admitted.decision().path(),
@@ -71,7 +125,8 @@ final class SetupHandler implements RequestHandler {
         exchange.connection().clientAddress(),
         exchange.connection().state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
-        TransportChooser.delivery(spec));
+        TransportChooser.delivery(spec),
+        direct);
   }
 
   private void extend(
@@ -108,7 +163,8 @@ final class SetupHandler implements RequestHandler {
   }
 
   private void setUp(Exchange exchange, StreamSession session, int track, TransportSpec spec) {
-    TrackOutput output = transports.open(spec, exchange.connection(), session.loop());
+    boolean direct = session.request().direct();
+    TrackOutput output = transports.open(spec, exchange.connection(), session.loop(), direct);
     int ssrc = session.addTrack(track, output);
     int timeout = (int) services.configuration().sessionTimeout().toSeconds();
     exchange.respond(
@@ -119,7 +175,7 @@ final class SetupHandler implements RequestHandler {
                 new SessionHeader(session.id(), OptionalInt.of(timeout)).toString())
             .with(
                 RtspHeaderNames.TRANSPORT,
-                TransportHeader.of(transports.answer(spec, exchange.connection(), ssrc))
+                TransportHeader.of(transports.answer(spec, exchange.connection(), ssrc, direct))
                     .toString()));
   }
 }

@@ -1,11 +1,13 @@
 package io.baton.engine.server;
 
 import io.baton.connector.DeliveryTransport;
+import io.baton.engine.delivery.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.rtsp.LowerTransport;
 import io.baton.engine.rtsp.PortRange;
 import io.baton.engine.rtsp.Profile;
+import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.rtsp.TransportHeader;
 import io.baton.engine.rtsp.TransportSpec;
@@ -22,18 +24,32 @@ final class TransportChooser {
   private static final long SSRC_MASK = 0xffffffffL;
 
   private final int rtpPort;
+  private final Optional<InetAddress> serviceAddress;
 
-  TransportChooser(int rtpPort) {
+  /**
+   * Chooses for an engine.
+   *
+   * @param rtpPort where RTP is sent from
+   * @param serviceAddress where direct sessions' RTP is sent from; empty means the node's own
+   */
+  TransportChooser(int rtpPort, Optional<InetAddress> serviceAddress) {
     this.rtpPort = rtpPort;
+    this.serviceAddress = serviceAddress;
   }
 
   /**
-   * The first alternative that can be had.
+   * The first alternative of a request's Transport header that can be had.
    *
-   * @throws RequestFailedException 461 if there is none, 462 if the media were to go elsewhere
+   * @throws RequestFailedException 400 if it has none, 461 if none can be had, 462 if the media
+   *     were to go elsewhere
    */
-  TransportSpec choose(TransportHeader wanted, RtspConnection connection)
-      throws RequestFailedException {
+  TransportSpec choose(Exchange exchange) throws RequestFailedException {
+    RtspConnection connection = exchange.connection();
+    TransportHeader wanted =
+        exchange
+            .header(RtspHeaderNames.TRANSPORT, TransportHeader::parse)
+            .orElseThrow(
+                () -> new RequestFailedException(RtspStatus.BAD_REQUEST, "Transport is missing"));
     TransportSpec spec =
         wanted.specs().stream()
             .filter(alternative -> possible(alternative, connection))
@@ -74,16 +90,34 @@ final class TransportChooser {
     return interleaved(spec) ? DeliveryTransport.TCP : DeliveryTransport.UDP;
   }
 
-  /** Where the packets of a track go. */
-  TrackOutput open(TransportSpec spec, RtspConnection connection, StreamLoop loop) {
+  /**
+   * Where the packets of a track go.
+   *
+   * @param direct whether the client sees another node, so that packets come from the address that
+   *     all nodes have in common
+   */
+  TrackOutput open(TransportSpec spec, RtspConnection connection, StreamLoop loop, boolean direct) {
     if (interleaved(spec)) {
       return loop.interleavedOutput(connection.channel(), spec.interleaved().orElseThrow().first());
     }
-    PortRange ports = spec.clientPort().orElseThrow();
-    InetAddress client = connection.clientAddress();
-    return loop.datagramOutput(
-        new InetSocketAddress(client, ports.first()),
-        new InetSocketAddress(client, rtcpPort(ports)));
+    InetSocketAddress rtp = rtpReceiver(spec, connection);
+    InetSocketAddress rtcp = rtcpReceiver(spec, connection);
+    return direct ? loop.serviceOutput(rtp, rtcp) : loop.datagramOutput(rtp, rtcp);
+  }
+
+  /** Where a track goes over UDP that another node streams. */
+  RelayedTrack openRelayed(TransportSpec spec, RtspConnection connection, StreamLoop loop) {
+    return loop.relayedTrack(rtpReceiver(spec, connection), rtcpReceiver(spec, connection));
+  }
+
+  private static InetSocketAddress rtpReceiver(TransportSpec spec, RtspConnection connection) {
+    return new InetSocketAddress(
+        connection.clientAddress(), spec.clientPort().orElseThrow().first());
+  }
+
+  private static InetSocketAddress rtcpReceiver(TransportSpec spec, RtspConnection connection) {
+    return new InetSocketAddress(
+        connection.clientAddress(), rtcpPort(spec.clientPort().orElseThrow()));
   }
 
   private static int rtcpPort(PortRange ports) {
@@ -91,13 +125,14 @@ final class TransportChooser {
   }
 
   /** The alternative as it was granted. */
-  TransportSpec answer(TransportSpec spec, RtspConnection connection, int ssrc) {
+  TransportSpec answer(TransportSpec spec, RtspConnection connection, int ssrc, boolean direct) {
+    Optional<InetAddress> common = serviceAddress.filter(address -> direct);
     TransportSpec.Builder granted = spec.toBuilder().ssrc(ssrc & SSRC_MASK);
     return interleaved(spec)
         ? granted.build()
         : granted
             .serverPort(new PortRange(rtpPort, rtpPort + 1))
-            .source(connection.localAddress().getHostAddress())
+            .source(common.orElseGet(connection::localAddress).getHostAddress())
             .build();
   }
 }

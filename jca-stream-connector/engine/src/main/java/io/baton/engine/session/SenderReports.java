@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /** Tells receivers how RTP timestamps relate to the wall clock, RFC 3550 section 6.4.1. */
-final class SenderReports {
+public final class SenderReports {
   private static final long UINT32 = 0xffffffffL;
   private static final int TYPICAL_SIZE = 128;
 
@@ -21,6 +21,11 @@ final class SenderReports {
    */
   SenderReports(String cname) {
     this.cname = cname;
+  }
+
+  /** The name under which a session reports: the same whichever node does. */
+  public static String cname(String sessionId) {
+    return Integer.toHexString(sessionId.hashCode()) + "@baton";
   }
 
   /**

@@ -2,6 +2,7 @@ package io.baton.engine.session;
 
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.Reservations;
 import io.baton.engine.stream.EpochClock;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param clock wall clock
  * @param table where sessions are found
  * @param admission where their capacity comes from
+ * @param reservations capacity held for assigned streams
  * @param events told of what happens to them, on event loops
  * @param counters what has happened so far
  */
@@ -19,6 +21,7 @@ public record SessionContext(
     EpochClock clock,
     SessionTable table,
     AdmissionControl admission,
+    Reservations reservations,
     Consumer<StreamEvent> events,
     Counters counters) {
   /** Counts of session events since the engine started. */

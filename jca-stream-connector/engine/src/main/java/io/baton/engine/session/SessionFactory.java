@@ -1,6 +1,8 @@
 package io.baton.engine.session;
 
 import io.baton.connector.StreamEvent;
+import io.baton.engine.admission.HeldCapacity;
+import io.baton.engine.admission.SessionBandwidth;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.stream.Rate;
 import java.security.SecureRandom;
@@ -32,10 +34,36 @@ public final class SessionFactory {
     }
     StreamSession session = new StreamSession(newId(), request, loop, context, random, bits);
     context.table().add(session);
+    announce(session);
+    return session;
+  }
+
+  /**
+   * Turns held capacity into a session that has no track yet; the assignment's id becomes its own.
+   *
+   * @param loop that is to own it; the caller is on it
+   * @throws ReservationGoneException if it was used up, given back or has expired
+   */
+  public StreamSession create(SessionRequest request, StreamLoop loop, HeldCapacity held)
+      throws ReservationGoneException {
+    String id = held.reservation().assignment();
+    StreamSession session = new StreamSession(id, request, loop, context, random, held.bits());
+    if (!context.table().add(session)) {
+      throw new ReservationGoneException();
+    }
+    // Whoever reserves looks for reservations first, for sessions then: it finds one or the other.
+    if (!context.reservations().take(id)) {
+      context.table().remove(session);
+      throw new ReservationGoneException();
+    }
+    announce(session);
+    return session;
+  }
+
+  private void announce(StreamSession session) {
     context.counters().created().increment();
     Instant now = Instant.ofEpochSecond(0, context.clock().nanos());
     context.events().accept(new StreamEvent.Created(now, session.snapshot()));
-    return session;
   }
 
   private String newId() {

@@ -6,7 +6,10 @@ import io.baton.engine.delivery.StreamLoops;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Attends to sessions once a second: sender reports, and clients that have fallen silent. */
+/**
+ * Attends to sessions once a second: sender reports, and clients that have fallen silent or never
+ * came.
+ */
 public final class SessionKeeper implements AutoCloseable {
   private static final long PERIOD_SECONDS = 1;
   private static final long CLOSE_SECONDS = 5;
@@ -29,6 +32,10 @@ public final class SessionKeeper implements AutoCloseable {
           .scheduleAtFixedRate(
               () -> keeper.attend(loop), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
+    loops
+        .group()
+        .scheduleAtFixedRate(
+            context.reservations()::expire, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     return keeper;
   }
 

@@ -15,6 +15,7 @@ import java.net.InetAddress;
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
  * @param transport UDP or interleaved
+ * @param direct whether the client's requests come through another node, its media from this one
  */
 public record SessionRequest(
     String uri,
@@ -23,4 +24,5 @@ public record SessionRequest(
     InetAddress client,
     String user,
     String userAgent,
-    DeliveryTransport transport) {}
+    DeliveryTransport transport,
+    boolean direct) {}

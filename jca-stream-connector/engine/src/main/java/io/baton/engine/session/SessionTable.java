@@ -23,8 +23,9 @@ public final class SessionTable {
   private final ConcurrentMap<String, StreamSession> byId = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, StreamSession> bySource = new ConcurrentHashMap<>();
 
-  void add(StreamSession session) {
-    byId.put(session.id(), session);
+  /** Registers a session; false if there is one of its id. */
+  boolean add(StreamSession session) {
+    return byId.putIfAbsent(session.id(), session) == null;
   }
 
   /** Registers a synchronisation source; false if another session has it. */
@@ -37,7 +38,7 @@ public final class SessionTable {
   }
 
   void remove(StreamSession session) {
-    byId.remove(session.id());
+    byId.remove(session.id(), session);
     session.sources().forEach(ssrc -> removeSource(ssrc, session));
   }
 

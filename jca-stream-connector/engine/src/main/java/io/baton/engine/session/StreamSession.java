@@ -5,6 +5,7 @@ import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionState;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.admission.SessionBandwidth;
 import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
@@ -74,8 +75,7 @@ public final class StreamSession implements Playback.Listener {
     this.context = context;
     this.random = random;
     this.reserved = reserved;
-    this.tracks =
-        new SessionTracks(new SenderReports(Integer.toHexString(id.hashCode()) + "@baton"));
+    this.tracks = new SessionTracks(new SenderReports(SenderReports.cname(id)));
     this.timeline = new Timeline(request.content());
     this.aliveAt = context.clock().nanos();
     this.created = instant(aliveAt);

@@ -3,6 +3,7 @@ package io.baton.engine.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.LoopCounters;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -122,6 +123,20 @@ class AdmissionControlTest {
 
   private static LoadSample sample(long bandwidth, double cpu) {
     Duration none = Duration.ZERO;
-    return new LoadSample(0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, none, none, none);
+    return new LoadSample(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        bandwidth,
+        0,
+        cpu,
+        cpu,
+        none,
+        none,
+        none,
+        new LoopCounters.Relayed(0, 0, 0));
   }
 }

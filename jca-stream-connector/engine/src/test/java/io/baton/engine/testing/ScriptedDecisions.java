@@ -10,14 +10,17 @@ import io.baton.engine.auth.DigestHash;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A service without beans and a store without files. Thread-safe. */
 public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
@@ -46,11 +49,24 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
 
   private final Map<String, Content> films = new ConcurrentHashMap<>();
   private final CompletableFuture<StreamDecision> held = new CompletableFuture<>();
+  private final Map<String, Function<StreamRequest, StreamDecision>> scripts =
+      new ConcurrentHashMap<>();
+  private final List<StreamRequest> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
   /** Offers content under a path. */
   public void offer(String path, Content content) {
     films.put(path, content);
+  }
+
+  /** Decides on a path as told. */
+  public void decide(String path, Function<StreamRequest, StreamDecision> script) {
+    scripts.put(path, script);
+  }
+
+  /** What was asked so far. */
+  public List<StreamRequest> requests() {
+    return requests;
   }
 
   /** Answers what was asked for {@link #HELD} with some content. */
@@ -66,7 +82,11 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
   @Override
   public CompletionStage<StreamDecision> decide(StreamRequest request) {
     asked.incrementAndGet();
+    requests.add(request);
     String path = request.path();
+    if (scripts.containsKey(path)) {
+      return done(scripts.get(path).apply(request));
+    }
     return switch (path) {
       case HELD -> held;
       case OVERLOADED -> throw new RejectedExecutionException("full");

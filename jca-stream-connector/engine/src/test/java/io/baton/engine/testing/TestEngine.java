@@ -3,10 +3,14 @@ package io.baton.engine.testing;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.forward.ForwardContext;
+import io.baton.engine.forward.ForwardKeeper;
+import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.server.EngineServices;
 import io.baton.engine.server.ReceiverReports;
 import io.baton.engine.server.RtspServer;
@@ -46,11 +50,15 @@ public final class TestEngine implements AutoCloseable {
   private final RtspServer server;
   private final SessionKeeper keeper;
   private final LoadMeter load;
+  private final Reservations reservations;
+  private final ForwardTable forwards = new ForwardTable();
+  private final ForwardContext forwarding;
+  private final ForwardKeeper forwardKeeper;
   private boolean closed;
 
   private TestEngine(EngineConfiguration configuration) throws IOException {
     EpochClock clock = EpochClock.system();
-    loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions));
+    loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
     AdmissionControl admission =
         new AdmissionControl(
@@ -58,8 +66,16 @@ public final class TestEngine implements AutoCloseable {
             configuration.maxBandwidth(),
             configuration.maxCpu(),
             load::latest);
+    reservations =
+        new Reservations(
+            admission,
+            decisions,
+            id -> sessions.find(id).isPresent(),
+            clock,
+            configuration.assignmentTimeout());
     SessionContext context =
-        new SessionContext(clock, sessions, admission, events::add, sessionCounters);
+        new SessionContext(clock, sessions, admission, reservations, events::add, sessionCounters);
+    forwarding = ForwardContext.of(configuration, clock, loops, forwards, events::add);
     try {
       server =
           RtspServer.open(
@@ -70,12 +86,15 @@ public final class TestEngine implements AutoCloseable {
                   loops,
                   sessions,
                   new SessionFactory(context),
+                  reservations,
+                  forwarding,
                   counters));
     } catch (IOException | ConfigurationException e) {
       loops.close();
       throw e;
     }
     keeper = SessionKeeper.start(loops, context, configuration.sessionTimeout());
+    forwardKeeper = ForwardKeeper.start(forwarding);
   }
 
   /** Starts with the defaults of tests but for some settings, given as key and value in turn. */
@@ -101,6 +120,14 @@ public final class TestEngine implements AutoCloseable {
 
   public LoadMeter load() {
     return load;
+  }
+
+  public Reservations reservations() {
+    return reservations;
+  }
+
+  public ForwardContext forwarding() {
+    return forwarding;
   }
 
   public int port() {
@@ -153,6 +180,7 @@ public final class TestEngine implements AutoCloseable {
   public void stop() {
     if (!closed) {
       closed = true;
+      forwardKeeper.close();
       keeper.close();
       server.close();
       loops.close();

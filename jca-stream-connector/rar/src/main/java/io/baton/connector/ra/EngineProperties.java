@@ -228,6 +228,15 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
     set(EngineSetting.OFP_PSK_IDENTITY, value);
   }
 
+  public String getRtpServiceAddress() {
+    return get(EngineSetting.RTP_SERVICE_ADDRESS);
+  }
+
+  @ConfigProperty
+  public void setRtpServiceAddress(String value) {
+    set(EngineSetting.RTP_SERVICE_ADDRESS, value);
+  }
+
   public String getLoops() {
     return get(EngineSetting.LOOPS);
   }
@@ -280,6 +289,15 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
   @ConfigProperty
   public void setMaxCpu(String value) {
     set(EngineSetting.MAX_CPU, value);
+  }
+
+  public String getAssignmentTimeout() {
+    return get(EngineSetting.ASSIGNMENT_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setAssignmentTimeout(String value) {
+    set(EngineSetting.ASSIGNMENT_TIMEOUT, value);
   }
 
   public String getTcpBuffer() {

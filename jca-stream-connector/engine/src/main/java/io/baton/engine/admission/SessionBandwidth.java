@@ -1,18 +1,18 @@
-package io.baton.engine.session;
+package io.baton.engine.admission;
 
 import io.baton.connector.TrackDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.stream.Rate;
 
 /** How much of the network a session needs. */
-final class SessionBandwidth {
+public final class SessionBandwidth {
   /** RTP, UDP and IPv4 headers. */
   private static final int HEADER_BITS = (12 + 8 + 20) * 8;
 
   private SessionBandwidth() {}
 
   /** Bits a second, all headers included. Trick play is thinned to about the normal rate. */
-  static long of(Content content, Rate rate) {
+  public static long of(Content content, Rate rate) {
     long bits = content.description().tracks().stream().mapToLong(SessionBandwidth::bits).sum();
     return bits * rate.speed() / Rate.ONE;
   }

@@ -1,0 +1,74 @@
+package io.baton.engine.forward;
+
+import io.baton.connector.StreamEvent;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.stream.EpochClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * What all that is forwarded needs.
+ *
+ * @param clock wall clock
+ * @param loops event loops
+ * @param table where forwarded sessions are found
+ * @param events told, on event loops, of sessions whose provider can tell nobody any more
+ * @param limits how long to wait
+ * @param counters what has happened so far
+ */
+public record ForwardContext(
+    EpochClock clock,
+    StreamLoops loops,
+    ForwardTable table,
+    Consumer<StreamEvent> events,
+    Limits limits,
+    Counters counters) {
+  /** The context of an engine. */
+  public static ForwardContext of(
+      EngineConfiguration configuration,
+      EpochClock clock,
+      StreamLoops loops,
+      ForwardTable table,
+      Consumer<StreamEvent> events) {
+    Limits limits = new Limits(configuration.sessionTimeout(), configuration.interleavedStall());
+    return new ForwardContext(clock, loops, table, events, limits, new Counters());
+  }
+
+  /**
+   * How long to wait.
+   *
+   * @param silence without a sign of life from a client over UDP, after which its session ends
+   * @param stall that a client takes no data in its connection, after which it is dropped
+   */
+  public record Limits(Duration silence, Duration stall) {}
+
+  /**
+   * Counts since the engine started.
+   *
+   * @param started sessions set up
+   * @param lost sessions whose provider was lost
+   * @param redecided decisions asked for again because a provider did not answer
+   * @param timedOut sessions ended because their client fell silent
+   * @param dropped sessions ended because their client was too slow
+   * @param reportedLost packets that clients reported lost
+   */
+  public record Counters(
+      LongAdder started,
+      LongAdder lost,
+      LongAdder redecided,
+      LongAdder timedOut,
+      LongAdder dropped,
+      LongAdder reportedLost) {
+    public Counters() {
+      this(
+          new LongAdder(),
+          new LongAdder(),
+          new LongAdder(),
+          new LongAdder(),
+          new LongAdder(),
+          new LongAdder());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.baton.engine.forward;
+
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.rtcp.RtcpWriter;
+import io.baton.engine.rtsp.InterleavedFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+
+/**
+ * To a client that receives in its RTSP connection. The provider was asked to use the client's own
+ * channel numbers, so frames pass as they are: what came in one piece leaves in one, uncopied.
+ */
+final class InterleavedRelay implements Relay {
+  private static final int CHANNELS = 256;
+
+  private final StreamLoop loop;
+  private final Channel client;
+  private final boolean[] rtp = new boolean[CHANNELS];
+  private final int[] sources = new int[CHANNELS];
+  private final Farewell farewell = new Farewell();
+
+  InterleavedRelay(StreamLoop loop, Channel client) {
+    this.loop = loop;
+    this.client = client;
+  }
+
+  /** Adds a track; replaces one of the same channel. */
+  void add(int rtpChannel, int ssrc) {
+    rtp[rtpChannel] = true;
+    sources[rtpChannel] = ssrc;
+  }
+
+  @Override
+  public boolean send(ByteBuf in) {
+    if (!client.isWritable()) {
+      return !Frames.isWhole(in, in.readerIndex());
+    }
+    int start = in.readerIndex();
+    int end = start;
+    int packets = 0;
+    while (Frames.isWhole(in, end)) {
+      if (rtp[Frames.channel(in, end)]) {
+        packets++;
+        farewell.onRtp();
+      } else {
+        farewell.onRtcp(in, end);
+      }
+      end += Frames.length(in, end);
+    }
+    if (end > start) {
+      client.write(in.readRetainedSlice(end - start), client.voidPromise());
+      loop.countRelayed(packets, end - start);
+    }
+    return true;
+  }
+
+  @Override
+  public void flush() {
+    client.flush();
+  }
+
+  @Override
+  public boolean hasSaidGoodbye() {
+    return farewell.said();
+  }
+
+  @Override
+  public void sayGoodbye(String cname) {
+    for (int channel = 0; channel < CHANNELS - 1; channel++) {
+      if (rtp[channel]) {
+        ByteBuf packet = Unpooled.directBuffer();
+        RtcpWriter.writeGoodbye(packet, sources[channel], cname, "");
+        client.write(new InterleavedFrame(channel + 1, packet), client.voidPromise());
+      }
+    }
+    client.flush();
+  }
+}

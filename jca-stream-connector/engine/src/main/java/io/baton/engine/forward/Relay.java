@@ -1,0 +1,22 @@
+package io.baton.engine.forward;
+
+import io.netty.buffer.ByteBuf;
+
+/** Where the packets of a relayed session go. Confined to the session's event loop. */
+interface Relay {
+  /**
+   * Sends frames from the front of what was received, as many as can be sent now.
+   *
+   * @return false if those that are left have to wait until the receiver takes more
+   */
+  boolean send(ByteBuf in);
+
+  /** Hands to the kernel what is not there yet. */
+  void flush();
+
+  /** Says goodbye for every track. */
+  void sayGoodbye(String cname);
+
+  /** Whether the provider's last word was goodbye: then it has ended the stream itself. */
+  boolean hasSaidGoodbye();
+}

@@ -1,0 +1,144 @@
+package io.baton.engine.server;
+
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamDecision.Serve;
+import io.baton.engine.admission.HeldCapacity;
+import io.baton.engine.admission.Reservations;
+import io.baton.engine.rtsp.RtspHeaderNames;
+import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.server.ConnectionState.ActingFor;
+import io.baton.engine.session.SessionTable;
+import io.baton.engine.session.StreamSession;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Requests that come with an assignment: it was decided already who serves them, and this node has
+ * held capacity for them (R5). Another node brings the id in a header of its own and acts for the
+ * client; a client that was redirected here has it in the URI and must be the one it was made for.
+ */
+final class Assignments {
+  private static final String PARAMETER = "assignment";
+
+  private final Reservations reservations;
+  private final SessionTable sessions;
+  private final ServerCounters counters;
+
+  /** Whoever overhears the id of a session in use shall not take it over. */
+  private final ConcurrentMap<String, RtspConnection> bearers = new ConcurrentHashMap<>();
+
+  Assignments(EngineServices services) {
+    this.reservations = services.reservations();
+    this.sessions = services.sessions();
+    this.counters = services.counters();
+  }
+
+  /**
+   * Whether the request is one of a node that acts for a client; the connection then does.
+   *
+   * @throws RequestFailedException 412 if the assignment is unknown, has expired, or is another
+   *     connection's
+   */
+  boolean accept(Exchange exchange) throws RequestFailedException {
+    Optional<String> id = exchange.header(RtspHeaderNames.BATON_ASSIGNMENT);
+    ConnectionState state = exchange.connection().state();
+    Optional<String> bound = state.actingFor().map(ActingFor::assignment);
+    if (id.isEmpty() && bound.isEmpty()) {
+      return false;
+    }
+    ActingFor viewer = id.flatMap(this::find).orElseThrow(this::refuse);
+    if (bound.isPresent() ? !bound.equals(id) : !bind(viewer.assignment(), exchange.connection())) {
+      throw refuse();
+    }
+    state.actFor(viewer);
+    return true;
+  }
+
+  private boolean bind(String id, RtspConnection connection) {
+    RtspConnection bearer = bearers.putIfAbsent(id, connection);
+    if (bearer != null) {
+      return false;
+    }
+    connection.channel().closeFuture().addListener(closed -> unbind(id, connection));
+    return true;
+  }
+
+  /** Whoever has gone before a track was set up will not come again with the same id. */
+  private void unbind(String id, RtspConnection connection) {
+    bearers.remove(id, connection);
+    reservations.release(id);
+  }
+
+  private Optional<ActingFor> find(String id) {
+    return reservations
+        .find(id)
+        .map(held -> new ActingFor(id, held.client(), held.reservation().user()))
+        .or(() -> sessions.find(id).map(Assignments::ofSession));
+  }
+
+  private static ActingFor ofSession(StreamSession session) {
+    return new ActingFor(session.id(), session.request().client(), session.request().user());
+  }
+
+  private RequestFailedException refuse() {
+    counters.authFailures().increment();
+    return gone();
+  }
+
+  /** The answer to a request whose assignment does not hold: a new decision is to be asked for. */
+  static RequestFailedException gone() {
+    return new RequestFailedException(
+        RtspStatus.PRECONDITION_FAILED, "the assignment is unknown or has expired");
+  }
+
+  /** What was decided for a request that comes with an assignment. */
+  Optional<Serve> decided(Exchange exchange, PresentationUri uri) {
+    Optional<ActingFor> acting = exchange.connection().state().actingFor();
+    if (acting.isPresent()) {
+      String id = acting.get().assignment();
+      return held(id)
+          .map(Assignments::serve)
+          .or(() -> sessions.find(id).map(session -> serve(id, session)));
+    }
+    return Optional.ofNullable(uri.query().get(PARAMETER))
+        .flatMap(this::held)
+        .filter(held -> isFor(held, exchange, uri))
+        .map(Assignments::serve);
+  }
+
+  private static boolean isFor(HeldCapacity held, Exchange exchange, PresentationUri uri) {
+    RtspConnection connection = exchange.connection();
+    return held.isFor(connection.clientAddress(), connection.state().user().orElse(""))
+        && isNamed(held.reservation().path(), uri.path());
+  }
+
+  private static boolean isNamed(MediaPath path, String requested) {
+    try {
+      return MediaPath.parse(requested).equals(path);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Serve serve(HeldCapacity held) {
+    return new Serve(
+        held.reservation().path(),
+        held.content().id(),
+        Optional.of(held.reservation().assignment()));
+  }
+
+  private static Serve serve(String id, StreamSession session) {
+    return new Serve(session.request().path(), session.content().id(), Optional.of(id));
+  }
+
+  /** What is held for an assignment. */
+  Optional<HeldCapacity> held(String id) {
+    return reservations.find(id);
+  }
+
+  /** Whether a decision can still be acted on. */
+  boolean holds(Serve decision) {
+    return decision.assignment().isEmpty() || held(decision.assignment().get()).isPresent();
+  }
+}

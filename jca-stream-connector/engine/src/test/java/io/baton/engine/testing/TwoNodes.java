@@ -1,0 +1,112 @@
+package io.baton.engine.testing;
+
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.Reservation;
+import io.baton.connector.ReservationRefusal;
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamDecision.Forward;
+import io.baton.connector.StreamDecision.Refuse;
+import io.baton.connector.StreamRequest;
+import io.baton.engine.media.Content;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A node that has a film, and one that has not and stands between it and the clients. */
+public final class TwoNodes implements AutoCloseable {
+  /** Name of the node that has the film. */
+  public static final String PROVIDER = "provider";
+
+  private static final String FILM = "/film";
+  private static final String ANCHOR = "anchor";
+  private static final long BITRATE = 1_000_000;
+
+  private final Content film;
+  private final DeliveryMode mode;
+  private final TestEngine provider;
+  private final TestEngine anchor;
+  private final AtomicInteger lastAssignment = new AtomicInteger();
+  private final List<String> assignments = new CopyOnWriteArrayList<>();
+
+  private TwoNodes(Content film, DeliveryMode mode, String... settings) throws IOException {
+    this.film = film;
+    this.mode = mode;
+    provider = TestEngine.start(settings);
+    anchor = TestEngine.start(settings);
+    provider.decisions().offer(FILM, film);
+    anchor.decisions().decide(FILM, this::forward);
+  }
+
+  /** Starts both with the same settings, given as key and value in turn. */
+  public static TwoNodes start(Content film, DeliveryMode mode, String... settings)
+      throws IOException {
+    return new TwoNodes(film, mode, settings);
+  }
+
+  /** Assigns the film to the provider. */
+  public Forward assign(StreamRequest request) {
+    Reservation reservation = reservation(request);
+    Optional<ReservationRefusal> refusal = provider.reservations().reserve(reservation);
+    if (refusal.isPresent()) {
+      throw new IllegalStateException(refusal.get().message());
+    }
+    assignments.add(reservation.assignment());
+    return forward(reservation, provider.port());
+  }
+
+  private StreamDecision forward(StreamRequest request) {
+    return request.unreachable().contains(PROVIDER)
+        ? new Refuse(503, "no other node has it", OptionalInt.empty())
+        : assign(request);
+  }
+
+  /** A reservation under an id that was not used before. */
+  public Reservation reservation(StreamRequest request) {
+    return new Reservation(
+        "assignment-" + lastAssignment.incrementAndGet(),
+        MediaPath.parse(FILM),
+        film.id(),
+        request.client(),
+        request.user(),
+        mode,
+        ANCHOR,
+        BITRATE);
+  }
+
+  /** The decision to send a client to a node that listens on a port. */
+  public Forward forward(Reservation reservation, int port) {
+    return new Forward(
+        reservation.path(),
+        reservation.content(),
+        reservation.assignment(),
+        PROVIDER,
+        "127.0.0.1",
+        port,
+        mode);
+  }
+
+  /** The node that has the film. */
+  public TestEngine provider() {
+    return provider;
+  }
+
+  /** The node that clients talk to. */
+  public TestEngine anchor() {
+    return anchor;
+  }
+
+  /** Ids of the assignments made so far. */
+  public List<String> assignments() {
+    return assignments;
+  }
+
+  @Override
+  public void close() {
+    anchor.close();
+    provider.close();
+  }
+}

@@ -72,9 +72,10 @@ class StreamLoopTest {
     socket.freezeTime();
     int bytes = PACKETS_A_FRAME * RtpLimits.MAX_PACKET;
     DatagramOutput output = new DatagramOutput(socket, TRAINS, bytes, PACKETS_A_FRAME);
+    DatagramSockets sockets = new DatagramSockets(output, socket);
     loop =
         new StreamLoop(
-            socket.eventLoop(), () -> now, TICK, STALL, output, socket, new LoopCounters());
+            socket.eventLoop(), () -> now, TICK, STALL, sockets, sockets, new LoopCounters());
     TimelineEntry entry = stream.playFrom(0, START).entry();
     cursor = new TrackCursor(FILM.tracks().get(0));
     cursor.start(entry, entry.tracks().get(0));

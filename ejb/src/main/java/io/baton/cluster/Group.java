@@ -23,10 +23,10 @@ interface Group {
   /** All entries, those of former members included. May take long while the group changes. */
   Map<String, byte[]> entries();
 
-  /** Writes this member's entry. May take long while the group changes. */
+  /** Begins to write this member's entry; a failure shows in {@link #entries}, or not at all. */
   void put(byte[] entry);
 
-  /** Removes the entry of a former member. */
+  /** Begins to remove the entry of a former member. */
   void remove(String id);
 
   /** Removes this member's entry; nobody is told of changes any more. */

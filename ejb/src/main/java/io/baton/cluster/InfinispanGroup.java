@@ -42,7 +42,7 @@ final class InfinispanGroup implements Group {
   public void leave() {
     manager.removeListener(groupListener);
     cache.removeListener(entryListener);
-    cache.remove(self());
+    cache.removeAsync(self());
   }
 
   @Override
@@ -62,12 +62,12 @@ final class InfinispanGroup implements Group {
 
   @Override
   public void put(byte[] entry) {
-    cache.put(self(), entry);
+    cache.putAsync(self(), entry);
   }
 
   @Override
   public void remove(String id) {
-    cache.remove(id);
+    cache.removeAsync(id);
   }
 
   private static String id(Address member) {

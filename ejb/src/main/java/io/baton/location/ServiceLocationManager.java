@@ -26,6 +26,9 @@ public interface ServiceLocationManager {
   /** Takes note of an assignment that another manager made (R12). */
   void inform(AssignmentRecord record);
 
+  /** Forgets an assignment that is over, without telling anybody. */
+  void forget(String assignment);
+
   /** Assignments that this manager made or was told of, newest first. */
   List<AssignmentRecord> assignments();
 

@@ -1,5 +1,6 @@
 package io.baton.location;
 
+import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.LoadStatement;
@@ -8,6 +9,8 @@ import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.connector.ofp.Withdraw;
 import jakarta.ejb.Local;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** This node as a provider: its engine, its media store and its logical content database. */
@@ -20,6 +23,15 @@ public interface ServiceProvider {
 
   /** Gives a reservation back, or ends the session that it has become. */
   CompletionStage<Done> withdraw(Withdraw request);
+
+  /** A session of this node is over: its manager is told. */
+  void ended(String session);
+
+  /** What it is ready for or streams, in no order. From memory. */
+  List<AssignmentRecord> held();
+
+  /** One of these. */
+  Optional<AssignmentRecord> held(String assignment);
 
   /** What the node measures now. From memory. */
   LoadStatement load();

@@ -1,6 +1,9 @@
 package io.baton.session;
 
+import io.baton.cluster.WriteBehind;
+import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
+import io.baton.location.ServiceProvider;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -8,75 +11,101 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Sessions in the replicated cache that the server configuration declares. A node's records do not
- * outlive it: they are removed when it stops, and when it starts after a crash.
+ * Sessions in the replicated cache that the server configuration declares. Records of sessions that
+ * are gone without a word are removed by {@link RecordKeeper}.
  */
 @Singleton
-@Startup
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanSessionStore implements SessionStore {
+  private static final int WRITERS = 2;
+  private static final int MOST_WAITING = 20_000;
+
   @Resource(lookup = "java:jboss/infinispan/cache/baton/sessions")
   private ConcurrentMap<String, byte[]> cache;
 
+  @Resource private ManagedThreadFactory threads;
+  @EJB private ServiceProvider provider;
+
+  /** Ids of this node's sessions: as many as the engine admits. */
+  private final Set<String> own = ConcurrentHashMap.newKeySet();
+
+  private WriteBehind writer;
   private String node;
 
   /** For the container. */
   public InfinispanSessionStore() {}
 
-  InfinispanSessionStore(ConcurrentMap<String, byte[]> cache, String node) {
+  InfinispanSessionStore(
+      ConcurrentMap<String, byte[]> cache,
+      WriteBehind writer,
+      ServiceProvider provider,
+      String node) {
     this.cache = cache;
+    this.writer = writer;
+    this.provider = provider;
     this.node = node;
   }
 
   @PostConstruct
   void start() {
     node = NodeSettings.current().name();
-    forgetOwn();
+    writer = new WriteBehind(cache, threads, WRITERS, MOST_WAITING);
   }
 
+  /** A node that stops takes its sessions' records away, if the others let it within a limit. */
   @PreDestroy
-  void forgetOwn() {
-    for (SessionRecord session : all()) {
-      if (session.node().equals(node)) {
-        cache.remove(session.id());
-      }
-    }
+  void stop() {
+    own.forEach(writer::remove);
+    writer.close();
   }
 
   @Override
   public void record(StreamEvent event) {
-    String id = event.session().id();
     if (event instanceof StreamEvent.Closed) {
-      cache.remove(id);
+      remove(event.session().id());
     } else {
-      cache.put(id, SessionCodec.encode(SessionRecord.of(event, node)));
+      record(event.session(), event.at());
     }
+  }
+
+  @Override
+  public void record(SessionSnapshot session, Instant at) {
+    own.add(session.id());
+    SessionRecord record = SessionRecord.of(session, at, node, provider.held(session.id()));
+    writer.put(session.id(), SessionCodec.encode(record));
+  }
+
+  @Override
+  public void remove(String session) {
+    own.remove(session);
+    writer.remove(session);
   }
 
   @Override
   public List<SessionRecord> all() {
     List<SessionRecord> sessions = new ArrayList<>();
-    cache
-        .values()
-        .forEach(
-            bytes -> {
-              try {
-                sessions.add(SessionCodec.decode(bytes));
-              } catch (UnreadableSessionException e) {
-                SessionLog.LOG.unreadable(e.getMessage());
-              }
-            });
+    for (byte[] bytes : cache.values()) {
+      try {
+        sessions.add(SessionCodec.decode(bytes));
+      } catch (UnreadableSessionException e) {
+        SessionLog.LOG.unreadable(e.getMessage());
+      }
+    }
     return sessions;
   }
 }

@@ -28,6 +28,8 @@ final class SessionCodec {
         .add("v", VERSION)
         .add("id", session.id())
         .add("node", session.node())
+        .add("anchor", session.anchor())
+        .add("epoch", session.epoch())
         .add("path", session.path().value())
         .add("content", session.content().sha256())
         .add("client", session.client())
@@ -65,6 +67,8 @@ final class SessionCodec {
     return new SessionRecord(
         json.getString("id"),
         json.getString("node"),
+        json.getString("anchor", json.getString("node")),
+        json.containsKey("epoch") ? json.getJsonNumber("epoch").longValueExact() : 0,
         new MediaPath(json.getString("path")),
         new ContentId(json.getString("content")),
         json.getString("client"),

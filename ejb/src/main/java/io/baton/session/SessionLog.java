@@ -15,4 +15,14 @@ interface SessionLog {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4101, value = "A recorded session cannot be read and is left alone: %s")
   void unreadable(String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 4102,
+      value = "Removed records of nodes that are gone: %d session(s), %d assignment(s) of %s")
+  void removedGone(int sessions, int assignments, String nodes);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4103, value = "The records of sessions could not be looked after now: %s")
+  void notKept(String reason);
 }

@@ -5,17 +5,21 @@ import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaPath;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionState;
-import io.baton.connector.StreamEvent;
+import io.baton.connector.ofp.AssignmentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A session as it was at its latest event: what the nodes of a cluster know of each other's
  * sessions.
  *
  * @param id session id
- * @param node name of the node that streams it
+ * @param node name of the node that streams it: its provider
+ * @param anchor name of the node that the client talks to
+ * @param epoch of its assignment: of two records the one with the higher epoch holds; 0 if it was
+ *     not assigned
  * @param path what was asked for
  * @param content what is sent
  * @param client address of the client, as text
@@ -31,6 +35,8 @@ import java.util.Objects;
 public record SessionRecord(
     String id,
     String node,
+    String anchor,
+    long epoch,
     MediaPath path,
     ContentId content,
     String client,
@@ -45,13 +51,21 @@ public record SessionRecord(
   public SessionRecord {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(node, "node");
+    Objects.requireNonNull(anchor, "anchor");
   }
 
-  static SessionRecord of(StreamEvent event, String node) {
-    SessionSnapshot session = event.session();
+  /**
+   * A session as it is to be recorded.
+   *
+   * @param assignment what it came from, if it was assigned
+   */
+  static SessionRecord of(
+      SessionSnapshot session, Instant at, String node, Optional<AssignmentRecord> assignment) {
     return new SessionRecord(
         session.id(),
         node,
+        assignment.map(AssignmentRecord::anchor).orElse(node),
+        assignment.map(AssignmentRecord::epoch).orElse(0L),
         session.path(),
         session.content(),
         session.client(),
@@ -62,6 +76,6 @@ public record SessionRecord(
         session.scale(),
         session.speed(),
         session.created(),
-        event.at());
+        at);
   }
 }

@@ -1,18 +1,29 @@
 package io.baton.session;
 
+import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import jakarta.ejb.Local;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What the nodes of the cluster know of each other's sessions. Written on events only, so a stream
- * that plays costs nothing.
+ * that plays costs nothing, and in the background: nobody waits for another member.
  */
 @Local
 public interface SessionStore {
-  /** Records what happened to a session of this node. */
+  /** Has recorded what happened to a session of this node, soon. */
   void record(StreamEvent event);
 
-  /** Sessions of all nodes as last recorded, in no order. */
+  /** Has a session of this node recorded as it is now, soon. */
+  void record(SessionSnapshot session, Instant at);
+
+  /** Has the record of a session removed, soon. */
+  void remove(String session);
+
+  /**
+   * Sessions of all nodes as last recorded, in no order. Asks other members, so it may take a
+   * while.
+   */
   List<SessionRecord> all();
 }

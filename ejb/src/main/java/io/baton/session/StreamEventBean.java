@@ -2,6 +2,7 @@ package io.baton.session;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
+import io.baton.location.ServiceProvider;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
@@ -16,9 +17,13 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 @PermitAll
 public class StreamEventBean implements StreamEventListener {
   @EJB private SessionStore store;
+  @EJB private ServiceProvider provider;
 
   @Override
   public void onStreamEvent(StreamEvent event) {
     store.record(event);
+    if (event instanceof StreamEvent.Closed) {
+      provider.ended(event.session().id());
+    }
   }
 }

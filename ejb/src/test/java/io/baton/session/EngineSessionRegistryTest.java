@@ -3,11 +3,14 @@ package io.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.cluster.WriteBehind;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.node.EngineUnavailableException;
 import io.baton.support.FakeEngine;
+import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +20,10 @@ class EngineSessionRegistryTest {
   private final FakeEngine engine = new FakeEngine();
   private final SessionSnapshot late = Samples.session("late", Samples.START.plusSeconds(9));
   private final SessionSnapshot early = Samples.session("early", Samples.START);
+  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
+  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10);
   private final SessionStore store =
-      new InfinispanSessionStore(new ConcurrentHashMap<>(), "node-1");
+      new InfinispanSessionStore(cache, writer, new FakeServiceProvider(), "node-1");
   private final EngineSessionRegistry registry = new EngineSessionRegistry(engine.local(), store);
 
   @BeforeEach
@@ -29,6 +34,7 @@ class EngineSessionRegistryTest {
 
   @AfterEach
   void closed() {
+    writer.close();
     assertThat(engine.open()).as("connections left open").isZero();
   }
 
@@ -55,6 +61,7 @@ class EngineSessionRegistryTest {
     store.record(new StreamEvent.Created(Samples.START, late));
     store.record(new StreamEvent.Created(Samples.START, early));
 
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
     assertThat(registry.recorded()).extracting(SessionRecord::id).containsExactly("early", "late");
   }
 

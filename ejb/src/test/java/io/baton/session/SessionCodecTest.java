@@ -3,9 +3,9 @@ package io.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.StreamEvent;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,9 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionCodecTest {
   private static final SessionRecord SESSION =
       SessionRecord.of(
-          new StreamEvent.Created(
-              Samples.START.plusMillis(1), Samples.session("s1", Samples.START)),
-          "node-1");
+          Samples.session("s1", Samples.START),
+          Samples.START.plusMillis(1),
+          "node-1",
+          Optional.of(Samples.assignment("s1", "node-1")));
+
+  private static final SessionRecord UNASSIGNED =
+      SessionRecord.of(
+          Samples.session("s1", Samples.START),
+          Samples.START.plusMillis(1),
+          "node-1",
+          Optional.empty());
 
   /** As a node of the first version wrote it. */
   private static final String VERSION_1 =
@@ -31,16 +39,25 @@ class SessionCodecTest {
   }
 
   @Test
-  void writesWhatNodesOfTheFirstVersionRead() throws Exception {
-    assertThat(SessionCodec.encode(SESSION)).asString(StandardCharsets.UTF_8).isEqualTo(VERSION_1);
-    assertThat(SessionCodec.decode(VERSION_1.getBytes(StandardCharsets.UTF_8))).isEqualTo(SESSION);
+  void writesWhatNodesOfTheFirstVersionRead() {
+    String added = "\"node\":\"node-1\",\"anchor\":\"anchor-node-1\",\"epoch\":1,";
+
+    assertThat(SessionCodec.encode(SESSION))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(VERSION_1.replace("\"node\":\"node-1\",", added));
+  }
+
+  @Test
+  void readsWhatNodesOfTheFirstVersionWrote() throws Exception {
+    assertThat(SessionCodec.decode(VERSION_1.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(UNASSIGNED);
   }
 
   @Test
   void skipsFieldsThatALaterNodeAdded() throws Exception {
-    String later = VERSION_1.replace("{\"v\"", "{\"epoch\":{\"n\":[7]},\"v\"");
+    String later = VERSION_1.replace("{\"v\"", "{\"later\":{\"n\":[7]},\"v\"");
 
-    assertThat(SessionCodec.decode(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(SESSION);
+    assertThat(SessionCodec.decode(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(UNASSIGNED);
   }
 
   @ParameterizedTest

@@ -14,7 +14,9 @@ import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.ofp.Ofp;
 import io.baton.node.LocalEngine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeEngine implements StreamConnection {
   private final FakeMediaStore media = new FakeMediaStore();
   private final List<SessionSnapshot> sessions = new ArrayList<>();
+  private final Map<String, Reservation> reserved = new LinkedHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
   private LoadReport load = Samples.load();
@@ -100,8 +103,23 @@ public final class FakeEngine implements StreamConnection {
   }
 
   @Override
-  public Optional<ReservationRefusal> reserve(Reservation reservation) {
-    return Optional.ofNullable(refusal);
+  public synchronized Optional<ReservationRefusal> reserve(Reservation reservation) {
+    if (refusal != null || reserved.containsKey(reservation.assignment())) {
+      return Optional.ofNullable(refusal);
+    }
+    LoadReport now = load();
+    if (now.sessions() >= now.maxSessions()
+        || now.reservedBandwidth() + reservation.bitrate() > now.maxBandwidth()) {
+      return Optional.of(
+          new ReservationRefusal(ReservationRefusal.Reason.NO_CAPACITY, "everything is promised"));
+    }
+    reserved.put(reservation.assignment(), reservation);
+    return Optional.empty();
+  }
+
+  /** What is reserved and was not given back. */
+  public synchronized List<Reservation> reserved() {
+    return List.copyOf(reserved.values());
   }
 
   /** From now on nothing can be reserved. */
@@ -118,8 +136,9 @@ public final class FakeEngine implements StreamConnection {
   }
 
   @Override
-  public boolean release(String sessionId) {
-    return sessions.removeIf(session -> session.id().equals(sessionId));
+  public synchronized boolean release(String sessionId) {
+    boolean held = reserved.remove(sessionId) != null;
+    return sessions.removeIf(session -> session.id().equals(sessionId)) || held;
   }
 
   @Override
@@ -132,9 +151,21 @@ public final class FakeEngine implements StreamConnection {
     return sessions.stream().filter(session -> session.id().equals(sessionId)).findFirst();
   }
 
+  /** What was said that it measures, and what is reserved. */
   @Override
-  public LoadReport load() {
-    return load;
+  public synchronized LoadReport load() {
+    return new LoadReport(
+        load.measured(),
+        load.sessions() + reserved.size(),
+        load.maxSessions(),
+        load.playing(),
+        load.bandwidth(),
+        load.reservedBandwidth() + reserved.values().stream().mapToLong(Reservation::bitrate).sum(),
+        load.maxBandwidth(),
+        load.cpu(),
+        load.maxCpu(),
+        load.lateness(),
+        load.freeMediaBytes());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.baton.support;
 
 import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
@@ -10,6 +11,9 @@ import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaPath;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionState;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.ServiceComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +59,24 @@ public final class Samples {
         0.01,
         12,
         Optional.of(Duration.ofMillis(3)));
+  }
+
+  /** What came to a provider from manager "manager" for a client of node "anchor-…". */
+  public static AssignmentRecord assignment(String id, String provider) {
+    return new AssignmentRecord(
+        id,
+        "films/été.mp4",
+        CONTENT.sha256(),
+        "192.0.2.7",
+        "ann",
+        DeliveryMode.RELAY,
+        "anchor-" + provider,
+        "manager",
+        List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.1", 8554)),
+        2_000_000,
+        START,
+        1,
+        List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.99)));
   }
 
   public static LoadReport load() {

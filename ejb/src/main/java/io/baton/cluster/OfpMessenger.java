@@ -1,0 +1,148 @@
+package io.baton.cluster;
+
+import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.Ofp;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpPeer;
+import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.node.EngineUnavailableException;
+import io.baton.node.LocalEngine;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Talks OFP by way of this node's engine, and looks after being registered with it. */
+@Singleton
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OfpMessenger implements NodeMessenger {
+  /** An engine that was restarted knows nobody who answers. */
+  private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
+
+  @EJB private ClusterDirectory directory;
+  @EJB private LocalEngine engine;
+  @Resource private TimerService timers;
+
+  private volatile OfpService service;
+
+  // Both guarded by this.
+  private Ofp registeredWith;
+  private Ofp.Registration registration;
+
+  /** For the container. */
+  public OfpMessenger() {}
+
+  OfpMessenger(ClusterDirectory directory, LocalEngine engine, TimerService timers) {
+    this.directory = directory;
+    this.engine = engine;
+    this.timers = timers;
+  }
+
+  @Override
+  public <R> CompletionStage<R> ask(String node, OfpRequest<R> request, Duration deadline) {
+    if (node.equals(directory.self().name())) {
+      return askOwn(request, deadline);
+    }
+    Optional<OfpPeer> peer = directory.find(node).map(NodeAdvertisement::peer);
+    if (peer.isEmpty()) {
+      return failed(node + " is not a member of the cluster");
+    }
+    try (StreamConnection connection = engine.connect()) {
+      return connection.ofp().send(peer.get(), request, deadline);
+    } catch (EngineUnavailableException e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  /** A disk that hangs must not hold up those who ask either. */
+  private <R> CompletionStage<R> askOwn(OfpRequest<R> request, Duration deadline) {
+    OfpService own = service;
+    return own == null
+        ? failed("The node is starting or stopping")
+        : OfpDispatch.ask(own, request)
+            .thenApply(answer -> answer)
+            .toCompletableFuture()
+            .orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
+            .exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
+  }
+
+  private static Throwable told(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof TimeoutException
+        ? new OfpException(OfpStatus.TIMEOUT, "This node did not answer itself in time")
+        : cause;
+  }
+
+  private static <R> CompletionStage<R> failed(String message) {
+    return CompletableFuture.failedFuture(new OfpException(OfpStatus.UNAVAILABLE, message));
+  }
+
+  @Override
+  public void serve(OfpService answering) {
+    service = answering;
+    register();
+    setNextCheck();
+  }
+
+  @Override
+  public synchronized void stopServing() {
+    service = null;
+    unregister();
+  }
+
+  @Timeout
+  void check() {
+    register();
+    if (service != null) {
+      setNextCheck();
+    }
+  }
+
+  private void setNextCheck() {
+    timers.createSingleActionTimer(CHECK_PERIOD.toMillis(), new TimerConfig(null, false));
+  }
+
+  private synchronized void register() {
+    OfpService answering = service;
+    if (answering == null) {
+      return;
+    }
+    try (StreamConnection connection = engine.connect()) {
+      Ofp ofp = connection.ofp();
+      if (ofp != registeredWith) {
+        unregister();
+        registration = ofp.serve(answering);
+        registeredWith = ofp;
+      }
+    } catch (EngineUnavailableException e) {
+      // It is looked for again in a while.
+      unregister();
+    }
+  }
+
+  private void unregister() {
+    if (registration != null) {
+      registration.close();
+    }
+    registration = null;
+    registeredWith = null;
+  }
+}

@@ -1,0 +1,140 @@
+package io.baton.location;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.Reservation;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.Prepared;
+import io.baton.connector.ofp.Withdraw;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One assignment in the making: asks the best candidate to prepare, and the next one if it refuses
+ * or does not answer (R5). Nobody waits for it.
+ */
+final class AssignmentRun {
+  /** Candidates asked at most; whoever asked for the assignment has given up by then. */
+  private static final int MOST_TRIES = 8;
+
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final AssignmentDesk desk;
+  private final Assign request;
+  private final MediaPath path;
+  private final PlacementRequest wanted;
+  private final Set<String> tried = new HashSet<>();
+  private final Set<OfpStatus> refusals = EnumSet.noneOf(OfpStatus.class);
+  private final CompletableFuture<AssignmentRecord> result = new CompletableFuture<>();
+
+  AssignmentRun(AssignmentDesk desk, Assign request, MediaPath path, DeliveryMode mode) {
+    this.desk = desk;
+    this.request = request;
+    this.path = path;
+    this.wanted =
+        new PlacementRequest(
+            request.client(), request.transport(), mode, request.anchor(), request.excluded());
+  }
+
+  CompletableFuture<AssignmentRecord> start() {
+    next();
+    return result;
+  }
+
+  private void next() {
+    AssignmentDesk.Choice choice = desk.choose(request.assignment(), path, wanted, tried);
+    if (choice.chosen().isEmpty() || tried.size() >= MOST_TRIES) {
+      result.completeExceptionally(refusal(choice.ranked()));
+      return;
+    }
+    Judgement chosen = choice.chosen().get();
+    tried.add(chosen.provider());
+    Reservation reservation = reservation(chosen);
+    desk.messenger()
+        .ask(
+            chosen.provider(),
+            new Prepare(reservation, desk.self(), desk.informedByProvider()),
+            desk.settings().prepareLimit())
+        .whenComplete((prepared, failure) -> answered(chosen, reservation, prepared, failure));
+  }
+
+  private void answered(
+      Judgement chosen, Reservation reservation, Prepared prepared, Throwable failure) {
+    if (failure == null) {
+      desk.loads().prepared(request.assignment(), prepared.load());
+      result.complete(record(chosen, reservation));
+      return;
+    }
+    OfpException cause = OfpFailures.of(failure);
+    AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
+    refusals.add(cause.status());
+    desk.loads().unassigned(chosen.provider(), request.assignment());
+    if (cause.status() == OfpStatus.TIMEOUT) {
+      desk.loads().silent(chosen.provider());
+      // It may have prepared all the same, and nobody will come.
+      desk.tell(chosen.provider(), new Withdraw(request.assignment()));
+    }
+    next();
+  }
+
+  private Reservation reservation(Judgement chosen) {
+    return new Reservation(
+        request.assignment(),
+        path,
+        new ContentId(chosen.located().copy().content()),
+        request.client(),
+        request.user(),
+        wanted.mode(),
+        request.anchor(),
+        chosen.cost().provider());
+  }
+
+  private AssignmentRecord record(Judgement chosen, Reservation reservation) {
+    return new AssignmentRecord(
+        request.assignment(),
+        path.value(),
+        chosen.located().copy().content(),
+        request.client(),
+        request.user(),
+        wanted.mode(),
+        request.anchor(),
+        desk.self(),
+        List.of(chosen.delivery()),
+        reservation.bitrate(),
+        Instant.now(desk.clock()),
+        1,
+        chosen.factors());
+  }
+
+  /** Why nobody was found: from what rules the candidates out, and from what they answered. */
+  private OfpException refusal(List<Judgement> ranked) {
+    if (ranked.isEmpty() || refusals.equals(EnumSet.of(OfpStatus.NOT_FOUND))) {
+      return new OfpException(OfpStatus.NOT_FOUND, "There is no media named " + path);
+    }
+    if (ranked.stream().anyMatch(judged -> judged.isRuledOutBy(Exclusion.NOT_SUPERVISED))) {
+      return new OfpException(
+          OfpStatus.WRONG_ROLE, desk.self() + " does not supervise every node that has " + path);
+    }
+    boolean full =
+        refusals.contains(OfpStatus.NO_CAPACITY)
+            || ranked.stream().anyMatch(judged -> judged.isRuledOutBy(Exclusion.NO_CAPACITY));
+    return full
+        ? new OfpException(
+            OfpStatus.NO_CAPACITY,
+            "No node that has " + path + " has capacity for it now",
+            RETRY_AFTER_SECONDS)
+        : new OfpException(
+            OfpStatus.UNAVAILABLE,
+            "No node that has " + path + " can be used now",
+            RETRY_AFTER_SECONDS);
+  }
+}

@@ -1,0 +1,18 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.AssignmentRecord;
+import jakarta.ejb.Local;
+import java.util.List;
+
+/** What the nodes of the cluster know of each other's assignments. */
+@Local
+public interface AssignmentStore {
+  /** Has an assignment recorded, soon: nobody waits for another member. */
+  void record(AssignmentRecord record);
+
+  /** Has the record of an assignment removed, soon. */
+  void remove(String assignment);
+
+  /** Everything that is recorded, in no order. Asks other members, so it may take a while. */
+  List<AssignmentRecord> all();
+}

@@ -1,0 +1,219 @@
+package io.baton.location;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.Withdraw;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Finds the node for a request, from what this node knows of the cluster. */
+@Singleton
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ClusterLocationManager implements ServiceLocationManager {
+  private static final int MOST_ASSIGNMENTS = 50_000;
+
+  @EJB private ClusterDirectory directory;
+  @EJB private NodeMessenger messenger;
+  @EJB private VirtualContentDatabase contents;
+  @EJB private LoadBoard loads;
+  @EJB private SupervisionTable supervision;
+  @EJB private AssignmentStore store;
+
+  private final Clock clock;
+  private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
+  private final RateMeter rate;
+  private final AtomicInteger pending = new AtomicInteger();
+  private DeliveryModes modes;
+  private CandidateFinder finder;
+  private AssignmentDesk desk;
+
+  /** For the container. */
+  public ClusterLocationManager() {
+    clock = Clock.systemUTC();
+    rate = new RateMeter(clock);
+  }
+
+  ClusterLocationManager(
+      ClusterDirectory directory,
+      NodeMessenger messenger,
+      VirtualContentDatabase contents,
+      LoadBoard loads,
+      SupervisionTable supervision,
+      AssignmentStore store,
+      Clock clock) {
+    this.directory = directory;
+    this.messenger = messenger;
+    this.contents = contents;
+    this.loads = loads;
+    this.supervision = supervision;
+    this.store = store;
+    this.clock = clock;
+    this.rate = new RateMeter(clock);
+  }
+
+  @PostConstruct
+  void start() {
+    start(AssignmentSettings.current(), DeliveryModes.current(), LocationSettings.current());
+  }
+
+  void start(AssignmentSettings settings, DeliveryModes delivery, LocationSettings location) {
+    modes = delivery;
+    finder =
+        new CandidateFinder(
+            directory, contents, loads, supervision, new Placement(location.network()));
+    desk = new AssignmentDesk(directory, messenger, loads, supervision, finder, settings, clock);
+  }
+
+  @Override
+  public Located locate(Locate request) {
+    rate.mark();
+    MediaPath path = request.path().isEmpty() ? null : path(request.path());
+    DeliveryMode mode =
+        path == null
+            ? request.mode().orElse(DeliveryMode.RELAY)
+            : modes.of(path, request.mode(), request.transport());
+    PlacementRequest wanted =
+        new PlacementRequest("", request.transport(), mode, directory.self().name(), Set.of());
+    List<Judgement> ranked =
+        path == null ? finder.find(content(request.content()), wanted) : finder.find(path, wanted);
+    if (ranked.isEmpty()) {
+      throw new OfpException(
+          OfpStatus.NOT_FOUND,
+          "There is no media " + (path == null ? "of this content" : "named " + path));
+    }
+    return new Located(
+        mode, ranked.stream().map(judged -> judged.candidate(request.explain())).toList());
+  }
+
+  @Override
+  public CompletionStage<Assigned> assign(Assign request) {
+    rate.mark();
+    MediaPath path = path(request.path());
+    DeliveryMode mode = modes.of(path, request.mode(), request.transport());
+    return table
+        .findOrBegin(request.assignment(), id -> begin(request, path, mode))
+        .thenApply(ClusterLocationManager::assigned);
+  }
+
+  private CompletableFuture<AssignmentRecord> begin(
+      Assign request, MediaPath path, DeliveryMode mode) {
+    pending.incrementAndGet();
+    CompletableFuture<AssignmentRecord> run = new AssignmentRun(desk, request, path, mode).start();
+    run.whenComplete(
+        (record, failure) -> {
+          pending.decrementAndGet();
+          if (failure == null) {
+            made(record);
+          }
+        });
+    return run;
+  }
+
+  private void made(AssignmentRecord record) {
+    AssignmentLog.LOG.assigned(
+        record.path(),
+        record.mode().text(),
+        Judgement.explain(record.provider(), record.explanation()));
+    store.record(record);
+    desk.inform(record);
+  }
+
+  private static Assigned assigned(AssignmentRecord record) {
+    return new Assigned(
+        record.assignment(),
+        record.path(),
+        record.content(),
+        record.mode(),
+        record.manager(),
+        record.components(),
+        record.explanation());
+  }
+
+  @Override
+  public CompletionStage<Done> release(Release request) {
+    table
+        .remove(request.assignment())
+        .ifPresent(entry -> entry.thenAccept(record -> ended(record)));
+    store.remove(request.assignment());
+    return CompletableFuture.completedFuture(Done.DONE);
+  }
+
+  /** Whoever made it tells the others; what a dead manager made is wound up by whoever is told. */
+  private void ended(AssignmentRecord record) {
+    store.remove(record.assignment());
+    boolean own = record.manager().equals(desk.self());
+    if (own || !desk.isMember(record.manager())) {
+      desk.tell(record.provider(), new Withdraw(record.assignment()));
+    }
+    if (own) {
+      desk.informOfEnd(record.assignment());
+    }
+  }
+
+  @Override
+  public void inform(AssignmentRecord record) {
+    table.note(record);
+  }
+
+  @Override
+  public void forget(String assignment) {
+    table.remove(assignment);
+  }
+
+  @Override
+  public List<AssignmentRecord> assignments() {
+    return table.records();
+  }
+
+  @Override
+  public double load() {
+    return rate.perSecond();
+  }
+
+  @Override
+  public int pending() {
+    return pending.get();
+  }
+
+  private static MediaPath path(String text) {
+    try {
+      return MediaPath.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new OfpException(OfpStatus.BAD_REQUEST, "Not a media path: " + e.getMessage());
+    }
+  }
+
+  private static ContentId content(String text) {
+    try {
+      return new ContentId(text);
+    } catch (IllegalArgumentException e) {
+      throw new OfpException(OfpStatus.BAD_REQUEST, "Not a content id: " + e.getMessage());
+    }
+  }
+}

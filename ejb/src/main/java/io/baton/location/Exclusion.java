@@ -1,0 +1,89 @@
+package io.baton.location;
+
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.location.LoadBoard.LoadView;
+import io.baton.node.NodeSettings;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells who cannot take a stream, and why. */
+final class Exclusion {
+  /** Name of the reason that there is not enough left. */
+  static final String NO_CAPACITY = "no.capacity";
+
+  /** Name of the reason that another manager disposes of it. */
+  static final String NOT_SUPERVISED = "not.supervised";
+
+  /** Codecs for which there is an RTP payload format here (R34). */
+  private static final Set<String> CODECS =
+      Set.of("H264", "H265", "MPEG4-GENERIC", "OPUS", "MPA", "PCMU", "PCMA");
+
+  private Exclusion() {}
+
+  /** The first reason that rules a copy out; empty if there is none. */
+  static Optional<ScoreFactor> of(
+      PlacementRequest request, LocatedCopy located, ServiceCost cost, PlacementFacts facts) {
+    if (request.excluded().contains(located.node())) {
+      return because("excluded", "not wanted by whoever asks");
+    }
+    Optional<NodeAdvertisement> node = facts.node(located.node());
+    if (node.isEmpty()) {
+      return because("not.member", "has left the group");
+    }
+    return unequipped(node.get(), located, facts)
+        .or(() -> facts.load(located.node()).map(Exclusion::unwilling).orElseGet(Exclusion::mute))
+        .or(() -> full(facts.loads().get(located.node()), cost));
+  }
+
+  /** R34, and R24: a manager disposes of those that it supervises. */
+  private static Optional<ScoreFactor> unequipped(
+      NodeAdvertisement node, LocatedCopy located, PlacementFacts facts) {
+    if (!node.has(NodeSettings.PROVIDER) || node.rtspPort() <= 0) {
+      return because("not.provider", "does not stream");
+    }
+    if (!facts.supervises(node.name())) {
+      return because(NOT_SUPERVISED, "by " + facts.manager());
+    }
+    return located.copy().codecs().stream()
+        .filter(codec -> !CODECS.contains(codec))
+        .findFirst()
+        .flatMap(codec -> because("not.equipped", "no payload format for " + codec));
+  }
+
+  /** R31. */
+  private static Optional<ScoreFactor> unwilling(LoadView load) {
+    if (!load.alive()) {
+      return because("not.alive", "last heard of " + load.age().toMillis() + " ms ago");
+    }
+    return load.statement().admitting()
+        ? Optional.empty()
+        : because("not.admitting", "takes no streams now");
+  }
+
+  private static Optional<ScoreFactor> mute() {
+    return because("not.alive", "never heard of");
+  }
+
+  /** R16, R21; what was just assigned is counted. */
+  private static Optional<ScoreFactor> full(LoadView load, ServiceCost cost) {
+    LoadStatement said = load.statement();
+    if (load.promisedSessions() >= said.maxSessions()) {
+      return because(NO_CAPACITY, "all " + said.maxSessions() + " sessions are in use");
+    }
+    long left = said.maxBandwidth() - load.promisedBandwidth();
+    return cost.provider() > left
+        ? because(
+            NO_CAPACITY,
+            Units.of((double) cost.provider(), "bit/s")
+                + " needed, "
+                + Units.of((double) left, "bit/s")
+                + " left")
+        : Optional.empty();
+  }
+
+  private static Optional<ScoreFactor> because(String name, String value) {
+    return Optional.of(new ScoreFactor(name, value, 0));
+  }
+}

@@ -1,0 +1,221 @@
+package io.baton.location;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.Reservation;
+import io.baton.connector.ReservationRefusal;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.CatalogPage;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Inform;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.Prepared;
+import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.ServiceComponent;
+import io.baton.connector.ofp.Withdraw;
+import io.baton.node.BoundedWorkers;
+import io.baton.node.EngineUnavailableException;
+import io.baton.node.LocalEngine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** This node's engine and media store as the cluster's location managers see them. */
+@Singleton
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LocalServiceProvider implements ServiceProvider {
+  private static final int WORKERS = 8;
+  private static final int MOST_WAITING = 1000;
+  private static final int RETRY_AFTER_SECONDS = 1;
+  private static final Duration TELL_LIMIT = Duration.ofSeconds(5);
+
+  @EJB private LocalEngine engine;
+  @EJB private ClusterDirectory directory;
+  @EJB private NodeMessenger messenger;
+  @EJB private LoadMeter meter;
+  @EJB private LogicalContentDatabase contents;
+  @Resource private ManagedThreadFactory threads;
+
+  private final HeldAssignments held = new HeldAssignments();
+  private final Clock clock;
+  private BoundedWorkers workers;
+
+  /** For the container. */
+  public LocalServiceProvider() {
+    clock = Clock.systemUTC();
+  }
+
+  LocalServiceProvider(
+      LocalEngine engine,
+      ClusterDirectory directory,
+      NodeMessenger messenger,
+      LoadMeter meter,
+      LogicalContentDatabase contents,
+      BoundedWorkers workers,
+      Clock clock) {
+    this.engine = engine;
+    this.directory = directory;
+    this.messenger = messenger;
+    this.meter = meter;
+    this.contents = contents;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  @PostConstruct
+  void start() {
+    workers = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
+  }
+
+  @PreDestroy
+  void stop() {
+    workers.close();
+  }
+
+  @Override
+  public CompletionStage<Prepared> prepare(Prepare request) {
+    return work(
+        () -> {
+          reserve(request.reservation());
+          AssignmentRecord record = record(request);
+          if (held.add(record)) {
+            request.inform().forEach(manager -> tell(manager, new Inform(record)));
+          }
+          return new Prepared(meter.measure());
+        });
+  }
+
+  private void reserve(Reservation reservation) {
+    try (StreamConnection connection = engine.connect()) {
+      Optional<ReservationRefusal> refusal = connection.reserve(reservation);
+      if (refusal.isPresent()) {
+        throw new OfpException(status(refusal.get()), refusal.get().message());
+      }
+    }
+  }
+
+  private static OfpStatus status(ReservationRefusal refusal) {
+    return switch (refusal.reason()) {
+      case NO_CONTENT -> OfpStatus.NOT_FOUND;
+      case NO_CAPACITY -> OfpStatus.NO_CAPACITY;
+    };
+  }
+
+  private AssignmentRecord record(Prepare request) {
+    Reservation reservation = request.reservation();
+    return new AssignmentRecord(
+        reservation.assignment(),
+        reservation.path().value(),
+        reservation.content().sha256(),
+        reservation.client(),
+        reservation.user(),
+        reservation.mode(),
+        reservation.anchor(),
+        request.manager(),
+        List.of(
+            new ServiceComponent(
+                ServiceComponent.DELIVERY,
+                directory.self().name(),
+                directory.self().host(),
+                directory.self().rtspPort())),
+        reservation.bitrate(),
+        Instant.now(clock),
+        1);
+  }
+
+  @Override
+  public CompletionStage<Done> withdraw(Withdraw request) {
+    return work(
+        () -> {
+          held.remove(request.assignment());
+          try (StreamConnection connection = engine.connect()) {
+            connection.release(request.assignment());
+          }
+          return Done.DONE;
+        });
+  }
+
+  /** What may touch the disk, on threads of its own and on not too many. */
+  private <R> CompletionStage<R> work(Supplier<R> task) {
+    CompletableFuture<R> answer = new CompletableFuture<>();
+    boolean accepted =
+        workers.offer(
+            () -> {
+              try {
+                answer.complete(task.get());
+              } catch (EngineUnavailableException e) {
+                answer.completeExceptionally(
+                    new OfpException(OfpStatus.UNAVAILABLE, e.getMessage(), RETRY_AFTER_SECONDS));
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    if (!accepted) {
+      answer.completeExceptionally(
+          new OfpException(OfpStatus.UNAVAILABLE, "The provider is busy", RETRY_AFTER_SECONDS));
+    }
+    return answer;
+  }
+
+  @Override
+  public void ended(String assignment) {
+    held.remove(assignment)
+        .ifPresent(record -> tell(record.manager(), new Release(record.assignment())));
+  }
+
+  @Override
+  public List<AssignmentRecord> held() {
+    return held.all();
+  }
+
+  @Override
+  public Optional<AssignmentRecord> held(String assignment) {
+    return held.find(assignment);
+  }
+
+  @Override
+  public LoadStatement load() {
+    return meter.measure();
+  }
+
+  @Override
+  public CatalogPage catalog(QueryCatalog request) {
+    return contents.page(request);
+  }
+
+  private void tell(String manager, OfpRequest<?> request) {
+    messenger
+        .ask(manager, request, TELL_LIMIT)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                AssignmentLog.LOG.notTold(
+                    manager, request.getClass().getSimpleName(), failure.getMessage());
+              }
+            });
+  }
+}

@@ -1,0 +1,148 @@
+package io.baton.location;
+
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.location.LoadBoard.LoadView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges who should stream something: rules out who cannot, and scores who can. A pure function of
+ * what it is given, so that a decision can be explained and repeated.
+ *
+ * <p>The unit of the score is a share of a provider's bandwidth: 1 for a node that is free, 0 for
+ * one that is full (R33). Whatever else counts is expressed in it, so a penalty of 0.1 weighs as
+ * much as a tenth of the node's capacity. What is measured and never stands still (processors,
+ * lateness, memory, round trips) counts only beyond a threshold: below it, equal nodes stay equal.
+ */
+final class Placement {
+  /** What being in the same place is worth (R35). */
+  private static final double PROXIMITY_WEIGHT = 0.3;
+
+  /** What the highest priority is worth: as much as a whole node (R9). */
+  private static final double PRIORITY_UNIT = 0.001;
+
+  /** Scores that differ by less are equal: they are sums of floating point numbers. */
+  private static final double RESOLUTION = 1e9;
+
+  private static final Comparator<Judgement> BEST_FIRST =
+      Comparator.comparing(Judgement::eligible, Comparator.reverseOrder())
+          .thenComparing(Judgement::score, Comparator.reverseOrder())
+          .thenComparing(Judgement::priority, Comparator.reverseOrder())
+          .thenComparing(Judgement::dispatched)
+          .thenComparing(Judgement::provider)
+          .thenComparing(judged -> judged.located().copy().path());
+
+  private final NetworkMap network;
+
+  Placement(NetworkMap network) {
+    this.network = network;
+  }
+
+  /** Judges copies of one content; the best comes first, those that are ruled out come last. */
+  List<Judgement> rank(PlacementRequest request, List<LocatedCopy> copies, PlacementFacts facts) {
+    return copies.stream().map(copy -> judge(request, copy, facts)).sorted(BEST_FIRST).toList();
+  }
+
+  private Judgement judge(PlacementRequest request, LocatedCopy located, PlacementFacts facts) {
+    ServiceCost cost =
+        ServiceCost.of(located.copy().bitrate(), request.transport(), modeAt(request, located));
+    Optional<ScoreFactor> exclusion = Exclusion.of(request, located, cost, facts);
+    if (exclusion.isPresent()) {
+      NodeAdvertisement node = facts.node(located.node()).orElse(null);
+      return new Judgement(located, node, cost, false, 0, 0, 0, List.of(exclusion.get()));
+    }
+    NodeAdvertisement node = facts.nodes().get(located.node());
+    LoadView load = facts.loads().get(located.node());
+    Tally tally = new Tally();
+    bandwidth(tally, load, cost);
+    anchor(tally, request, node, cost, facts);
+    LoadPenalties.add(tally, load);
+    network(tally, request, node, load, cost, facts);
+    if (node.priority() != 0) {
+      tally.add("priority", Integer.toString(node.priority()), node.priority() * PRIORITY_UNIT);
+    }
+    double score = Math.round(tally.sum() * RESOLUTION) / RESOLUTION;
+    return new Judgement(
+        located, node, cost, true, score, node.priority(), load.dispatched(), tally.factors());
+  }
+
+  /** Where the client's own node is the provider, nothing is relayed. */
+  private static DeliveryMode modeAt(PlacementRequest request, LocatedCopy located) {
+    return located.node().equals(request.anchor()) ? DeliveryMode.DIRECT : request.mode();
+  }
+
+  /** What is left after this placement; what was sent beyond all promises is not (R32, R33). */
+  private static void bandwidth(Tally tally, LoadView load, ServiceCost cost) {
+    LoadStatement said = load.statement();
+    double limit = said.maxBandwidth();
+    double left = limit - load.promisedBandwidth() - cost.provider();
+    tally.add("bandwidth.available", Units.part(left, limit, "bit/s"), left / limit);
+    double excess = LoadPenalties.unpromised(load);
+    if (excess > 0) {
+      tally.add(
+          "bandwidth.history", Units.of(excess, "bit/s") + " beyond promises", -excess / limit);
+    }
+  }
+
+  /** Relaying takes as much from the anchor as it does from the provider. */
+  private static void anchor(
+      Tally tally,
+      PlacementRequest request,
+      NodeAdvertisement node,
+      ServiceCost cost,
+      PlacementFacts facts) {
+    if (cost.anchor() == 0 || node.name().equals(request.anchor())) {
+      return;
+    }
+    facts
+        .load(request.anchor())
+        .map(anchor -> anchor.statement().maxBandwidth())
+        .filter(limit -> limit > 0)
+        .ifPresent(
+            limit ->
+                tally.add(
+                    "relay.cost",
+                    Units.of((double) cost.anchor(), "bit/s") + " through " + request.anchor(),
+                    -cost.anchor() / (double) limit));
+  }
+
+  private void network(
+      Tally tally,
+      PlacementRequest request,
+      NodeAdvertisement node,
+      LoadView load,
+      ServiceCost cost,
+      PlacementFacts facts) {
+    NetworkPath path = path(request, node, facts);
+    if (path.proximity() > 0) {
+      tally.add(
+          "network.proximity",
+          Units.ratio(path.proximity()) + latency(path),
+          path.proximity() * PROXIMITY_WEIGHT);
+    }
+    path.bandwidth()
+        .ifPresent(
+            link ->
+                tally.add(
+                    "network.bandwidth",
+                    Units.part((double) cost.provider(), (double) link, "bit/s") + " of the link",
+                    -cost.provider() / (double) link));
+    load.roundTrip().ifPresent(time -> LoadPenalties.addRoundTrip(tally, time));
+  }
+
+  private static String latency(NetworkPath path) {
+    return path.latency().map(known -> ", " + known.toMillis() + " ms").orElse("");
+  }
+
+  /** Media goes to the anchor in relay mode, and straight to the client otherwise. */
+  private NetworkPath path(PlacementRequest request, NodeAdvertisement node, PlacementFacts facts) {
+    Optional<NodeAdvertisement> anchor = facts.node(request.anchor());
+    return request.mode() == DeliveryMode.RELAY && anchor.isPresent()
+        ? network.path(node, anchor.get())
+        : network.path(node, request.client());
+  }
+}

@@ -1,0 +1,159 @@
+package io.baton.portal;
+
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamRequest;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.location.OfpFailures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Has a location manager assign a stream, and the next one if that does not answer (R22). Blocks
+ * the calling worker thread, within limits.
+ */
+final class AssignmentBroker {
+  /** A manager that lives may wait for providers that do not. */
+  private static final int PATIENCE = 4;
+
+  private static final Duration RELEASE_LIMIT = Duration.ofSeconds(5);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final ManagerRecord managers;
+  private final ManagerWatch watch;
+  private final NodeMessenger messenger;
+  private final String self;
+  private final Duration limit;
+  private final AssignmentIds ids = new AssignmentIds();
+
+  AssignmentBroker(
+      ManagerRecord managers,
+      ManagerWatch watch,
+      NodeMessenger messenger,
+      String self,
+      Duration limit) {
+    this.managers = managers;
+    this.watch = watch;
+    this.messenger = messenger;
+    this.self = self;
+    this.limit = limit;
+  }
+
+  /**
+   * Asks one manager after the other until one can say.
+   *
+   * @throws OfpException what the manager answered, or {@link OfpStatus#UNAVAILABLE} if none could
+   */
+  Assigned assign(StreamRequest request, MediaPath path, DeliveryMode mode) {
+    List<String> candidates = managers.inOrder();
+    for (String manager : candidates) {
+      Optional<Assigned> assigned = assign(manager, request, path, mode);
+      if (assigned.isPresent()) {
+        return assigned.get();
+      }
+    }
+    throw new OfpException(
+        OfpStatus.UNAVAILABLE,
+        candidates.isEmpty()
+            ? "No node of the cluster is a location manager"
+            : "No location manager can find a node for " + path + " now",
+        RETRY_AFTER_SECONDS);
+  }
+
+  /** Empty if it does not answer, or cannot now: then another one is to be asked. */
+  private Optional<Assigned> assign(
+      String manager, StreamRequest request, MediaPath path, DeliveryMode mode) {
+    // A new id for each manager: what the first one may still do does not get in the other's way.
+    String id = ids.next();
+    Assign message =
+        new Assign(
+            id,
+            path.value(),
+            request.client(),
+            request.user(),
+            request.transport(),
+            Optional.of(mode),
+            self,
+            request.unreachable());
+    managers.asked(manager);
+    CompletableFuture<Assigned> answer =
+        messenger.ask(manager, message, limit.multipliedBy(PATIENCE)).toCompletableFuture();
+    try {
+      return Optional.of(await(manager, answer));
+    } catch (OfpException e) {
+      if (e.status() == OfpStatus.TIMEOUT) {
+        answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));
+        watch.missing(manager);
+        return Optional.empty();
+      }
+      if (isOwnMatter(e.status())) {
+        PortalLog.LOG.notAssigned(manager, path.value(), e.getMessage());
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Failures of the manager, not of the request: another one may do better. */
+  private static boolean isOwnMatter(OfpStatus status) {
+    return switch (status) {
+      case WRONG_ROLE, FORBIDDEN, INTERNAL -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Waits for the answer. Half of the limit without one is reason to ask whether the manager lives:
+   * if it does, it is given more time, for it may itself wait for a provider.
+   */
+  private Assigned await(String manager, CompletableFuture<Assigned> answer) {
+    Duration half = limit.dividedBy(2);
+    try {
+      return get(answer, half);
+    } catch (TimeoutException e) {
+      return lives(manager, half) ? getLate(manager, answer) : silent(manager);
+    }
+  }
+
+  private boolean lives(String manager, Duration within) {
+    try {
+      get(watch.ask(manager).toCompletableFuture(), within);
+      return true;
+    } catch (TimeoutException | OfpException e) {
+      return false;
+    }
+  }
+
+  private Assigned getLate(String manager, CompletableFuture<Assigned> answer) {
+    try {
+      return get(answer, limit.multipliedBy(PATIENCE - 1));
+    } catch (TimeoutException e) {
+      return silent(manager);
+    }
+  }
+
+  private static Assigned silent(String manager) {
+    throw new OfpException(OfpStatus.TIMEOUT, manager + " does not answer");
+  }
+
+  private static <R> R get(CompletableFuture<R> answer, Duration within) throws TimeoutException {
+    try {
+      return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw OfpFailures.of(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OfpException(OfpStatus.UNAVAILABLE, "The node is stopping", RETRY_AFTER_SECONDS);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.baton.portal;
+
+import io.baton.catalog.MediaCatalog;
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamRequest;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.ServiceComponent;
+import io.baton.location.DeliveryModes;
+import io.baton.location.RtspUris;
+import io.baton.location.SupervisionTable;
+import io.baton.node.BoundedWorkers;
+import io.baton.node.NodeSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides by asking a location manager of the cluster. */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ClusterPortal implements Portal {
+  /** Parameter of a request with the mode of delivery that it wants. */
+  static final String MODE = "mode";
+
+  /** Parameter with which a redirected client shows the provider its assignment. */
+  static final String ASSIGNMENT = "assignment";
+
+  private static final int RETRY_ROLE = 30;
+  private static final Duration CATALOG_LIMIT = Duration.ofMillis(300);
+  private static final int CATALOG_WORKERS = 2;
+  private static final int CATALOG_WAITING = 100;
+
+  @EJB private ClusterDirectory directory;
+  @EJB private NodeMessenger messenger;
+  @EJB private SupervisionTable supervision;
+  @EJB private MediaCatalog catalog;
+  @Resource private ManagedThreadFactory threads;
+  @Resource private TimerService timers;
+
+  private NodeSettings node;
+  private PortalSettings settings;
+  private DeliveryModes modes;
+  private BoundedWorkers workers;
+  private ManagerWatch watch;
+  private AssignmentBroker broker;
+  private AbsenceReport absence;
+
+  /** For the container. */
+  public ClusterPortal() {}
+
+  ClusterPortal(
+      ClusterDirectory directory,
+      NodeMessenger messenger,
+      SupervisionTable supervision,
+      MediaCatalog catalog,
+      BoundedWorkers workers) {
+    this.directory = directory;
+    this.messenger = messenger;
+    this.supervision = supervision;
+    this.catalog = catalog;
+    this.workers = workers;
+  }
+
+  @PostConstruct
+  void start() {
+    workers = new BoundedWorkers(threads, CATALOG_WORKERS, CATALOG_WAITING);
+    start(
+        NodeSettings.current(),
+        PortalSettings.read(System.getProperties()),
+        DeliveryModes.current());
+    setNextLook();
+  }
+
+  void start(NodeSettings own, PortalSettings portal, DeliveryModes delivery) {
+    node = own;
+    settings = portal;
+    modes = delivery;
+    ManagerRecord managers = new ManagerRecord(directory, portal);
+    watch = new ManagerWatch(managers, messenger, supervision, portal);
+    broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
+    absence = new AbsenceReport(catalog, workers, CATALOG_LIMIT);
+  }
+
+  @PreDestroy
+  void stop() {
+    workers.close();
+  }
+
+  private void setNextLook() {
+    if (node.has(NodeSettings.PORTAL)) {
+      timers.createSingleActionTimer(
+          settings.pollInterval().toMillis(), new TimerConfig(null, false));
+    }
+  }
+
+  @Timeout
+  void look() {
+    try {
+      watch.look();
+    } finally {
+      setNextLook();
+    }
+  }
+
+  @Override
+  public StreamDecision decide(StreamRequest request) {
+    if (!node.has(NodeSettings.PORTAL)) {
+      return Refusals.unavailable(
+          "This node takes no requests: its portal role is off", RETRY_ROLE);
+    }
+    if (request.path().replace("/", "").isEmpty()) {
+      return Refusals.notFound("Name a piece of media, as in rtsp://host/film.mp4");
+    }
+    return withPath(request);
+  }
+
+  private StreamDecision withPath(StreamRequest request) {
+    try {
+      MediaPath path = MediaPath.parse(request.path());
+      String wanted = request.query().getOrDefault(MODE, "");
+      Optional<DeliveryMode> asked = DeliveryMode.of(wanted);
+      return wanted.isEmpty() || asked.isPresent()
+          ? assign(request, path, mode(request, path, asked))
+          : Refusals.badRequest("There is no mode of delivery '" + wanted + "'");
+    } catch (IllegalArgumentException e) {
+      return Refusals.badRequest("Not a media path: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Who was redirected already is not redirected again, so nobody goes in circles; and who came
+   * over TLS is not sent to where there may be none.
+   */
+  private DeliveryMode mode(StreamRequest request, MediaPath path, Optional<DeliveryMode> asked) {
+    DeliveryMode mode = modes.of(path, asked, request.transport());
+    boolean stays = request.secure() || request.query().containsKey(ASSIGNMENT);
+    return mode == DeliveryMode.REDIRECT && stays ? DeliveryMode.RELAY : mode;
+  }
+
+  private StreamDecision assign(StreamRequest request, MediaPath path, DeliveryMode mode) {
+    try {
+      return decision(path, broker.assign(request, path, mode));
+    } catch (OfpException e) {
+      return e.status() == OfpStatus.NOT_FOUND ? absence.explain(path) : Refusals.of(e);
+    }
+  }
+
+  private StreamDecision decision(MediaPath path, Assigned assigned) {
+    ServiceComponent delivery = assigned.components().get(0);
+    ContentId content = new ContentId(assigned.content());
+    if (delivery.provider().equals(node.name())) {
+      return new StreamDecision.Serve(path, content, Optional.of(assigned.assignment()));
+    }
+    return assigned.mode() == DeliveryMode.REDIRECT
+        ? new StreamDecision.Redirect(
+            RtspUris.of(
+                delivery.host(),
+                delivery.port(),
+                path.value(),
+                ASSIGNMENT + "=" + assigned.assignment()))
+        : new StreamDecision.Forward(
+            path,
+            content,
+            assigned.assignment(),
+            delivery.provider(),
+            delivery.host(),
+            delivery.port(),
+            assigned.mode());
+  }
+}

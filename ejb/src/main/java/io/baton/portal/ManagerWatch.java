@@ -1,0 +1,67 @@
+package io.baton.portal;
+
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.ofp.NodeState;
+import io.baton.connector.ofp.QueryStatus;
+import io.baton.location.SupervisionTable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Asks the location managers how they are: all of them regularly, so that one that hangs is known
+ * before a request runs into it, and one that came back is used again (R22). Never blocks.
+ */
+final class ManagerWatch {
+  private final ManagerRecord managers;
+  private final NodeMessenger messenger;
+  private final SupervisionTable supervision;
+  private final PortalSettings settings;
+
+  ManagerWatch(
+      ManagerRecord managers,
+      NodeMessenger messenger,
+      SupervisionTable supervision,
+      PortalSettings settings) {
+    this.managers = managers;
+    this.messenger = messenger;
+    this.supervision = supervision;
+    this.settings = settings;
+  }
+
+  /** Asks all of them. */
+  void look() {
+    List<String> present = managers.inOrder();
+    managers.forgetOthers(new HashSet<>(present));
+    present.forEach(this::ask);
+  }
+
+  /** Asks one; it is suspected if it does not answer in time. */
+  CompletionStage<NodeState> ask(String manager) {
+    return messenger
+        .ask(manager, new QueryStatus(), settings.answerLimit())
+        .whenComplete(
+            (state, failure) -> {
+              if (failure == null) {
+                answered(manager, state);
+              } else {
+                missing(manager);
+              }
+            });
+  }
+
+  private void answered(String manager, NodeState state) {
+    if (managers.isSuspect(manager)) {
+      PortalLog.LOG.managerBack(manager);
+    }
+    managers.told(manager, state);
+  }
+
+  /** A manager does not answer: its backup takes its place (R23). */
+  void missing(String manager) {
+    if (managers.suspect(manager)) {
+      PortalLog.LOG.managerMissing(manager);
+      supervision.activateBackup(manager);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.baton.portal;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What is logged about taking requests. */
+@MessageLogger(projectCode = "BATON")
+interface PortalLog {
+  PortalLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), PortalLog.class, "io.baton.portal");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4601, value = "Location manager %s does not answer; its backup is activated")
+  void managerMissing(String manager);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4602, value = "Location manager %s answers again")
+  void managerBack(String manager);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4603, value = "Location manager %s could not assign %s: %s")
+  void notAssigned(String manager, String path, String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 4604, value = "The catalog did not tell about %s in time")
+  void catalogSlow(String path);
+}

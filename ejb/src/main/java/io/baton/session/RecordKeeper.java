@@ -1,0 +1,194 @@
+package io.baton.session;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamConnection;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.location.AssignmentStore;
+import io.baton.location.ServiceLocationManager;
+import io.baton.location.ServiceProvider;
+import io.baton.node.EngineUnavailableException;
+import io.baton.node.LocalEngine;
+import io.baton.node.NodeSettings;
+import io.baton.node.SettingReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes what is recorded of sessions and assignments agree with what there is. A provider answers
+ * for its own: it records again what was lost (a partition does that) and removes what is over. The
+ * records of a node that has gone are removed by one of those that are left, after a while in which
+ * others may take its streams over.
+ */
+final class RecordKeeper {
+  /** How long a node's records outlive it. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** An assignment without a record is forgotten when it is that old: it may just be on its way. */
+  private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  private static final String ASSIGNMENT_TIMEOUT = "baton.assignment.timeout";
+
+  private final ClusterDirectory directory;
+  private final LocalEngine engine;
+  private final ServiceProvider provider;
+  private final ServiceLocationManager manager;
+  private final SessionStore sessions;
+  private final AssignmentStore assignments;
+  private final Duration reservationLife;
+  private final Clock clock;
+  private final Map<String, Instant> missedSince = new HashMap<>();
+
+  RecordKeeper(
+      ClusterDirectory directory,
+      LocalEngine engine,
+      ServiceProvider provider,
+      ServiceLocationManager manager,
+      SessionStore sessions,
+      AssignmentStore assignments,
+      Duration reservationLife,
+      Clock clock) {
+    this.directory = directory;
+    this.engine = engine;
+    this.provider = provider;
+    this.manager = manager;
+    this.sessions = sessions;
+    this.assignments = assignments;
+    this.reservationLife = reservationLife;
+    this.clock = clock;
+  }
+
+  /** How long a provider holds what nobody comes for, as its engine is told. */
+  static Duration reservationLife(Properties properties) {
+    return Duration.ofSeconds(new SettingReader(properties).number(ASSIGNMENT_TIMEOUT, 15, 1, 600));
+  }
+
+  /** Looks once. What is recorded is read first: what is there afterwards is the newer truth. */
+  void look() {
+    List<SessionRecord> recordedSessions = sessions.all();
+    List<AssignmentRecord> recorded = assignments.all();
+    keepOwn(recordedSessions, recorded);
+    forgetUnrecorded(recorded);
+    removeGone(recordedSessions, recorded);
+  }
+
+  private void keepOwn(List<SessionRecord> recordedSessions, List<AssignmentRecord> recorded) {
+    Collection<AssignmentRecord> held = provider.held();
+    Map<String, SessionSnapshot> live;
+    try (StreamConnection connection = engine.connect()) {
+      live =
+          connection.sessions().stream()
+              .collect(Collectors.toMap(SessionSnapshot::id, Function.identity()));
+    } catch (EngineUnavailableException e) {
+      // Nothing can be said of its sessions; they are gone, or will be found by the next look.
+      return;
+    }
+    keepOwnSessions(recordedSessions, live);
+    keepOwnAssignments(recorded, held, live.keySet());
+  }
+
+  private void keepOwnSessions(List<SessionRecord> recorded, Map<String, SessionSnapshot> live) {
+    Set<String> known =
+        recorded.stream()
+            .filter(record -> record.node().equals(self()))
+            .map(SessionRecord::id)
+            .collect(Collectors.toSet());
+    known.stream().filter(id -> !live.containsKey(id)).forEach(sessions::remove);
+    live.values().stream()
+        .filter(session -> !known.contains(session.id()))
+        .forEach(session -> sessions.record(session, clock.instant()));
+  }
+
+  private void keepOwnAssignments(
+      List<AssignmentRecord> recorded, Collection<AssignmentRecord> held, Set<String> live) {
+    Set<String> heldIds = ids(held);
+    recorded.stream()
+        .filter(record -> record.provider().equals(self()))
+        .map(AssignmentRecord::assignment)
+        .filter(id -> !heldIds.contains(id) && provider.held(id).isEmpty())
+        .forEach(assignments::remove);
+    Set<String> recordedIds = ids(recorded);
+    Instant expired = clock.instant().minus(reservationLife.multipliedBy(2));
+    for (AssignmentRecord record : held) {
+      if (record.made().isBefore(expired) && !live.contains(record.assignment())) {
+        provider.ended(record.assignment());
+      } else if (!recordedIds.contains(record.assignment())) {
+        assignments.record(record);
+      }
+    }
+  }
+
+  /** Its provider records an assignment again as long as it holds it. */
+  private void forgetUnrecorded(List<AssignmentRecord> recorded) {
+    Set<String> ids = ids(recorded);
+    Instant settled = clock.instant().minus(SETTLED);
+    manager.assignments().stream()
+        .filter(known -> known.made().isBefore(settled) && !ids.contains(known.assignment()))
+        .forEach(known -> manager.forget(known.assignment()));
+  }
+
+  private void removeGone(List<SessionRecord> recordedSessions, List<AssignmentRecord> recorded) {
+    Set<String> owners = new HashSet<>();
+    recordedSessions.forEach(record -> owners.add(record.node()));
+    recorded.forEach(record -> owners.add(record.provider()));
+    Set<String> gone = gone(owners);
+    if (gone.isEmpty() || !isJanitor()) {
+      return;
+    }
+    List<String> deadSessions =
+        recordedSessions.stream()
+            .filter(record -> gone.contains(record.node()))
+            .map(SessionRecord::id)
+            .toList();
+    List<String> deadAssignments =
+        recorded.stream()
+            .filter(record -> gone.contains(record.provider()))
+            .map(AssignmentRecord::assignment)
+            .toList();
+    deadSessions.forEach(sessions::remove);
+    deadAssignments.forEach(assignments::remove);
+    SessionLog.LOG.removedGone(
+        deadSessions.size(), deadAssignments.size(), String.join(", ", gone));
+  }
+
+  /** Of some nodes, those that have been missed for long enough. */
+  private Set<String> gone(Set<String> owners) {
+    Instant now = clock.instant();
+    owners.removeIf(owner -> directory.find(owner).isPresent());
+    missedSince.keySet().retainAll(owners);
+    owners.forEach(owner -> missedSince.putIfAbsent(owner, now));
+    return owners.stream()
+        .filter(owner -> !now.isBefore(missedSince.get(owner).plus(GRACE)))
+        .collect(Collectors.toSet());
+  }
+
+  /** One location manager does it, and all know which. */
+  private boolean isJanitor() {
+    Optional<String> first =
+        directory.nodes().stream()
+            .filter(node -> node.has(NodeSettings.SLM))
+            .map(NodeAdvertisement::name)
+            .min(String::compareTo);
+    return first.equals(Optional.of(self()));
+  }
+
+  private String self() {
+    return directory.self().name();
+  }
+
+  private static Set<String> ids(Collection<AssignmentRecord> records) {
+    return records.stream().map(AssignmentRecord::assignment).collect(Collectors.toSet());
+  }
+}

@@ -35,7 +35,7 @@ class ClusterIT {
   private static final int VIEWERS = 61;
 
   @TempDir private static Path work;
-  private static final MediaTools TOOLS = SharedNode.mediaTools();
+  private static final MediaTools TOOLS = SharedServers.mediaTools();
   private static Path film;
 
   private final LocalCluster cluster;

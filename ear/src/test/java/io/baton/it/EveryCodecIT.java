@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(SharedNode.class)
 class EveryCodecIT {
-  private static final MediaTools TOOLS = SharedNode.mediaTools();
+  private static final MediaTools TOOLS = SharedServers.mediaTools();
   private static final Duration LENGTH = Duration.ofSeconds(36);
   private static final Duration SOUGHT = Duration.ofMillis(31_700);
 

@@ -41,7 +41,7 @@ class ImportIT {
   @BeforeAll
   static void makeFilm() {
     film = work.resolve("film.mp4");
-    SharedNode.mediaTools().makeFilm(film, Duration.ofSeconds(4));
+    SharedServers.mediaTools().makeFilm(film, Duration.ofSeconds(4));
   }
 
   @Test

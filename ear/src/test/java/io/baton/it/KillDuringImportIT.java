@@ -27,7 +27,7 @@ class KillDuringImportIT {
 
   private final LocalCluster node;
   private final BatonHttp admin;
-  private final MediaTools tools = SharedNode.mediaTools();
+  private final MediaTools tools = SharedServers.mediaTools();
 
   KillDuringImportIT(LocalCluster node) {
     this.node = node;

@@ -44,7 +44,7 @@ class NodeLossIT {
   @BeforeAll
   static void importFilm(LocalCluster cluster) {
     Path film = work.resolve("film.mp4");
-    SharedNode.mediaTools().makeFilm(film, Duration.ofSeconds(8));
+    SharedServers.mediaTools().makeFilm(film, Duration.ofSeconds(8));
     for (int node : List.of(2, 3)) {
       BatonHttp admin = new BatonHttp(cluster.http(node), Optional.of(cluster.admin()));
       admin.upload(NAME, film);

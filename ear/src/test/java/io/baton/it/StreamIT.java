@@ -25,7 +25,7 @@ class StreamIT {
   private static final Duration LENGTH = Duration.ofSeconds(8);
 
   @TempDir private static Path work;
-  private static final MediaTools TOOLS = SharedNode.mediaTools();
+  private static final MediaTools TOOLS = SharedServers.mediaTools();
   private static Path film;
   private static URI url;
 

@@ -41,8 +41,7 @@ final class CoapEndpoints {
   /** Repetition of separate answers, and of requests to begin with. */
   static final int ACK_MILLIS = 100;
 
-  private static final int MAX_REPEATS = 4;
-  private static final float REPEAT_SCALE = 1.5f;
+  private static final int MAX_REPEATS = 10;
   private static final int HANDSHAKE_MILLIS = 100;
   private static final int HANDSHAKE_REPEATS = 6;
   private static final int MAX_ASSOCIATIONS = 1000;
@@ -106,7 +105,7 @@ final class CoapEndpoints {
         .set(CoapConfig.MID_TRACKER, TrackerMode.NULL)
         .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL)
         .set(CoapConfig.ACK_TIMEOUT, ACK_MILLIS, TimeUnit.MILLISECONDS)
-        .set(CoapConfig.ACK_TIMEOUT_SCALE, REPEAT_SCALE)
+        .set(CoapConfig.ACK_TIMEOUT_SCALE, 1f)
         .set(CoapConfig.MAX_RETRANSMIT, MAX_REPEATS)
         .set(CoapConfig.USE_MESSAGE_OFFLOADING, false)
         .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS)
@@ -122,7 +121,7 @@ final class CoapEndpoints {
   }
 
   /** Options of OFP alone: others that are critical are refused (RFC 7252 section 5.4.1). */
-  private static final class Parser extends UdpDataParser {
+  static final class Parser extends UdpDataParser {
     Parser() {
       super(true, OPTIONS);
     }

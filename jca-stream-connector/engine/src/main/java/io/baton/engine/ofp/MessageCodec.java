@@ -96,6 +96,12 @@ final class MessageCodec {
     return contentFormat;
   }
 
+  /** Finds out ahead of time how messages of a class are read and written, which takes a while. */
+  void prepare(Class<?> type) {
+    mapper.readerFor(type);
+    mapper.writerFor(type);
+  }
+
   byte[] encode(Object message) {
     try {
       return mapper.writeValueAsBytes(message);

@@ -34,11 +34,11 @@ import org.eclipse.californium.elements.MapBasedEndpointContext;
 
 /**
  * Sends requests and waits for their answers, as many at a time as there are. Datagrams are
- * repeated after 100 ms and then ever more seldom, so that there are at least four of them within
- * any deadline of 400 ms or more. Thread-safe.
+ * repeated after 100 ms, and then more and more seldom, up to ten times within the deadline: four
+ * go out in 400 ms. Thread-safe.
  */
 final class Requester implements AutoCloseable {
-  private static final int TRIES = 4;
+  private static final int TRIES = 10;
 
   private final EventLoop thread;
   private final boolean secure;
@@ -53,6 +53,7 @@ final class Requester implements AutoCloseable {
    * @param key if nodes share one
    */
   Requester(OfpLoop loop, InetAddress local, Optional<SharedKey> key) throws IOException {
+    Routes.prepare();
     thread = loop.executor();
     secure = key.isPresent();
     Connector connector =
@@ -82,7 +83,8 @@ final class Requester implements AutoCloseable {
     }
   }
 
-  private static <R> Request request(OfpRequest<R> message, Duration deadline) {
+  /** A request as CoAP; whom it goes to is not in it. */
+  static <R> Request request(OfpRequest<R> message, Duration deadline) {
     Route<OfpRequest<R>, R> route = Routes.of(message);
     Request request = new Request(route.method());
     for (String segment : route.path().split("/", -1)) {

@@ -147,6 +147,16 @@ final class Routes {
     return route.path().replace('/', '.');
   }
 
+  /** Makes the first requests as fast as those after them. */
+  static void prepare() {
+    for (Route<?, ?> route : ALL) {
+      MessageCodec.CBOR.prepare(route.answer());
+      if (route.body() != null) {
+        MessageCodec.CBOR.prepare(route.body());
+      }
+    }
+  }
+
   /** The route of a request. */
   @SuppressWarnings("unchecked")
   static <R> Route<OfpRequest<R>, R> of(OfpRequest<R> request) {

@@ -88,7 +88,8 @@ final class OfpSamples {
           3);
   static final NodeState STATE =
       new NodeState("node2", 1_763_700_000_123L, Set.of("portal", "slm"), 12.5, 3);
-  static final Supervision SUPERVISION = new Supervision("node2", List.of("node1", "node3"), 9);
+  static final Supervision SUPERVISION =
+      new Supervision("node2", List.of("node1", "node3"), Set.of("node1"), 9);
   static final Prepared PREPARED = new Prepared(LOAD);
   static final Reservation RESERVATION =
       new Reservation(

@@ -27,15 +27,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as it is told, and remembers what it was asked. */
-class RecordingService implements OfpService {
+public class RecordingService implements OfpService {
   private final List<OfpRequest<?>> asked = new CopyOnWriteArrayList<>();
   private volatile boolean member = true;
 
-  List<OfpRequest<?>> asked() {
+  /** Requests so far. */
+  public List<OfpRequest<?>> asked() {
     return asked;
   }
 
-  void setMember(boolean member) {
+  /** Whether everybody is a member; true at first. */
+  public void setMember(boolean member) {
     this.member = member;
   }
 

@@ -5,9 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes what this node tells of itself into the group's table, and what the others tell into the
@@ -18,7 +16,9 @@ final class Advertiser {
   private final Group group;
   private final NodeBook book;
   private final byte[] own;
-  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+  private final Set<String> unreadable = new HashSet<>();
+  private final Set<String> unresolved = new HashSet<>();
+  private final Set<String> written = new HashSet<>();
   private volatile boolean due = true;
   private volatile Set<InetAddress> addresses = Set.of();
 
@@ -40,11 +40,11 @@ final class Advertiser {
           due = true;
           book.members(group::members);
           exchangeSoon.run();
-        },
-        this::read);
+        });
     book.members(group::members);
   }
 
+  /** The entry stays: it is removed by those who see this node leave. */
   void stop() {
     group.leave();
   }
@@ -54,30 +54,21 @@ final class Advertiser {
     return addresses;
   }
 
-  /** Brings table and book up to date. One thread at a time; may take long. */
+  /** Brings book and table up to date. One thread at a time; may take long. */
   void exchange() {
     List<String> members = group.members();
-    boolean renew = due;
-    due = false;
-    Map<String, byte[]> entries = group.entries();
-    unreadable.retainAll(members);
-    if (renew || !Arrays.equals(entries.get(group.self()), own)) {
-      group.put(own);
+    for (String id : members) {
+      group.entry(id).ifPresent(bytes -> read(id, bytes));
     }
-    entries.forEach(
-        (id, bytes) -> {
-          if (members.contains(id)) {
-            read(id, bytes);
-          } else if (group.self().equals(members.get(0))) {
-            group.remove(id);
-          }
-        });
     addresses = resolved();
+    write();
+    removeFormer(members);
   }
 
   private void read(String id, byte[] bytes) {
     try {
       book.told(id, AdvertisementCodec.decode(bytes));
+      written.add(id);
     } catch (UnreadableAdvertisementException e) {
       if (unreadable.add(id)) {
         ClusterLog.LOG.unreadable(e.getMessage());
@@ -85,13 +76,45 @@ final class Advertiser {
     }
   }
 
+  private void write() {
+    boolean missing =
+        group.entry(group.self()).filter(bytes -> Arrays.equals(bytes, own)).isEmpty();
+    if (due || missing) {
+      due = false;
+      boolean done = false;
+      try {
+        group.put(own);
+        done = true;
+      } finally {
+        due |= !done;
+      }
+    }
+  }
+
+  /** Left to the eldest, for one is enough. */
+  private void removeFormer(List<String> members) {
+    boolean eldest = group.self().equals(members.get(0));
+    for (String id : Set.copyOf(written)) {
+      if (!members.contains(id)) {
+        if (eldest) {
+          group.remove(id);
+        }
+        written.remove(id);
+      }
+    }
+    unreadable.retainAll(members);
+  }
+
   private Set<InetAddress> resolved() {
     Set<InetAddress> resolved = new HashSet<>();
     for (NodeAdvertisement node : book.nodes()) {
       try {
         resolved.addAll(List.of(InetAddress.getAllByName(node.host())));
+        unresolved.remove(node.host());
       } catch (UnknownHostException e) {
-        ClusterLog.LOG.unresolved(node.host(), node.name());
+        if (unresolved.add(node.host())) {
+          ClusterLog.LOG.unresolved(node.host(), node.name());
+        }
       }
     }
     return Set.copyOf(resolved);

@@ -1,8 +1,7 @@
 package io.baton.cluster;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 
 /** The group of nodes, and a table in which each member writes one entry that all read. */
 interface Group {
@@ -13,22 +12,21 @@ interface Group {
   List<String> members();
 
   /**
-   * Has somebody told of changes, on threads of the group: must not block.
+   * Has somebody told of changes, on threads of the group.
    *
-   * @param members told whenever the members have changed
-   * @param entries told each entry that is written, with the id of its writer
+   * @param membersChanged must not block
    */
-  void follow(Runnable members, BiConsumer<String, byte[]> entries);
+  void follow(Runnable membersChanged);
 
-  /** All entries, those of former members included. May take long while the group changes. */
-  Map<String, byte[]> entries();
+  /** The entry of a member. May take long while the group changes. */
+  Optional<byte[]> entry(String id);
 
-  /** Begins to write this member's entry; a failure shows in {@link #entries}, or not at all. */
+  /** Writes this member's entry. May take long while the group changes. */
   void put(byte[] entry);
 
-  /** Begins to remove the entry of a former member. */
+  /** Removes the entry of a former member. May take long while the group changes. */
   void remove(String id);
 
-  /** Removes this member's entry; nobody is told of changes any more. */
+  /** Nobody is told of changes any more. */
   void leave();
 }

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.infinispan.Cache;
 import org.infinispan.manager.EmbeddedCacheManager;
 
 /**
@@ -39,7 +39,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanClusterDirectory implements ClusterDirectory {
-  private static final int PERIOD_SECONDS = 1;
+  private static final int PERIOD_MILLIS = 250;
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
   private static final String PORT_OFFSET_PROPERTY = "jboss.socket.binding.port-offset";
   private static final int HTTP_PORT = 8080;
@@ -49,7 +49,7 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
   private EmbeddedCacheManager manager;
 
   @Resource(lookup = "java:jboss/infinispan/cache/baton/nodes")
-  private Cache<String, byte[]> cache;
+  private ConcurrentMap<String, byte[]> cache;
 
   @Resource private ManagedScheduledExecutorService executor;
   @EJB private LocalEngine engine;
@@ -79,14 +79,14 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
     RepeatedTask task =
         follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), executor);
     schedule =
-        executor.scheduleWithFixedDelay(task, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(task, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
    * Follows the group.
    *
    * @param background may wait
-   * @return to be repeated every second or so
+   * @return to be repeated several times a second
    */
   RepeatedTask follow(NodeBook ownBook, Advertiser itsAdvertiser, Executor background) {
     book = ownBook;

@@ -1,15 +1,10 @@
 package io.baton.cluster;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import org.infinispan.Cache;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.notifications.Listener;
-import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
-import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
-import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
 import org.infinispan.notifications.cachemanagerlistener.annotation.Merged;
 import org.infinispan.notifications.cachemanagerlistener.annotation.ViewChanged;
 import org.infinispan.notifications.cachemanagerlistener.event.ViewChangedEvent;
@@ -17,32 +12,28 @@ import org.infinispan.remoting.transport.Address;
 
 /**
  * The group as Infinispan knows it, and a cache in which every member has an entry under its id.
- * The ids are those of the group's channel: new with each start of a node.
+ * The ids are those of the group's channel: new with each start of a node. The cache is asked for
+ * known keys only, since iterating over it and listening to it give keys as they are marshalled.
  */
 final class InfinispanGroup implements Group {
   private final EmbeddedCacheManager manager;
-  private final Cache<String, byte[]> cache;
-  private GroupListener groupListener;
-  private EntryListener entryListener;
+  private final ConcurrentMap<String, byte[]> cache;
+  private GroupListener listener;
 
-  InfinispanGroup(EmbeddedCacheManager manager, Cache<String, byte[]> cache) {
+  InfinispanGroup(EmbeddedCacheManager manager, ConcurrentMap<String, byte[]> cache) {
     this.manager = manager;
     this.cache = cache;
   }
 
   @Override
-  public void follow(Runnable members, BiConsumer<String, byte[]> entries) {
-    groupListener = new GroupListener(members);
-    entryListener = new EntryListener(entries);
-    manager.addListener(groupListener);
-    cache.addListener(entryListener);
+  public void follow(Runnable membersChanged) {
+    listener = new GroupListener(membersChanged);
+    manager.addListener(listener);
   }
 
   @Override
   public void leave() {
-    manager.removeListener(groupListener);
-    cache.removeListener(entryListener);
-    cache.removeAsync(self());
+    manager.removeListener(listener);
   }
 
   @Override
@@ -56,18 +47,18 @@ final class InfinispanGroup implements Group {
   }
 
   @Override
-  public Map<String, byte[]> entries() {
-    return new HashMap<>(cache);
+  public Optional<byte[]> entry(String id) {
+    return Optional.ofNullable(cache.get(id));
   }
 
   @Override
   public void put(byte[] entry) {
-    cache.putAsync(self(), entry);
+    cache.put(self(), entry);
   }
 
   @Override
   public void remove(String id) {
-    cache.removeAsync(id);
+    cache.remove(id);
   }
 
   private static String id(Address member) {
@@ -77,34 +68,17 @@ final class InfinispanGroup implements Group {
   /** Public because Infinispan calls it. */
   @Listener
   public static final class GroupListener {
-    private final Runnable members;
+    private final Runnable membersChanged;
 
-    GroupListener(Runnable members) {
-      this.members = members;
+    GroupListener(Runnable membersChanged) {
+      this.membersChanged = membersChanged;
     }
 
     /** Somebody came or went, or parts of the group found each other again. */
     @ViewChanged
     @Merged
     public void viewChanged(ViewChangedEvent event) {
-      members.run();
-    }
-  }
-
-  /** Public because Infinispan calls it. */
-  @Listener(observation = Listener.Observation.POST)
-  public static final class EntryListener {
-    private final BiConsumer<String, byte[]> entries;
-
-    EntryListener(BiConsumer<String, byte[]> entries) {
-      this.entries = entries;
-    }
-
-    /** A member wrote its entry. */
-    @CacheEntryCreated
-    @CacheEntryModified
-    public void written(CacheEntryEvent<String, byte[]> event) {
-      entries.accept(event.getKey(), event.getValue());
+      membersChanged.run();
     }
   }
 }

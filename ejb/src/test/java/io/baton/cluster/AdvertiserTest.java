@@ -1,6 +1,7 @@
 package io.baton.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.support.FakeClusterDirectory;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AdvertiserTest {
   private final FakeGroup group = new FakeGroup();
+  private final List<Node> everybody = new ArrayList<>();
   private final Node one = new Node("id-1", "node-1", 1);
   private final Node two = new Node("id-2", "node-2", 1);
 
@@ -29,6 +31,8 @@ class AdvertiserTest {
       advertiser = new Advertiser(member, book);
       advertiser.start(advertiser::exchange);
       advertiser.exchange();
+      everybody.add(this);
+      everybody.forEach(node -> node.advertiser.exchange());
     }
 
     List<String> names() {
@@ -53,14 +57,32 @@ class AdvertiserTest {
 
     assertThat(one.names()).containsExactly("node-1");
     assertThat(one.book.find("node-2")).isEmpty();
-    assertThat(one.member.entries()).containsOnlyKeys("id-1");
+    assertThat(one.member.entries()).containsExactly("id-1");
   }
 
   @Test
-  void aNodeThatLeavesTakesItsEntryAlong() {
+  void aNodeThatStopsFollowsNoLonger() {
     two.advertiser.stop();
+    new Node("id-3", "node-3", 1);
 
-    assertThat(one.member.entries()).containsOnlyKeys("id-1");
+    assertThat(two.names()).containsExactly("node-1", "node-2");
+  }
+
+  @Test
+  void writesAgainWhatCouldNotBeWritten() {
+    group.kill("id-2");
+    FakeGroup.Member member = group.join("id-3");
+    member.breakDown(true);
+    NodeBook book = new NodeBook(FakeClusterDirectory.node("node-3", 1));
+    Advertiser advertiser = new Advertiser(member, book);
+    advertiser.start(() -> {});
+    assertThatThrownBy(advertiser::exchange).isInstanceOf(IllegalStateException.class);
+    assertThat(book.nodes()).hasSize(2);
+
+    member.breakDown(false);
+    advertiser.exchange();
+    one.advertiser.exchange();
+    assertThat(one.names()).containsExactly("node-1", "node-3");
   }
 
   @Test
@@ -94,7 +116,7 @@ class AdvertiserTest {
 
     one.member.remove("id-2");
     two.advertiser.exchange();
-    assertThat(one.member.entries()).containsKey("id-2");
+    assertThat(one.member.entries()).contains("id-2");
   }
 
   @Test
@@ -105,6 +127,7 @@ class AdvertiserTest {
   @Test
   void leavesWhatItCannotReadAlone() {
     two.member.put("{\"v\":9}".getBytes(StandardCharsets.UTF_8));
+    one.advertiser.exchange();
 
     assertThat(one.names()).containsExactly("node-1", "node-2");
   }

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.Set;
 
 /** A group in memory; its parts can be separated, each with a table of its own. */
 final class FakeGroup {
@@ -54,8 +55,8 @@ final class FakeGroup {
     private Map<String, byte[]> table =
         members.isEmpty() ? new HashMap<>() : members.values().iterator().next().table;
     private Runnable membersChanged = () -> {};
-    private BiConsumer<String, byte[]> written = (writer, entry) -> {};
     private int writes;
+    private boolean broken;
 
     private Member(String id) {
       this.id = id;
@@ -64,6 +65,16 @@ final class FakeGroup {
     /** How often it wrote its entry. */
     int writes() {
       return writes;
+    }
+
+    /** Whether writing fails from now on. */
+    void breakDown(boolean whether) {
+      broken = whether;
+    }
+
+    /** Ids that have entries. */
+    Set<String> entries() {
+      return table.keySet();
     }
 
     @Override
@@ -79,25 +90,22 @@ final class FakeGroup {
     }
 
     @Override
-    public void follow(Runnable changes, BiConsumer<String, byte[]> entries) {
-      membersChanged = changes;
-      written = entries;
+    public void follow(Runnable listener) {
+      membersChanged = listener;
     }
 
     @Override
-    public Map<String, byte[]> entries() {
-      return new HashMap<>(table);
+    public Optional<byte[]> entry(String writer) {
+      return Optional.ofNullable(table.get(writer));
     }
 
     @Override
     public void put(byte[] entry) {
       writes++;
-      for (Member member : members.values()) {
-        if (member.part == part) {
-          member.table.put(id, entry);
-          member.written.accept(id, entry);
-        }
+      if (broken) {
+        throw new IllegalStateException("a member does not answer");
       }
+      members.values().stream().filter(m -> m.part == part).forEach(m -> m.table.put(id, entry));
     }
 
     @Override
@@ -107,9 +115,7 @@ final class FakeGroup {
 
     @Override
     public void leave() {
-      remove(id);
       membersChanged = () -> {};
-      written = (writer, entry) -> {};
     }
   }
 }

@@ -48,12 +48,14 @@ class InfinispanClusterDirectoryTest {
     InfinispanClusterDirectory directory = new InfinispanClusterDirectory(engine.local());
     List<String> changes = new ArrayList<>();
     NodeBook book = new NodeBook(FakeClusterDirectory.node("node-1", 1));
-    directory.follow(book, new Advertiser(group.join("id-1"), book), Runnable::run);
+    RepeatedTask task =
+        directory.follow(book, new Advertiser(group.join("id-1"), book), Runnable::run);
     directory.onChange(() -> changes.add("changed"));
     NodeBook other = new NodeBook(FakeClusterDirectory.node("node-2", 1));
     Advertiser advertiser = new Advertiser(group.join("id-2"), other);
     advertiser.start(advertiser::exchange);
     advertiser.exchange();
+    task.run();
 
     assertThat(directory.self().name()).isEqualTo("node-1");
     assertThat(directory.nodes()).extracting(NodeAdvertisement::name).contains("node-2");

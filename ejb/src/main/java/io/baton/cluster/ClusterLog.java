@@ -29,6 +29,10 @@ interface ClusterLog {
   @Message(id = 4503, value = "%s failed and goes on at its next turn")
   void taskFailed(String task, @Cause RuntimeException failure);
 
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 4505, value = "Not done any more, since the node stops: %s")
+  void closing(String task);
+
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4504, value = "The address %s of %s cannot be resolved")
   void unresolved(String host, String node);

@@ -16,17 +16,16 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.infinispan.manager.EmbeddedCacheManager;
 
 /**
@@ -39,7 +38,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanClusterDirectory implements ClusterDirectory {
-  private static final int PERIOD_MILLIS = 250;
+  private static final Duration PERIOD = Duration.ofMillis(250);
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
   private static final String PORT_OFFSET_PROPERTY = "jboss.socket.binding.port-offset";
   private static final int HTTP_PORT = 8080;
@@ -51,12 +50,12 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
   @Resource(lookup = "java:jboss/infinispan/cache/baton/nodes")
   private ConcurrentMap<String, byte[]> cache;
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
   @EJB private LocalEngine engine;
 
   private NodeBook book;
   private Advertiser advertiser;
-  private ScheduledFuture<?> schedule;
+  private PeriodicTasks tasks;
 
   /** For the container. */
   public InfinispanClusterDirectory() {}
@@ -76,10 +75,9 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
         self.httpPort(),
         String.join(",", new TreeSet<>(self.roles())));
     NodeBook own = new NodeBook(self);
-    RepeatedTask task =
-        follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), executor);
-    schedule =
-        executor.scheduleWithFixedDelay(task, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    tasks = new PeriodicTasks(1, threads);
+    tasks.repeat(
+        follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), tasks), PERIOD);
   }
 
   /**
@@ -120,7 +118,7 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
 
   @PreDestroy
   void stop() {
-    schedule.cancel(false);
+    tasks.close();
     advertiser.stop();
   }
 

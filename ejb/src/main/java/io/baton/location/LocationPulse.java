@@ -1,6 +1,7 @@
 package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.ofp.Ofp;
@@ -17,12 +18,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Has the node tell its load, ask for that of others, and maintain supervision, as time passes. */
 @Singleton
@@ -32,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocationPulse {
+  private static final int THREADS = 2;
   private static final Duration MAINTENANCE = Duration.ofSeconds(1);
 
   @EJB private ClusterDirectory directory;
@@ -40,9 +38,9 @@ public class LocationPulse {
   @EJB private LoadBoard board;
   @EJB private LogicalContentDatabase contents;
   @EJB private SupervisionTable supervision;
-  @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
 
-  private final List<ScheduledFuture<?>> schedules = new ArrayList<>();
+  private PeriodicTasks tasks;
 
   @PostConstruct
   void start() {
@@ -51,17 +49,12 @@ public class LocationPulse {
         new LoadExchange(
             directory, meter, board, this::ofp, settings.pushTimeout(), System::nanoTime);
     RepeatedTask telling = new RepeatedTask("Telling the load", exchange::tell);
-    repeat(telling, settings.pushInterval());
-    repeat(new RepeatedTask("Asking for loads", exchange::ask), settings.pushInterval());
-    repeat(new RepeatedTask("Maintaining supervision", supervision::maintain), MAINTENANCE);
+    tasks = new PeriodicTasks(THREADS, threads);
+    tasks.repeat(telling, settings.pushInterval());
+    tasks.repeat(new RepeatedTask("Asking for loads", exchange::ask), settings.pushInterval());
+    tasks.repeat(new RepeatedTask("Maintaining supervision", supervision::maintain), MAINTENANCE);
     // Others are to know of an import or a deletion at once, not with the next statement.
-    contents.onChange(() -> executor.execute(telling));
-  }
-
-  private void repeat(RepeatedTask task, Duration period) {
-    schedules.add(
-        executor.scheduleAtFixedRate(
-            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    contents.onChange(() -> tasks.execute(telling));
   }
 
   private Ofp ofp() {
@@ -72,6 +65,6 @@ public class LocationPulse {
 
   @PreDestroy
   void stop() {
-    schedules.forEach(schedule -> schedule.cancel(false));
+    tasks.close();
   }
 }

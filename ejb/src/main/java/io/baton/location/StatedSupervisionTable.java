@@ -130,11 +130,14 @@ public class StatedSupervisionTable implements SupervisionTable {
   public void apply(Supervision statement) {
     if (statements.apply(statement, clock.instant())) {
       renew();
-      LocationLog.LOG.supervision(
-          statement.provider(),
-          String.join(", ", of(statement.provider()).map(Supervision::managers).orElse(List.of())),
-          statement.absent().toString(),
-          statement.epoch());
+      of(statement.provider())
+          .ifPresent(
+              now ->
+                  LocationLog.LOG.supervision(
+                      now.provider(),
+                      String.join(", ", now.managers()),
+                      now.absent().toString(),
+                      now.epoch()));
     }
   }
 

@@ -15,9 +15,9 @@ import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
 import io.baton.engine.config.ConfigurationException;
+import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
-import io.baton.engine.media.testing.TestTools;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspTestClient;
 import java.io.InputStream;
@@ -35,7 +35,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +55,6 @@ class StreamEngineTest {
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1");
   private static final MediaPath PATH = new MediaPath("films/sample");
-
-  /** Column of a frame's MD5 sum; those behind it are of what the player adds to the frame. */
-  private static final int HASH = 5;
 
   @TempDir private Path directory;
   private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
@@ -157,28 +153,9 @@ class StreamEngineTest {
     assertThat(original).endsWith(received.toArray(String[]::new));
   }
 
-  /** The MD5 sum of each packet of a track. */
   private List<String> hashes(List<String> options, String input, String track, String filters)
       throws Exception {
-    Path output = Files.createTempFile(directory, "frames", ".md5");
-    List<String> command =
-        new ArrayList<>(
-            List.of(TestTools.encoder().ffmpeg().toString(), "-nostdin", "-y", "-v", "error"));
-    command.addAll(options);
-    command.addAll(List.of("-i", input, "-map", "0:" + track, "-c", "copy"));
-    command.addAll(List.of("-bsf", filters, "-f", "framemd5", output.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().putAll(TestTools.encoder().environment());
-    Process player = builder.start();
-    try {
-      assertThat(player.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
-    } finally {
-      player.destroyForcibly();
-    }
-    return Files.readAllLines(output).stream()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split(",", -1)[HASH].strip())
-        .toList();
+    return FrameHashes.of(directory, options, input, track, filters);
   }
 
   @Test

@@ -71,10 +71,10 @@ final class DecisionGate {
   void decide(Exchange exchange, PresentationUri uri, Outcome outcome)
       throws RequestFailedException {
     ConnectionState state = exchange.connection().state();
+    Optional<Serve> assigned = assignments.decided(exchange, uri);
+    assigned.ifPresent(serve -> state.remember(uri.path(), serve));
     Optional<Serve> decided =
-        assignments
-            .decided(exchange, uri)
-            .or(() -> state.decided(uri.path()).filter(assignments::holds));
+        assigned.or(() -> state.decided(uri.path()).filter(assignments::holds));
     Optional<Forwarding> provider = state.forwarding(uri.path());
     if (decided.isPresent()) {
       serve(exchange, decided.get(), outcome);

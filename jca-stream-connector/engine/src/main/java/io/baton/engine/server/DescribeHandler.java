@@ -50,7 +50,7 @@ final class DescribeHandler implements RequestHandler {
     exchange.respond(
         exchange
             .response(RtspStatus.OK)
-            .with(RtspHeaderNames.CONTENT_BASE, uri.base() + "/")
+            .with(RtspHeaderNames.CONTENT_BASE, uri.contentBase())
             .withBody(SDP, sdp));
   }
 }

@@ -47,6 +47,17 @@ record PresentationUri(String base, String path, Map<String, String> query, Opti
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
+  /**
+   * What clients resolve the tracks' relative URIs against. Without the query: GStreamer resolves by
+   * RFC 3986, by which a query is not part of the base. What the query said is remembered with what
+   * was decided on the path.
+   */
+  String contentBase() {
+    int query = base.indexOf('?');
+    String plain = query < 0 ? base : base.substring(0, query);
+    return plain.endsWith("/") ? plain : plain + "/";
+  }
+
   /** A URI as it may be passed on to another node: without user and password. */
   static String withoutUserInfo(String text) {
     return USER_INFO.matcher(text).replaceFirst("$1");

@@ -120,7 +120,12 @@ class ForwardingEngineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RELAY, udp", "RELAY, tcp", "DIRECT, udp", "DIRECT, tcp", "REDIRECT, udp", "REDIRECT, tcp"
+    "RELAY, udp",
+    "RELAY, tcp",
+    "DIRECT, udp",
+    "DIRECT, tcp",
+    "REDIRECT, udp",
+    "REDIRECT, tcp"
   })
   void aPlayerGetsThePicturesOfAFilmThatAnotherNodeHas(DeliveryMode how, String transport)
       throws Exception {

@@ -116,20 +116,19 @@ final class Forwarder {
     boolean setUp = exchange.request().knownMethod().equals(Optional.of(RtspMethod.SETUP));
     Optional<TransportSpec> spec =
         setUp ? Optional.of(transports.choose(exchange)) : Optional.empty();
-    session
-        .loop()
-        .executor()
-        .execute(
-            () ->
-                exchange.run(
-                    same -> {
-                      if (spec.isPresent()) {
-                        setUpFurther(same, session, spec.get());
-                      } else {
-                        sendInSession(
-                            same, session, translated(same.request()), Forwarder::passBack);
-                      }
-                    }));
+    session.loop().executor().execute(() -> exchange.run(same -> passOnLoop(same, session, spec)));
+  }
+
+  private void passOnLoop(Exchange exchange, Forwarding session, Optional<TransportSpec> spec)
+      throws RequestFailedException {
+    if (!session.isOpen()) {
+      throw SessionLookup.notFound();
+    }
+    if (spec.isPresent()) {
+      setUpFurther(exchange, session, spec.get());
+    } else {
+      sendInSession(exchange, session, translated(exchange.request()), Forwarder::passBack);
+    }
   }
 
   private void setUpFurther(Exchange exchange, Forwarding session, TransportSpec spec)
@@ -157,8 +156,8 @@ final class Forwarder {
         request,
         services.configuration().decisionTimeout(),
         (same, response) -> {
-          onAnswer.apply(same, response);
           finishIfOver(same.request(), session, response);
+          onAnswer.apply(same, response);
         },
         same ->
             same.fail(

@@ -48,9 +48,9 @@ record PresentationUri(String base, String path, Map<String, String> query, Opti
   }
 
   /**
-   * What clients resolve the tracks' relative URIs against. Without the query: GStreamer resolves by
-   * RFC 3986, by which a query is not part of the base. What the query said is remembered with what
-   * was decided on the path.
+   * What clients resolve the tracks' relative URIs against. Without the query: GStreamer resolves
+   * by RFC 3986, by which a query is not part of the base. What the query said is remembered with
+   * what was decided on the path.
    */
   String contentBase() {
     int query = base.indexOf('?');

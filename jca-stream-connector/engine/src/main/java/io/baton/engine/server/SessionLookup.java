@@ -48,7 +48,8 @@ final class SessionLookup {
         .orElseThrow(SessionLookup::notFound);
   }
 
-  private static RequestFailedException notFound() {
+  /** The answer to a request about a session that there is not. */
+  static RequestFailedException notFound() {
     return new RequestFailedException(RtspStatus.SESSION_NOT_FOUND, "no such session");
   }
 

@@ -7,6 +7,7 @@ import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
+import io.baton.engine.delivery.LoadSample;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.forward.ForwardKeeper;
@@ -50,6 +51,7 @@ public final class TestEngine implements AutoCloseable {
   private final RtspServer server;
   private final SessionKeeper keeper;
   private final LoadMeter load;
+  private final AdmissionControl admission;
   private final Reservations reservations;
   private final ForwardTable forwards = new ForwardTable();
   private final ForwardContext forwarding;
@@ -60,7 +62,7 @@ public final class TestEngine implements AutoCloseable {
     EpochClock clock = EpochClock.system();
     loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
-    AdmissionControl admission =
+    admission =
         new AdmissionControl(
             configuration.maxSessions(),
             configuration.maxBandwidth(),
@@ -122,6 +124,18 @@ public final class TestEngine implements AutoCloseable {
     return load;
   }
 
+  /** What the loops have counted up to now. */
+  public LoadSample measure() {
+    load.sample();
+    loops.all().forEach(loop -> loop.executor().submit(() -> {}).syncUninterruptibly());
+    load.sample();
+    return load.latest();
+  }
+
+  public AdmissionControl admission() {
+    return admission;
+  }
+
   public Reservations reservations() {
     return reservations;
   }
@@ -169,6 +183,11 @@ public final class TestEngine implements AutoCloseable {
 
   private StreamSession session(String id) {
     return sessions.find(id).orElseThrow();
+  }
+
+  /** Closes all connections, and says nothing to anybody: as when the process is killed. */
+  public void breakConnections() {
+    server.close();
   }
 
   @Override

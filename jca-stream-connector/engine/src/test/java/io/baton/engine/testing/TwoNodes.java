@@ -55,7 +55,7 @@ public final class TwoNodes implements AutoCloseable {
       throw new IllegalStateException(refusal.get().message());
     }
     assignments.add(reservation.assignment());
-    return forward(reservation, provider.port());
+    return forward(reservation, PROVIDER, provider.port());
   }
 
   private StreamDecision forward(StreamRequest request) {
@@ -78,12 +78,12 @@ public final class TwoNodes implements AutoCloseable {
   }
 
   /** The decision to send a client to a node that listens on a port. */
-  public Forward forward(Reservation reservation, int port) {
+  public Forward forward(Reservation reservation, String name, int port) {
     return new Forward(
         reservation.path(),
         reservation.content(),
         reservation.assignment(),
-        PROVIDER,
+        name,
         "127.0.0.1",
         port,
         mode);

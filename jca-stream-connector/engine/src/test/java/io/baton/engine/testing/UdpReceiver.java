@@ -18,6 +18,7 @@ public final class UdpReceiver implements AutoCloseable {
 
   private final DatagramSocket rtp;
   private final DatagramSocket rtcp;
+  private InetSocketAddress lastSender;
 
   private UdpReceiver(DatagramSocket rtp, DatagramSocket rtcp) throws SocketException {
     this.rtp = rtp;
@@ -62,10 +63,16 @@ public final class UdpReceiver implements AutoCloseable {
     return receive(rtcp);
   }
 
-  private static ByteBuffer receive(DatagramSocket socket) throws IOException {
+  private ByteBuffer receive(DatagramSocket socket) throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
     socket.receive(packet);
+    lastSender = (InetSocketAddress) packet.getSocketAddress();
     return ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
+  }
+
+  /** Where the packet came from that was received last. */
+  public InetSocketAddress lastSender() {
+    return lastSender;
   }
 
   /** Sends an RTCP packet to the server. */

@@ -1,0 +1,279 @@
+package io.baton.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.Reservation;
+import io.baton.connector.StreamDecision.Refuse;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.StreamRequest;
+import io.baton.engine.media.Content;
+import io.baton.engine.rtcp.Goodbye;
+import io.baton.engine.rtcp.RtcpParser;
+import io.baton.engine.rtcp.RtcpResult;
+import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.FakeProvider;
+import io.baton.engine.testing.RtspReply;
+import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.RtspTestClient.Frame;
+import io.baton.engine.testing.SyntheticTrack;
+import io.baton.engine.testing.TwoNodes;
+import io.baton.engine.testing.UdpReceiver;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients see of providers that are gone, hung, or do not want. */
+class LostProviderTest {
+  private static final Content FILM = SyntheticTrack.content(30, SyntheticTrack.video(3));
+  private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
+  private static final String BAD = "bad";
+
+  private TwoNodes nodes;
+  private RtspTestClient client;
+  private UdpReceiver receiver;
+  private final CopyOnWriteArrayList<Set<String>> unreachable = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    nodes = TwoNodes.start(FILM, DeliveryMode.RELAY, "baton.rtsp.decision.timeout", "1");
+    client = RtspTestClient.connect(nodes.anchor().port());
+    receiver = UdpReceiver.open();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    receiver.close();
+    nodes.close();
+  }
+
+  /** First a provider on some port is chosen, then the good one. */
+  private void preferProviderOn(int port) {
+    nodes
+        .anchor()
+        .decisions()
+        .decide(
+            "/film",
+            asked -> {
+              unreachable.add(asked.unreachable());
+              return asked.unreachable().contains(BAD)
+                  ? nodes.assign(asked)
+                  : nodes.forward(nodes.reservation(asked), BAD, port);
+            });
+  }
+
+  private void assertServedByTheOther(String request, String... headers) throws Exception {
+    long before = System.nanoTime();
+    RtspReply reply = client.request(request, "/film", headers);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(unreachable).containsExactly(Set.of(), Set.of(BAD));
+    assertThat(nodes.anchor().forwarding().counters().redecided().sum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DESCRIBE", "SETUP"})
+  void aProviderThatListensNoMoreIsPassedOver(String method) throws Exception {
+    try (FakeProvider gone = FakeProvider.silent()) {
+      int port = gone.port();
+      gone.close();
+      preferProviderOn(port);
+      assertServedByTheOther(method, TCP);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DESCRIBE", "SETUP"})
+  void aProviderThatHangsIsPassedOver(String method) throws Exception {
+    try (FakeProvider hung = FakeProvider.silent()) {
+      preferProviderOn(hung.port());
+      assertServedByTheOther(method, TCP);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"412 Precondition Failed", "503 Service Unavailable", "500 Internal Server Error"})
+  void aProviderThatRefusesIsPassedOver(String status) throws Exception {
+    try (FakeProvider refusing = FakeProvider.answering("RTSP/1.0 " + status)) {
+      preferProviderOn(refusing.port());
+      assertServedByTheOther("SETUP", TCP);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\0\\1\\2", "HTTP/1.1 200 OK", "RTSP/1.0 abc"})
+  void aProviderThatTalksNonsenseIsPassedOver(String answer) throws Exception {
+    try (FakeProvider confused = FakeProvider.answering(answer)) {
+      preferProviderOn(confused.port());
+      assertServedByTheOther("DESCRIBE");
+    }
+  }
+
+  @Test
+  void whatTheProviderKnowsBetterIsNotAskedAgain() throws Exception {
+    try (FakeProvider knowing = FakeProvider.answering("RTSP/1.0 404 Not Found")) {
+      preferProviderOn(knowing.port());
+      assertThat(client.request("DESCRIBE", "/film").status()).isEqualTo(404);
+      assertThat(unreachable).hasSize(1);
+    }
+  }
+
+  @Test
+  void nobodyIsAskedForEver() throws Exception {
+    try (FakeProvider refusing = FakeProvider.answering("RTSP/1.0 503 Service Unavailable")) {
+      nodes.anchor().decisions().decide("/film", asked -> next(asked, refusing.port()));
+      RtspReply reply = client.request("DESCRIBE", "/film");
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.header("Retry-After")).isNotEmpty();
+      assertThat(nodes.anchor().decisions().asked()).isEqualTo(3);
+    }
+  }
+
+  private io.baton.connector.StreamDecision next(StreamRequest asked, int port) {
+    Reservation reservation = nodes.reservation(asked);
+    return nodes.forward(reservation, BAD + asked.unreachable().size(), port);
+  }
+
+  @Test
+  void aRefusalToDecideAgainReachesTheClient() throws Exception {
+    try (FakeProvider hung = FakeProvider.silent()) {
+      nodes
+          .anchor()
+          .decisions()
+          .decide(
+              "/film",
+              asked ->
+                  asked.unreachable().isEmpty()
+                      ? nodes.forward(nodes.reservation(asked), BAD, hung.port())
+                      : new Refuse(453, "no node has room", OptionalInt.of(9)));
+      RtspReply reply = client.request("SETUP", "/film", TCP);
+      assertThat(reply.status()).isEqualTo(453);
+      assertThat(reply.header("Retry-After")).isEqualTo("9");
+    }
+  }
+
+  @Test
+  void aProviderThatDiesAfterTheDescriptionIsReplacedAtSetUp() throws Exception {
+    client.request("DESCRIBE", "/film");
+    String first = nodes.assignments().get(0);
+    nodes.provider().reservations().release(first);
+    RtspReply reply = client.request("SETUP", "/film", TCP);
+    assertThat(reply.status()).as("the other name is out of reach").isEqualTo(503);
+    assertThat(client.request("SETUP", "/film", TCP).status()).as("a new try").isEqualTo(200);
+  }
+
+  @Test
+  void aClientOverUdpIsToldGoodbye() throws Exception {
+    String session =
+        client.request("SETUP", "/film", "Transport: " + receiver.transport()).session();
+    client.request("PLAY", "/film", "Session: " + session);
+    receiver.receive(10);
+    receiver.receiveRtcp();
+    nodes.provider().breakConnections();
+    RtcpResult last = RtcpParser.parse(Unpooled.wrappedBuffer(receiver.receiveRtcp()));
+    assertThat(last).isInstanceOf(RtcpResult.Compound.class);
+    assertThat(((RtcpResult.Compound) last).packets()).hasAtLeastOneElementOfType(Goodbye.class);
+    assertLost(session);
+  }
+
+  @Test
+  void aClientOverTcpIsToldGoodbye() throws Exception {
+    String session = client.request("SETUP", "/film", TCP).session();
+    client.request("PLAY", "/film", "Session: " + session);
+    client.frame();
+    nodes.provider().breakConnections();
+    Frame frame = client.frame();
+    while (!isGoodbye(frame)) {
+      frame = client.frame();
+    }
+    assertLost(session);
+  }
+
+  private static boolean isGoodbye(Frame frame) {
+    ByteBuffer bytes = frame.bytes();
+    return frame.channel() == 1
+        && RtcpParser.parse(Unpooled.wrappedBuffer(bytes)) instanceof RtcpResult.Compound compound
+        && compound.packets().stream().anyMatch(Goodbye.class::isInstance);
+  }
+
+  private void assertLost(String session) throws Exception {
+    Conditions.await("the event", () -> !nodes.anchor().events().isEmpty());
+    StreamEvent.Closed closed = nodes.anchor().events(StreamEvent.Closed.class).get(0);
+    assertThat(closed.reason()).isEqualTo(CloseReason.FAILED);
+    assertThat(closed.session().id()).isEqualTo(session);
+    assertThat(closed.session().content()).isEqualTo(FILM.id());
+    assertThat(closed.session().client()).isEqualTo("127.0.0.1");
+    assertThat(nodes.anchor().forwarding().counters().lost().sum()).isEqualTo(1);
+    assertThat(nodes.anchor().forwarding().table().size()).isZero();
+    assertThat(client.request("PLAY", "/film", "Session: " + session).status()).isEqualTo(454);
+  }
+
+  @Test
+  void aProviderThatEndsTheSessionItselfIsNotLost() throws Exception {
+    String session = client.request("SETUP", "/film", TCP).session();
+    client.request("PLAY", "/film", "Session: " + session);
+    client.frame();
+    nodes.provider().stop();
+    Conditions.await("the end", () -> nodes.anchor().forwarding().table().size() == 0);
+    assertThat(nodes.anchor().forwarding().counters().lost().sum()).isZero();
+    assertThat(nodes.anchor().events()).as("the provider has told").isEmpty();
+  }
+
+  /** It hangs while a request about the session is on its way. */
+  @Test
+  void aRequestInASessionIsAnsweredThoughTheProviderHangs() throws Exception {
+    try (FakeProvider hung =
+        FakeProvider.answering(
+            "RTSP/1.0 200 OK",
+            "Session: assignment-1;timeout=60",
+            "Transport: RTP/AVP/TCP;unicast;interleaved=0-1;ssrc=00000001")) {
+      nodes
+          .anchor()
+          .decisions()
+          .decide("/film", asked -> nodes.forward(nodes.reservation(asked), BAD, hung.port()));
+      String session = client.request("SETUP", "/film", TCP).session();
+      hung.fallSilent();
+      assertThat(client.request("PLAY", "/film", "Session: " + session).status()).isEqualTo(502);
+      assertThat(client.request("PLAY", "/film", "Session: " + session).status()).isEqualTo(454);
+    }
+  }
+
+  @Test
+  void aProviderThatSetsUpSomethingElseIsNotBelieved() throws Exception {
+    try (FakeProvider wrong =
+        FakeProvider.answering(
+            "RTSP/1.0 200 OK",
+            "Session: another",
+            "Transport: RTP/AVP/TCP;unicast;interleaved=0-1;ssrc=00000001")) {
+      nodes
+          .anchor()
+          .decisions()
+          .decide("/film", asked -> nodes.forward(nodes.reservation(asked), BAD, wrong.port()));
+      assertThat(client.request("SETUP", "/film", TCP).status()).isEqualTo(502);
+    }
+  }
+
+  @Test
+  void theProvidersSessionEndsWhenTheAnchorStops() throws Exception {
+    String session =
+        client.request("SETUP", "/film", "Transport: " + receiver.transport()).session();
+    client.request("PLAY", "/film", "Session: " + session);
+    receiver.receive(3);
+    nodes.anchor().stop();
+    Conditions.await("the end", () -> nodes.provider().sessionCount() == 0);
+    assertThat(nodes.provider().events(StreamEvent.Closed.class))
+        .extracting(StreamEvent.Closed::reason)
+        .containsExactly(CloseReason.TEARDOWN);
+  }
+}

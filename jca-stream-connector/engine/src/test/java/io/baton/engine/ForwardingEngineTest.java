@@ -103,7 +103,7 @@ class ForwardingEngineTest {
     }
 
     @Override
-    public CompletionStage<Optional<ViewerCredential>> credential(String user) {
+    public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.Reservation;
+import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
@@ -84,12 +85,12 @@ class LostProviderTest {
   @ParameterizedTest
   @ValueSource(strings = {"DESCRIBE", "SETUP"})
   void aProviderThatListensNoMoreIsPassedOver(String method) throws Exception {
+    int port;
     try (FakeProvider gone = FakeProvider.silent()) {
-      int port = gone.port();
-      gone.close();
-      preferProviderOn(port);
-      assertServedByTheOther(method, TCP);
+      port = gone.port();
     }
+    preferProviderOn(port);
+    assertServedByTheOther(method, TCP);
   }
 
   @ParameterizedTest
@@ -140,7 +141,7 @@ class LostProviderTest {
     }
   }
 
-  private io.baton.connector.StreamDecision next(StreamRequest asked, int port) {
+  private StreamDecision next(StreamRequest asked, int port) {
     Reservation reservation = nodes.reservation(asked);
     return nodes.forward(reservation, BAD + asked.unreachable().size(), port);
   }

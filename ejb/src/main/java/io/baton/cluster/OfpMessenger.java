@@ -50,7 +50,8 @@ public class OfpMessenger implements NodeMessenger {
   /** For the container. */
   public OfpMessenger() {}
 
-  OfpMessenger(ClusterDirectory directory, LocalEngine engine, TimerService timers) {
+  /** With parts from somewhere else than the container. */
+  public OfpMessenger(ClusterDirectory directory, LocalEngine engine, TimerService timers) {
     this.directory = directory;
     this.engine = engine;
     this.timers = timers;

@@ -17,9 +17,13 @@ interface AssignmentLog {
   @Message(id = 4551, value = "Assigned %s by %s to %s")
   void assigned(String path, String mode, String explanation);
 
-  @LogMessage(level = Logger.Level.WARN)
+  @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 4552, value = "%s did not prepare %s: %s")
   void notPrepared(String provider, String path, String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4556, value = "%s did not prepare %s in time; it is avoided until it speaks")
+  void silent(String provider, String path);
 
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 4553, value = "%s was not told (%s): %s")

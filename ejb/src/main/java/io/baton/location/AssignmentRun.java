@@ -79,6 +79,7 @@ final class AssignmentRun {
     refusals.add(cause.status());
     desk.loads().unassigned(chosen.provider(), request.assignment());
     if (cause.status() == OfpStatus.TIMEOUT) {
+      AssignmentLog.LOG.silent(chosen.provider(), path.value());
       desk.loads().silent(chosen.provider());
       // It may have prepared all the same, and nobody will come.
       desk.tell(chosen.provider(), new Withdraw(request.assignment()));

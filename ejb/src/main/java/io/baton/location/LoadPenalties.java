@@ -23,6 +23,9 @@ final class LoadPenalties {
   /** Traffic may be this much above what was promised before it counts. */
   private static final double TOLERANCE = 1.1;
 
+  /** Part of the limit: less than that is the rest of a stream that has just ended. */
+  private static final double NEGLIGIBLE = 0.01;
+
   /** Round trips count in steps, so that nodes next to each other are equal. */
   private static final long ROUND_TRIP_STEP_MILLIS = 20;
 
@@ -70,7 +73,8 @@ final class LoadPenalties {
   static double unpromised(LoadView load) {
     LoadStatement said = load.statement();
     long sent = Math.min(said.bandwidth(), said.meanBandwidth());
-    return Math.max(0, sent - TOLERANCE * load.promisedBandwidth());
+    double excess = sent - TOLERANCE * load.promisedBandwidth();
+    return excess > NEGLIGIBLE * said.maxBandwidth() ? excess : 0;
   }
 
   static void addRoundTrip(Tally tally, Duration time) {

@@ -39,7 +39,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** This node's engine and media store as the cluster's location managers see them. */
@@ -62,7 +65,8 @@ public class LocalServiceProvider implements ServiceProvider {
 
   private final HeldAssignments held = new HeldAssignments();
   private final Clock clock;
-  private BoundedWorkers workers;
+  private BoundedWorkers threadsOfItsOwn;
+  private Executor workers;
 
   /** For the container. */
   public LocalServiceProvider() {
@@ -75,7 +79,7 @@ public class LocalServiceProvider implements ServiceProvider {
       NodeMessenger messenger,
       LoadMeter meter,
       LogicalContentDatabase contents,
-      BoundedWorkers workers,
+      Executor workers,
       Clock clock) {
     this.engine = engine;
     this.directory = directory;
@@ -88,12 +92,13 @@ public class LocalServiceProvider implements ServiceProvider {
 
   @PostConstruct
   void start() {
-    workers = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
+    threadsOfItsOwn = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
+    workers = threadsOfItsOwn;
   }
 
   @PreDestroy
   void stop() {
-    workers.close();
+    threadsOfItsOwn.close();
   }
 
   @Override
@@ -161,24 +166,22 @@ public class LocalServiceProvider implements ServiceProvider {
 
   /** What may touch the disk, on threads of its own and on not too many. */
   private <R> CompletionStage<R> work(Supplier<R> task) {
-    CompletableFuture<R> answer = new CompletableFuture<>();
-    boolean accepted =
-        workers.offer(
-            () -> {
-              try {
-                answer.complete(task.get());
-              } catch (EngineUnavailableException e) {
-                answer.completeExceptionally(
-                    new OfpException(OfpStatus.UNAVAILABLE, e.getMessage(), RETRY_AFTER_SECONDS));
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
-    if (!accepted) {
-      answer.completeExceptionally(
-          new OfpException(OfpStatus.UNAVAILABLE, "The provider is busy", RETRY_AFTER_SECONDS));
+    try {
+      return CompletableFuture.supplyAsync(task, workers)
+          .exceptionallyCompose(LocalServiceProvider::told);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(unavailable("The provider is busy"));
     }
-    return answer;
+  }
+
+  private static <R> CompletionStage<R> told(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return CompletableFuture.failedFuture(
+        cause instanceof EngineUnavailableException ? unavailable(cause.getMessage()) : cause);
+  }
+
+  private static OfpException unavailable(String message) {
+    return new OfpException(OfpStatus.UNAVAILABLE, message, RETRY_AFTER_SECONDS);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.baton.node;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Threads for what may block, of which a limited number may be blocked and a limited number wait.
  * Not the server's default executor: whatever hangs there would hold up what hangs on this.
  */
-public final class BoundedWorkers implements AutoCloseable {
+public final class BoundedWorkers implements Executor, AutoCloseable {
   private static final long IDLE_SECONDS = 30;
 
   private final ThreadPoolExecutor executor;
@@ -36,15 +36,11 @@ public final class BoundedWorkers implements AutoCloseable {
   /**
    * Has a task done, which must not throw.
    *
-   * @return whether there is room for it
+   * @throws java.util.concurrent.RejectedExecutionException if too many wait, or it is closed
    */
-  public boolean offer(Runnable task) {
-    try {
-      executor.execute(task);
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(task);
   }
 
   /** Interrupts what runs and forgets what waits. */

@@ -4,11 +4,12 @@ import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaRecord;
 import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision.Refuse;
-import io.baton.node.BoundedWorkers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,10 +22,10 @@ final class AbsenceReport {
   private static final int RETRY_IMPORT = 5;
 
   private final MediaCatalog catalog;
-  private final BoundedWorkers workers;
+  private final Executor workers;
   private final Duration limit;
 
-  AbsenceReport(MediaCatalog catalog, BoundedWorkers workers, Duration limit) {
+  AbsenceReport(MediaCatalog catalog, Executor workers, Duration limit) {
     this.catalog = catalog;
     this.workers = workers;
     this.limit = limit;
@@ -44,13 +45,10 @@ final class AbsenceReport {
   }
 
   private Optional<MediaRecord> find(MediaPath path) {
-    CompletableFuture<Optional<MediaRecord>> answer = new CompletableFuture<>();
-    if (!workers.offer(() -> answer.complete(catalog.find(path)))) {
-      return Optional.empty();
-    }
     try {
-      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+      return CompletableFuture.supplyAsync(() -> catalog.find(path), workers)
+          .get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
       PortalLog.LOG.catalogSlow(path.value());
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -34,6 +34,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Decides by asking a location manager of the cluster. */
 @Singleton
@@ -63,7 +64,8 @@ public class ClusterPortal implements Portal {
   private NodeSettings node;
   private PortalSettings settings;
   private DeliveryModes modes;
-  private BoundedWorkers workers;
+  private BoundedWorkers threadsOfItsOwn;
+  private Executor workers;
   private ManagerWatch watch;
   private AssignmentBroker broker;
   private AbsenceReport absence;
@@ -76,17 +78,20 @@ public class ClusterPortal implements Portal {
       NodeMessenger messenger,
       SupervisionTable supervision,
       MediaCatalog catalog,
-      BoundedWorkers workers) {
+      Executor workers,
+      TimerService timers) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
     this.catalog = catalog;
     this.workers = workers;
+    this.timers = timers;
   }
 
   @PostConstruct
   void start() {
-    workers = new BoundedWorkers(threads, CATALOG_WORKERS, CATALOG_WAITING);
+    threadsOfItsOwn = new BoundedWorkers(threads, CATALOG_WORKERS, CATALOG_WAITING);
+    workers = threadsOfItsOwn;
     start(
         NodeSettings.current(),
         PortalSettings.read(System.getProperties()),
@@ -106,7 +111,7 @@ public class ClusterPortal implements Portal {
 
   @PreDestroy
   void stop() {
-    workers.close();
+    threadsOfItsOwn.close();
   }
 
   private void setNextLook() {

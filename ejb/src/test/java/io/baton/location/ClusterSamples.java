@@ -28,6 +28,21 @@ final class ClusterSamples {
         name, 1, NodeSettings.ROLES, name + ".example.org", 8554, 5683, 8080, location, priority);
   }
 
+  /** A node that supervises certain providers only. */
+  static NodeAdvertisement supervising(NodeAdvertisement node, Set<String> providers) {
+    return new NodeAdvertisement(
+        node.name(),
+        node.incarnation(),
+        node.roles(),
+        node.host(),
+        node.rtspPort(),
+        node.ofpPort(),
+        node.httpPort(),
+        node.location(),
+        node.priority(),
+        providers);
+  }
+
   /** A copy of a film of 2 Mbit/s. */
   static LocatedCopy copy(String node) {
     return copy(node, CONTENT);

@@ -1,0 +1,26 @@
+package io.baton.location;
+
+import io.baton.connector.ofp.AssignmentRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records that all nodes of a test share. */
+final class MemoryAssignmentStore implements AssignmentStore {
+  private final Map<String, AssignmentRecord> records = new LinkedHashMap<>();
+
+  @Override
+  public void record(AssignmentRecord record) {
+    records.put(record.assignment(), record);
+  }
+
+  @Override
+  public void remove(String assignment) {
+    records.remove(assignment);
+  }
+
+  @Override
+  public List<AssignmentRecord> all() {
+    return List.copyOf(records.values());
+  }
+}

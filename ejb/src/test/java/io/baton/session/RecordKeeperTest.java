@@ -1,0 +1,278 @@
+package io.baton.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.cluster.WriteBehind;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.location.AssignmentStore;
+import io.baton.location.ServiceLocationManager;
+import io.baton.support.FakeClusterDirectory;
+import io.baton.support.FakeEngine;
+import io.baton.support.FakeServiceProvider;
+import io.baton.support.FakeTimers;
+import io.baton.support.Samples;
+import io.baton.support.TestClock;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RecordKeeperTest {
+  private static final Duration RESERVATION_LIFE = Duration.ofSeconds(15);
+
+  private final TestClock clock = new TestClock();
+  private final FakeClusterDirectory directory =
+      new FakeClusterDirectory("node-1", "node-2", "node-3");
+  private final FakeEngine engine = new FakeEngine();
+  private final FakeServiceProvider provider = new FakeServiceProvider();
+  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
+  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
+  private final SessionStore sessions =
+      new InfinispanSessionStore(cache, writer, provider, "node-1");
+  private final SessionStore othersSessions =
+      new InfinispanSessionStore(cache, writer, provider, "node-3");
+  private final Assignments assignments = new Assignments();
+  private final List<AssignmentRecord> known = new ArrayList<>();
+  private final List<String> forgotten = new ArrayList<>();
+  private final RecordKeeper keeper =
+      new RecordKeeper(
+          directory,
+          engine.local(),
+          provider,
+          manager(),
+          sessions,
+          assignments,
+          RESERVATION_LIFE,
+          clock);
+
+  @AfterEach
+  void close() {
+    writer.close();
+    assertThat(engine.open()).as("connections left open").isZero();
+  }
+
+  @Test
+  void aSessionWhoseRecordWasLostIsRecordedAgain() {
+    engine.add(Samples.session("s1", Samples.START));
+
+    look();
+
+    assertThat(recorded()).containsExactly("s1");
+  }
+
+  @Test
+  void theRecordOfASessionThatIsOverIsRemoved() {
+    sessions.record(created("s1"));
+    othersSessions.record(created("s3"));
+
+    look();
+
+    assertThat(recorded()).containsExactly("s3");
+  }
+
+  @Test
+  void anAssignmentWhoseRecordWasLostIsRecordedAgain() {
+    provider.hold(Samples.assignment("a1", "node-1"));
+
+    look();
+
+    assertThat(assignments.records).containsOnlyKeys("a1");
+  }
+
+  @Test
+  void theRecordOfAnAssignmentThatIsNotHeldIsRemoved() {
+    assignments.record(Samples.assignment("a1", "node-1"));
+    assignments.record(Samples.assignment("a2", "node-2"));
+
+    look();
+
+    assertThat(assignments.records).containsOnlyKeys("a2");
+  }
+
+  @Test
+  void aReservationForWhichNobodyCameIsOver() {
+    provider.hold(Samples.assignment("a1", "node-1"));
+    provider.hold(Samples.assignment("a2", "node-1"));
+    engine.add(Samples.session("a2", Samples.START));
+
+    clock.advance(RESERVATION_LIFE.multipliedBy(2));
+    look();
+    assertThat(provider.ended()).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    assertThat(provider.ended()).containsExactly("a1");
+  }
+
+  @Test
+  void aManagerForgetsWhatNobodyRecords() {
+    known.add(Samples.assignment("a1", "node-2"));
+    known.add(Samples.assignment("a2", "node-2"));
+    assignments.record(Samples.assignment("a2", "node-2"));
+
+    look();
+    assertThat(forgotten).as("may be on its way").isEmpty();
+
+    clock.advance(Duration.ofSeconds(61));
+    look();
+    assertThat(forgotten).containsExactly("a1");
+  }
+
+  @Test
+  void theRecordsOfADeadNodeOutliveItForAWhile() {
+    leaveRecordsOfNodeThree();
+    directory.remove("node-3");
+
+    look();
+    clock.advance(RecordKeeper.GRACE.minusSeconds(1));
+    look();
+    assertThat(recorded()).containsExactly("s3");
+
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    assertThat(recorded()).isEmpty();
+    assertThat(assignments.records).isEmpty();
+  }
+
+  @Test
+  void aNodeThatReturnsKeepsThem() {
+    leaveRecordsOfNodeThree();
+    directory.remove("node-3");
+    look();
+    clock.advance(RecordKeeper.GRACE.minusSeconds(1));
+    directory.put(FakeClusterDirectory.node("node-3", 2));
+    look();
+    directory.remove("node-3");
+    clock.advance(Duration.ofSeconds(1));
+    look();
+
+    assertThat(recorded()).containsExactly("s3");
+  }
+
+  @Test
+  void oneManagerRemovesThemAndTheOthersDoNot() {
+    leaveRecordsOfNodeThree();
+    directory.remove("node-3");
+    directory.put(FakeClusterDirectory.node("node-0", 1, "slm"));
+
+    look();
+    clock.advance(RecordKeeper.GRACE);
+    look();
+
+    assertThat(recorded()).containsExactly("s3");
+  }
+
+  @Test
+  void withoutAnEngineNothingIsSaidOfItsSessions() {
+    sessions.record(created("s1"));
+    engine.stop();
+
+    look();
+
+    assertThat(recorded()).containsExactly("s1");
+  }
+
+  @Test
+  void readsHowLongReservationsLive() {
+    Properties properties = new Properties();
+    assertThat(RecordKeeper.reservationLife(properties)).isEqualTo(Duration.ofSeconds(15));
+
+    properties.setProperty("baton.assignment.timeout", "40");
+    assertThat(RecordKeeper.reservationLife(properties)).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void looksSoonAfterAChangeAndNowAndThenOtherwise() {
+    FakeTimers timers = new FakeTimers();
+    RecordTimer timer = new RecordTimer(timers.service(), directory, keeper);
+    timer.look();
+    engine.add(Samples.session("s1", Samples.START));
+
+    for (int i = 0; i < 9; i++) {
+      timer.look();
+      assertThat(recorded()).isEmpty();
+    }
+    timer.look();
+    assertThat(recorded()).containsExactly("s1");
+
+    engine.add(Samples.session("s2", Samples.START));
+    directory.remove("node-3");
+    timer.look();
+    assertThat(recorded()).containsExactlyInAnyOrder("s1", "s2");
+    assertThat(timers.set()).isEqualTo(13);
+  }
+
+  @Test
+  void aCacheThatFailsIsNoEnd() {
+    FakeTimers timers = new FakeTimers();
+    RecordTimer timer = new RecordTimer(timers.service(), directory, keeper);
+    assignments.broken = true;
+
+    timer.look();
+
+    assertThat(timers.set()).isEqualTo(2);
+  }
+
+  private void leaveRecordsOfNodeThree() {
+    othersSessions.record(created("s3"));
+    assignments.record(Samples.assignment("s3", "node-3"));
+  }
+
+  private void look() {
+    recorded();
+    keeper.look();
+  }
+
+  private List<String> recorded() {
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+    return sessions.all().stream().map(SessionRecord::id).toList();
+  }
+
+  private static StreamEvent created(String id) {
+    return new StreamEvent.Created(Samples.START, Samples.session(id, Samples.START));
+  }
+
+  private ServiceLocationManager manager() {
+    return (ServiceLocationManager)
+        Proxy.newProxyInstance(
+            ServiceLocationManager.class.getClassLoader(),
+            new Class<?>[] {ServiceLocationManager.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("forget")) {
+                forgotten.add((String) arguments[0]);
+                return null;
+              }
+              return List.copyOf(known);
+            });
+  }
+
+  private static final class Assignments implements AssignmentStore {
+    private final Map<String, AssignmentRecord> records = new LinkedHashMap<>();
+    private boolean broken;
+
+    @Override
+    public void record(AssignmentRecord record) {
+      records.put(record.assignment(), record);
+    }
+
+    @Override
+    public void remove(String assignment) {
+      records.remove(assignment);
+    }
+
+    @Override
+    public List<AssignmentRecord> all() {
+      if (broken) {
+        throw new IllegalStateException("a member left");
+      }
+      return List.copyOf(records.values());
+    }
+  }
+}

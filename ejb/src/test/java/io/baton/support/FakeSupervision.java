@@ -1,0 +1,52 @@
+package io.baton.support;
+
+import io.baton.connector.ofp.Supervision;
+import io.baton.location.SupervisionTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Supervision that only notes whose backup was activated. */
+public final class FakeSupervision implements SupervisionTable {
+  private final List<String> activated = new ArrayList<>();
+
+  /** Managers whose backups were activated, in order. */
+  public List<String> activated() {
+    return activated;
+  }
+
+  @Override
+  public void activateBackup(String failedManager) {
+    activated.add(failedManager);
+  }
+
+  @Override
+  public Optional<Supervision> of(String provider) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Supervision> all() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> backupOf(String manager) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void apply(Supervision supervision) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Supervision transfer(String provider, String toManager) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void maintain() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -24,9 +24,12 @@ public final class PeriodicTasks implements Executor, AutoCloseable {
     executor = new ScheduledThreadPoolExecutor(threads, factory);
   }
 
-  /** Runs a task for the first time after a period, and then once a period. */
+  /**
+   * Runs a task a period after this and then each time a period after its end: when the machine
+   * stood still, nothing is made up for.
+   */
   public void repeat(RepeatedTask task, Duration period) {
-    executor.scheduleAtFixedRate(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    executor.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Runs something soon, unless this is closed. */

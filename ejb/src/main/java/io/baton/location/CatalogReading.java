@@ -1,9 +1,8 @@
 package io.baton.location;
 
-import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.MediaCopy;
-import io.baton.connector.ofp.Ofp;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryCatalog;
@@ -24,30 +23,31 @@ final class CatalogReading {
 
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
-  private final NodeAdvertisement provider;
-  private final Ofp ofp;
+  private final String provider;
+  private final NodeMessenger messenger;
   private final List<MediaCopy> copies = new ArrayList<>();
   private final CompletableFuture<ProviderCatalog> result = new CompletableFuture<>();
   private CatalogPage first;
 
-  private CatalogReading(NodeAdvertisement provider, Ofp ofp) {
+  private CatalogReading(String provider, NodeMessenger messenger) {
     this.provider = provider;
-    this.ofp = ofp;
+    this.messenger = messenger;
   }
 
   /**
    * Begins to read.
    *
-   * @return fails with an OFP exception; completed on a thread of the end point
+   * @return fails with an OFP exception; completed on any thread
    */
-  static CompletionStage<ProviderCatalog> start(NodeAdvertisement provider, Ofp ofp) {
-    CatalogReading reading = new CatalogReading(provider, ofp);
+  static CompletionStage<ProviderCatalog> start(String provider, NodeMessenger messenger) {
+    CatalogReading reading = new CatalogReading(provider, messenger);
     reading.ask("");
     return reading.result;
   }
 
   private void ask(String after) {
-    ofp.send(provider.peer(), new QueryCatalog(after), DEADLINE)
+    messenger
+        .ask(provider, new QueryCatalog(after), DEADLINE)
         .whenComplete(
             (page, failure) -> {
               if (failure == null) {

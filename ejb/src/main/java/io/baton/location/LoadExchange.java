@@ -2,8 +2,8 @@ package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.LoadStatement;
-import io.baton.connector.ofp.Ofp;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.PollLoad;
 import io.baton.connector.ofp.PushLoad;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Tells this node's load to all who choose among providers (R17), and asks the providers whose
@@ -29,7 +28,7 @@ final class LoadExchange {
   private final ClusterDirectory directory;
   private final LoadMeter meter;
   private final LoadBoard board;
-  private final Supplier<Ofp> ofp;
+  private final NodeMessenger messenger;
   private final Duration late;
   private final LongSupplier nanoTime;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -45,13 +44,13 @@ final class LoadExchange {
       ClusterDirectory directory,
       LoadMeter meter,
       LoadBoard board,
-      Supplier<Ofp> ofp,
+      NodeMessenger messenger,
       Duration late,
       LongSupplier nanoTime) {
     this.directory = directory;
     this.meter = meter;
     this.board = board;
-    this.ofp = ofp;
+    this.messenger = messenger;
     this.late = late;
     this.nanoTime = nanoTime;
   }
@@ -110,8 +109,8 @@ final class LoadExchange {
 
   private <R> CompletionStage<R> send(NodeAdvertisement node, OfpRequest<R> request) {
     long start = nanoTime.getAsLong();
-    return ofp.get()
-        .send(node.peer(), request, DEADLINE)
+    return messenger
+        .ask(node.name(), request, DEADLINE)
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {

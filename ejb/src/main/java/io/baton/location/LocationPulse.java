@@ -1,11 +1,9 @@
 package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
-import io.baton.connector.StreamConnection;
-import io.baton.connector.ofp.Ofp;
-import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -33,7 +31,7 @@ public class LocationPulse {
   private static final Duration MAINTENANCE = Duration.ofSeconds(1);
 
   @EJB private ClusterDirectory directory;
-  @EJB private LocalEngine engine;
+  @EJB private NodeMessenger messenger;
   @EJB private LoadMeter meter;
   @EJB private LoadBoard board;
   @EJB private LogicalContentDatabase contents;
@@ -47,7 +45,7 @@ public class LocationPulse {
     LocationSettings settings = LocationSettings.current();
     LoadExchange exchange =
         new LoadExchange(
-            directory, meter, board, this::ofp, settings.pushTimeout(), System::nanoTime);
+            directory, meter, board, messenger, settings.pushTimeout(), System::nanoTime);
     RepeatedTask telling = new RepeatedTask("Telling the load", exchange::tell);
     tasks = new PeriodicTasks(THREADS, threads);
     tasks.repeat(telling, settings.pushInterval());
@@ -55,12 +53,6 @@ public class LocationPulse {
     tasks.repeat(new RepeatedTask("Maintaining supervision", supervision::maintain), MAINTENANCE);
     // Others are to know of an import or a deletion at once, not with the next statement.
     contents.onChange(() -> tasks.execute(telling));
-  }
-
-  private Ofp ofp() {
-    try (StreamConnection connection = engine.connect()) {
-      return connection.ofp();
-    }
   }
 
   @PreDestroy

@@ -33,6 +33,7 @@ public class MeasuredLoadBoard implements LoadBoard {
   private final ConcurrentNavigableMap<String, ProviderLoad> providers =
       new ConcurrentSkipListMap<>();
   private Duration patience;
+  private String self;
 
   /** For the container. */
   public MeasuredLoadBoard() {
@@ -57,6 +58,7 @@ public class MeasuredLoadBoard implements LoadBoard {
 
   private void follow(LocationSettings settings) {
     patience = settings.patience();
+    self = directory.self().name();
     directory.onChange(this::forgetWhoLeft);
   }
 
@@ -97,9 +99,7 @@ public class MeasuredLoadBoard implements LoadBoard {
   }
 
   private Optional<Duration> roundTrip(String node) {
-    return node.equals(directory.self().name())
-        ? Optional.of(Duration.ZERO)
-        : roundTrips.find(node);
+    return node.equals(self) ? Optional.of(Duration.ZERO) : roundTrips.find(node);
   }
 
   /** A statement of a node that was started at another time than the member is late or early. */

@@ -2,12 +2,11 @@ package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ContentId;
 import io.baton.connector.MediaPath;
-import io.baton.connector.StreamConnection;
 import io.baton.connector.ofp.LoadStatement;
 import io.baton.connector.ofp.MediaCopy;
-import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -45,7 +44,7 @@ import java.util.function.Function;
 public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   @EJB private ClusterDirectory directory;
   @EJB private LogicalContentDatabase own;
-  @EJB private LocalEngine engine;
+  @EJB private NodeMessenger messenger;
   @Resource private ManagedExecutorService managedExecutor;
 
   private final Clock clock;
@@ -53,6 +52,7 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   private final ConcurrentNavigableMap<String, RemoteCatalog> providers =
       new ConcurrentSkipListMap<>();
   private Executor executor;
+  private String self;
 
   /** For the container. */
   public OfpVirtualContentDatabase() {
@@ -62,12 +62,12 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   OfpVirtualContentDatabase(
       ClusterDirectory directory,
       LogicalContentDatabase own,
-      LocalEngine engine,
+      NodeMessenger messenger,
       Executor executor,
       Clock clock) {
     this.directory = directory;
     this.own = own;
-    this.engine = engine;
+    this.messenger = messenger;
     this.clock = clock;
     follow(executor);
   }
@@ -79,6 +79,7 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
 
   private void follow(Executor background) {
     executor = background;
+    self = directory.self().name();
     directory.onChange(this::forgetWhoLeft);
     own.onChange(() -> executor.execute(this::compare));
   }
@@ -93,7 +94,7 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
     return directory
         .find(name)
         .filter(node -> node.has(NodeSettings.PROVIDER))
-        .filter(node -> !node.name().equals(directory.self().name()));
+        .filter(node -> !node.name().equals(self));
   }
 
   @Override
@@ -109,7 +110,6 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   private List<LocatedCopy> find(
       List<MediaCopy> here, Function<ProviderCatalog, List<MediaCopy>> lookUp) {
     List<LocatedCopy> found = new ArrayList<>();
-    String self = directory.self().name();
     here.forEach(copy -> found.add(new LocatedCopy(self, copy)));
     providers.forEach(
         (node, remote) ->
@@ -128,38 +128,29 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
             provider -> {
               RemoteCatalog remote = providers.computeIfAbsent(provider.name(), RemoteCatalog::new);
               if (remote.stated(statement, clock.instant())) {
-                read(provider, remote);
+                read(provider.name(), remote);
               }
             });
   }
 
-  private void read(NodeAdvertisement provider, RemoteCatalog remote) {
-    try (StreamConnection connection = engine.connect()) {
-      CatalogReading.start(provider, connection.ofp())
-          .whenComplete(
-              (catalog, failure) -> {
-                if (failure == null) {
-                  read(provider, remote, catalog);
-                } else {
-                  LocationLog.LOG.notRead(provider.name(), failure.getMessage());
-                  remote.notRead();
-                }
-              });
-    }
-  }
-
-  private void read(NodeAdvertisement provider, RemoteCatalog remote, ProviderCatalog catalog) {
-    LocationLog.LOG.read(provider.name(), catalog.version(), catalog.size());
-    boolean again = remote.read(catalog, clock.instant());
-    executor.execute(this::compare);
-    if (again) {
-      read(provider, remote);
-    }
+  private void read(String provider, RemoteCatalog remote) {
+    CatalogReading.start(provider, messenger)
+        .whenComplete(
+            (catalog, failure) -> {
+              if (failure == null) {
+                LocationLog.LOG.read(provider, catalog.version(), catalog.size());
+                remote.read(catalog, clock.instant());
+                executor.execute(this::compare);
+              } else {
+                LocationLog.LOG.notRead(provider, failure.getMessage());
+                remote.notRead();
+              }
+            });
   }
 
   private void compare() {
     Map<String, List<MediaCopy>> copies = new HashMap<>();
-    copies.put(directory.self().name(), own.all());
+    copies.put(self, own.all());
     providers.forEach(
         (node, remote) ->
             remote.catalog().ifPresent(catalog -> copies.put(node, catalog.copies())));
@@ -173,13 +164,13 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
 
   @Override
   public List<CatalogView> views() {
-    NodeAdvertisement self = directory.self();
+    NodeAdvertisement node = directory.self();
     Instant now = clock.instant();
     List<CatalogView> views = new ArrayList<>();
-    if (self.has(NodeSettings.PROVIDER)) {
+    if (node.has(NodeSettings.PROVIDER)) {
       views.add(
           new CatalogView(
-              self.name(), self.incarnation(), own.version(), own.all().size(), Duration.ZERO));
+              self, node.incarnation(), own.version(), own.all().size(), Duration.ZERO));
     }
     providers.values().forEach(remote -> remote.view(now).ifPresent(views::add));
     views.sort((a, b) -> a.node().compareTo(b.node()));

@@ -11,14 +11,10 @@ import java.util.Optional;
  * ups see the version read last; thread-safe.
  */
 final class RemoteCatalog {
-  private static final long UNKNOWN = -1;
-
   private final String node;
   private volatile Optional<ProviderCatalog> catalog = Optional.empty();
 
   // Guarded by this.
-  private long statedIncarnation = UNKNOWN;
-  private long statedVersion = UNKNOWN;
   private Instant confirmed;
   private boolean reading;
 
@@ -30,18 +26,29 @@ final class RemoteCatalog {
     return catalog;
   }
 
-  /** The provider says which version it has; tells whether the caller is to read it now. */
+  /**
+   * The provider says which version it has; tells whether the caller is to read it now. A version
+   * newer than stated was read after the statement was made.
+   */
   synchronized boolean stated(LoadStatement statement, Instant now) {
-    statedIncarnation = statement.incarnation();
-    statedVersion = statement.catalogVersion();
-    return confirmOrRead(now);
+    boolean current =
+        catalog
+            .filter(known -> known.incarnation() == statement.incarnation())
+            .filter(known -> known.version() >= statement.catalogVersion())
+            .isPresent();
+    if (current) {
+      confirmed = now;
+    }
+    boolean read = !current && !reading;
+    reading |= read;
+    return read;
   }
 
-  /** It was read; tells whether the caller is to read again, since there is a newer version. */
-  synchronized boolean read(ProviderCatalog next, Instant now) {
+  /** It was read. If there is a newer version by now, the next statement has it read again. */
+  synchronized void read(ProviderCatalog next, Instant now) {
     catalog = Optional.of(next);
+    confirmed = now;
     reading = false;
-    return next.version() < statedVersion && confirmOrRead(now);
   }
 
   /** It could not be read; the next statement has it read again. */
@@ -58,20 +65,5 @@ final class RemoteCatalog {
                 known.version(),
                 known.size(),
                 Duration.between(confirmed, now)));
-  }
-
-  /** A version newer than stated was read after the statement was made: it need not be read. */
-  private boolean confirmOrRead(Instant now) {
-    boolean current =
-        catalog
-            .filter(known -> known.incarnation() == statedIncarnation)
-            .filter(known -> known.version() >= statedVersion)
-            .isPresent();
-    if (current || confirmed == null) {
-      confirmed = now;
-    }
-    boolean read = !current && !reading;
-    reading |= read;
-    return read;
   }
 }

@@ -2,8 +2,8 @@ package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.Supervision;
-import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -41,7 +41,7 @@ public class StatedSupervisionTable implements SupervisionTable {
   private static final Duration RETURN = Duration.ofSeconds(2);
 
   @EJB private ClusterDirectory directory;
-  @EJB private LocalEngine engine;
+  @EJB private NodeMessenger messenger;
 
   private final Clock clock;
   private final SupervisionStatements statements = new SupervisionStatements();
@@ -53,16 +53,16 @@ public class StatedSupervisionTable implements SupervisionTable {
     clock = Clock.systemUTC();
   }
 
-  StatedSupervisionTable(ClusterDirectory directory, LocalEngine engine, Clock clock) {
+  StatedSupervisionTable(ClusterDirectory directory, NodeMessenger messenger, Clock clock) {
     this.directory = directory;
-    this.engine = engine;
+    this.messenger = messenger;
     this.clock = clock;
     start();
   }
 
   @PostConstruct
   void start() {
-    gossip = new SupervisionGossip(directory, engine, statements);
+    gossip = new SupervisionGossip(directory, messenger, statements);
     directory.onChange(this::renew);
     renew();
   }

@@ -2,10 +2,9 @@ package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.StreamConnection;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Supervision;
-import io.baton.node.LocalEngine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,7 @@ final class SupervisionGossip {
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
   private final ClusterDirectory directory;
-  private final LocalEngine engine;
+  private final NodeMessenger messenger;
   private final SupervisionStatements statements;
 
   /** What members have confirmed: by member the statement by provider. */
@@ -34,9 +33,9 @@ final class SupervisionGossip {
   }
 
   SupervisionGossip(
-      ClusterDirectory directory, LocalEngine engine, SupervisionStatements statements) {
+      ClusterDirectory directory, NodeMessenger messenger, SupervisionStatements statements) {
     this.directory = directory;
-    this.engine = engine;
+    this.messenger = messenger;
     this.statements = statements;
     directory.onChange(this::forgetWhoLeft);
   }
@@ -67,16 +66,13 @@ final class SupervisionGossip {
   }
 
   private void tell(NodeAdvertisement node, Supervision statement, Map<String, Supervision> known) {
-    try (StreamConnection connection = engine.connect()) {
-      connection
-          .ofp()
-          .send(node.peer(), new Supervise(statement), DEADLINE)
-          .whenComplete(
-              (done, failure) -> {
-                if (failure == null) {
-                  known.put(statement.provider(), statement);
-                }
-              });
-    }
+    messenger
+        .ask(node.name(), new Supervise(statement), DEADLINE)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                known.put(statement.provider(), statement);
+              }
+            });
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.location;
 
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.LoadStatement;
@@ -30,22 +31,22 @@ final class KnowingNode {
 
   KnowingNode(OfpNetwork network, TestClock clock, FakeClusterDirectory directory) {
     this.directory = directory;
-    engine.connect(network.join(directory.self().name()));
+    NodeMessenger messenger = network.messenger(directory.self().name());
     own = new MediaStoreContentDatabase(engine.local(), directory);
-    contents = new OfpVirtualContentDatabase(directory, own, engine.local(), Runnable::run, clock);
+    contents = new OfpVirtualContentDatabase(directory, own, messenger, Runnable::run, clock);
     meter = new EngineLoadMeter(engine.local(), directory, own, clock);
     LocationSettings settings = LocationSettings.read(new Properties());
     board = new MeasuredLoadBoard(directory, contents, settings, clock);
-    supervision = new StatedSupervisionTable(directory, engine.local(), clock);
+    supervision = new StatedSupervisionTable(directory, messenger, clock);
     exchange =
         new LoadExchange(
             directory,
             meter,
             board,
-            engine::ofp,
+            messenger,
             settings.pushTimeout(),
             () -> clock.millis() * 1_000_000);
-    engine.ofp().serve(new Service());
+    messenger.serve(new Service());
   }
 
   private final class Service extends StubOfpService {

@@ -11,7 +11,6 @@ import io.baton.support.OfpNetwork;
 import io.baton.support.TestClock;
 import java.time.Duration;
 import java.util.Properties;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MeasuredLoadBoardTest {
@@ -26,16 +25,11 @@ class MeasuredLoadBoardTest {
           new OfpVirtualContentDatabase(
               directory,
               new MediaStoreContentDatabase(engine.local(), directory),
-              engine.local(),
+              network.messenger("node-1"),
               Runnable::run,
               clock),
           LocationSettings.read(new Properties()),
           clock);
-
-  @BeforeEach
-  void connect() {
-    engine.connect(network.join("node-1"));
-  }
 
   @Test
   void knowsWhatAProviderSaysAndHowLongAgo() {

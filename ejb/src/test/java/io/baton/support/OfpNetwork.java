@@ -1,22 +1,13 @@
 package io.baton.support;
 
-import io.baton.connector.ofp.Assign;
-import io.baton.connector.ofp.Inform;
-import io.baton.connector.ofp.Locate;
+import io.baton.cluster.NodeMessenger;
+import io.baton.cluster.OfpDispatch;
 import io.baton.connector.ofp.Ofp;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
-import io.baton.connector.ofp.PollLoad;
-import io.baton.connector.ofp.Prepare;
-import io.baton.connector.ofp.PushLoad;
-import io.baton.connector.ofp.QueryCatalog;
-import io.baton.connector.ofp.QueryStatus;
-import io.baton.connector.ofp.Release;
-import io.baton.connector.ofp.Supervise;
-import io.baton.connector.ofp.Withdraw;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +44,11 @@ public final class OfpNetwork {
   /** The end point of a node; it answers once it serves. */
   public Ofp join(String node) {
     return new EndPoint(node);
+  }
+
+  /** A node's way to talk to the others by name. */
+  public NodeMessenger messenger(String node) {
+    return new Messenger(new EndPoint(node));
   }
 
   /** Where a node is reached in this network. */
@@ -125,20 +121,15 @@ public final class OfpNetwork {
   }
 
   private void deliver(Exchange exchange) {
-    CompletionStage<?> answer;
-    try {
-      answer = ask(services.get(exchange.sent().to()), exchange.sent().request());
-    } catch (OfpException e) {
-      answer = CompletableFuture.failedFuture(e);
-    }
-    answer.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            exchange.answer().complete(value);
-          } else {
-            exchange.answer().completeExceptionally(onTheWire(failure));
-          }
-        });
+    OfpDispatch.ask(services.get(exchange.sent().to()), exchange.sent().request())
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                exchange.answer().complete(value);
+              } else {
+                exchange.answer().completeExceptionally(onTheWire(failure));
+              }
+            });
   }
 
   /** What is not an OFP exception is the node's own business. */
@@ -147,38 +138,6 @@ public final class OfpNetwork {
     return cause instanceof OfpException known
         ? known
         : new OfpException(OfpStatus.INTERNAL, "internal error");
-  }
-
-  private static CompletionStage<?> ask(OfpService service, OfpRequest<?> request) {
-    if (request instanceof Assign assign) {
-      return service.assign(assign);
-    } else if (request instanceof Release release) {
-      return service.release(release);
-    } else if (request instanceof Prepare prepare) {
-      return service.prepare(prepare);
-    } else if (request instanceof Withdraw withdraw) {
-      return service.withdraw(withdraw);
-    }
-    return CompletableFuture.completedFuture(answer(service, request));
-  }
-
-  private static Object answer(OfpService service, OfpRequest<?> request) {
-    if (request instanceof Locate locate) {
-      return service.locate(locate);
-    } else if (request instanceof Inform inform) {
-      return service.inform(inform);
-    } else if (request instanceof PushLoad push) {
-      return service.pushLoad(push);
-    } else if (request instanceof PollLoad poll) {
-      return service.pollLoad(poll);
-    } else if (request instanceof QueryCatalog query) {
-      return service.queryCatalog(query);
-    } else if (request instanceof QueryStatus query) {
-      return service.queryStatus(query);
-    } else if (request instanceof Supervise supervise) {
-      return service.supervise(supervise);
-    }
-    throw new IllegalArgumentException("no such request: " + request);
   }
 
   private final class EndPoint implements Ofp {
@@ -212,6 +171,30 @@ public final class OfpNetwork {
     @Override
     public int port() {
       return peer(node).port();
+    }
+  }
+
+  private static final class Messenger implements NodeMessenger {
+    private final Ofp ofp;
+    private Ofp.Registration registration = () -> {};
+
+    Messenger(Ofp ofp) {
+      this.ofp = ofp;
+    }
+
+    @Override
+    public <R> CompletionStage<R> ask(String to, OfpRequest<R> request, Duration deadline) {
+      return ofp.send(peer(to), request, deadline);
+    }
+
+    @Override
+    public void serve(OfpService service) {
+      registration = ofp.serve(service);
+    }
+
+    @Override
+    public void stopServing() {
+      registration.close();
     }
   }
 }

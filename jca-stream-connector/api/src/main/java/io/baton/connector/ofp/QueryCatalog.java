@@ -1,8 +1,8 @@
 package io.baton.connector.ofp;
 
 /**
- * What is in a provider's logical content database (R27)? Asked page by page; an answer whose
- * version differs from that of the page before means to begin anew.
+ * What is in a provider's logical content database (R27)? Asked page by page. If the version
+ * changes between two pages, what was read passes for the older version: it has to be read again.
  *
  * @param after the path after which the page begins, empty for the first
  */

@@ -76,6 +76,17 @@ class FileMediaStoreTest {
   }
 
   @Test
+  void tellsThatNamesCameAndWentWhenThatCanBeSeen() throws Exception {
+    List<Integer> names = new ArrayList<>();
+    store.onChange(() -> names.add(store.list().size()));
+
+    importFilm(FILM, SampleMedia.AAC);
+    store.delete(FILM, false);
+
+    assertThat(names).containsExactly(1, 0);
+  }
+
+  @Test
   void openContentIsShared() throws Exception {
     ContentId id = importFilm(FILM, SampleMedia.H264_AAC).description().content();
     assertThat(store.open(id)).isPresent();

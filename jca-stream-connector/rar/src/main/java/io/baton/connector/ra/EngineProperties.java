@@ -2,33 +2,10 @@ package io.baton.connector.ra;
 
 import io.baton.engine.config.EngineSetting;
 import jakarta.resource.spi.ConfigProperty;
-import jakarta.resource.spi.ResourceAdapter;
-import java.io.Serializable;
-import java.util.EnumMap;
-import java.util.Optional;
 
-/**
- * The engine's settings as config-properties of the resource adapter: one property a setting, its
- * meaning and range documented at {@link EngineSetting}. All are text and null unless set, so that
- * a system property or the default applies.
- */
-abstract class EngineProperties implements ResourceAdapter, Serializable {
+/** The settings of RTSP, delivery, admission and media. */
+abstract class EngineProperties extends OfpProperties {
   private static final long serialVersionUID = 1L;
-
-  private final EnumMap<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
-
-  /** What the property of a setting is set to; empty if it is not. */
-  Optional<String> configured(EngineSetting setting) {
-    return Optional.ofNullable(values.get(setting));
-  }
-
-  private String get(EngineSetting setting) {
-    return values.get(setting);
-  }
-
-  private void set(EngineSetting setting, String value) {
-    values.put(setting, value);
-  }
 
   public String getRtspHost() {
     return get(EngineSetting.RTSP_HOST);
@@ -172,69 +149,6 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
   @ConfigProperty
   public void setDecisionTimeout(String value) {
     set(EngineSetting.DECISION_TIMEOUT, value);
-  }
-
-  public String getOfpHost() {
-    return get(EngineSetting.OFP_HOST);
-  }
-
-  @ConfigProperty
-  public void setOfpHost(String value) {
-    set(EngineSetting.OFP_HOST, value);
-  }
-
-  public String getOfpPort() {
-    return get(EngineSetting.OFP_PORT);
-  }
-
-  @ConfigProperty
-  public void setOfpPort(String value) {
-    set(EngineSetting.OFP_PORT, value);
-  }
-
-  public String getOfpsPort() {
-    return get(EngineSetting.OFPS_PORT);
-  }
-
-  @ConfigProperty
-  public void setOfpsPort(String value) {
-    set(EngineSetting.OFPS_PORT, value);
-  }
-
-  public String getOfpPskFile() {
-    return get(EngineSetting.OFP_PSK_FILE);
-  }
-
-  @ConfigProperty
-  public void setOfpPskFile(String value) {
-    set(EngineSetting.OFP_PSK_FILE, value);
-  }
-
-  public String getOfpPsk() {
-    return get(EngineSetting.OFP_PSK);
-  }
-
-  @ConfigProperty
-  public void setOfpPsk(String value) {
-    set(EngineSetting.OFP_PSK, value);
-  }
-
-  public String getOfpPskIdentity() {
-    return get(EngineSetting.OFP_PSK_IDENTITY);
-  }
-
-  @ConfigProperty
-  public void setOfpPskIdentity(String value) {
-    set(EngineSetting.OFP_PSK_IDENTITY, value);
-  }
-
-  public String getRtpServiceAddress() {
-    return get(EngineSetting.RTP_SERVICE_ADDRESS);
-  }
-
-  @ConfigProperty
-  public void setRtpServiceAddress(String value) {
-    set(EngineSetting.RTP_SERVICE_ADDRESS, value);
   }
 
   public String getLoops() {
@@ -388,15 +302,5 @@ abstract class EngineProperties implements ResourceAdapter, Serializable {
   @ConfigProperty
   public void setToolsCache(String value) {
     set(EngineSetting.TOOLS_CACHE, value);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof EngineProperties properties && values.equals(properties.values);
-  }
-
-  @Override
-  public int hashCode() {
-    return values.hashCode();
   }
 }

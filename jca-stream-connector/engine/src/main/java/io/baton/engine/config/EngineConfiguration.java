@@ -179,14 +179,14 @@ public final class EngineConfiguration {
     if (file.isPresent()) {
       return Optional.of(key(EngineSetting.OFP_PSK_FILE, firstLine(file.get())));
     }
-    String hex = text(EngineSetting.OFP_PSK);
-    return hex.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, hex));
+    String text = text(EngineSetting.OFP_PSK);
+    return text.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, text));
   }
 
   /** What is wrong with a key is told, the key is not. */
-  private SharedKey key(EngineSetting source, String hex) {
+  private SharedKey key(EngineSetting source, String key) {
     try {
-      return SharedKey.of(text(EngineSetting.OFP_PSK_IDENTITY), hex);
+      return SharedKey.of(text(EngineSetting.OFP_PSK_IDENTITY), key);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(source, "(hidden)", "a key and its name: " + e.getMessage());
     }

@@ -44,7 +44,7 @@ public enum EngineSetting {
   OFP_PSK_FILE(
       "baton.ofp.psk.file",
       "",
-      "File with the key that the nodes share, 16 to 64 bytes in hex digits; with a key, nodes talk"
+      "File with the key that the nodes share, 16 to 64 printable characters; with a key, nodes talk"
           + " DTLS among themselves."),
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),

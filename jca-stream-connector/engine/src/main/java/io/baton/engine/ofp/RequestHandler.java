@@ -31,8 +31,11 @@ final class RequestHandler implements MessageDeliverer {
   private static final int MAX_PENDING = 1000;
   private static final int BUSY_SECONDS = 1;
 
-  /** Strangers may forge their address, and an answer must not be a weapon. */
-  private static final int STRANGER_LIMIT = 512;
+  /**
+   * Strangers may forge their address, and an answer must not be a weapon (RFC 7252 section 11.3):
+   * they get the best candidate, in about three times the bytes of the question.
+   */
+  private static final int STRANGER_LIMIT = 256;
 
   private final ServiceSlot services;
   private final TrustRule trust;

@@ -208,7 +208,9 @@ final class Requester implements AutoCloseable {
     }
 
     void timeOut() {
-      silent.add(address);
+      if (secure) {
+        silent.add(address);
+      }
       fail(OfpStatus.TIMEOUT, "did not answer in time");
       request.cancel();
     }

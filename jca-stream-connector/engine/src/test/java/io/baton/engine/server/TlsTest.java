@@ -3,15 +3,20 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.StreamDecision.Redirect;
+import io.baton.connector.StreamRequest;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
+import io.baton.engine.testing.TwoNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** RTSP over TLS. */
 class TlsTest {
@@ -105,17 +113,52 @@ class TlsTest {
         assertThat(client.request("SETUP", "/film", udp).status()).isEqualTo(461);
         String either = udp + ",RTP/AVP/TCP;unicast;interleaved=0-1";
         String session = client.request("SETUP", "/film", either).session();
-        client.request("PLAY", "/film", "Session: " + session, "Speed: 4");
-        List<ByteBuffer> predicted = Predictions.of(FILM, engine.entry(session), 0);
-        List<ByteBuffer> received = new ArrayList<>();
-        while (received.size() < predicted.size()) {
-          RtspTestClient.Frame frame = client.frame();
-          if (frame.channel() == 0) {
-            received.add(frame.bytes());
-          }
-        }
-        Predictions.assertSame(received, predicted);
+        playAndCompare(client, session, engine);
       }
+    }
+  }
+
+  private static void playAndCompare(RtspTestClient client, String session, TestEngine provider)
+      throws IOException {
+    client.request("PLAY", "/film", "Session: " + session, "Speed: 4");
+    List<ByteBuffer> predicted = Predictions.of(FILM, provider.entry(session), 0);
+    List<ByteBuffer> received = new ArrayList<>();
+    while (received.size() < predicted.size()) {
+      RtspTestClient.Frame frame = client.frame();
+      if (frame.channel() == 0) {
+        received.add(frame.bytes());
+      }
+    }
+    Predictions.assertSame(received, predicted);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = DeliveryMode.class, names = "REDIRECT", mode = EnumSource.Mode.EXCLUDE)
+  void relaysWhatAnotherNodeHas(DeliveryMode mode) throws Exception {
+    try (TwoNodes nodes = TwoNodes.start(FILM, mode);
+        TestEngine anchor = start(PASSWORD, freePort())) {
+      anchor.decisions().decide("/film", nodes::assign);
+      try (RtspTestClient client = connect(anchor)) {
+        String session =
+            client
+                .request("SETUP", "/film", "Transport: RTP/AVP/TCP;unicast;interleaved=0-1")
+                .session();
+        playAndCompare(client, session, nodes.provider());
+        assertThat(anchor.decisions().requests())
+            .extracting(StreamRequest::secure)
+            .containsExactly(true);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rtsp, 503", "rtsps, 302"})
+  void sendsNobodyToWhereAnybodyCanReadAlong(String scheme, int status) throws Exception {
+    URI location = URI.create(scheme + "://192.0.2.1/film");
+    try (TestEngine engine = start(PASSWORD, freePort());
+        RtspTestClient client = connect(engine)) {
+      engine.decisions().decide("/film", asked -> new Redirect(location));
+      assertThat(client.request("DESCRIBE", "/film").status()).isEqualTo(status);
     }
   }
 

@@ -50,6 +50,12 @@ public final class RtspTestClient implements AutoCloseable {
     return new RtspTestClient(socket);
   }
 
+  /** Connects from another address of this machine. */
+  public static RtspTestClient connectFrom(String address, int port) throws IOException {
+    return new RtspTestClient(
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0));
+  }
+
   /** URI of a path on the server. */
   public String uri(String path) {
     return base + path;

@@ -1,6 +1,7 @@
 package io.baton.engine.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -79,6 +80,15 @@ public final class UdpReceiver implements AutoCloseable {
   public void sendRtcp(byte[] packet, int serverPort) throws IOException {
     rtcp.send(
         new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), serverPort));
+  }
+
+  /** The same, where nothing may be thrown. */
+  public void sendRtcpUnchecked(byte[] packet, int serverPort) {
+    try {
+      sendRtcp(packet, serverPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -104,7 +104,8 @@ class RelayedTrackTest {
   void aCutUnitWaitsForItsRest() {
     frame(0, FULL, false).frame(0, FULL, false).frame(0, FULL, true);
     int whole = in.writerIndex();
-    for (int cut : new int[] {whole - 1, 2 * (FULL + 4) + 5, 2 * (FULL + 4) + 3, 2 * (FULL + 4) + 1}) {
+    for (int cut :
+        new int[] {whole - 1, 2 * (FULL + 4) + 5, 2 * (FULL + 4) + 3, 2 * (FULL + 4) + 1}) {
       in.writerIndex(cut);
       assertThat(track.sendTrain(in, 0)).as("cut at %d", cut).isEqualTo(RelayedTrack.INCOMPLETE);
     }

@@ -29,8 +29,7 @@ class RelayFuzzTest {
     List<Integer> frames = new ArrayList<>();
     Farewell farewell = new Farewell();
     EmbeddedChannel decoder =
-        new EmbeddedChannel(
-            new RtspDecoder(MAX_HEAD, MAX_BODY, in -> take(in, frames, farewell)));
+        new EmbeddedChannel(new RtspDecoder(MAX_HEAD, MAX_BODY, in -> take(in, frames, farewell)));
     decoder.writeInbound(Unpooled.copiedBuffer(sent, 0, cut));
     decoder.writeInbound(Unpooled.copiedBuffer(sent, cut, sent.length - cut));
     decoder.finishAndReleaseAll();

@@ -35,8 +35,10 @@ class RelayedSessionLifeTest {
         TwoNodes.start(
             SONG,
             DeliveryMode.RELAY,
-            "baton.rtsp.session.timeout", "5",
-            "baton.rtsp.idle.timeout", "2");
+            "baton.rtsp.session.timeout",
+            "5",
+            "baton.rtsp.idle.timeout",
+            "2");
     client = RtspTestClient.connect(nodes.anchor().port());
     receiver = UdpReceiver.open();
   }
@@ -97,8 +99,7 @@ class RelayedSessionLifeTest {
     client.request("SETUP", "/film", "Transport: RTP/AVP/TCP;unicast");
     assertThat(nodes.anchor().decisions().requests())
         .extracting(asked -> asked.transport() + " " + asked.secure())
-        .containsExactly(
-            DeliveryTransport.UDP + " false", DeliveryTransport.TCP + " false");
+        .containsExactly(DeliveryTransport.UDP + " false", DeliveryTransport.TCP + " false");
   }
 
   @Test

@@ -34,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "media", description = "The media of this node"),
       @Tag(name = "sessions", description = "Who is playing"),
       @Tag(name = "node", description = "How the node is"),
+      @Tag(name = "locate", description = "Where media is"),
+      @Tag(name = "cluster", description = "The nodes of the cluster and what they do"),
       @Tag(name = "ctp", description = "Putting media onto the node")
     },
     components =
@@ -70,6 +72,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "SessionNotFound",
                   description = "No such session",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "NodeNotFound",
+                  description = "The cluster has no node of this name that does this",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "AssignmentNotFound",
+                  description = "No such assignment",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,
@@ -133,9 +149,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             + Roles.ADMIN
             + " (everything), "
             + Roles.PUBLISHER
-            + " (uploads and deletes media, sees sessions), "
+            + " (uploads and deletes media, sees sessions and assignments), "
             + Roles.VIEWER
-            + " (sees media and the node).")
+            + " (sees media, the nodes and who supervises whom; locates).")
 public class BatonApplication extends Application {
   static final String BASIC = "basic";
 }

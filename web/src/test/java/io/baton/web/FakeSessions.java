@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class FakeSessions implements SessionRegistry {
   public final List<SessionSnapshot> running = new ArrayList<>();
 
+  public final List<SessionRecord> recorded = new ArrayList<>();
+
   @Override
   public List<SessionSnapshot> list() {
     return List.copyOf(running);
@@ -28,6 +30,6 @@ public final class FakeSessions implements SessionRegistry {
 
   @Override
   public List<SessionRecord> recorded() {
-    return List.of();
+    return List.copyOf(recorded);
   }
 }

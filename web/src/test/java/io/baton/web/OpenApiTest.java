@@ -1,8 +1,10 @@
 package io.baton.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.MediaState;
+import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaKind;
 import io.baton.connector.SessionState;
@@ -89,16 +91,29 @@ class OpenApiTest {
 
     assertThat(answers)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "/api/v1/media GET", "200 400 401 403 500 503",
-                "/api/v1/media/{path} GET", "200 304 400 401 403 404 412 500 503",
-                "/api/v1/media/{path} DELETE", "204 400 401 403 404 409 412 500 503",
-                "/api/v1/sessions GET", "200 401 403 500 503",
-                "/api/v1/sessions/{id} GET", "200 401 403 404 500 503",
-                "/api/v1/sessions/{id} DELETE", "204 401 403 404 500 503",
-                "/api/v1/node GET", "200 401 403 500 503",
-                "/ctp/{path} PUT", "202 400 401 403 412 413 415 500 503 507",
-                "/ctp/{path} DELETE", "204 400 401 403 404 409 412 500 503"));
+            Map.ofEntries(
+                entry("/api/v1/media GET", "200 400 401 403 500 503"),
+                entry("/api/v1/media/{path} GET", "200 304 400 401 403 404 412 500 503"),
+                entry("/api/v1/media/{path} DELETE", "204 400 401 403 404 409 412 500 503"),
+                entry("/api/v1/sessions GET", "200 400 401 403 500 503"),
+                entry("/api/v1/sessions/{id} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/sessions/{id} DELETE", "204 401 403 404 500 503"),
+                entry("/api/v1/node GET", "200 401 403 500 503"),
+                entry("/api/v1/nodes GET", "200 401 403 500 503"),
+                entry("/api/v1/nodes/{name} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/managers GET", "200 401 403 500 503"),
+                entry("/api/v1/managers/{name} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/supervision GET", "200 401 403 500 503"),
+                entry("/api/v1/supervision/{provider} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/supervision/{provider} PUT", "200 400 401 403 404 500 503"),
+                entry("/api/v1/assignments GET", "200 400 401 403 500 503"),
+                entry("/api/v1/assignments/{id} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/assignments/{id} DELETE", "204 401 403 404 500 503"),
+                entry("/api/v1/locate GET", "200 400 401 403 404 500 503"),
+                entry("/api/v1/locate/{path} GET", "200 400 401 403 404 500 503"),
+                entry("/api/v1/conflicts GET", "200 400 401 403 500 503"),
+                entry("/ctp/{path} PUT", "202 400 401 403 412 413 415 500 503 507"),
+                entry("/ctp/{path} DELETE", "204 400 401 403 404 409 412 500 503")));
   }
 
   @Test
@@ -160,7 +175,20 @@ class OpenApiTest {
     assertThat(words("Media", "state")).isEqualTo(lowerCase(MediaState.values()));
     assertThat(words("Track", "kind")).isEqualTo(lowerCase(MediaKind.values()));
     assertThat(words("Session", "state")).isEqualTo(lowerCase(SessionState.values()));
+    assertThat(words("Assignment", "mode")).isEqualTo(lowerCase(DeliveryMode.values()));
+    assertThat(words("Location", "mode")).isEqualTo(lowerCase(DeliveryMode.values()));
+    assertThat(words("RecordedSession", "state")).isEqualTo(lowerCase(SessionState.values()));
     assertThat(words("Session", "transport")).isEqualTo(lowerCase(DeliveryTransport.values()));
+  }
+
+  @Test
+  void locatingTellsItsParameters() {
+    Operation locate = api.getPaths().get("/api/v1/locate/{path}").getGet();
+
+    assertThat(locate.getParameters().stream().map(parameter -> parameter.getName()))
+        .containsExactlyInAnyOrder("path", "transport", "mode", "explain");
+    assertThat(locate.getParameters())
+        .allSatisfy(parameter -> assertThat(parameter.getDescription()).isNotBlank());
   }
 
   private static List<Operation> operations() {

@@ -2,7 +2,9 @@ package io.baton.web;
 
 import io.baton.catalog.MediaRecord;
 import io.baton.catalog.MediaState;
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
@@ -14,7 +16,19 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionState;
 import io.baton.connector.TrackDescription;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Candidate;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.ServiceComponent;
+import io.baton.connector.ofp.Supervision;
+import io.baton.location.LoadBoard.LoadView;
+import io.baton.location.VirtualContentDatabase.CatalogView;
 import io.baton.node.NodeStatus;
+import io.baton.overview.ManagerState;
+import io.baton.overview.ManagerView;
+import io.baton.overview.NodeView;
+import io.baton.session.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +129,24 @@ public final class Samples {
         Optional.of(Duration.ofMillis(3)));
   }
 
+  /** The same as a node recorded it. */
+  public static SessionRecord recorded(String id, String node) {
+    return new SessionRecord(
+        id,
+        node,
+        new MediaPath("films/a.mp4"),
+        CONTENT,
+        "192.0.2.7",
+        "viv",
+        DeliveryTransport.UDP,
+        SessionState.PLAYING,
+        Duration.ofMillis(31_700),
+        1.0,
+        1.0,
+        NOON,
+        NOON.plusSeconds(5));
+  }
+
   public static NodeStatus node(RtspEndpoint endpoint, boolean rtspAnswers, long freeMediaBytes) {
     return new NodeStatus(
         "node1",
@@ -157,6 +189,103 @@ public final class Samples {
             new ForwardStatistics(1, 2, 0, 0, 3_000, 4_000_000, 300)),
         1,
         rtspAnswers);
+  }
+
+  /** What a node tells of itself. */
+  public static NodeAdvertisement advertisement(String name) {
+    return new NodeAdvertisement(
+        name,
+        NOON.toEpochMilli(),
+        Set.of("portal", "slm", "provider"),
+        "192.0.2.1",
+        8554,
+        5683,
+        8080,
+        "berlin",
+        5);
+  }
+
+  /** What a provider says of its load. */
+  public static LoadStatement statement(String node) {
+    return new LoadStatement(
+        node,
+        NOON.toEpochMilli(),
+        42,
+        NOON,
+        7,
+        3,
+        5_000,
+        4_000_000,
+        3_000_000,
+        6_000_000,
+        8_000_000_000L,
+        0.25,
+        0.2,
+        0.9,
+        2.5,
+        500_000_000,
+        1_000_000_000,
+        80_000_000_000L,
+        true);
+  }
+
+  /** A member of which everything is known. */
+  public static NodeView nodeView(String name) {
+    return new NodeView(
+        advertisement(name),
+        name.equals("node1"),
+        Optional.of(
+            new LoadView(
+                statement(name),
+                Duration.ofMillis(120),
+                true,
+                2,
+                4_000_000,
+                9,
+                Optional.of(Duration.ofNanos(300_000)))),
+        Optional.of(new CatalogView(name, NOON.toEpochMilli(), 7, 120, Duration.ofMillis(80))),
+        Optional.of(new Supervision(name, List.of("node1", "node2"), 3)));
+  }
+
+  /** An assignment of node2 to node3 for a client of node1. */
+  public static AssignmentRecord assignment(String id, String provider) {
+    return new AssignmentRecord(
+        id,
+        "films/a.mp4",
+        CONTENT.sha256(),
+        "192.0.2.7",
+        "viv",
+        DeliveryMode.RELAY,
+        "node1",
+        "node2",
+        List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.3", 8554)),
+        2_128_000,
+        NOON,
+        1,
+        List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.98)));
+  }
+
+  /** A manager that answers, is responsible for node3 and has node1 as its backup. */
+  public static ManagerView manager(String name) {
+    return new ManagerView(
+        name,
+        Optional.of(new ManagerState(12.5, 1, Duration.ofMillis(2), NOON)),
+        List.of("node3"),
+        List.of("node1"),
+        Optional.of("node1"),
+        4);
+  }
+
+  /** A copy on a node, judged by one thing. */
+  public static Candidate candidate(String node) {
+    return new Candidate(
+        node,
+        "films/a.mp4",
+        CONTENT.sha256(),
+        "rtsp://192.0.2.1:8554/films/a.mp4",
+        true,
+        0.98,
+        List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.98)));
   }
 
   public static NodeStatus node() {

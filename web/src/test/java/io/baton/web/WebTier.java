@@ -4,16 +4,25 @@ import io.baton.node.NodeStatus;
 import io.baton.web.api.MediaPathConverter;
 import io.baton.web.api.MediaRemoval;
 import io.baton.web.api.MediaResource;
+import io.baton.web.api.MediaView;
 import io.baton.web.api.NodeResource;
 import io.baton.web.api.SessionResource;
+import io.baton.web.cluster.AssignmentResource;
+import io.baton.web.cluster.ClusterNodeResource;
+import io.baton.web.cluster.ConflictResource;
+import io.baton.web.cluster.LocateResource;
+import io.baton.web.cluster.ManagerResource;
+import io.baton.web.cluster.SupervisionResource;
 import io.baton.web.ctp.CtpResource;
 import io.baton.web.problem.AccessMapper;
 import io.baton.web.problem.EngineUnavailableMapper;
 import io.baton.web.problem.FailureMapper;
 import io.baton.web.problem.MediaInUseMapper;
 import io.baton.web.problem.MediaStoreMapper;
+import io.baton.web.problem.OfpMapper;
 import io.baton.web.problem.WebApplicationMapper;
 import io.baton.web.security.NoStoreFilter;
+import io.baton.web.security.Viewers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -22,6 +31,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
@@ -35,11 +45,17 @@ import org.jboss.resteasy.spi.Dispatcher;
 public final class WebTier {
   public final FakeCatalog catalog = new FakeCatalog();
   public final FakeSessions sessions = new FakeSessions();
+  public final FakeCluster cluster = new FakeCluster();
   public NodeStatus node = Samples.node();
 
   private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
 
   public WebTier() {
+    this(false);
+  }
+
+  /** With anonymous viewing on or off. */
+  public WebTier(boolean anonymous) {
     List.of(
             AccessMapper.class,
             EngineUnavailableMapper.class,
@@ -48,17 +64,25 @@ public final class WebTier {
             MediaPathConverter.class,
             MediaStoreMapper.class,
             NoStoreFilter.class,
+            OfpMapper.class,
             WebApplicationMapper.class,
             RoleBasedSecurityFeature.class,
             JsonBindingProvider.class)
         .forEach(dispatcher.getProviderFactory()::register);
-    MediaRemoval removal = new MediaRemoval(catalog);
+    MediaView view = new MediaView(catalog, cluster.contents(), cluster.directory());
+    MediaRemoval removal = new MediaRemoval(catalog, view);
     List.of(
-            new MediaResource(catalog, () -> node, removal),
+            new MediaResource(catalog, view, () -> node, removal),
             new SessionResource(sessions),
             new IndexResource(),
             new NodeResource(() -> node),
-            new CtpResource(catalog, removal))
+            new CtpResource(catalog, view, removal),
+            new ClusterNodeResource(cluster),
+            new ManagerResource(cluster),
+            new SupervisionResource(cluster.supervision(), cluster),
+            new AssignmentResource(cluster),
+            new ConflictResource(cluster.contents()),
+            new LocateResource(cluster.manager(), new Viewers(anonymous)))
         .forEach(dispatcher.getRegistry()::addSingletonResource);
   }
 
@@ -73,14 +97,23 @@ public final class WebTier {
 
   /** Sends a request as a user with the given roles. */
   public MockHttpResponse send(MockHttpRequest request, String... roles) {
+    return send(request, Optional.of("pat"), Set.of(roles));
+  }
+
+  private MockHttpResponse send(MockHttpRequest request, Optional<String> user, Set<String> roles) {
     MockHttpResponse response = new MockHttpResponse();
-    ResteasyContext.pushContext(SecurityContext.class, new User("pat", Set.of(roles)));
+    ResteasyContext.pushContext(SecurityContext.class, new User(user, roles));
     try {
       dispatcher.invoke(request, response);
     } finally {
       ResteasyContext.clearContextData();
     }
     return response;
+  }
+
+  /** Sends a request without a user. */
+  public MockHttpResponse sendAnonymously(String method, String path) {
+    return send(request(method, path), Optional.empty(), Set.of());
   }
 
   /** Sends a request without a body. */
@@ -95,10 +128,10 @@ public final class WebTier {
     }
   }
 
-  private record User(String name, Set<String> roles) implements SecurityContext {
+  private record User(Optional<String> name, Set<String> roles) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {
-      return () -> name;
+      return name.<Principal>map(known -> () -> known).orElse(null);
     }
 
     @Override

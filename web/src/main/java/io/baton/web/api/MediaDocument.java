@@ -5,6 +5,7 @@ import io.baton.catalog.MediaState;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param changed when the state last changed
  * @param rtspUrl where to play it; present if there is content
  * @param content what can be streamed now, if anything
+ * @param copies what other nodes hold under the name; only in the document of one piece of media
  */
 @Schema(name = "Media", description = "A piece of media and the state of its latest upload")
 @JsonbPropertyOrder({
@@ -32,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "uploadBytes",
   "changed",
   "rtspUrl",
-  "content"
+  "content",
+  "copies"
 })
 public record MediaDocument(
     @Schema(required = true, description = "Name", examples = "films/2026/trailer.mp4") String path,
@@ -59,13 +62,30 @@ public record MediaDocument(
             description =
                 "What can be streamed now. While a replacement is imported, and after it was"
                     + " rejected, what was there before")
-        ContentDocument content) {
+        ContentDocument content,
+    @Schema(
+            description =
+                "What other nodes hold under the name; only in the document of one piece of media")
+        List<CopyDocument> copies) {
   /**
-   * The document of a record.
+   * As an item of a list.
    *
    * @param url where the media is played if there is any
    */
   static MediaDocument of(MediaRecord media, URI url) {
+    return of(media, url, null);
+  }
+
+  /**
+   * With what other nodes have.
+   *
+   * @param url where the media is played if there is any
+   */
+  static MediaDocument of(MediaView.Item item, URI url) {
+    return of(item.media(), url, item.copies());
+  }
+
+  private static MediaDocument of(MediaRecord media, URI url, List<CopyDocument> copies) {
     return new MediaDocument(
         media.path().value(),
         media.state().name().toLowerCase(Locale.ROOT),
@@ -75,6 +95,7 @@ public record MediaDocument(
         media.uploadBytes(),
         media.changed(),
         media.description().isPresent() ? url : null,
-        media.description().map(ContentDocument::of).orElse(null));
+        media.description().map(ContentDocument::of).orElse(null),
+        copies);
   }
 }

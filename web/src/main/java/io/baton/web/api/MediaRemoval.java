@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.Response;
 @Dependent
 public class MediaRemoval {
   private final MediaCatalog catalog;
+  private final MediaView view;
 
   @Inject
-  public MediaRemoval(MediaCatalog catalog) {
+  public MediaRemoval(MediaCatalog catalog, MediaView view) {
     this.catalog = catalog;
+    this.view = view;
   }
 
   /**
@@ -31,7 +33,7 @@ public class MediaRemoval {
    */
   public Response remove(MediaPath path, boolean force, Request request)
       throws MediaInUseException, MediaStoreException {
-    Preconditions.check(request, catalog.find(path));
+    Preconditions.check(request, view.find(path));
     if (!catalog.delete(path, force)) {
       throw noSuchMedia(path);
     }

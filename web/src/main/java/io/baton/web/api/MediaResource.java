@@ -1,11 +1,11 @@
 package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.catalog.MediaRecord;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.RtspEndpoint;
+import io.baton.location.LocatedCopy;
 import io.baton.node.NodeMonitor;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -54,17 +55,20 @@ public class MediaResource {
   private static final int MAX_PREFIX = MediaPath.MAX_LENGTH;
 
   private final MediaCatalog catalog;
+  private final MediaView view;
   private final NodeMonitor node;
   private final MediaRemoval removal;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public MediaResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public MediaResource(MediaCatalog catalog, NodeMonitor node, MediaRemoval removal) {
+  public MediaResource(
+      MediaCatalog catalog, MediaView view, NodeMonitor node, MediaRemoval removal) {
     this.catalog = catalog;
+    this.view = view;
     this.node = node;
     this.removal = removal;
   }
@@ -112,7 +116,7 @@ public class MediaResource {
     RtspEndpoint endpoint = node.status().endpoint();
     List<MediaDocument> items =
         catalog.list(prefix, page.offset(), page.limit()).stream()
-            .map(media -> document(media, endpoint, uri))
+            .map(media -> MediaDocument.of(media, MediaLinks.rtsp(endpoint, uri, media.path())))
             .toList();
     return new MediaListDocument(catalog.count(prefix), page.offset(), page.limit(), items);
   }
@@ -124,7 +128,9 @@ public class MediaResource {
   @Operation(
       operationId = "showMedia",
       summary = "Show the state of media",
-      description = "Poll this after an upload until the state is ready or rejected.")
+      description =
+          "Poll this after an upload until the state is ready or rejected. Also tells what other"
+              + " nodes hold under the name.")
   @APIResponse(
       responseCode = "200",
       description = "The state",
@@ -143,11 +149,11 @@ public class MediaResource {
           MediaPath path,
       @Context UriInfo uri,
       @Context Request request) {
-    Optional<MediaRecord> found = catalog.find(path);
-    MediaRecord media = found.orElseThrow(() -> MediaRemoval.noSuchMedia(path));
+    Optional<MediaView.Item> found = view.find(path);
+    MediaView.Item item = found.orElseThrow(() -> notHere(path));
     return Preconditions.check(request, found)
-        .orElseGet(() -> Response.ok(document(media, node.status().endpoint(), uri)))
-        .tag(Preconditions.tag(media))
+        .orElseGet(() -> Response.ok(document(item, uri)))
+        .tag(Preconditions.tag(item))
         .cacheControl(revalidate())
         .build();
   }
@@ -177,8 +183,23 @@ public class MediaResource {
     return removal.remove(path, force, request);
   }
 
-  private static MediaDocument document(MediaRecord media, RtspEndpoint endpoint, UriInfo uri) {
-    return MediaDocument.of(media, MediaLinks.rtsp(endpoint, uri, media.path()));
+  private MediaDocument document(MediaView.Item item, UriInfo uri) {
+    RtspEndpoint endpoint = node.status().endpoint();
+    return MediaDocument.of(item, MediaLinks.rtsp(endpoint, uri, item.media().path()));
+  }
+
+  /** Says where it is, if it is elsewhere. */
+  private ProblemException notHere(MediaPath path) {
+    String others =
+        view.elsewhere(path).stream()
+            .map(LocatedCopy::node)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? MediaRemoval.noSuchMedia(path)
+        : new ProblemException(
+            ProblemType.MEDIA_NOT_FOUND,
+            "This node has no media named " + path + "; these have: " + others + ".");
   }
 
   /** Whoever keeps the document asks whether it still holds, which the entity tag makes cheap. */

@@ -3,6 +3,7 @@ package io.baton.web.api;
 import io.baton.catalog.MediaCatalog;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
+import java.util.List;
 
 /**
  * Which part of a list is wanted.
@@ -10,15 +11,20 @@ import io.baton.web.problem.ProblemType;
  * @param offset how many to skip, from 0
  * @param limit how many to return, from 1 to {@link MediaCatalog#MAX_PAGE}
  */
-record Page(int offset, int limit) {
-  static final String DEFAULT_OFFSET = "0";
-  static final String DEFAULT_LIMIT = "100";
+public record Page(int offset, int limit) {
+  public static final String DEFAULT_OFFSET = "0";
+  public static final String DEFAULT_LIMIT = "100";
 
   /** From the query parameters, which are text so that a mistake in them becomes a clear 400. */
-  static Page parse(String offset, String limit) {
+  public static Page parse(String offset, String limit) {
     return new Page(
         number("offset", offset, 0, Integer.MAX_VALUE),
         number("limit", limit, 1, MediaCatalog.MAX_PAGE));
+  }
+
+  /** The part of a list that it is. */
+  public <T> List<T> of(List<T> all) {
+    return all.stream().skip(offset).limit(limit).toList();
   }
 
   private static int number(String name, String text, int min, int max) {

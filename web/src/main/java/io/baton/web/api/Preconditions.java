@@ -15,12 +15,15 @@ public final class Preconditions {
   private Preconditions() {}
 
   /** Changes whenever the document of the media does. */
-  static EntityTag tag(MediaRecord media) {
+  static EntityTag tag(MediaView.Item item) {
+    MediaRecord media = item.media();
     return new EntityTag(
         media.state().name().charAt(0)
             + Long.toString(media.changed().toEpochMilli(), Character.MAX_RADIX)
             + "-"
-            + Math.round(media.progress() * PER_MILLE));
+            + Math.round(media.progress() * PER_MILLE)
+            + "-"
+            + Integer.toHexString(item.elsewhere().hashCode()));
   }
 
   /**
@@ -31,10 +34,10 @@ public final class Preconditions {
    * @throws ProblemException 412 if a condition does not hold
    */
   public static Optional<Response.ResponseBuilder> check(
-      Request request, Optional<MediaRecord> current) {
+      Request request, Optional<MediaView.Item> current) {
     Response.ResponseBuilder failed =
         current
-            .map(media -> request.evaluatePreconditions(tag(media)))
+            .map(item -> request.evaluatePreconditions(tag(item)))
             .orElseGet(request::evaluatePreconditions);
     if (failed == null) {
       return Optional.empty();

@@ -3,12 +3,13 @@ package io.baton.web.api;
 import java.time.Duration;
 
 /** Durations as the documents have them. */
-final class Seconds {
+public final class Seconds {
   private static final double NANOS = 1e9;
 
   private Seconds() {}
 
-  static double of(Duration duration) {
+  /** A duration in seconds. */
+  public static double of(Duration duration) {
     return duration.toNanos() / NANOS;
   }
 }

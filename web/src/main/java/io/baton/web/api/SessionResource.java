@@ -8,16 +8,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,6 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 @Dependent
 public class SessionResource {
+  private static final String NODE = "node";
+  private static final String CLUSTER = "cluster";
+
   private final SessionRegistry sessions;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
@@ -46,17 +53,51 @@ public class SessionResource {
     this.sessions = sessions;
   }
 
-  /** All sessions of the node. */
+  /** All sessions of the node, or of the cluster. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
-  @Operation(operationId = "listSessions", summary = "List the sessions of this node")
+  @Operation(
+      operationId = "listSessions",
+      summary = "List the sessions of this node or of the cluster")
   @APIResponse(
       responseCode = "200",
-      description = "The sessions, oldest first",
-      content = @Content(schema = @Schema(implementation = SessionListDocument.class)))
-  public SessionListDocument list() {
+      description =
+          "The sessions, oldest first: those of this node as they are now, or those of the cluster"
+              + " as they were recorded",
+      content =
+          @Content(
+              schema =
+                  @Schema(oneOf = {SessionListDocument.class, RecordedSessionListDocument.class})))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public Response list(
+      @Parameter(
+              description = "Whose sessions",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"node", "cluster"},
+                      defaultValue = "node"))
+          @QueryParam("scope")
+          @DefaultValue(NODE)
+          String scope) {
+    return switch (scope) {
+      case NODE -> Response.ok(own()).build();
+      case CLUSTER -> Response.ok(everybodys()).build();
+      default ->
+          throw new ProblemException(
+              ProblemType.BAD_REQUEST, "Parameter scope must be node or cluster.");
+    };
+  }
+
+  private SessionListDocument own() {
     List<SessionDocument> items = sessions.list().stream().map(SessionDocument::of).toList();
     return new SessionListDocument(items.size(), items);
+  }
+
+  private RecordedSessionListDocument everybodys() {
+    List<RecordedSessionDocument> items =
+        sessions.recorded().stream().map(RecordedSessionDocument::of).toList();
+    return new RecordedSessionListDocument(items.size(), items);
   }
 
   /** One session. */

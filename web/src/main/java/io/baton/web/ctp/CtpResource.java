@@ -6,6 +6,7 @@ import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.web.api.MediaLinks;
 import io.baton.web.api.MediaRemoval;
+import io.baton.web.api.MediaView;
 import io.baton.web.api.Preconditions;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,16 +51,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class CtpResource {
   private final MediaCatalog catalog;
+  private final MediaView view;
   private final MediaRemoval removal;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public CtpResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public CtpResource(MediaCatalog catalog, MediaRemoval removal) {
+  public CtpResource(MediaCatalog catalog, MediaView view, MediaRemoval removal) {
     this.catalog = catalog;
+    this.view = view;
     this.removal = removal;
   }
 
@@ -108,7 +111,7 @@ public class CtpResource {
       InputStream body)
       throws MediaStoreException {
     UploadHead head = UploadHead.of(headers);
-    Preconditions.check(request, catalog.find(path));
+    Preconditions.check(request, view.find(path));
     catalog.receive(path, body, head.length(), caller.getUserPrincipal().getName());
     return Response.accepted().location(MediaLinks.status(uri, path)).build();
   }

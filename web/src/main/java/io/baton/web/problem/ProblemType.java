@@ -19,6 +19,8 @@ public enum ProblemType {
   NOT_FOUND(404, "No such resource", "There is nothing at this address."),
   MEDIA_NOT_FOUND(404, "No such media", "There is no media of this name."),
   SESSION_NOT_FOUND(404, "No such session", "There is no session of this id."),
+  NODE_NOT_FOUND(404, "No such node", "The cluster has no node of this name that does this."),
+  ASSIGNMENT_NOT_FOUND(404, "No such assignment", "There is no assignment of this id."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header names the methods that are."),
   NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no form that the Accept header admits."),
   MEDIA_IN_USE(409, "Media in use", "The media is being streamed."),

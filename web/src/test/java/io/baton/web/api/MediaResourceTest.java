@@ -4,10 +4,14 @@ import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.RtspEndpoint;
+import io.baton.connector.ofp.MediaCopy;
+import io.baton.location.LocatedCopy;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,7 @@ class MediaResourceTest {
 
     assertThat(media.keySet())
         .containsExactly(
-            "path", "state", "publisher", "uploadBytes", "changed", "rtspUrl", "content");
+            "path", "state", "publisher", "uploadBytes", "changed", "rtspUrl", "content", "copies");
     assertThat(media.getString("path")).isEqualTo("films/a.mp4");
     assertThat(media.getString("state")).isEqualTo("ready");
     assertThat(media.getString("publisher")).isEqualTo("pat");
@@ -83,6 +87,61 @@ class MediaResourceTest {
             "sampleRate",
             "language");
     assertThat(audio.getString("language")).isEqualTo("eng");
+  }
+
+  @Test
+  void mediaTellsWhatOtherNodesHoldUnderTheName() {
+    web.catalog.with(Samples.ready("a.mp4"));
+    web.cluster.copies.add(copy("node3", "ef"));
+    web.cluster.copies.add(copy("node2", "ab"));
+    web.cluster.copies.add(copy("node1", "ab"));
+
+    JsonArray copies = show("a.mp4").getJsonArray("copies");
+
+    assertThat(copies).hasSize(2);
+    assertThat(copies.getJsonObject(0).getString("node")).isEqualTo("node2");
+    assertThat(copies.getJsonObject(0).getBoolean("same")).isTrue();
+    assertThat(copies.getJsonObject(1).getString("node")).isEqualTo("node3");
+    assertThat(copies.getJsonObject(1).getString("sha256")).isEqualTo("ef".repeat(32));
+    assertThat(copies.getJsonObject(1).getBoolean("same")).isFalse();
+  }
+
+  @Test
+  void withoutContentHereNothingIsCompared() {
+    web.catalog.with(Samples.importing("a.mp4", 0));
+    web.cluster.copies.add(copy("node2", "ab"));
+
+    assertThat(show("a.mp4").getJsonArray("copies").getJsonObject(0)).doesNotContainKey("same");
+  }
+
+  @Test
+  void mediaOfOtherNodesIsNotFoundHereButTheyAreNamed() {
+    web.cluster.copies.add(copy("node2", "ab"));
+
+    MockHttpResponse response = web.send("GET", MEDIA + "/a.mp4", Roles.VIEWER);
+
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(json(response).getString("detail"))
+        .isEqualTo("This node has no media named a.mp4; these have: node2.");
+  }
+
+  @Test
+  void theDocumentChangesWithTheCopies() {
+    web.catalog.with(Samples.ready("a.mp4"));
+    String tag =
+        web.send("GET", MEDIA + "/a.mp4", Roles.VIEWER)
+            .getOutputHeaders()
+            .getFirst("ETag")
+            .toString();
+    web.cluster.copies.add(copy("node2", "ab"));
+
+    assertThat(conditional("GET", "If-None-Match", tag).getStatus()).isEqualTo(200);
+    assertThat(conditional("DELETE", "If-Match", tag).getStatus()).isEqualTo(412);
+  }
+
+  private static LocatedCopy copy(String node, String twoDigits) {
+    return new LocatedCopy(
+        node, new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
   }
 
   @Test

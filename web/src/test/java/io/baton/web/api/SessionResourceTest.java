@@ -29,6 +29,30 @@ class SessionResourceTest {
   }
 
   @Test
+  void listsThoseOfTheClusterAsRecorded() {
+    web.sessions.running.add(Samples.session("s1"));
+    web.sessions.recorded.add(Samples.recorded("s1", "node1"));
+    web.sessions.recorded.add(Samples.recorded("s9", "node2"));
+
+    JsonObject page = json(web.send("GET", SESSIONS + "?scope=cluster", Roles.PUBLISHER));
+
+    assertThat(page.getInt("total")).isEqualTo(2);
+    JsonObject session = page.getJsonArray("items").getJsonObject(1);
+    assertThat(session.getString("id")).isEqualTo("s9");
+    assertThat(session.getString("node")).isEqualTo("node2");
+    assertThat(session.getString("state")).isEqualTo("playing");
+    assertThat(session.getJsonNumber("positionSeconds").doubleValue()).isEqualTo(31.7);
+    assertThat(session.getString("recorded")).isEqualTo("2026-03-01T12:00:05Z");
+    assertThat(json(web.send("GET", SESSIONS + "?scope=node", Roles.PUBLISHER)).getInt("total"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refusesScopesThatDoNotExist() {
+    assertThat(web.send("GET", SESSIONS + "?scope=world", Roles.ADMIN).getStatus()).isEqualTo(400);
+  }
+
+  @Test
   void showsASession() {
     web.sessions.running.add(Samples.session("s1"));
 

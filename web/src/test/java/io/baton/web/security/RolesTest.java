@@ -2,8 +2,15 @@ package io.baton.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.ofp.Supervision;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +30,19 @@ class RolesTest {
     "DELETE, /api/v1/sessions/s1, 204, 403, 403, 403",
     "GET, /, 303, 303, 303, 303",
     "GET, /api/v1/node, 200, 200, 200, 403",
+    "GET, /api/v1/sessions?scope=cluster, 200, 200, 403, 403",
+    "GET, /api/v1/nodes, 200, 200, 200, 403",
+    "GET, /api/v1/nodes/node2, 200, 200, 200, 403",
+    "GET, /api/v1/managers, 200, 200, 200, 403",
+    "GET, /api/v1/managers/node2, 200, 200, 200, 403",
+    "GET, /api/v1/supervision, 200, 200, 200, 403",
+    "GET, /api/v1/supervision/node2, 200, 200, 200, 403",
+    "PUT, /api/v1/supervision/node2, 200, 403, 403, 403",
+    "GET, /api/v1/assignments, 200, 200, 403, 403",
+    "GET, /api/v1/assignments/a1, 200, 200, 403, 403",
+    "DELETE, /api/v1/assignments/a1, 204, 403, 403, 403",
+    "GET, /api/v1/locate/a.mp4, 200, 200, 200, 403",
+    "GET, /api/v1/conflicts, 200, 200, 200, 403",
   })
   void whoMayDoWhat(String method, String path, int admin, int publisher, int viewer, int nobody) {
     assertThat(status(method, path, "other-role")).isEqualTo(nobody);
@@ -35,6 +55,29 @@ class RolesTest {
     web.catalog.with(Samples.ready("a.mp4"));
     web.sessions.running.clear();
     web.sessions.running.add(Samples.session("s1"));
-    return web.send(WebTier.request(method, path).content(new byte[1]), role).getStatus();
+    web.cluster.nodes.add(Samples.nodeView("node2"));
+    web.cluster.managers.add(Samples.manager("node2"));
+    web.cluster.supervision.put("node2", new Supervision("node2", List.of("node2"), 1));
+    web.cluster.assignments.add(Samples.assignment("a1", "node3"));
+    web.cluster.candidates.add(Samples.candidate("node2"));
+    MockHttpRequest request =
+        WebTier.request(method, path)
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"manager\": \"node2\"}".getBytes(StandardCharsets.UTF_8));
+    return web.send(request, role).getStatus();
+  }
+
+  @Test
+  void strangersLocateOnlyIfAnonymousViewingIsOn() {
+    WebTier open = new WebTier(true);
+    open.cluster.candidates.add(Samples.candidate("node2"));
+
+    MockHttpResponse refused = web.sendAnonymously("GET", "/api/v1/locate/a.mp4");
+
+    assertThat(refused.getStatus()).isEqualTo(401);
+    assertThat(refused.getOutputHeaders().getFirst("WWW-Authenticate"))
+        .hasToString("Basic realm=\"Baton\"");
+    assertThat(open.sendAnonymously("GET", "/api/v1/locate/a.mp4").getStatus()).isEqualTo(200);
+    assertThat(open.sendAnonymously("GET", "/api/v1/nodes").getStatus()).isEqualTo(403);
   }
 }

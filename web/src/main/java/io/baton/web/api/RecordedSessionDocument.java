@@ -1,0 +1,88 @@
+package io.baton.web.api;
+
+import io.baton.session.SessionRecord;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A streaming session of any node as it was at its latest event.
+ *
+ * @param id session id
+ * @param node that streams it
+ * @param path media it plays
+ * @param content SHA-256 of the content sent
+ * @param client address of the player
+ * @param user authenticated user, if any
+ * @param transport {@code udp} or {@code tcp}
+ * @param state {@code ready}, {@code playing} or {@code ended}
+ * @param positionSeconds normal play time reached at the event
+ * @param scale rate of play time
+ * @param speed rate of delivery
+ * @param created when it was set up
+ * @param recorded when the event happened
+ */
+@Schema(
+    name = "RecordedSession",
+    description = "A streaming session of any node as it was at its latest event")
+@JsonbPropertyOrder({
+  "id",
+  "node",
+  "path",
+  "content",
+  "client",
+  "user",
+  "transport",
+  "state",
+  "positionSeconds",
+  "scale",
+  "speed",
+  "created",
+  "recorded"
+})
+public record RecordedSessionDocument(
+    @Schema(required = true) String id,
+    @Schema(required = true, description = "Node that streams it", examples = "node-2") String node,
+    @Schema(required = true, description = "Media it plays", examples = "films/2026/trailer.mp4")
+        String path,
+    @Schema(required = true, pattern = "[0-9a-f]{64}", description = "SHA-256 of what is sent")
+        String content,
+    @Schema(required = true, description = "Address of the player", examples = "192.0.2.7")
+        String client,
+    @Schema(description = "Authenticated user, if any") String user,
+    @Schema(
+            required = true,
+            enumeration = {"udp", "tcp"},
+            description = "How RTP reaches the player")
+        String transport,
+    @Schema(
+            required = true,
+            enumeration = {"ready", "playing", "ended"})
+        String state,
+    @Schema(
+            required = true,
+            description = "Normal play time reached at the event",
+            examples = "31.7")
+        double positionSeconds,
+    @Schema(required = true, description = "Rate of play time", examples = "1.0") double scale,
+    @Schema(required = true, description = "Rate of delivery", examples = "1.0") double speed,
+    @Schema(required = true, description = "When it was set up") Instant created,
+    @Schema(required = true, description = "When the event happened") Instant recorded) {
+  static RecordedSessionDocument of(SessionRecord session) {
+    return new RecordedSessionDocument(
+        session.id(),
+        session.node(),
+        session.path().value(),
+        session.content().sha256(),
+        session.client(),
+        session.user().isEmpty() ? null : session.user(),
+        session.transport().name().toLowerCase(Locale.ROOT),
+        session.state().name().toLowerCase(Locale.ROOT),
+        Seconds.of(session.position()),
+        session.scale(),
+        session.speed(),
+        session.created(),
+        session.recorded());
+  }
+}

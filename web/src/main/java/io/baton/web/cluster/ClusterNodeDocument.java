@@ -1,0 +1,99 @@
+package io.baton.web.cluster;
+
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.ofp.Supervision;
+import io.baton.overview.NodeView;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A member of the cluster as the answering node knows it.
+ *
+ * @param name node name
+ * @param self whether it is the answering node
+ * @param started when it was started
+ * @param roles what it does, in alphabetical order
+ * @param host address at which nodes and clients reach it
+ * @param rtspPort TCP port of RTSP
+ * @param ofpPort UDP port of OFP
+ * @param httpPort TCP port of HTTP
+ * @param location label of the place where it stands, if it has one
+ * @param priority of two equally suited nodes the one with the higher is chosen
+ * @param managers who supervises it, the responsible one first; empty if it is no provider
+ * @param load what is known of its load; absent until it has told any
+ * @param catalog how up to date its media is known; absent until it was read
+ * @param links where to read on
+ */
+@Schema(
+    name = "ClusterNode",
+    description = "A member of the cluster as the answering node knows it")
+@JsonbPropertyOrder({
+  "name",
+  "self",
+  "started",
+  "roles",
+  "host",
+  "rtspPort",
+  "ofpPort",
+  "httpPort",
+  "location",
+  "priority",
+  "managers",
+  "load",
+  "catalog",
+  "links"
+})
+public record ClusterNodeDocument(
+    @Schema(required = true, description = "Node name", examples = "node-1") String name,
+    @Schema(required = true, description = "Whether it is the answering node") boolean self,
+    @Schema(required = true, description = "When it was started") Instant started,
+    @Schema(
+            required = true,
+            description = "What it does",
+            examples = "[\"portal\",\"provider\",\"slm\"]")
+        List<String> roles,
+    @Schema(
+            required = true,
+            description = "Address at which nodes and clients reach it",
+            examples = "192.0.2.11")
+        String host,
+    @Schema(required = true, description = "TCP port of RTSP", examples = "8554") int rtspPort,
+    @Schema(required = true, description = "UDP port of OFP", examples = "5683") int ofpPort,
+    @Schema(required = true, description = "TCP port of HTTP", examples = "8080") int httpPort,
+    @Schema(description = "Label of the place where it stands, if it has one", examples = "berlin")
+        String location,
+    @Schema(
+            required = true,
+            description = "Of two equally suited nodes the one with the higher is chosen")
+        int priority,
+    @Schema(required = true, description = "Who supervises it, the responsible one first")
+        List<String> managers,
+    @Schema(description = "Absent until it has told any") ProviderLoadDocument load,
+    @Schema(description = "Absent until it was read") CatalogDocument catalog,
+    @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
+  static ClusterNodeDocument of(NodeView view, Links links) {
+    NodeAdvertisement node = view.advertisement();
+    return new ClusterNodeDocument(
+        node.name(),
+        view.self(),
+        Instant.ofEpochMilli(node.incarnation()),
+        node.roles().stream().sorted().toList(),
+        node.host(),
+        node.rtspPort(),
+        node.ofpPort(),
+        node.httpPort(),
+        node.location().isEmpty() ? null : node.location(),
+        node.priority(),
+        view.supervision().map(Supervision::managers).orElse(List.of()),
+        view.load().map(ProviderLoadDocument::of).orElse(null),
+        view.catalog().map(CatalogDocument::of).orElse(null),
+        links
+            .to("self", ClusterNodeResource.COLLECTION, node.name())
+            .toList("assignments", AssignmentResource.COLLECTION, "provider", node.name())
+            .build());
+  }
+}

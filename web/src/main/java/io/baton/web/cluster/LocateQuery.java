@@ -1,0 +1,92 @@
+package io.baton.web.cluster;
+
+import io.baton.connector.ContentId;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.Locate;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/**
+ * How the media that is looked for would be streamed: the query parameters. They are text, so that
+ * a mistake in them becomes a clear 400.
+ */
+public class LocateQuery {
+  @Parameter(
+      description = "How RTP is to reach the player",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"udp", "tcp"},
+              defaultValue = "udp"))
+  @QueryParam("transport")
+  @DefaultValue("udp")
+  String transport;
+
+  @Parameter(
+      description = "Wanted mode of delivery; the service decides if it is not given",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"relay", "direct", "redirect"}))
+  @QueryParam("mode")
+  String mode;
+
+  @Parameter(
+      description = "Whether to tell how each candidate was judged",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @QueryParam("explain")
+  @DefaultValue("false")
+  String explain;
+
+  Locate byPath(MediaPath path) {
+    return locate(path.value(), "");
+  }
+
+  Locate byContent(ContentId content) {
+    return locate("", content.sha256());
+  }
+
+  private Locate locate(String path, String content) {
+    return new Locate(path, content, transport(), mode(), explain());
+  }
+
+  private DeliveryTransport transport() {
+    return switch (transport.toLowerCase(Locale.ROOT)) {
+      case "udp" -> DeliveryTransport.UDP;
+      case "tcp" -> DeliveryTransport.TCP;
+      default -> throw bad("Parameter transport must be udp or tcp.");
+    };
+  }
+
+  private Optional<DeliveryMode> mode() {
+    if (mode == null) {
+      return Optional.empty();
+    }
+    Optional<DeliveryMode> known = DeliveryMode.of(mode);
+    if (known.isEmpty()) {
+      throw bad("Parameter mode must be relay, direct or redirect.");
+    }
+    return known;
+  }
+
+  private boolean explain() {
+    return switch (explain.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw bad("Parameter explain must be true or false.");
+    };
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,93 @@
+package io.baton.web.cluster;
+
+import io.baton.overview.ClusterOverview;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import io.baton.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The service location managers: their load, what they supervise, who stands in for them. */
+@Path("api/v1/" + ManagerResource.COLLECTION)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "cluster")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@Dependent
+public class ManagerResource {
+  static final String COLLECTION = "managers";
+
+  private final ClusterOverview cluster;
+
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public ManagerResource() {
+    this(null);
+  }
+
+  @Inject
+  public ManagerResource(ClusterOverview cluster) {
+    this.cluster = cluster;
+  }
+
+  /** All managers. */
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
+  @Operation(
+      operationId = "listManagers",
+      summary = "List the service location managers",
+      description =
+          "Each is asked how it is doing, at most once a second; who does not answer within"
+              + " 400 ms is listed as one that does not.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The managers",
+      content = @Content(schema = @Schema(implementation = ManagerListDocument.class)))
+  public ManagerListDocument list(@Context UriInfo uri) {
+    List<ManagerDocument> items =
+        cluster.managers().stream()
+            .map(manager -> ManagerDocument.of(manager, new Links(uri)))
+            .toList();
+    return new ManagerListDocument(items.size(), items);
+  }
+
+  /** One manager. */
+  @GET
+  @Path("{name}")
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
+  @Operation(operationId = "showManager", summary = "Show a service location manager")
+  @APIResponse(
+      responseCode = "200",
+      description = "The manager",
+      content = @Content(schema = @Schema(implementation = ManagerDocument.class)))
+  @APIResponse(responseCode = "404", ref = "NodeNotFound")
+  public ManagerDocument show(
+      @Parameter(description = "Name of its node", example = "node-2") @PathParam("name")
+          String name,
+      @Context UriInfo uri) {
+    return cluster
+        .manager(name)
+        .map(manager -> ManagerDocument.of(manager, new Links(uri)))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NODE_NOT_FOUND,
+                    "The cluster has no location manager named " + name + "."));
+  }
+}

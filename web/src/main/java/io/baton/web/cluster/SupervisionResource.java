@@ -1,0 +1,130 @@
+package io.baton.web.cluster;
+
+import io.baton.connector.ofp.Supervision;
+import io.baton.location.SupervisionTable;
+import io.baton.node.NodeSettings;
+import io.baton.overview.ClusterOverview;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import io.baton.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Which location managers supervise which provider (R24), and handing it over (R25). */
+@Path("api/v1/" + SupervisionResource.COLLECTION)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "cluster")
+@APIResponse(responseCode = "401", ref = "Unauthorized")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "500", ref = "Internal")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+@Dependent
+public class SupervisionResource {
+  static final String COLLECTION = "supervision";
+
+  private final SupervisionTable table;
+  private final ClusterOverview cluster;
+
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public SupervisionResource() {
+    this(null, null);
+  }
+
+  @Inject
+  public SupervisionResource(SupervisionTable table, ClusterOverview cluster) {
+    this.table = table;
+    this.cluster = cluster;
+  }
+
+  /** All providers. */
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
+  @Operation(operationId = "listSupervision", summary = "List who supervises whom")
+  @APIResponse(
+      responseCode = "200",
+      description = "The providers and their managers",
+      content = @Content(schema = @Schema(implementation = SupervisionListDocument.class)))
+  public SupervisionListDocument list(@Context UriInfo uri) {
+    List<SupervisionDocument> items =
+        table.all().stream().map(entry -> SupervisionDocument.of(entry, new Links(uri))).toList();
+    return new SupervisionListDocument(items.size(), items);
+  }
+
+  /** One provider. */
+  @GET
+  @Path("{provider}")
+  @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
+  @Operation(operationId = "showSupervision", summary = "Show who supervises a provider")
+  @APIResponse(
+      responseCode = "200",
+      description = "Its managers",
+      content = @Content(schema = @Schema(implementation = SupervisionDocument.class)))
+  @APIResponse(responseCode = "404", ref = "NodeNotFound")
+  public SupervisionDocument show(
+      @Parameter(description = "Name of the provider", example = "node-3") @PathParam("provider")
+          String provider,
+      @Context UriInfo uri) {
+    return SupervisionDocument.of(find(provider), new Links(uri));
+  }
+
+  /** Hands a provider over to another manager. */
+  @PUT
+  @Path("{provider}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(
+      operationId = "moveSupervision",
+      summary = "Hand a provider over to another location manager",
+      description = "The other nodes are told; streams run on.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = SupervisionMove.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What holds from now on",
+      content = @Content(schema = @Schema(implementation = SupervisionDocument.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NodeNotFound")
+  public SupervisionDocument move(
+      @Parameter(description = "Name of the provider", example = "node-3") @PathParam("provider")
+          String provider,
+      @Context UriInfo uri,
+      InputStream body) {
+    find(provider);
+    String manager = SupervisionMove.read(body).manager();
+    if (cluster.node(manager).filter(n -> n.advertisement().has(NodeSettings.SLM)).isEmpty()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "The cluster has no location manager named " + manager + ".");
+    }
+    return SupervisionDocument.of(table.transfer(provider, manager), new Links(uri));
+  }
+
+  private Supervision find(String provider) {
+    return table
+        .of(provider)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NODE_NOT_FOUND,
+                    "The cluster has no provider named " + provider + "."));
+  }
+}

@@ -1,0 +1,140 @@
+package io.baton.web;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Candidate;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Supervision;
+import io.baton.location.LocatedCopy;
+import io.baton.location.PathConflict;
+import io.baton.location.ServiceLocationManager;
+import io.baton.location.SupervisionTable;
+import io.baton.location.VirtualContentDatabase;
+import io.baton.overview.AssignmentFilter;
+import io.baton.overview.AssignmentRegistry;
+import io.baton.overview.ClusterOverview;
+import io.baton.overview.ManagerView;
+import io.baton.overview.NodeView;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A cluster that is what the test puts here. */
+public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
+  public final List<NodeView> nodes = new ArrayList<>();
+  public final List<ManagerView> managers = new ArrayList<>();
+  public final List<AssignmentRecord> assignments = new ArrayList<>();
+  public final Map<String, Supervision> supervision = new TreeMap<>();
+  public final List<PathConflict> conflicts = new ArrayList<>();
+  public final List<LocatedCopy> copies = new ArrayList<>();
+  public final List<Candidate> candidates = new ArrayList<>();
+  public final List<Locate> located = new ArrayList<>();
+  public OfpException failure;
+
+  @Override
+  public List<NodeView> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  @Override
+  public Optional<NodeView> node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public List<ManagerView> managers() {
+    return List.copyOf(managers);
+  }
+
+  @Override
+  public Optional<ManagerView> manager(String name) {
+    return managers.stream().filter(manager -> manager.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public List<AssignmentRecord> list(AssignmentFilter filter) {
+    return assignments.stream().filter(filter::admits).toList();
+  }
+
+  @Override
+  public Optional<AssignmentRecord> find(String id) {
+    return assignments.stream().filter(known -> known.assignment().equals(id)).findFirst();
+  }
+
+  @Override
+  public boolean end(String id) {
+    if (failure != null) {
+      throw failure;
+    }
+    return assignments.removeIf(known -> known.assignment().equals(id));
+  }
+
+  /** The node that is asked is node1. */
+  ClusterDirectory directory() {
+    NodeAdvertisement self = Samples.advertisement("node1");
+    return answering(ClusterDirectory.class, Map.of("self", arguments -> self));
+  }
+
+  VirtualContentDatabase contents() {
+    return answering(
+        VirtualContentDatabase.class,
+        Map.of(
+            "find", arguments -> copies((MediaPath) arguments[0]),
+            "conflicts", arguments -> List.copyOf(conflicts)));
+  }
+
+  private List<LocatedCopy> copies(MediaPath path) {
+    return copies.stream().filter(held -> held.copy().path().equals(path.value())).toList();
+  }
+
+  SupervisionTable supervision() {
+    return answering(
+        SupervisionTable.class,
+        Map.of(
+            "of", arguments -> Optional.ofNullable(supervision.get((String) arguments[0])),
+            "all", arguments -> List.copyOf(supervision.values()),
+            "transfer", arguments -> transfer((String) arguments[0], (String) arguments[1])));
+  }
+
+  private Supervision transfer(String provider, String manager) {
+    Supervision moved =
+        new Supervision(provider, List.of(manager, "node1"), supervision.get(provider).epoch() + 1);
+    supervision.put(provider, moved);
+    return moved;
+  }
+
+  ServiceLocationManager manager() {
+    return answering(
+        ServiceLocationManager.class, Map.of("locate", arguments -> locate((Locate) arguments[0])));
+  }
+
+  private Located locate(Locate request) {
+    located.add(request);
+    if (failure != null) {
+      throw failure;
+    }
+    if (candidates.isEmpty()) {
+      throw new OfpException(OfpStatus.NOT_FOUND, "there is no media named " + request.path());
+    }
+    return new Located(request.mode().orElse(DeliveryMode.RELAY), candidates);
+  }
+
+  /** A bean of which only some methods are called. */
+  private static <T> T answering(Class<T> type, Map<String, Function<Object[], Object>> methods) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
+  }
+}

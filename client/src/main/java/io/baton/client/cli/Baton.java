@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** The command line {@code baton}. */
 @Command(
     name = "baton",
-    description = "Uploads media to a Baton server, plays and measures its streams.",
+    description =
+        "Uploads media to Baton servers, plays and measures their streams, shows how the cluster is.",
     versionProvider = VersionProvider.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -28,7 +29,12 @@ import picocli.CommandLine.Spec;
       PlayCommand.class,
       LoadCommand.class,
       SessionsCommand.class,
-      NodeCommand.class
+      NodeCommand.class,
+      LocateCommand.class,
+      NodesCommand.class,
+      TopCommand.class,
+      SupervisionCommand.class,
+      AssignmentsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

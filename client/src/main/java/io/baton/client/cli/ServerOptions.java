@@ -1,7 +1,9 @@
 package io.baton.client.cli;
 
+import io.baton.client.cluster.ClusterClient;
 import io.baton.client.service.ContentProviderClient;
 import java.net.URI;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -15,6 +17,11 @@ final class ServerOptions {
   private URI server;
 
   @Mixin private AccessOptions access;
+
+  /** For what concerns all nodes. */
+  ClusterClient cluster() {
+    return new ClusterClient(List.of(server), access.credentials(), access.insecure());
+  }
 
   ContentProviderClient client() {
     return new ContentProviderClient(server, access.credentials(), access.insecure());

@@ -23,9 +23,12 @@ final class SessionsCommand implements Runnable {
 
   @Command(name = "ls", description = "Lists sessions.")
   int list(
-      @Mixin ServerOptions server, @Option(names = "--json", description = "As JSON.") boolean json)
+      @Mixin ServerOptions server,
+      @Option(names = "--cluster", description = "Of all nodes, as they were last recorded.")
+          boolean cluster,
+      @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, InterruptedException {
-    List<SessionItem> sessions = server.client().sessions();
+    List<SessionItem> sessions = cluster ? server.cluster().sessions() : server.client().sessions();
     if (json) {
       command.commandLine().getOut().println(Json.format(sessions));
     } else {
@@ -59,8 +62,8 @@ final class SessionsCommand implements Runnable {
         + " to "
         + session.client()
         + session.user().map(user -> " (" + user + ")").orElse("")
-        + "  "
-        + Units.bitrate(session.bitrate())
-        + Units.format("  loss %.2f %%", session.reportedLoss() * 100);
+        + session.node().map(node -> "  from " + node).orElse("")
+        + session.bitrate().map(rate -> "  " + Units.bitrate(rate)).orElse("")
+        + session.reportedLoss().map(l -> Units.format("  loss %.2f %%", l * 100)).orElse("");
   }
 }

@@ -6,13 +6,10 @@ import io.baton.client.ServiceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * What a content provider does with a server: upload media and follow its import, list and delete
@@ -56,11 +52,7 @@ public final class ContentProviderClient {
 
   ContentProviderClient(
       URI server, Optional<Credentials> credentials, boolean insecure, Pause pause) {
-    boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-    if (!http || server.getHost() == null) {
-      throw new IllegalArgumentException("not an http:// or https:// URL: " + server);
-    }
-    this.connection = new ServiceConnection(withoutPath(server), credentials, insecure);
+    this.connection = new ServiceConnection(server, credentials, insecure);
     this.pause = pause;
   }
 
@@ -69,10 +61,6 @@ public final class ContentProviderClient {
     CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
         .execute(over::countDown);
     over.await();
-  }
-
-  private static URI withoutPath(URI server) {
-    return URI.create(server.getScheme() + "://" + server.getRawAuthority());
   }
 
   /**
@@ -87,7 +75,7 @@ public final class ContentProviderClient {
       throws IOException, InterruptedException {
     HttpRequest request =
         connection
-            .request(CTP + encodePath(path))
+            .request(CTP + UrlText.path(path))
             .timeout(UPLOAD_TIMEOUT)
             .header("Content-Type", "application/octet-stream")
             .expectContinue(true)
@@ -120,7 +108,7 @@ public final class ContentProviderClient {
    * @throws ServiceException with status 404 if there is none of that name
    */
   public MediaItem media(String path) throws IOException, InterruptedException {
-    return connection.get(API + "media/" + encodePath(path), MediaItem.class);
+    return connection.get(API + "media/" + UrlText.path(path), MediaItem.class);
   }
 
   /** All media whose names begin with a prefix, in the order of their names. */
@@ -130,7 +118,13 @@ public final class ContentProviderClient {
     do {
       page =
           connection.get(
-              API + "media?prefix=" + encode(prefix) + "&offset=" + items.size() + "&limit=" + PAGE,
+              API
+                  + "media?prefix="
+                  + UrlText.part(prefix)
+                  + "&offset="
+                  + items.size()
+                  + "&limit="
+                  + PAGE,
               MediaPage.class);
       items.addAll(page.items());
     } while (!page.items().isEmpty() && items.size() < page.total());
@@ -145,7 +139,7 @@ public final class ContentProviderClient {
    */
   public void delete(String path, boolean force) throws IOException, InterruptedException {
     connection.send(
-        connection.request(CTP + encodePath(path) + "?force=" + force).DELETE().build());
+        connection.request(CTP + UrlText.path(path) + "?force=" + force).DELETE().build());
   }
 
   /** The sessions of the node. */
@@ -159,7 +153,7 @@ public final class ContentProviderClient {
    * @throws ServiceException with status 404 if there is none of that id
    */
   public void endSession(String id) throws IOException, InterruptedException {
-    connection.send(connection.request(API + "sessions/" + encode(id)).DELETE().build());
+    connection.send(connection.request(API + "sessions/" + UrlText.part(id)).DELETE().build());
   }
 
   /** How the node is. */
@@ -167,26 +161,9 @@ public final class ContentProviderClient {
     return connection.get(API + "node", NodeInfo.class);
   }
 
-  private static String encodePath(String path) {
-    return Arrays.stream(path.split("/", -1))
-        .map(ContentProviderClient::encode)
-        .collect(Collectors.joining("/"));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   @JsonIgnoreProperties(ignoreUnknown = true)
   record MediaPage(int total, List<MediaItem> items) {
     MediaPage {
-      items = List.copyOf(items);
-    }
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record SessionPage(List<SessionItem> items) {
-    SessionPage {
       items = List.copyOf(items);
     }
   }

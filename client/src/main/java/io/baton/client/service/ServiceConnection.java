@@ -12,15 +12,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Sends HTTP requests to a server and reads its JSON. Thread-safe. */
-final class ServiceConnection {
+/** Sends HTTP requests to a server and reads its JSON. Thread-safe; methods block. */
+public final class ServiceConnection {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_QUOTED = 200;
@@ -29,19 +31,49 @@ final class ServiceConnection {
   private final HttpClient http;
   private final URI server;
   private final Optional<String> authorization;
+  private final Duration responseTimeout;
 
   ServiceConnection(URI server, Optional<Credentials> credentials, boolean insecure) {
+    this(server, credentials, insecure, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
+  }
+
+  /**
+   * A connection that gives up early, for callers that have another server to go to.
+   *
+   * @param patience how long connecting and answering may take, each
+   * @throws IllegalArgumentException if the server is no HTTP URL
+   */
+  public ServiceConnection(
+      URI server, Optional<Credentials> credentials, boolean insecure, Duration patience) {
+    this(server, credentials, insecure, patience, patience);
+  }
+
+  private ServiceConnection(
+      URI server,
+      Optional<Credentials> credentials,
+      boolean insecure,
+      Duration connectTimeout,
+      Duration responseTimeout) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT);
+            .connectTimeout(connectTimeout);
     if (insecure) {
       builder.sslContext(TrustEverything.sslContext());
     }
     this.http = builder.build();
-    this.server = server;
+    this.server = origin(server);
+    this.responseTimeout = responseTimeout;
     this.authorization = credentials.map(ServiceConnection::basic);
+  }
+
+  private static URI origin(URI server) {
+    boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+    if (!http || server.getHost() == null) {
+      throw new IllegalArgumentException("not an http:// or https:// URL: " + server);
+    }
+    return URI.create(server.getScheme() + "://" + server.getRawAuthority());
   }
 
   private static String basic(Credentials credentials) {
@@ -50,15 +82,35 @@ final class ServiceConnection {
   }
 
   /** A request for a path and query that are encoded already. */
-  HttpRequest.Builder request(String pathAndQuery) {
+  public HttpRequest.Builder request(String pathAndQuery) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + pathAndQuery)).timeout(RESPONSE_TIMEOUT);
+        HttpRequest.newBuilder(URI.create(server + pathAndQuery)).timeout(responseTimeout);
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request.header("Accept", "application/json, application/problem+json");
   }
 
-  <T> T get(String pathAndQuery, Class<T> type) throws IOException, InterruptedException {
-    HttpResponse<String> response = send(request(pathAndQuery).GET().build());
+  /**
+   * Asks for a document.
+   *
+   * @throws ServiceException if the server answers with an error
+   * @throws IOException if it does not answer, or with something else
+   */
+  public <T> T get(String pathAndQuery, Class<T> type) throws IOException, InterruptedException {
+    return read(send(request(pathAndQuery).GET().build()), type);
+  }
+
+  /** Sends a document and reads the one that is answered, with the errors of {@link #get}. */
+  public <T> T put(String pathAndQuery, Object document, Class<T> type)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        request(pathAndQuery)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(document)))
+            .build();
+    return read(send(request), type);
+  }
+
+  private <T> T read(HttpResponse<String> response, Class<T> type) throws IOException {
     try {
       return json.readValue(response.body(), type);
     } catch (JsonProcessingException e) {
@@ -72,12 +124,14 @@ final class ServiceConnection {
    * @throws ServiceException if it is answered with an error
    * @throws IOException if it is not answered
    */
-  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+  public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response;
     try {
       response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (ConnectException e) {
+    } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new IOException("cannot connect to " + server, e);
+    } catch (HttpTimeoutException e) {
+      throw new IOException(server + " does not answer", e);
     }
     if (response.statusCode() < 200 || response.statusCode() >= 300) {
       throw new ServiceException(response.statusCode(), explanation(response));

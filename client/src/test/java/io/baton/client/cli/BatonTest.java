@@ -218,7 +218,7 @@ class BatonTest {
         "GET /baton/api/v1/sessions",
         "{\"total\":1,\"items\":[{\"id\":\"s1\",\"path\":\"x\",\"client\":\"::1\","
             + "\"transport\":\"udp\",\"state\":\"playing\",\"positionSeconds\":3661.5,"
-            + "\"bitrate\":2000000,\"reportedLoss\":0.01}]}");
+            + "\"bitrate\":2000000,\"reportedLoss\":0.01,\"created\":\"now\"}]}");
     CANNED.put(
         "GET /baton/api/v1/node",
         "{\"name\":\"n1\",\"version\":\"1\",\"roles\":[\"portal\"],\"started\":\"now\","

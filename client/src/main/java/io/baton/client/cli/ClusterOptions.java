@@ -1,0 +1,32 @@
+package io.baton.client.cli;
+
+import io.baton.client.cluster.ClusterClient;
+import io.baton.client.cluster.PortalClient;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that any node of a cluster answers. */
+final class ClusterOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8080",
+      description =
+          "A node of the cluster (default: ${DEFAULT-VALUE}). May be given several times: the next"
+              + " is asked if one does not answer.")
+  private List<URI> servers;
+
+  @Mixin private AccessOptions access;
+
+  ClusterClient client() {
+    return new ClusterClient(servers, access.credentials(), access.insecure());
+  }
+
+  /** For locating, which OFP servers answer too. */
+  PortalClient portals() throws IOException {
+    return new PortalClient(servers, access.credentials(), access.insecure());
+  }
+}

@@ -1,0 +1,75 @@
+package io.baton.client.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/** Fills a terminal with lines that change, until somebody has seen enough. */
+final class LiveScreen {
+  private static final long PERIOD_MILLIS = 1000;
+  private static final int CTRL_C = 3;
+  private static final int CTRL_D = 4;
+
+  private final Terminal terminal;
+  private List<String> lines = List.of();
+
+  LiveScreen(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Where the lines come from. */
+  @FunctionalInterface
+  interface Source {
+    List<String> next() throws IOException, InterruptedException;
+  }
+
+  /** Shows lines, and others each second; returns when q or Ctrl-C is typed, or nobody is there. */
+  void show(List<String> begin, Source source) throws IOException, InterruptedException {
+    Attributes before = terminal.enterRawMode();
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.cursor_invisible);
+    try {
+      terminal.handle(Signal.WINCH, resized -> draw());
+      update(begin);
+      while (!ended(terminal.reader().read(PERIOD_MILLIS))) {
+        update(source.next());
+      }
+    } finally {
+      terminal.puts(Capability.cursor_visible);
+      terminal.puts(Capability.exit_ca_mode);
+      terminal.flush();
+      terminal.setAttributes(before);
+    }
+  }
+
+  private static boolean ended(int key) {
+    return key == 'q'
+        || key == 'Q'
+        || key == CTRL_C
+        || key == CTRL_D
+        || key == NonBlockingReader.EOF;
+  }
+
+  private synchronized void update(List<String> next) {
+    lines = next;
+    draw();
+  }
+
+  /** Also called when the window changes its size, on a thread of the terminal. */
+  private synchronized void draw() {
+    Size size = terminal.getSize();
+    terminal.puts(Capability.cursor_home);
+    for (String line : TopScreen.cut(lines, size.getColumns(), size.getRows() - 1)) {
+      terminal.writer().print(line);
+      terminal.puts(Capability.clr_eol);
+      terminal.writer().print("\r\n");
+    }
+    terminal.puts(Capability.clr_eos);
+    terminal.flush();
+  }
+}

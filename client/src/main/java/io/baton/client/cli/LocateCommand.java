@@ -1,0 +1,83 @@
+package io.baton.client.cli;
+
+import io.baton.client.cluster.Location;
+import io.baton.client.cluster.PortalClient;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.ofp.Locate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds the nodes that could stream media. */
+@Command(
+    name = "locate",
+    description = "Finds the nodes that have media and could stream it, best first.",
+    footer = {
+      "",
+      "--server also takes coap://HOST:PORT: locating is then asked over OFP.",
+      "Exit code 0: somebody has it; 1: nobody has."
+    })
+final class LocateCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ClusterOptions cluster;
+
+  @Parameters(arity = "0..1", paramLabel = "PATH", description = "Name of the media.")
+  private String path;
+
+  @Option(
+      names = "--content",
+      paramLabel = "SHA256",
+      description = "What is looked for by its bytes, whatever its name.")
+  private String content;
+
+  @Option(
+      names = "--transport",
+      defaultValue = "udp",
+      paramLabel = "udp|tcp",
+      converter = StreamOptions.TransportConverter.class,
+      description = "How RTP is to reach the player (default: udp).")
+  private DeliveryTransport transport;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "relay|direct|redirect",
+      description = "Wanted mode of delivery; the service decides if it is not given.")
+  private DeliveryMode mode;
+
+  @Option(names = "--explain", description = "Also how each node was judged.")
+  private boolean explain;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if ((path == null) == (content == null)) {
+      throw new ParameterException(command.commandLine(), "locate what: PATH, or --content?");
+    }
+    Locate request =
+        new Locate(
+            Optional.ofNullable(path).orElse(""),
+            Optional.ofNullable(content).orElse(""),
+            transport,
+            Optional.ofNullable(mode),
+            explain);
+    Location location;
+    try (PortalClient portals = cluster.portals()) {
+      location = portals.locate(request);
+    }
+    List<String> lines =
+        json ? List.of(Json.format(location)) : LocationText.lines(location, explain);
+    lines.forEach(command.commandLine().getOut()::println);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,17 @@
+package io.baton.client.cluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/**
+ * The newest of the assignments that were asked for.
+ *
+ * @param total how many there are in all
+ * @param items newest first
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record AssignmentPage(int total, List<Assignment> items) {
+  public AssignmentPage {
+    items = List.copyOf(items);
+  }
+}

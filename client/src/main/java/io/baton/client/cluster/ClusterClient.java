@@ -1,0 +1,120 @@
+package io.baton.client.cluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baton.client.Credentials;
+import io.baton.client.ServiceException;
+import io.baton.client.service.ServiceConnection;
+import io.baton.client.service.SessionItem;
+import io.baton.client.service.SessionPage;
+import io.baton.client.service.UrlText;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * Looks at a cluster through any of its nodes, and moves supervision. A node that does not answer
+ * within seconds is passed over. Thread-safe; methods block, and fail with a {@link
+ * ServiceException} if a node refuses and an {@link IOException} if none answers.
+ */
+public final class ClusterClient {
+  static final String API = "/baton/api/v1/";
+
+  /** How long a node may take that others can be asked in place of. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Turns<ServiceConnection> nodes;
+
+  /**
+   * A client of one or more nodes, asked in this order.
+   *
+   * @param servers such as {@code http://localhost:8080}
+   * @param credentials sent with every request; empty for none
+   * @param insecure whether to trust any certificate
+   * @throws IllegalArgumentException if a server is no HTTP URL
+   */
+  public ClusterClient(List<URI> servers, Optional<Credentials> credentials, boolean insecure) {
+    nodes =
+        new Turns<>(
+            servers.stream()
+                .map(server -> new ServiceConnection(server, credentials, insecure, PATIENCE))
+                .toList());
+  }
+
+  /** The nodes of the cluster, by name. */
+  public List<ClusterNode> nodes() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "nodes", NodePage.class)).items();
+  }
+
+  /** The service location managers, by name. */
+  public List<Manager> managers() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "managers", ManagerPage.class)).items();
+  }
+
+  /** Who supervises whom, by provider. */
+  public List<SupervisionEntry> supervision() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "supervision", SupervisionPage.class)).items();
+  }
+
+  /** Hands a provider over to another manager (R25). */
+  public SupervisionEntry moveSupervision(String provider, String manager)
+      throws IOException, InterruptedException {
+    return nodes.ask(
+        node ->
+            node.put(
+                API + "supervision/" + UrlText.part(provider),
+                Map.of("manager", manager),
+                SupervisionEntry.class));
+  }
+
+  /** The newest assignments of those that are wanted. */
+  public AssignmentPage assignments(AssignmentQuery query)
+      throws IOException, InterruptedException {
+    StringJoiner parameters = new StringJoiner("&", "?", "").add("limit=" + query.limit());
+    query.provider().ifPresent(name -> parameters.add("provider=" + UrlText.part(name)));
+    query.manager().ifPresent(name -> parameters.add("manager=" + UrlText.part(name)));
+    query.anchor().ifPresent(name -> parameters.add("anchor=" + UrlText.part(name)));
+    query.path().ifPresent(path -> parameters.add("path=" + UrlText.part(path)));
+    return nodes.ask(node -> node.get(API + "assignments" + parameters, AssignmentPage.class));
+  }
+
+  /** An assignment, with why its provider was chosen. */
+  public Assignment assignment(String id) throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "assignments/" + UrlText.part(id), Assignment.class));
+  }
+
+  /** Ends an assignment and the session that it has become. */
+  public void endAssignment(String id) throws IOException, InterruptedException {
+    nodes.ask(
+        node -> node.send(node.request(API + "assignments/" + UrlText.part(id)).DELETE().build()));
+  }
+
+  /** The sessions of all nodes as they were at their latest event, oldest first. */
+  public List<SessionItem> sessions() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "sessions?scope=cluster", SessionPage.class)).items();
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record NodePage(List<ClusterNode> items) {
+    NodePage {
+      items = List.copyOf(items);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ManagerPage(List<Manager> items) {
+    ManagerPage {
+      items = List.copyOf(items);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SupervisionPage(List<SupervisionEntry> items) {
+    SupervisionPage {
+      items = List.copyOf(items);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.baton.client.cluster;
+
+import io.baton.client.service.ServiceConnection;
+import io.baton.client.service.UrlText;
+import io.baton.connector.ofp.Locate;
+import java.io.IOException;
+import java.util.Locale;
+
+/** A portal that is asked over HTTP. */
+final class HttpPortal implements Portal {
+  private final ServiceConnection connection;
+
+  HttpPortal(ServiceConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Location locate(Locate request) throws IOException, InterruptedException {
+    String what =
+        request.path().isEmpty()
+            ? "?content=" + UrlText.part(request.content()) + "&"
+            : "/" + UrlText.path(request.path()) + "?";
+    String how =
+        "transport="
+            + request.transport().name().toLowerCase(Locale.ROOT)
+            + request.mode().map(mode -> "&mode=" + mode.text()).orElse("")
+            + "&explain="
+            + request.explain();
+    return connection.get(ClusterClient.API + "locate" + what + how, Location.class);
+  }
+
+  @Override
+  public void close() {
+    // Connections are given up when nobody uses them any more.
+  }
+}

@@ -1,0 +1,39 @@
+package io.baton.client.cluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who has a piece of media.
+ *
+ * @param mode how it would be delivered
+ * @param candidates best first
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Location(String mode, List<Candidate> candidates) {
+  public Location {
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * A copy of the media on a node.
+   *
+   * @param node name of the node
+   * @param path name of the copy there
+   * @param content its SHA-256
+   * @param uri where the node itself serves it
+   * @param eligible whether it could take the stream now
+   * @param score the higher, the better
+   * @param explanation what went into the score; only if asked for
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Candidate(
+      String node,
+      String path,
+      String content,
+      String uri,
+      boolean eligible,
+      double score,
+      Optional<List<Factor>> explanation) {}
+}

@@ -1,0 +1,61 @@
+package io.baton.client.cluster;
+
+import io.baton.client.Credentials;
+import io.baton.client.ServiceException;
+import io.baton.client.service.ServiceConnection;
+import io.baton.connector.ofp.Locate;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the portals of a cluster where media is, over HTTP ({@code http://}, {@code https://}) or
+ * OFP ({@code coap://}); one that does not answer is passed over (R1, R42, R43). Thread-safe;
+ * methods block.
+ */
+public final class PortalClient implements AutoCloseable {
+  private final List<Portal> portals = new ArrayList<>();
+  private final Turns<Portal> turns;
+
+  /**
+   * A client of one or more portals, asked in this order.
+   *
+   * @param credentials sent over HTTP; OFP has none for locating
+   * @param insecure whether to trust any certificate
+   * @throws IllegalArgumentException if an address is of another kind
+   * @throws IOException if no socket for OFP is to be had
+   */
+  public PortalClient(List<URI> addresses, Optional<Credentials> credentials, boolean insecure)
+      throws IOException {
+    for (URI address : addresses) {
+      portals.add(portal(address, credentials, insecure));
+    }
+    turns = new Turns<>(portals);
+  }
+
+  private static Portal portal(URI address, Optional<Credentials> credentials, boolean insecure)
+      throws IOException {
+    if ("coap".equals(address.getScheme()) && address.getHost() != null) {
+      return new OfpPortal(address);
+    }
+    return new HttpPortal(
+        new ServiceConnection(address, credentials, insecure, ClusterClient.PATIENCE));
+  }
+
+  /**
+   * Who has a piece of media, best first.
+   *
+   * @throws ServiceException with status 404 if nobody has it
+   * @throws IOException if no portal answers
+   */
+  public Location locate(Locate request) throws IOException, InterruptedException {
+    return turns.ask(portal -> portal.locate(request));
+  }
+
+  @Override
+  public void close() {
+    portals.forEach(Portal::close);
+  }
+}

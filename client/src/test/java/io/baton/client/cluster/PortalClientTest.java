@@ -1,0 +1,159 @@
+package io.baton.client.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.client.HttpStub;
+import io.baton.client.ServiceException;
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
+import io.baton.connector.ofp.Candidate;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.engine.ofp.OfpEndpoint;
+import io.baton.engine.ofp.OfpSettings;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a real OFP end point, and HTTP with canned answers. */
+class PortalClientTest {
+  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+  private static final String CONTENT = "ab".repeat(32);
+  private static final Locate REQUEST =
+      new Locate("b c/ä.mp4", "", DeliveryTransport.UDP, Optional.empty(), true);
+  private static final Located LOCATED =
+      new Located(
+          DeliveryMode.RELAY,
+          List.of(
+              new Candidate(
+                  "node-3",
+                  "b c/ä.mp4",
+                  CONTENT,
+                  "rtsp://192.0.2.3:8554/b%20c/%C3%A4.mp4",
+                  true,
+                  0.75,
+                  List.of(new ScoreFactor("cpu", "25 % of 90 %", 0.75)))));
+  private static final String JSON =
+      """
+      {"mode": "relay", "candidates": [{"node": "node-3", "path": "b c/ä.mp4", "content": "%s",
+       "uri": "rtsp://192.0.2.3:8554/b%%20c/%%C3%%A4.mp4", "eligible": true, "score": 0.75,
+       "explanation": [{"factor": "cpu", "value": "25 %% of 90 %%", "contribution": 0.75}]}]}
+      """
+          .formatted(CONTENT);
+
+  private static PortalClient client(URI... portals) throws IOException {
+    return new PortalClient(List.of(portals), Optional.empty(), false);
+  }
+
+  /** A node that answers locating alone. */
+  private static OfpEndpoint ofp(Function<Locate, Located> answer) throws IOException {
+    OfpEndpoint endpoint =
+        OfpEndpoint.open(
+            new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+    endpoint.serve(
+        (OfpService)
+            Proxy.newProxyInstance(
+                OfpService.class.getClassLoader(),
+                new Class<?>[] {OfpService.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("locate")
+                        ? answer.apply((Locate) arguments[0])
+                        : method.getReturnType() == boolean.class ? false : null));
+    return endpoint;
+  }
+
+  private static URI uri(OfpEndpoint endpoint) {
+    return URI.create("coap://127.0.0.1:" + endpoint.port());
+  }
+
+  @Test
+  void ofpAndHttpTellTheSame() throws Exception {
+    try (OfpEndpoint node = ofp(request -> request.equals(REQUEST) ? LOCATED : null);
+        HttpStub http = new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", JSON);
+        PortalClient overOfp = client(uri(node));
+        PortalClient overHttp = client(http.uri())) {
+      Location location = overOfp.locate(REQUEST);
+
+      assertThat(location).isEqualTo(overHttp.locate(REQUEST));
+      assertThat(location.candidates().get(0).explanation())
+          .contains(List.of(new Factor("cpu", "25 % of 90 %", 0.75)));
+      assertThat(http.requests())
+          .containsExactly(
+              "GET /baton/api/v1/locate/b%20c/%C3%A4.mp4?transport=udp&explain=true");
+    }
+  }
+
+  @Test
+  void whatIsWantedIsToldOverHttp() throws Exception {
+    try (HttpStub http = new HttpStub().on("GET /baton/api/v1/locate", JSON);
+        PortalClient portals = client(http.uri())) {
+      portals.locate(
+          new Locate(
+              "", CONTENT, DeliveryTransport.TCP, Optional.of(DeliveryMode.REDIRECT), false));
+
+      assertThat(http.requests().get(0))
+          .endsWith("?content=" + CONTENT + "&transport=tcp&mode=redirect&explain=false");
+    }
+  }
+
+  @Test
+  void portalsThatDoNotAnswerArePassedOver() throws Exception {
+    try (HttpStub unavailable =
+            new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", 503, "{}");
+        OfpEndpoint node = ofp(request -> LOCATED);
+        PortalClient portals = client(NOBODY, unavailable.uri(), uri(node))) {
+      assertThat(portals.locate(REQUEST).candidates()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_FOUND, 404",
+    "BAD_REQUEST, 400",
+    "FORBIDDEN, 403",
+    "UNAVAILABLE, 503",
+    "INTERNAL, 500"
+  })
+  void refusalsOverOfpHaveTheStatusOfHttp(OfpStatus reason, int status) throws Exception {
+    OfpException refusal = new OfpException(reason, "There is no media named x");
+    try (OfpEndpoint node =
+            ofp(
+                request -> {
+                  throw refusal;
+                });
+        PortalClient portals = client(uri(node))) {
+      assertThatThrownBy(() -> portals.locate(REQUEST))
+          .isInstanceOfSatisfying(
+              ServiceException.class, told -> assertThat(told.status()).isEqualTo(status));
+    }
+  }
+
+  @Test
+  void silenceIsToldWithTheAddress() throws Exception {
+    try (PortalClient portals = client(URI.create("coap://127.0.0.1:1"))) {
+      assertThatThrownBy(() -> portals.locate(REQUEST))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("coap://127.0.0.1:1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gopher://x", "coap:x", "localhost:8080", "http:/x"})
+  void refusesAddressesOfOtherKinds(String address) {
+    assertThatThrownBy(() -> client(URI.create(address)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -2,14 +2,13 @@ package io.baton.overview;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LoadBoard;
-import io.baton.location.ServiceLocationManager;
 import io.baton.location.SupervisionTable;
 import io.baton.location.VirtualContentDatabase;
 import io.baton.node.Cached;
-import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -25,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,13 +40,12 @@ public class LocalClusterOverview implements ClusterOverview {
   @EJB private LoadBoard loads;
   @EJB private VirtualContentDatabase catalogs;
   @EJB private SupervisionTable supervision;
-  @EJB private ServiceLocationManager manager;
   @EJB private AssignmentRegistry assignments;
-  @EJB private LocalEngine engine;
+  @EJB private NodeMessenger messenger;
 
-  private Clock clock;
-  private ManagerStates others;
+  private ManagerStates managers;
   private Cached<Map<String, ManagerState>> states;
+  private Cached<Map<String, Long>> counts;
 
   /** For the container. */
   public LocalClusterOverview() {}
@@ -58,17 +55,15 @@ public class LocalClusterOverview implements ClusterOverview {
       LoadBoard loads,
       VirtualContentDatabase catalogs,
       SupervisionTable supervision,
-      ServiceLocationManager manager,
       AssignmentRegistry assignments,
-      LocalEngine engine,
+      NodeMessenger messenger,
       Clock clock) {
     this.directory = directory;
     this.loads = loads;
     this.catalogs = catalogs;
     this.supervision = supervision;
-    this.manager = manager;
     this.assignments = assignments;
-    this.engine = engine;
+    this.messenger = messenger;
     start(clock);
   }
 
@@ -77,10 +72,10 @@ public class LocalClusterOverview implements ClusterOverview {
     start(Clock.systemUTC());
   }
 
-  private void start(Clock now) {
-    clock = now;
-    others = new ManagerStates(engine, now);
-    states = new Cached<>(this::askManagers, AGE, now);
+  private void start(Clock clock) {
+    managers = new ManagerStates(messenger, clock);
+    states = new Cached<>(() -> managers.ask(slms()), AGE, clock);
+    counts = new Cached<>(this::countAssignments, AGE, clock);
   }
 
   @Override
@@ -104,38 +99,22 @@ public class LocalClusterOverview implements ClusterOverview {
 
   @Override
   public List<ManagerView> managers() {
-    return managers(
-        slms().map(NodeAdvertisement::name).toList(), assignments.list(AssignmentFilter.ALL));
+    return slms().stream().map(this::managerView).toList();
   }
 
   @Override
   public Optional<ManagerView> manager(String name) {
-    List<String> known =
-        slms().map(NodeAdvertisement::name).filter(manager -> manager.equals(name)).toList();
-    AssignmentFilter made =
-        new AssignmentFilter(
-            Optional.empty(), Optional.of(name), Optional.empty(), Optional.empty());
-    return known.isEmpty()
-        ? Optional.empty()
-        : managers(known, assignments.list(made)).stream().findFirst();
+    return slms().stream().filter(name::equals).findFirst().map(this::managerView);
   }
 
-  private List<ManagerView> managers(List<String> names, List<AssignmentRecord> records) {
-    Map<String, Long> counts =
-        records.stream()
-            .collect(Collectors.groupingBy(AssignmentRecord::manager, Collectors.counting()));
-    Map<String, ManagerState> known = states.get();
-    return names.stream()
-        .map(
-            name ->
-                new ManagerView(
-                    name,
-                    Optional.ofNullable(known.get(name)),
-                    providers(name, Supervision::responsible),
-                    providers(name, Supervision::backup),
-                    supervision.backupOf(name),
-                    counts.getOrDefault(name, 0L).intValue()))
-        .toList();
+  private ManagerView managerView(String name) {
+    return new ManagerView(
+        name,
+        Optional.ofNullable(states.get().get(name)),
+        providers(name, Supervision::responsible),
+        providers(name, Supervision::backup),
+        supervision.backupOf(name),
+        counts.get().getOrDefault(name, 0L).intValue());
   }
 
   /** Providers for which a manager has a part. */
@@ -146,22 +125,16 @@ public class LocalClusterOverview implements ClusterOverview {
         .toList();
   }
 
-  private Map<String, ManagerState> askManagers() {
-    Map<String, ManagerState> answers =
-        new TreeMap<>(others.ask(slms().filter(node -> !isSelf(node)).toList()));
-    slms()
-        .filter(this::isSelf)
-        .forEach(
-            self ->
-                answers.put(
-                    self.name(),
-                    new ManagerState(
-                        manager.load(), manager.pending(), Duration.ZERO, clock.instant())));
-    return answers;
+  private Map<String, Long> countAssignments() {
+    return assignments.list(AssignmentFilter.ALL).stream()
+        .collect(Collectors.groupingBy(AssignmentRecord::manager, Collectors.counting()));
   }
 
-  private Stream<NodeAdvertisement> slms() {
-    return members().filter(node -> node.has(NodeSettings.SLM));
+  private List<String> slms() {
+    return members()
+        .filter(node -> node.has(NodeSettings.SLM))
+        .map(NodeAdvertisement::name)
+        .toList();
   }
 
   private Stream<NodeAdvertisement> members() {

@@ -1,62 +1,99 @@
 package io.baton.overview;
 
+import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.OfpException;
-import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.Withdraw;
+import io.baton.location.AssignmentStore;
+import io.baton.location.OfpFailures;
 import io.baton.location.ServiceLocationManager;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
-/** Asks this node's location manager. */
+/** What the cluster has recorded, and what this node's manager knows before it is recorded. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ManagedAssignments implements AssignmentRegistry {
-  private static final int PATIENCE_SECONDS = 3;
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
+  @EJB private AssignmentStore store;
   @EJB private ServiceLocationManager manager;
+  @EJB private NodeMessenger messenger;
 
   /** For the container. */
   public ManagedAssignments() {}
 
-  ManagedAssignments(ServiceLocationManager manager) {
+  ManagedAssignments(
+      AssignmentStore store, ServiceLocationManager manager, NodeMessenger messenger) {
+    this.store = store;
     this.manager = manager;
+    this.messenger = messenger;
   }
 
   @Override
   public List<AssignmentRecord> list(AssignmentFilter filter) {
-    return manager.assignments().stream().filter(filter::admits).toList();
+    Map<String, AssignmentRecord> known = new HashMap<>();
+    manager.assignments().forEach(record -> add(known, record));
+    store.all().forEach(record -> add(known, record));
+    return known.values().stream()
+        .filter(filter::admits)
+        .sorted(
+            Comparator.comparing(AssignmentRecord::made)
+                .reversed()
+                .thenComparing(AssignmentRecord::assignment))
+        .toList();
+  }
+
+  /** Of two records the one with the higher epoch holds. */
+  private static void add(Map<String, AssignmentRecord> known, AssignmentRecord record) {
+    known.merge(record.assignment(), record, (one, two) -> one.epoch() >= two.epoch() ? one : two);
   }
 
   @Override
   public Optional<AssignmentRecord> find(String id) {
-    return manager.assignments().stream()
-        .filter(assignment -> assignment.assignment().equals(id))
-        .findFirst();
+    return find(manager.assignments(), id).or(() -> find(store.all(), id));
+  }
+
+  private static Optional<AssignmentRecord> find(List<AssignmentRecord> records, String id) {
+    return records.stream().filter(record -> record.assignment().equals(id)).findFirst();
   }
 
   @Override
   public boolean end(String id) {
-    if (find(id).isEmpty()) {
-      return false;
-    }
-    CompletableFuture<?> done = manager.release(new Release(id)).toCompletableFuture().copy();
+    Optional<AssignmentRecord> found = find(id);
+    found.ifPresent(this::end);
+    return found.isPresent();
+  }
+
+  /** By its manager; if that does not answer, what it would do is done here. */
+  private void end(AssignmentRecord record) {
+    Release release = new Release(record.assignment());
     try {
-      done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof OfpException refusal
-          ? refusal
-          : new OfpException(OfpStatus.TIMEOUT, "the provider did not answer");
+      ask(record.manager(), release);
+    } catch (OfpException absent) {
+      ask(record.provider(), new Withdraw(record.assignment()));
+      manager.release(release);
     }
-    return true;
+  }
+
+  private void ask(String node, OfpRequest<?> request) {
+    try {
+      messenger.ask(node, request, ANSWER_LIMIT).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw OfpFailures.of(e);
+    }
   }
 }

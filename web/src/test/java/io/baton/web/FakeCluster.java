@@ -15,6 +15,7 @@ import io.baton.location.LocatedCopy;
 import io.baton.location.PathConflict;
 import io.baton.location.ServiceLocationManager;
 import io.baton.location.SupervisionTable;
+import io.baton.location.UnknownNodeException;
 import io.baton.location.VirtualContentDatabase;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
@@ -107,6 +108,9 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
   }
 
   private Supervision transfer(String provider, String manager) {
+    if (!supervision.get(provider).managers().contains(manager)) {
+      throw new UnknownNodeException(manager + " does not supervise " + provider);
+    }
     Supervision moved =
         new Supervision(provider, List.of(manager, "node1"), supervision.get(provider).epoch() + 1);
     supervision.put(provider, moved);

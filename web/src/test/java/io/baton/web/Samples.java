@@ -134,6 +134,8 @@ public final class Samples {
     return new SessionRecord(
         id,
         node,
+        "node1",
+        1,
         new MediaPath("films/a.mp4"),
         CONTENT,
         "192.0.2.7",

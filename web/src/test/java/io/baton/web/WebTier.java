@@ -79,7 +79,7 @@ public final class WebTier {
             new CtpResource(catalog, view, removal),
             new ClusterNodeResource(cluster),
             new ManagerResource(cluster),
-            new SupervisionResource(cluster.supervision(), cluster),
+            new SupervisionResource(cluster.supervision()),
             new AssignmentResource(cluster),
             new ConflictResource(cluster.contents()),
             new LocateResource(cluster.manager(), new Viewers(anonymous)))

@@ -82,11 +82,11 @@ class ClusterCommandsTest {
             "node-2  0.000  no        abababababab  rtsp://192.0.2.2:8554/films/a.mp4",
             "",
             "why node-3:",
-            "FACTOR     VALUE            SCORE",
+            "FACTOR     VALUE             SCORE",
             "bandwidth  7.9 Gbit/s free  +1.500",
             "",
             "why node-2 not:",
-            "FACTOR  VALUE           SCORE",
+            "FACTOR  VALUE            SCORE",
             "alive   silent for 2 s  +0.000");
   }
 

@@ -88,7 +88,7 @@ class LiveScreenTest {
       new LiveScreen(terminal).show(List.of(), () -> List.of());
 
       assertThat(terminal.getAttributes()).hasToString(before);
-      assertThat(shown()).contains("\u001b[?1049h").endsWith("\u001b[?1049l");
+      assertThat(shown()).containsSubsequence("\u001b[?1049h", "\u001b[?1049l");
     }
   }
 }

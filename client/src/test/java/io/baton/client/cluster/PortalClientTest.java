@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,8 +62,7 @@ class PortalClientTest {
   /** A node that answers locating alone. */
   private static OfpEndpoint ofp(Function<Locate, Located> answer) throws IOException {
     OfpEndpoint endpoint =
-        OfpEndpoint.open(
-            new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
     endpoint.serve(
         (OfpService)
             Proxy.newProxyInstance(
@@ -71,7 +71,7 @@ class PortalClientTest {
                 (proxy, method, arguments) ->
                     method.getName().equals("locate")
                         ? answer.apply((Locate) arguments[0])
-                        : method.getReturnType() == boolean.class ? false : null));
+                        : method.getName().equals("isMember") ? true : null));
     return endpoint;
   }
 
@@ -81,18 +81,24 @@ class PortalClientTest {
 
   @Test
   void ofpAndHttpTellTheSame() throws Exception {
-    try (OfpEndpoint node = ofp(request -> request.equals(REQUEST) ? LOCATED : null);
+    List<Locate> received = new ArrayList<>();
+    try (OfpEndpoint node =
+            ofp(
+                request -> {
+                  received.add(request);
+                  return LOCATED;
+                });
         HttpStub http = new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", JSON);
         PortalClient overOfp = client(uri(node));
         PortalClient overHttp = client(http.uri())) {
       Location location = overOfp.locate(REQUEST);
 
+      assertThat(received).containsExactly(REQUEST);
       assertThat(location).isEqualTo(overHttp.locate(REQUEST));
       assertThat(location.candidates().get(0).explanation())
           .contains(List.of(new Factor("cpu", "25 % of 90 %", 0.75)));
       assertThat(http.requests())
-          .containsExactly(
-              "GET /baton/api/v1/locate/b%20c/%C3%A4.mp4?transport=udp&explain=true");
+          .containsExactly("GET /baton/api/v1/locate/b%20c/%C3%A4.mp4?transport=udp&explain=true");
     }
   }
 
@@ -111,8 +117,7 @@ class PortalClientTest {
 
   @Test
   void portalsThatDoNotAnswerArePassedOver() throws Exception {
-    try (HttpStub unavailable =
-            new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", 503, "{}");
+    try (HttpStub unavailable = new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", 503, "{}");
         OfpEndpoint node = ofp(request -> LOCATED);
         PortalClient portals = client(NOBODY, unavailable.uri(), uri(node))) {
       assertThat(portals.locate(REQUEST).candidates()).hasSize(1);

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id session id
  * @param node that streams it
+ * @param anchor node that the player talks to
+ * @param epoch how often it was assigned; 0 if it was not
  * @param path media it plays
  * @param content SHA-256 of the content sent
  * @param client address of the player
@@ -29,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbPropertyOrder({
   "id",
   "node",
+  "anchor",
+  "epoch",
   "path",
   "content",
   "client",
@@ -44,6 +48,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RecordedSessionDocument(
     @Schema(required = true) String id,
     @Schema(required = true, description = "Node that streams it", examples = "node-2") String node,
+    @Schema(required = true, description = "Node that the player talks to", examples = "node-1")
+        String anchor,
+    @Schema(required = true, description = "How often it was assigned; 0 if it was not") long epoch,
     @Schema(required = true, description = "Media it plays", examples = "films/2026/trailer.mp4")
         String path,
     @Schema(required = true, pattern = "[0-9a-f]{64}", description = "SHA-256 of what is sent")
@@ -73,6 +80,8 @@ public record RecordedSessionDocument(
     return new RecordedSessionDocument(
         session.id(),
         session.node(),
+        session.anchor(),
+        session.epoch(),
         session.path().value(),
         session.content().sha256(),
         session.client(),

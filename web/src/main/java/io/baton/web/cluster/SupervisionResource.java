@@ -2,10 +2,10 @@ package io.baton.web.cluster;
 
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.SupervisionTable;
-import io.baton.node.NodeSettings;
-import io.baton.overview.ClusterOverview;
+import io.baton.location.UnknownNodeException;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
+import io.baton.web.problem.Sentence;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
@@ -42,17 +42,15 @@ public class SupervisionResource {
   static final String COLLECTION = "supervision";
 
   private final SupervisionTable table;
-  private final ClusterOverview cluster;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public SupervisionResource() {
-    this(null, null);
+    this(null);
   }
 
   @Inject
-  public SupervisionResource(SupervisionTable table, ClusterOverview cluster) {
+  public SupervisionResource(SupervisionTable table) {
     this.table = table;
-    this.cluster = cluster;
   }
 
   /** All providers. */
@@ -111,11 +109,11 @@ public class SupervisionResource {
       InputStream body) {
     find(provider);
     String manager = SupervisionMove.read(body).manager();
-    if (cluster.node(manager).filter(n -> n.advertisement().has(NodeSettings.SLM)).isEmpty()) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "The cluster has no location manager named " + manager + ".");
+    try {
+      return SupervisionDocument.of(table.transfer(provider, manager), new Links(uri));
+    } catch (UnknownNodeException e) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, Sentence.of(e.getMessage()));
     }
-    return SupervisionDocument.of(table.transfer(provider, manager), new Links(uri));
   }
 
   private Supervision find(String provider) {

@@ -40,6 +40,8 @@ class SessionResourceTest {
     JsonObject session = page.getJsonArray("items").getJsonObject(1);
     assertThat(session.getString("id")).isEqualTo("s9");
     assertThat(session.getString("node")).isEqualTo("node2");
+    assertThat(session.getString("anchor")).isEqualTo("node1");
+    assertThat(session.getInt("epoch")).isEqualTo(1);
     assertThat(session.getString("state")).isEqualTo("playing");
     assertThat(session.getJsonNumber("positionSeconds").doubleValue()).isEqualTo(31.7);
     assertThat(session.getString("recorded")).isEqualTo("2026-03-01T12:00:05Z");

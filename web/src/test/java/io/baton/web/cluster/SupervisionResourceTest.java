@@ -4,7 +4,6 @@ import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.ofp.Supervision;
-import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
 import jakarta.json.JsonObject;
@@ -26,7 +25,6 @@ class SupervisionResourceTest {
 
   @BeforeEach
   void supervise() {
-    web.cluster.nodes.add(Samples.nodeView("node2"));
     web.cluster.supervision.put(
         "node3", new Supervision("node3", List.of("node1", "node2", "node3"), Set.of("node1"), 4));
   }
@@ -71,12 +69,11 @@ class SupervisionResourceTest {
   }
 
   @Test
-  void refusesManagersThatAreNotThere() {
+  void refusesManagersThatDoNotSuperviseIt() {
     MockHttpResponse response = put("node3", "{\"manager\": \"node9\"}");
 
     assertThat(response.getStatus()).isEqualTo(400);
-    assertThat(json(response).getString("detail"))
-        .isEqualTo("The cluster has no location manager named node9.");
+    assertThat(json(response).getString("detail")).isEqualTo("Node9 does not supervise node3.");
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ final class AssignmentDesk {
   private final SupervisionTable supervision;
   private final CandidateFinder finder;
   private final AssignmentSettings settings;
+  private final AssignmentMeter meter;
   private final Clock clock;
 
   AssignmentDesk(
@@ -34,6 +35,7 @@ final class AssignmentDesk {
       SupervisionTable supervision,
       CandidateFinder finder,
       AssignmentSettings settings,
+      AssignmentMeter meter,
       Clock clock) {
     this.directory = directory;
     this.messenger = messenger;
@@ -41,6 +43,7 @@ final class AssignmentDesk {
     this.supervision = supervision;
     this.finder = finder;
     this.settings = settings;
+    this.meter = meter;
     this.clock = clock;
   }
 
@@ -126,6 +129,10 @@ final class AssignmentDesk {
 
   AssignmentSettings settings() {
     return settings;
+  }
+
+  AssignmentMeter meter() {
+    return meter;
   }
 
   Clock clock() {

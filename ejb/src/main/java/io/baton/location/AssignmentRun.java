@@ -75,6 +75,7 @@ final class AssignmentRun {
       return;
     }
     OfpException cause = OfpFailures.of(failure);
+    desk.meter().retried();
     AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
     refusals.add(cause.status());
     desk.loads().unassigned(chosen.provider(), request.assignment());

@@ -24,6 +24,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +51,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
   private final RateMeter rate;
   private final AtomicInteger pending = new AtomicInteger();
+  private final AssignmentMeter meter = new AssignmentMeter();
   private DeliveryModes modes;
   private CandidateFinder finder;
   private AssignmentDesk desk;
@@ -87,7 +90,9 @@ public class ClusterLocationManager implements ServiceLocationManager {
     finder =
         new CandidateFinder(
             directory, contents, loads, supervision, new Placement(location.network()));
-    desk = new AssignmentDesk(directory, messenger, loads, supervision, finder, settings, clock);
+    desk =
+        new AssignmentDesk(
+            directory, messenger, loads, supervision, finder, settings, meter, clock);
   }
 
   @Override
@@ -124,10 +129,12 @@ public class ClusterLocationManager implements ServiceLocationManager {
   private CompletableFuture<AssignmentRecord> begin(
       Assign request, MediaPath path, DeliveryMode mode) {
     pending.incrementAndGet();
+    Instant begun = clock.instant();
     CompletableFuture<AssignmentRecord> run = new AssignmentRun(desk, request, path, mode).start();
     run.whenComplete(
         (record, failure) -> {
           pending.decrementAndGet();
+          meter.ended(failure == null, Duration.between(begun, clock.instant()));
           if (failure == null) {
             made(record);
           }
@@ -199,6 +206,11 @@ public class ClusterLocationManager implements ServiceLocationManager {
   @Override
   public int pending() {
     return pending.get();
+  }
+
+  @Override
+  public AssignmentStatistics statistics() {
+    return meter.statistics();
   }
 
   private static MediaPath path(String text) {

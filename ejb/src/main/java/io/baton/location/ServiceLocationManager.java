@@ -37,4 +37,7 @@ public interface ServiceLocationManager {
 
   /** Requests that it has in hand. */
   int pending();
+
+  /** What it has done since it started. */
+  AssignmentStatistics statistics();
 }

@@ -19,16 +19,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /**
  * Registers the node's JMX beans and metrics when it starts, and takes them away when it stops. It
@@ -50,8 +44,7 @@ public class NodeManagement {
   @EJB private MediaCatalog catalog;
   @Inject private Instance<MeterRegistry> registries;
 
-  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-  private final List<ObjectName> registered = new ArrayList<>();
+  private final MBeans beans = new MBeans();
   private Optional<NodeMetrics> metrics = Optional.empty();
 
   /** For the container. */
@@ -76,31 +69,16 @@ public class NodeManagement {
 
   void register(Optional<MeterRegistry> registry) {
     Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, Clock.systemUTC())::get;
-    register("Engine", new EngineManagement(status), EngineMXBean.class);
-    register("Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
-    register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);
+    beans.register("Engine", new EngineManagement(status), EngineMXBean.class);
+    beans.register(
+        "Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
+    beans.register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);
     metrics = registry.map(present -> new NodeMetrics(present, status));
-  }
-
-  private <T> void register(String type, T bean, Class<T> view) {
-    try {
-      ObjectName name = new ObjectName("io.baton:type=" + type);
-      server.registerMBean(new DescribedMBean(bean, view), name);
-      registered.add(name);
-    } catch (JMException e) {
-      throw new IllegalStateException("JMX bean " + type + " cannot be registered", e);
-    }
   }
 
   @PreDestroy
   void unregister() {
     metrics.ifPresent(NodeMetrics::close);
-    for (ObjectName name : registered) {
-      try {
-        server.unregisterMBean(name);
-      } catch (JMException e) {
-        throw new IllegalStateException(name + " cannot be unregistered", e);
-      }
-    }
+    beans.close();
   }
 }

@@ -44,7 +44,7 @@ public final class SessionData {
 
   /** Normal play time in seconds. */
   public double getPosition() {
-    return session.position().toNanos() / 1e9;
+    return Seconds.of(session.position());
   }
 
   public String getCreated() {

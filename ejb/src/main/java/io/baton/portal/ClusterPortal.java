@@ -195,4 +195,9 @@ public class ClusterPortal implements Portal {
             delivery.port(),
             assigned.mode());
   }
+
+  @Override
+  public long managerFailovers() {
+    return watch.failovers();
+  }
 }

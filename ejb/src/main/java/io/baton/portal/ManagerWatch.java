@@ -7,6 +7,7 @@ import io.baton.location.SupervisionTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Asks the location managers how they are: all of them regularly, so that one that hangs is known
@@ -17,6 +18,7 @@ final class ManagerWatch {
   private final NodeMessenger messenger;
   private final SupervisionTable supervision;
   private final PortalSettings settings;
+  private final LongAdder failovers = new LongAdder();
 
   ManagerWatch(
       ManagerRecord managers,
@@ -61,7 +63,13 @@ final class ManagerWatch {
   void missing(String manager) {
     if (managers.suspect(manager)) {
       PortalLog.LOG.managerMissing(manager);
+      failovers.increment();
       supervision.activateBackup(manager);
     }
+  }
+
+  /** Managers that were found not to answer. */
+  long failovers() {
+    return failovers.sum();
   }
 }

@@ -12,4 +12,7 @@ import jakarta.ejb.Local;
 public interface Portal {
   /** Decides on a request; never throws for anything that a client can send. */
   StreamDecision decide(StreamRequest request);
+
+  /** Location managers that it found not to answer, since it started (R22). */
+  long managerFailovers();
 }

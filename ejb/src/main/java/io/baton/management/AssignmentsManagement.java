@@ -1,0 +1,67 @@
+package io.baton.management;
+
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.overview.AssignmentFilter;
+import io.baton.overview.AssignmentRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows assignments. Who may manage the server may end them. */
+final class AssignmentsManagement implements AssignmentsMXBean {
+  private static final int MOST = 1000;
+
+  private final Supplier<ClusterFigures> figures;
+  private final AssignmentRegistry assignments;
+
+  AssignmentsManagement(Supplier<ClusterFigures> figures, AssignmentRegistry assignments) {
+    this.figures = figures;
+    this.assignments = assignments;
+  }
+
+  @Override
+  public long getMade() {
+    return figures.get().assignments().made();
+  }
+
+  @Override
+  public long getRefused() {
+    return figures.get().assignments().refused();
+  }
+
+  @Override
+  public long getRetried() {
+    return figures.get().assignments().retried();
+  }
+
+  @Override
+  public long getManagerFailovers() {
+    return figures.get().managerFailovers();
+  }
+
+  @Override
+  public List<AssignmentData> list(String provider, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("expected a limit from 1 to " + MOST);
+    }
+    AssignmentFilter wanted =
+        new AssignmentFilter(
+            Optional.of(provider).filter(name -> !name.isEmpty()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return assignments.list(wanted).stream().limit(limit).map(AssignmentData::new).toList();
+  }
+
+  @Override
+  public List<FactorData> explain(String id) {
+    return assignments.find(id).map(AssignmentRecord::explanation).orElse(List.of()).stream()
+        .map(FactorData::new)
+        .toList();
+  }
+
+  @Override
+  public boolean end(String id) {
+    return assignments.end(id);
+  }
+}

@@ -1,0 +1,29 @@
+package io.baton.management;
+
+import java.util.Map;
+
+/** The cluster, for management tools. */
+@Description("The cluster as this node knows it")
+public interface ClusterMXBean {
+  @Description("Members of the cluster, this node included.")
+  int getNodeCount();
+
+  @Description("Providers that tell their load as often as they should, or answer when polled.")
+  int getAliveProviders();
+
+  @Description("Copies of media that all providers hold.")
+  int getCopies();
+
+  @Description("Paths under which nodes hold different bytes.")
+  int getConflicts();
+
+  @Description(
+      "Members by name: what they do, where they are, how up to date their media is known.")
+  Map<String, NodeData> getNodes();
+
+  @Description("Everything known of the providers' load, by name; ages are in seconds.")
+  Map<String, ProviderLoadData> getLoads();
+
+  @Description("Location managers by name; those of other nodes are asked, at most once a second.")
+  Map<String, ManagerData> getManagers();
+}

@@ -1,0 +1,66 @@
+package io.baton.management;
+
+import io.baton.overview.ClusterOverview;
+import io.baton.overview.ManagerView;
+import io.baton.overview.NodeView;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Shows the cluster. */
+final class ClusterManagement implements ClusterMXBean {
+  private final Supplier<ClusterFigures> figures;
+  private final ClusterOverview cluster;
+
+  ClusterManagement(Supplier<ClusterFigures> figures, ClusterOverview cluster) {
+    this.figures = figures;
+    this.cluster = cluster;
+  }
+
+  @Override
+  public int getNodeCount() {
+    return figures.get().nodes();
+  }
+
+  @Override
+  public int getAliveProviders() {
+    return figures.get().aliveProviders();
+  }
+
+  @Override
+  public int getCopies() {
+    return figures.get().copies();
+  }
+
+  @Override
+  public int getConflicts() {
+    return figures.get().conflicts();
+  }
+
+  @Override
+  public Map<String, NodeData> getNodes() {
+    Map<String, NodeData> nodes = new TreeMap<>();
+    for (NodeView node : cluster.nodes()) {
+      nodes.put(node.name(), new NodeData(node));
+    }
+    return nodes;
+  }
+
+  @Override
+  public Map<String, ProviderLoadData> getLoads() {
+    Map<String, ProviderLoadData> loads = new TreeMap<>();
+    for (NodeView node : cluster.nodes()) {
+      node.load().ifPresent(load -> loads.put(node.name(), new ProviderLoadData(load)));
+    }
+    return loads;
+  }
+
+  @Override
+  public Map<String, ManagerData> getManagers() {
+    Map<String, ManagerData> managers = new TreeMap<>();
+    for (ManagerView manager : cluster.managers()) {
+      managers.put(manager.name(), new ManagerData(manager));
+    }
+    return managers;
+  }
+}

@@ -1,0 +1,24 @@
+package io.baton.management;
+
+import io.baton.connector.ofp.ScoreFactor;
+
+/** One consideration in choosing a provider as management tools show it. */
+public final class FactorData {
+  private final ScoreFactor factor;
+
+  FactorData(ScoreFactor factor) {
+    this.factor = factor;
+  }
+
+  public String getName() {
+    return factor.name();
+  }
+
+  public String getValue() {
+    return factor.value();
+  }
+
+  public double getContribution() {
+    return factor.contribution();
+  }
+}

@@ -1,0 +1,77 @@
+package io.baton.management;
+
+import io.baton.node.EngineUnavailableException;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * Metrics that are all read from one value. The registry that WildFly hands to applications exports
+ * only what its shorthand methods register, not what the builders do: hence no descriptions here.
+ */
+final class Meters<T> implements AutoCloseable {
+  private final MeterRegistry registry;
+  private final Supplier<T> source;
+  private final List<String> names = new ArrayList<>();
+
+  /**
+   * No metrics yet.
+   *
+   * @param source of the value; it may be a little old
+   */
+  Meters(MeterRegistry registry, Supplier<T> source) {
+    this.registry = registry;
+    this.source = source;
+  }
+
+  /** What goes up and down. */
+  void gauge(String name, ToDoubleFunction<T> value) {
+    registry.gauge(name, Tags.empty(), this, meters -> meters.read(value));
+    names.add(name);
+  }
+
+  /** What only goes up. */
+  void counter(String name, ToDoubleFunction<T> value) {
+    registry.more().counter(name, Tags.empty(), this, meters -> meters.read(value));
+    names.add(name);
+  }
+
+  /** How often something was done, and how long all of it took. */
+  void timer(String name, ToLongFunction<T> count, ToDoubleFunction<T> total, TimeUnit unit) {
+    registry
+        .more()
+        .timer(
+            name,
+            Tags.empty(),
+            this,
+            meters -> count.applyAsLong(meters.source.get()),
+            meters -> meters.read(total),
+            unit);
+    names.add(name);
+  }
+
+  /** Not a number while the engine is not running, which scrapers leave out. */
+  private double read(ToDoubleFunction<T> value) {
+    try {
+      return value.applyAsDouble(source.get());
+    } catch (EngineUnavailableException e) {
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public void close() {
+    for (String name : names) {
+      Meter meter = registry.find(name).meter();
+      if (meter != null) {
+        registry.remove(meter);
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.baton.overview;
+
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.NodeState;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.QueryStatus;
+import io.baton.connector.ofp.Supervision;
+import io.baton.location.AssignmentStatistics;
+import io.baton.location.AssignmentStore;
+import io.baton.location.LoadBoard;
+import io.baton.location.LoadBoard.LoadView;
+import io.baton.location.PathConflict;
+import io.baton.location.ServiceLocationManager;
+import io.baton.location.SupervisionTable;
+import io.baton.location.VirtualContentDatabase;
+import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.support.FakeClusterDirectory;
+import io.baton.support.Samples;
+import io.baton.support.TestClock;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Three nodes as the first of them knows them; what it knows is what a test puts here. */
+public final class OverviewFixture {
+  /** A request and the node that it was sent to. */
+  public record Sent(String node, OfpRequest<?> request) {}
+
+  public final FakeClusterDirectory directory =
+      new FakeClusterDirectory("node-1", "node-2", "node-3");
+  public final TestClock clock = new TestClock();
+  public final Map<String, LoadView> loads = new TreeMap<>();
+  public final List<CatalogView> catalogs = new ArrayList<>();
+  public final Map<String, Supervision> supervision = new TreeMap<>();
+  public final List<AssignmentRecord> recorded = new ArrayList<>();
+  public final List<AssignmentRecord> known = new ArrayList<>();
+  public final Set<String> silent = new TreeSet<>();
+  public final List<Sent> sent = new ArrayList<>();
+  private final PathConflict conflict =
+      new PathConflict(
+          new MediaPath("a.mp4"), Map.of("node-2", "ab".repeat(32), "node-3", "cd".repeat(32)));
+  public final AssignmentRegistry assignments =
+      new ManagedAssignments(store(), manager(), new Messenger());
+  public final ClusterOverview overview =
+      new LocalClusterOverview(
+          directory, loads(), contents(), supervision(), assignments, new Messenger(), clock);
+
+  /** What a provider said. */
+  public static LoadView load(String node, Duration age, boolean alive) {
+    return new LoadView(
+        new LoadStatement(
+            node,
+            1,
+            42,
+            Samples.START,
+            7,
+            3,
+            100,
+            4_000_000,
+            3_000_000,
+            6_000_000,
+            1_000_000_000,
+            0.25,
+            0.2,
+            0.9,
+            2.5,
+            1 << 20,
+            1 << 30,
+            1L << 40,
+            true),
+        age,
+        alive,
+        2,
+        4_000_000,
+        9,
+        Optional.empty());
+  }
+
+  private LoadBoard loads() {
+    return answering(
+        LoadBoard.class,
+        Map.of(
+            "find", arguments -> Optional.ofNullable(loads.get((String) arguments[0])),
+            "all", arguments -> List.copyOf(loads.values())));
+  }
+
+  /** What providers hold. */
+  public VirtualContentDatabase contents() {
+    return answering(
+        VirtualContentDatabase.class,
+        Map.of(
+            "views",
+            arguments -> List.copyOf(catalogs),
+            "conflicts",
+            arguments -> List.of(conflict)));
+  }
+
+  /** Who supervises whom; providers can be moved to managers that supervise them. */
+  public SupervisionTable supervision() {
+    return answering(
+        SupervisionTable.class,
+        Map.of(
+            "of", arguments -> Optional.ofNullable(supervision.get((String) arguments[0])),
+            "all", arguments -> List.copyOf(supervision.values()),
+            "backupOf", arguments -> Optional.of("node-2"),
+            "transfer", arguments -> transfer((String) arguments[0], (String) arguments[1])));
+  }
+
+  private Supervision transfer(String provider, String manager) {
+    Supervision moved =
+        new Supervision(provider, List.of(manager), supervision.get(provider).epoch() + 1);
+    supervision.put(provider, moved);
+    return moved;
+  }
+
+  /** This node's manager. */
+  public ServiceLocationManager manager() {
+    return answering(
+        ServiceLocationManager.class,
+        Map.of(
+            "assignments",
+            arguments -> List.copyOf(known),
+            "load",
+            arguments -> 12.5,
+            "statistics",
+            arguments -> new AssignmentStatistics(40, 3, 2, Duration.ofMillis(430)),
+            "release",
+            arguments -> {
+              sent.add(new Sent("here", (OfpRequest<?>) arguments[0]));
+              return CompletableFuture.completedFuture(Done.DONE);
+            }));
+  }
+
+  private AssignmentStore store() {
+    return answering(AssignmentStore.class, Map.of("all", arguments -> List.copyOf(recorded)));
+  }
+
+  /** A bean of which only some methods are called. */
+  private static <T> T answering(Class<T> type, Map<String, Function<Object[], Object>> methods) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
+  }
+
+  /** Everybody answers in two milliseconds, unless silent. */
+  private final class Messenger implements NodeMessenger {
+    @Override
+    @SuppressWarnings("unchecked") // a status for the query, done for everything else
+    public <R> CompletionStage<R> ask(String node, OfpRequest<R> request, Duration deadline) {
+      sent.add(new Sent(node, request));
+      if (silent.contains(node)) {
+        return CompletableFuture.failedFuture(
+            new OfpException(OfpStatus.TIMEOUT, node + " does not answer"));
+      }
+      clock.advance(Duration.ofMillis(2));
+      Object answer =
+          request instanceof QueryStatus
+              ? new NodeState(node, 1, Set.of("slm"), 12.5, 3)
+              : Done.DONE;
+      return CompletableFuture.completedFuture((R) answer);
+    }
+
+    @Override
+    public void serve(OfpService service) {
+      throw new IllegalStateException("not in these tests");
+    }
+
+    @Override
+    public void stopServing() {
+      throw new IllegalStateException("not in these tests");
+    }
+  }
+}

@@ -128,7 +128,7 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
       throw failure;
     }
     if (candidates.isEmpty()) {
-      throw new OfpException(OfpStatus.NOT_FOUND, "there is no media named " + request.path());
+      throw new OfpException(OfpStatus.NOT_FOUND, "There is no media named " + request.path());
     }
     return new Located(request.mode().orElse(DeliveryMode.RELAY), candidates);
   }

@@ -2,9 +2,11 @@ package io.baton.client.cli;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.PortalClient;
+import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,8 +27,8 @@ final class ClusterOptions {
     return new ClusterClient(servers, access.credentials(), access.insecure());
   }
 
-  /** For locating, which OFP servers answer too. */
-  PortalClient portals() throws IOException {
-    return new PortalClient(servers, access.credentials(), access.insecure());
+  /** For locating, which is answered over OFP too. */
+  PortalClient portals(Optional<SharedKey> key) throws IOException {
+    return new PortalClient(servers, access.credentials(), access.insecure(), key);
   }
 }

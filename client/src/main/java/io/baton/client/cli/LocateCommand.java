@@ -5,7 +5,10 @@ import io.baton.client.cluster.PortalClient;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.Locate;
+import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Finds the nodes that have media and could stream it, best first.",
     footer = {
       "",
-      "--server also takes coap://HOST:PORT: locating is then asked over OFP.",
+      "--server also takes coap://HOST:PORT and coaps://HOST:PORT: then it is asked over OFP.",
       "Exit code 0: somebody has it; 1: nobody has."
     })
 final class LocateCommand implements Callable<Integer> {
@@ -53,6 +56,19 @@ final class LocateCommand implements Callable<Integer> {
       description = "Wanted mode of delivery; the service decides if it is not given.")
   private DeliveryMode mode;
 
+  @Option(
+      names = "--ofp-key",
+      paramLabel = "FILE",
+      description = "File with the key that the nodes share; for coaps://.")
+  private Path keyFile;
+
+  @Option(
+      names = "--ofp-identity",
+      paramLabel = "NAME",
+      defaultValue = "baton",
+      description = "Name of that key (default: ${DEFAULT-VALUE}).")
+  private String keyIdentity;
+
   @Option(names = "--explain", description = "Also how each node was judged.")
   private boolean explain;
 
@@ -72,12 +88,18 @@ final class LocateCommand implements Callable<Integer> {
             Optional.ofNullable(mode),
             explain);
     Location location;
-    try (PortalClient portals = cluster.portals()) {
+    try (PortalClient portals = cluster.portals(key())) {
       location = portals.locate(request);
     }
     List<String> lines =
         json ? List.of(Json.format(location)) : LocationText.lines(location, explain);
     lines.forEach(command.commandLine().getOut()::println);
     return ExitCode.OK;
+  }
+
+  private Optional<SharedKey> key() throws IOException {
+    return keyFile == null
+        ? Optional.empty()
+        : Optional.of(SharedKey.of(keyIdentity, Files.readString(keyFile).strip()));
   }
 }

@@ -16,7 +16,7 @@ final class LocationText {
     for (Location.Candidate candidate : location.candidates()) {
       table.add(
           candidate.node(),
-          Units.format("%.3f", candidate.score()),
+          Units.format("%.4f", candidate.score()),
           candidate.eligible() ? "yes" : "no",
           abbreviated(candidate.content()),
           candidate.uri());
@@ -42,7 +42,7 @@ final class LocationText {
     factors.forEach(
         factor ->
             table.add(
-                factor.factor(), factor.value(), Units.format("%+.3f", factor.contribution())));
+                factor.factor(), factor.value(), Units.format("%+.4f", factor.contribution())));
     return table.lines();
   }
 

@@ -1,48 +1,67 @@
 package io.baton.client.cluster;
 
 import io.baton.client.ServiceException;
+import io.baton.client.service.OfpLocator;
 import io.baton.connector.ofp.Candidate;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
-import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpStatus;
-import io.baton.engine.ofp.OfpClient;
+import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
-/** A portal that is asked over OFP (R42), {@code coap://host:port}. */
+/** A portal that is asked over OFP (R42): {@code coap://host:port}, {@code coaps://host:port}. */
 final class OfpPortal implements Portal {
-  private static final int DEFAULT_PORT = 5683;
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String PLAIN = "coap";
+  private static final String SECURE = "coaps";
 
-  private final OfpPeer peer;
-  private final OfpClient client;
+  private final URI address;
+  private final OfpLocator locator;
 
-  OfpPortal(URI address) throws IOException {
-    int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
-    this.peer = new OfpPeer(address.toString(), address.getHost(), port);
-    this.client = OfpClient.open(Optional.empty());
+  private OfpPortal(URI address, OfpLocator locator) {
+    this.address = address;
+    this.locator = locator;
+  }
+
+  /** Whether an address is one of OFP. */
+  static boolean isAddress(URI address) {
+    return (PLAIN.equals(address.getScheme()) || SECURE.equals(address.getScheme()))
+        && address.getHost() != null;
+  }
+
+  /**
+   * Opens a socket.
+   *
+   * @param key the nodes' shared key; needed for {@code coaps} alone
+   * @throws IllegalArgumentException if it is needed and not given
+   */
+  static OfpPortal open(URI address, Optional<SharedKey> key) throws IOException {
+    boolean secure = SECURE.equals(address.getScheme());
+    if (secure && key.isEmpty()) {
+      throw new IllegalArgumentException(address + " needs the key that the nodes share");
+    }
+    int usual = secure ? OfpLocator.SECURE_PORT : OfpLocator.PORT;
+    int port = address.getPort() < 0 ? usual : address.getPort();
+    return new OfpPortal(
+        address, OfpLocator.open(address.getHost(), port, key.filter(k -> secure), PATIENCE));
   }
 
   @Override
   public Location locate(Locate request) throws IOException, InterruptedException {
     try {
-      return location(client.send(peer, request, DEADLINE).toCompletableFuture().get());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof OfpException refusal) {
-        throw failure(refusal);
-      }
-      throw new IOException(peer.node() + " cannot be asked", e.getCause());
+      return location(locator.locate(request));
+    } catch (OfpException refusal) {
+      throw failure(refusal);
     }
   }
 
   private IOException failure(OfpException refusal) {
     return switch (refusal.status()) {
-      case TIMEOUT -> new IOException(peer.node() + " does not answer", refusal);
+      case TIMEOUT, UNAVAILABLE -> new IOException(address + ": " + refusal.getMessage(), refusal);
       default -> new ServiceException(httpStatus(refusal.status()), refusal.getMessage());
     };
   }
@@ -79,6 +98,6 @@ final class OfpPortal implements Portal {
 
   @Override
   public void close() {
-    client.close();
+    locator.close();
   }
 }

@@ -4,6 +4,7 @@ import io.baton.client.Credentials;
 import io.baton.client.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.connector.ofp.Locate;
+import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Asks the portals of a cluster where media is, over HTTP ({@code http://}, {@code https://}) or
- * OFP ({@code coap://}); one that does not answer is passed over (R1, R42, R43). Thread-safe;
- * methods block.
+ * OFP ({@code coap://}, {@code coaps://}); one that does not answer is passed over (R1, R42, R43).
+ * Thread-safe; methods block.
  */
 public final class PortalClient implements AutoCloseable {
   private final List<Portal> portals = new ArrayList<>();
@@ -24,24 +25,29 @@ public final class PortalClient implements AutoCloseable {
    *
    * @param credentials sent over HTTP; OFP has none for locating
    * @param insecure whether to trust any certificate
-   * @throws IllegalArgumentException if an address is of another kind
+   * @param key that the nodes share; needed for {@code coaps} alone
+   * @throws IllegalArgumentException if an address is of another kind, or its key is missing
    * @throws IOException if no socket for OFP is to be had
    */
-  public PortalClient(List<URI> addresses, Optional<Credentials> credentials, boolean insecure)
+  public PortalClient(
+      List<URI> addresses,
+      Optional<Credentials> credentials,
+      boolean insecure,
+      Optional<SharedKey> key)
       throws IOException {
-    for (URI address : addresses) {
-      portals.add(portal(address, credentials, insecure));
+    try {
+      for (URI address : addresses) {
+        portals.add(
+            OfpPortal.isAddress(address)
+                ? OfpPortal.open(address, key)
+                : new HttpPortal(
+                    new ServiceConnection(address, credentials, insecure, ClusterClient.PATIENCE)));
+      }
+      turns = new Turns<>(portals);
+    } catch (IOException | IllegalArgumentException e) {
+      close();
+      throw e;
     }
-    turns = new Turns<>(portals);
-  }
-
-  private static Portal portal(URI address, Optional<Credentials> credentials, boolean insecure)
-      throws IOException {
-    if ("coap".equals(address.getScheme()) && address.getHost() != null) {
-      return new OfpPortal(address);
-    }
-    return new HttpPortal(
-        new ServiceConnection(address, credentials, insecure, ClusterClient.PATIENCE));
   }
 
   /**

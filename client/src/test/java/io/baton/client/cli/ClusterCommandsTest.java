@@ -77,17 +77,17 @@ class ClusterCommandsTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "delivery: relay",
-            "NODE    SCORE  ELIGIBLE  CONTENT       URI",
-            "node-3  1.500  yes       abababababab  rtsp://192.0.2.3:8554/films/a.mp4",
-            "node-2  0.000  no        abababababab  rtsp://192.0.2.2:8554/films/a.mp4",
+            "NODE     SCORE  ELIGIBLE  CONTENT       URI",
+            "node-3  1.5000  yes       abababababab  rtsp://192.0.2.3:8554/films/a.mp4",
+            "node-2  0.0000  no        abababababab  rtsp://192.0.2.2:8554/films/a.mp4",
             "",
             "why node-3:",
-            "FACTOR     VALUE             SCORE",
-            "bandwidth  7.9 Gbit/s free  +1.500",
+            "FACTOR     VALUE              SCORE",
+            "bandwidth  7.9 Gbit/s free  +1.5000",
             "",
             "why node-2 not:",
-            "FACTOR  VALUE            SCORE",
-            "alive   silent for 2 s  +0.000");
+            "FACTOR  VALUE             SCORE",
+            "alive   silent for 2 s  +0.0000");
   }
 
   @Test
@@ -173,7 +173,7 @@ class ClusterCommandsTest {
   @Test
   void explainsAndEndsAssignments() throws IOException {
     assertThat(run("assignments show a1")).isZero();
-    assertThat(out.toString()).contains("why node-3:", "bandwidth", "+1.500");
+    assertThat(out.toString()).contains("why node-3:", "bandwidth", "+1.5000");
     assertThat(run("assignments end a1")).isZero();
     assertThat(out.toString()).endsWith("a1: ended\n");
     assertThat(run("assignments end a2")).isEqualTo(1);

@@ -16,6 +16,7 @@ import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.ScoreFactor;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
+import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -56,13 +57,18 @@ class PortalClientTest {
           .formatted(CONTENT);
 
   private static PortalClient client(URI... portals) throws IOException {
-    return new PortalClient(List.of(portals), Optional.empty(), false);
+    return new PortalClient(List.of(portals), Optional.empty(), false, Optional.empty());
   }
 
   /** A node that answers locating alone. */
   private static OfpEndpoint ofp(Function<Locate, Located> answer) throws IOException {
+    return ofp(Optional.empty(), answer);
+  }
+
+  private static OfpEndpoint ofp(Optional<SharedKey> key, Function<Locate, Located> answer)
+      throws IOException {
     OfpEndpoint endpoint =
-        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, key));
     endpoint.serve(
         (OfpService)
             Proxy.newProxyInstance(
@@ -73,6 +79,20 @@ class PortalClientTest {
                         ? answer.apply((Locate) arguments[0])
                         : method.getName().equals("isMember") ? true : null));
     return endpoint;
+  }
+
+  @Test
+  void asksOverDtlsWithTheKeyOfTheNodes() throws Exception {
+    SharedKey key = SharedKey.of("baton", "00112233445566778899aabbccddeeff");
+    try (OfpEndpoint node = ofp(Optional.of(key), request -> LOCATED);
+        PortalClient portals =
+            new PortalClient(
+                List.of(URI.create("coaps://127.0.0.1:" + node.port())),
+                Optional.empty(),
+                false,
+                Optional.of(key))) {
+      assertThat(portals.locate(REQUEST).candidates()).hasSize(1);
+    }
   }
 
   private static URI uri(OfpEndpoint endpoint) {
@@ -129,7 +149,7 @@ class PortalClientTest {
     "NOT_FOUND, 404",
     "BAD_REQUEST, 400",
     "FORBIDDEN, 403",
-    "UNAVAILABLE, 503",
+    "NO_CAPACITY, 503",
     "INTERNAL, 500"
   })
   void refusalsOverOfpHaveTheStatusOfHttp(OfpStatus reason, int status) throws Exception {
@@ -151,13 +171,14 @@ class PortalClientTest {
     try (PortalClient portals = client(URI.create("coap://127.0.0.1:1"))) {
       assertThatThrownBy(() -> portals.locate(REQUEST))
           .isInstanceOf(IOException.class)
+          .isNotInstanceOf(ServiceException.class)
           .hasMessageContaining("coap://127.0.0.1:1");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gopher://x", "coap:x", "localhost:8080", "http:/x"})
-  void refusesAddressesOfOtherKinds(String address) {
+  @ValueSource(strings = {"gopher://x", "coap:x", "coaps://x", "localhost:8080", "http:/x"})
+  void refusesAddressesOfOtherKindsAndThoseThatNeedAKey(String address) {
     assertThatThrownBy(() -> client(URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class);
   }

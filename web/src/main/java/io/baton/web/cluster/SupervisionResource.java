@@ -5,7 +5,6 @@ import io.baton.location.SupervisionTable;
 import io.baton.location.UnknownNodeException;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
-import io.baton.web.problem.Sentence;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
@@ -112,7 +111,9 @@ public class SupervisionResource {
     try {
       return SupervisionDocument.of(table.transfer(provider, manager), new Links(uri));
     } catch (UnknownNodeException e) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, Sentence.of(e.getMessage()));
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "No location manager named " + manager + " supervises " + provider + ".");
     }
   }
 

@@ -26,6 +26,6 @@ public class OfpMapper extends RequestMapper<OfpException> {
   }
 
   private Response problem(ProblemType type, OfpException failure) {
-    return response(Problem.of(type, Sentence.of(failure.getMessage()), path()));
+    return response(Problem.of(type, failure.getMessage() + ".", path()));
   }
 }

@@ -102,6 +102,6 @@ class AssignmentResourceTest {
     MockHttpResponse response = web.send("DELETE", ASSIGNMENTS + "/a2", Roles.ADMIN);
 
     assertThat(response.getStatus()).isEqualTo(503);
-    assertThat(json(response).getString("detail")).isEqualTo("Node-3 does not answer.");
+    assertThat(json(response).getString("detail")).isEqualTo("node-3 does not answer.");
   }
 }

@@ -73,7 +73,8 @@ class SupervisionResourceTest {
     MockHttpResponse response = put("node3", "{\"manager\": \"node9\"}");
 
     assertThat(response.getStatus()).isEqualTo(400);
-    assertThat(json(response).getString("detail")).isEqualTo("Node9 does not supervise node3.");
+    assertThat(json(response).getString("detail"))
+        .isEqualTo("No location manager named node9 supervises node3.");
   }
 
   @ParameterizedTest

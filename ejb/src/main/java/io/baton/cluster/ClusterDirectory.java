@@ -12,6 +12,14 @@ import java.util.Optional;
  */
 @Local
 public interface ClusterDirectory {
+  /**
+   * The bean itself, for those who call it so often that the container's proxy would cost more than
+   * the answer.
+   */
+  default ClusterDirectory direct() {
+    return this;
+  }
+
   /** This node. */
   NodeAdvertisement self();
 

@@ -21,6 +21,9 @@ public interface NodeMessenger {
   /** From now on this node's requests and those of others are answered by a service. */
   void serve(OfpService service);
 
+  /** To be called every second or so: an engine that was restarted does not know who answers. */
+  void maintain();
+
   /** Answers no more. */
   void stopServing();
 }

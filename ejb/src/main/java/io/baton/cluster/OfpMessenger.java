@@ -9,15 +9,11 @@ import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
@@ -34,12 +30,8 @@ import java.util.concurrent.TimeoutException;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OfpMessenger implements NodeMessenger {
-  /** An engine that was restarted knows nobody who answers. */
-  private static final Duration CHECK_PERIOD = Duration.ofSeconds(1);
-
   @EJB private ClusterDirectory directory;
   @EJB private LocalEngine engine;
-  @Resource private TimerService timers;
 
   private volatile OfpService service;
 
@@ -51,10 +43,9 @@ public class OfpMessenger implements NodeMessenger {
   public OfpMessenger() {}
 
   /** With parts from somewhere else than the container. */
-  public OfpMessenger(ClusterDirectory directory, LocalEngine engine, TimerService timers) {
+  public OfpMessenger(ClusterDirectory directory, LocalEngine engine) {
     this.directory = directory;
     this.engine = engine;
-    this.timers = timers;
   }
 
   @Override
@@ -99,8 +90,7 @@ public class OfpMessenger implements NodeMessenger {
   @Override
   public void serve(OfpService answering) {
     service = answering;
-    register();
-    setNextCheck();
+    maintain();
   }
 
   @Override
@@ -109,19 +99,8 @@ public class OfpMessenger implements NodeMessenger {
     unregister();
   }
 
-  @Timeout
-  void check() {
-    register();
-    if (service != null) {
-      setNextCheck();
-    }
-  }
-
-  private void setNextCheck() {
-    timers.createSingleActionTimer(CHECK_PERIOD.toMillis(), new TimerConfig(null, false));
-  }
-
-  private synchronized void register() {
+  @Override
+  public synchronized void maintain() {
     OfpService answering = service;
     if (answering == null) {
       return;

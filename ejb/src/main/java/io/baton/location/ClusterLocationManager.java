@@ -82,6 +82,10 @@ public class ClusterLocationManager implements ServiceLocationManager {
 
   @PostConstruct
   void start() {
+    directory = directory.direct();
+    contents = contents.direct();
+    loads = loads.direct();
+    supervision = supervision.direct();
     start(AssignmentSettings.current(), DeliveryModes.current(), LocationSettings.current());
   }
 

@@ -12,6 +12,14 @@ import java.util.Optional;
  */
 @Local
 public interface LoadBoard {
+  /**
+   * The bean itself, for those who call it so often that the container's proxy would cost more than
+   * the answer.
+   */
+  default LoadBoard direct() {
+    return this;
+  }
+
   /** What is known of a provider; empty if it never said anything. */
   Optional<LoadView> find(String provider);
 

@@ -14,6 +14,14 @@ import java.util.List;
  */
 @Local
 public interface LogicalContentDatabase {
+  /**
+   * The bean itself, for those who call it so often that the container's proxy would cost more than
+   * the answer.
+   */
+  default LogicalContentDatabase direct() {
+    return this;
+  }
+
   /** Goes up with every change; begins anew with every start of the node. */
   long version();
 

@@ -53,6 +53,7 @@ public class MeasuredLoadBoard implements LoadBoard {
 
   @PostConstruct
   void start() {
+    directory = directory.direct();
     follow(LocationSettings.current());
   }
 

@@ -74,6 +74,8 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
 
   @PostConstruct
   void start() {
+    directory = directory.direct();
+    own = own.direct();
     follow(managedExecutor);
   }
 

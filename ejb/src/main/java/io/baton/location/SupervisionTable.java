@@ -12,6 +12,14 @@ import java.util.Optional;
  */
 @Local
 public interface SupervisionTable {
+  /**
+   * The bean itself, for those who call it so often that the container's proxy would cost more than
+   * the answer.
+   */
+  default SupervisionTable direct() {
+    return this;
+  }
+
   /** Who supervises a provider; empty if there is no such provider or no manager. */
   Optional<Supervision> of(String provider);
 

@@ -13,6 +13,14 @@ import java.util.List;
  */
 @Local
 public interface VirtualContentDatabase {
+  /**
+   * The bean itself, for those who call it so often that the container's proxy would cost more than
+   * the answer.
+   */
+  default VirtualContentDatabase direct() {
+    return this;
+  }
+
   /** All copies under a path, on nodes that are members now; none if nobody holds it (R28). */
   List<LocatedCopy> find(MediaPath path);
 

@@ -3,6 +3,8 @@ package io.baton.portal;
 import io.baton.catalog.MediaCatalog;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
+import io.baton.cluster.PeriodicTasks;
+import io.baton.cluster.RepeatedTask;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.MediaPath;
@@ -26,9 +28,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -59,13 +58,13 @@ public class ClusterPortal implements Portal {
   @EJB private SupervisionTable supervision;
   @EJB private MediaCatalog catalog;
   @Resource private ManagedThreadFactory threads;
-  @Resource private TimerService timers;
 
   private NodeSettings node;
   private PortalSettings settings;
   private DeliveryModes modes;
   private BoundedWorkers threadsOfItsOwn;
   private Executor workers;
+  private PeriodicTasks tasks;
   private ManagerWatch watch;
   private AssignmentBroker broker;
   private AbsenceReport absence;
@@ -78,14 +77,12 @@ public class ClusterPortal implements Portal {
       NodeMessenger messenger,
       SupervisionTable supervision,
       MediaCatalog catalog,
-      Executor workers,
-      TimerService timers) {
+      Executor workers) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
     this.catalog = catalog;
     this.workers = workers;
-    this.timers = timers;
   }
 
   @PostConstruct
@@ -96,7 +93,11 @@ public class ClusterPortal implements Portal {
         NodeSettings.current(),
         PortalSettings.read(System.getProperties()),
         DeliveryModes.current());
-    setNextLook();
+    if (node.has(NodeSettings.PORTAL)) {
+      tasks = new PeriodicTasks(1, threads);
+      tasks.repeat(
+          new RepeatedTask("Asking the location managers", this::look), settings.pollInterval());
+    }
   }
 
   void start(NodeSettings own, PortalSettings portal, DeliveryModes delivery) {
@@ -111,23 +112,15 @@ public class ClusterPortal implements Portal {
 
   @PreDestroy
   void stop() {
+    if (tasks != null) {
+      tasks.close();
+    }
     threadsOfItsOwn.close();
   }
 
-  private void setNextLook() {
-    if (node.has(NodeSettings.PORTAL)) {
-      timers.createSingleActionTimer(
-          settings.pollInterval().toMillis(), new TimerConfig(null, false));
-    }
-  }
-
-  @Timeout
+  /** Asks the managers how they are; does not wait for them. */
   void look() {
-    try {
-      watch.look();
-    } finally {
-      setNextLook();
-    }
+    watch.look();
   }
 
   @Override

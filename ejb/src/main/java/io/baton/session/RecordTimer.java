@@ -1,11 +1,14 @@
 package io.baton.session;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.PeriodicTasks;
+import io.baton.cluster.RepeatedTask;
 import io.baton.location.AssignmentStore;
 import io.baton.location.ServiceLocationManager;
 import io.baton.location.ServiceProvider;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -14,19 +17,14 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Has the records looked after every few seconds, and when nodes came or went. The next look is set
- * when the last one is over, for it asks other members.
- */
+/** Has the records looked after every few seconds, and when nodes came or went. */
 @Singleton
 @Startup
 @LocalBean
@@ -39,7 +37,7 @@ public class RecordTimer {
   /** Looks when nothing happens are this many periods apart. */
   private static final int IDLE_PERIODS = 10;
 
-  @Resource private TimerService timers;
+  @Resource private ManagedThreadFactory threads;
   @EJB private ClusterDirectory directory;
   @EJB private LocalEngine engine;
   @EJB private ServiceProvider provider;
@@ -49,20 +47,20 @@ public class RecordTimer {
 
   private final AtomicBoolean changed = new AtomicBoolean(true);
   private RecordKeeper keeper;
+  private PeriodicTasks tasks;
   private int idle;
 
   /** For the container. */
   public RecordTimer() {}
 
-  RecordTimer(TimerService timers, ClusterDirectory directory, RecordKeeper keeper) {
-    this.timers = timers;
+  RecordTimer(ClusterDirectory directory, RecordKeeper keeper) {
     this.directory = directory;
-    start(keeper);
+    follow(keeper);
   }
 
   @PostConstruct
   void start() {
-    start(
+    follow(
         new RecordKeeper(
             directory,
             engine,
@@ -72,31 +70,25 @@ public class RecordTimer {
             assignments,
             RecordKeeper.reservationLife(System.getProperties()),
             Clock.systemUTC()));
+    tasks = new PeriodicTasks(1, threads);
+    tasks.repeat(new RepeatedTask("Looking after records", this::look), PERIOD);
   }
 
-  private void start(RecordKeeper with) {
+  @PreDestroy
+  void stop() {
+    tasks.close();
+  }
+
+  private void follow(RecordKeeper with) {
     keeper = with;
     directory.onChange(() -> changed.set(true));
-    setNext();
   }
 
-  private void setNext() {
-    timers.createSingleActionTimer(PERIOD.toMillis(), new TimerConfig(null, false));
-  }
-
-  /** What the cache throws is its own: a member that left, a partition, a time limit. */
-  @Timeout
   void look() {
     idle++;
-    try {
-      if (changed.getAndSet(false) || idle >= IDLE_PERIODS) {
-        idle = 0;
-        keeper.look();
-      }
-    } catch (RuntimeException e) {
-      SessionLog.LOG.notKept(e.toString());
-    } finally {
-      setNext();
+    if (changed.getAndSet(false) || idle >= IDLE_PERIODS) {
+      idle = 0;
+      keeper.look();
     }
   }
 }

@@ -21,8 +21,4 @@ interface SessionLog {
       id = 4102,
       value = "Removed records of nodes that are gone: %d session(s), %d assignment(s) of %s")
   void removedGone(int sessions, int assignments, String nodes);
-
-  @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 4103, value = "The records of sessions could not be looked after now: %s")
-  void notKept(String reason);
 }

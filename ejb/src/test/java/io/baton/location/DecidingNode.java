@@ -13,7 +13,6 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.node.NodeSettings;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
-import io.baton.support.FakeTimers;
 import io.baton.support.OfpNetwork;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
@@ -54,7 +53,8 @@ final class DecidingNode {
     this.store = store;
     knows = new KnowingNode(network, clock, directory);
     engine = knows.engine;
-    messenger = new OfpMessenger(directory, engine.local(), new FakeTimers().service());
+    engine.connect(network.join(directory.self().name()));
+    messenger = new OfpMessenger(directory, engine.local());
     provider =
         new LocalServiceProvider(
             engine.local(), directory, messenger, knows.meter, knows.own, workers, clock);

@@ -27,7 +27,6 @@ import io.baton.node.NodeSettings;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeMessenger;
 import io.baton.support.FakeSupervision;
-import io.baton.support.FakeTimers;
 import io.baton.support.Samples;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -40,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,6 @@ class ClusterPortalTest {
       new FakeClusterDirectory("node-1", "node-2", "node-3");
   private final FakeSupervision supervision = new FakeSupervision();
   private final FakeMessenger messenger = new FakeMessenger();
-  private final FakeTimers timers = new FakeTimers();
   private final ExecutorService workers = Executors.newSingleThreadExecutor();
   private final CountDownLatch database = new CountDownLatch(1);
   private final Properties settings = new Properties();
@@ -257,7 +256,6 @@ class ClusterPortalTest {
     portal.decide(request("film.mp4", Map.of()));
 
     assertThat(asked()).containsExactly("node-2");
-    assertThat(timers.set()).isEqualTo(1);
   }
 
   @Test
@@ -276,8 +274,7 @@ class ClusterPortalTest {
     messenger.answerLater(
         Assign.class,
         (node, request) ->
-            answer.completeOnTimeout(
-                assigned(node, request), 150, java.util.concurrent.TimeUnit.MILLISECONDS));
+            answer.completeOnTimeout(assigned(node, request), 150, TimeUnit.MILLISECONDS));
 
     assertThat(decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
     assertThat(asked()).containsExactly("node-1");
@@ -410,8 +407,7 @@ class ClusterPortalTest {
   }
 
   private ClusterPortal portal() {
-    ClusterPortal portal =
-        new ClusterPortal(directory, messenger, supervision, catalog(), workers, timers.service());
+    ClusterPortal portal = new ClusterPortal(directory, messenger, supervision, catalog(), workers);
     portal.start(
         new NodeSettings("node-1", roles),
         PortalSettings.read(settings),

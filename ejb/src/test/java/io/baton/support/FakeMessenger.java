@@ -125,6 +125,11 @@ public final class FakeMessenger implements NodeMessenger {
   }
 
   @Override
+  public void maintain() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void stopServing() {
     throw new UnsupportedOperationException();
   }

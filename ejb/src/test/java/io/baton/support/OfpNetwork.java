@@ -62,6 +62,11 @@ public final class OfpNetwork {
     hanging.remove(node);
   }
 
+  /** Whether somebody answers for a node. */
+  public boolean answers(String node) {
+    return services.containsKey(node);
+  }
+
   /** The node stands still: what is sent to it waits. */
   public void hang(String node) {
     hanging.add(node);
@@ -190,6 +195,11 @@ public final class OfpNetwork {
     @Override
     public void serve(OfpService service) {
       registration = ofp.serve(service);
+    }
+
+    @Override
+    public void maintain() {
+      // This engine is never restarted.
     }
 
     @Override

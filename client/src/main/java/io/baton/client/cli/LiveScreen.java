@@ -3,6 +3,7 @@ package io.baton.client.cli;
 import java.io.IOException;
 import java.util.List;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -31,6 +32,7 @@ final class LiveScreen {
   /** Shows lines, and others each second; returns when q or Ctrl-C is typed, or nobody is there. */
   void show(List<String> begin, Source source) throws IOException, InterruptedException {
     Attributes before = terminal.enterRawMode();
+    takeKeysOfSignals();
     terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.cursor_invisible);
     try {
@@ -45,6 +47,13 @@ final class LiveScreen {
       terminal.flush();
       terminal.setAttributes(before);
     }
+  }
+
+  /** Ctrl-C is a key like others, so that the terminal can be left as it was. */
+  private void takeKeysOfSignals() {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setLocalFlag(LocalFlag.ISIG, false);
+    terminal.setAttributes(attributes);
   }
 
   private static boolean ended(int key) {

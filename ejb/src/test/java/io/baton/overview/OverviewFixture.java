@@ -184,6 +184,11 @@ public final class OverviewFixture {
     }
 
     @Override
+    public void maintain() {
+      throw new IllegalStateException("not in these tests");
+    }
+
+    @Override
     public void stopServing() {
       throw new IllegalStateException("not in these tests");
     }

@@ -31,6 +31,7 @@ final class KnowingNode {
 
   KnowingNode(OfpNetwork network, TestClock clock, FakeClusterDirectory directory) {
     this.directory = directory;
+    engine.connect(network.join(directory.self().name()));
     NodeMessenger messenger = network.messenger(directory.self().name());
     own = new MediaStoreContentDatabase(engine.local(), directory);
     contents = new OfpVirtualContentDatabase(directory, own, messenger, Runnable::run, clock);

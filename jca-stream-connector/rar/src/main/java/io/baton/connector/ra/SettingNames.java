@@ -19,9 +19,28 @@ final class SettingNames {
   /** Those that the beans and the server's configuration read. */
   private static final Set<String> NODE =
       Set.of(
-          "baton.node.roles",
+          "baton.roles",
+          "baton.node.address",
+          "baton.node.location",
+          "baton.node.priority",
+          "baton.load.push.interval",
+          "baton.load.push.timeout",
+          "baton.slm.providers",
+          "baton.location.networks",
+          "baton.location.links",
+          "baton.assignment.informed",
+          "baton.assignment.informer",
+          "baton.assignment.prepare.timeout",
+          "baton.delivery.mode",
+          "baton.delivery.modes",
+          "baton.portal.slms",
+          "baton.portal.slm.poll.interval",
+          "baton.portal.slm.selection",
+          "baton.portal.slm.timeout",
           "baton.cluster.name",
           "baton.cluster.members",
+          "baton.cluster.dns",
+          "baton.database.url",
           "baton.http.max.connections",
           "baton.https.keystore");
 

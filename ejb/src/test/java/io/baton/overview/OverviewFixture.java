@@ -179,6 +179,11 @@ public final class OverviewFixture {
     }
 
     @Override
+    public void maintain() {
+      throw new IllegalStateException("not in these tests");
+    }
+
+    @Override
     public void serve(OfpService service) {
       throw new IllegalStateException("not in these tests");
     }

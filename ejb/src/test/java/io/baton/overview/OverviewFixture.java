@@ -179,11 +179,6 @@ public final class OverviewFixture {
     }
 
     @Override
-    public void maintain() {
-      throw new IllegalStateException("not in these tests");
-    }
-
-    @Override
     public void serve(OfpService service) {
       throw new IllegalStateException("not in these tests");
     }

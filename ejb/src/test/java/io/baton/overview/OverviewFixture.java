@@ -8,7 +8,6 @@ import io.baton.connector.ofp.LoadStatement;
 import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
-import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Supervision;
@@ -56,10 +55,10 @@ public final class OverviewFixture {
       new PathConflict(
           new MediaPath("a.mp4"), Map.of("node-2", "ab".repeat(32), "node-3", "cd".repeat(32)));
   public final AssignmentRegistry assignments =
-      new ManagedAssignments(store(), manager(), new Messenger());
+      new ManagedAssignments(store(), manager(), messenger());
   public final ClusterOverview overview =
       new LocalClusterOverview(
-          directory, loads(), contents(), supervision(), assignments, new Messenger(), clock);
+          directory, loads(), contents(), supervision(), assignments, messenger(), clock);
 
   /** What a provider said. */
   public static LoadView load(String node, Duration age, boolean alive) {
@@ -161,36 +160,22 @@ public final class OverviewFixture {
   }
 
   /** Everybody answers in two milliseconds, unless silent. */
-  private final class Messenger implements NodeMessenger {
-    @Override
-    @SuppressWarnings("unchecked") // a status for the query, done for everything else
-    public <R> CompletionStage<R> ask(String node, OfpRequest<R> request, Duration deadline) {
-      sent.add(new Sent(node, request));
-      if (silent.contains(node)) {
-        return CompletableFuture.failedFuture(
-            new OfpException(OfpStatus.TIMEOUT, node + " does not answer"));
-      }
-      clock.advance(Duration.ofMillis(2));
-      Object answer =
-          request instanceof QueryStatus
-              ? new NodeState(node, 1, Set.of("slm"), 12.5, 3)
-              : Done.DONE;
-      return CompletableFuture.completedFuture((R) answer);
-    }
+  private NodeMessenger messenger() {
+    return answering(
+        NodeMessenger.class,
+        Map.of("ask", arguments -> ask((String) arguments[0], (OfpRequest<?>) arguments[1])));
+  }
 
-    @Override
-    public void serve(OfpService service) {
-      throw new IllegalStateException("not in these tests");
+  private CompletionStage<?> ask(String node, OfpRequest<?> request) {
+    sent.add(new Sent(node, request));
+    if (silent.contains(node)) {
+      return CompletableFuture.failedFuture(
+          new OfpException(OfpStatus.TIMEOUT, node + " does not answer"));
     }
-
-    @Override
-    public void maintain() {
-      throw new IllegalStateException("not in these tests");
-    }
-
-    @Override
-    public void stopServing() {
-      throw new IllegalStateException("not in these tests");
-    }
+    clock.advance(Duration.ofMillis(2));
+    return CompletableFuture.completedFuture(
+        request instanceof QueryStatus
+            ? new NodeState(node, 1, Set.of("slm"), 12.5, 3)
+            : Done.DONE);
   }
 }

@@ -2,7 +2,10 @@ package io.baton.connector.ofp;
 
 import java.util.OptionalInt;
 
-/** An OFP request failed. */
+/**
+ * An OFP request failed. What the other side answers, rather than a place in this program: it has
+ * no stack trace, so that refusing costs no more than answering.
+ */
 public class OfpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,6 +21,12 @@ public class OfpException extends RuntimeException {
     super(message);
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Finds no stack trace. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 
   public OfpStatus status() {

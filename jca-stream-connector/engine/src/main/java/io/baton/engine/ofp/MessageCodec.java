@@ -122,19 +122,16 @@ final class MessageCodec {
         return message;
       }
     } catch (JsonProcessingException e) {
-      throw unreadable(type, e.getOriginalMessage(), e);
+      throw unreadable(type, e.getOriginalMessage());
     } catch (IOException e) {
-      throw unreadable(type, "it breaks off", e);
+      throw unreadable(type, "it breaks off");
     }
-    throw unreadable(type, "it is null", null);
+    throw unreadable(type, "it is null");
   }
 
-  private static OfpException unreadable(Class<?> type, String reason, Throwable cause) {
-    OfpException failure =
-        new OfpException(
-            OfpStatus.BAD_REQUEST, "not a message " + type.getSimpleName() + ": " + reason);
-    failure.initCause(cause);
-    return failure;
+  private static OfpException unreadable(Class<?> type, String reason) {
+    return new OfpException(
+        OfpStatus.BAD_REQUEST, "not a message " + type.getSimpleName() + ": " + reason);
   }
 
   /** Reads a value from its text. */

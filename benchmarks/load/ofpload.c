@@ -133,8 +133,8 @@ static void take_answer(struct load *load, const unsigned char *answer, unsigned
   uint64_t due;
   memcpy(&due, answer + HEADER, sizeof due);
   load->answered++;
-  if (answer[1] != CONTENT) load->refused++;
   if (due < load->warm_end) return;
+  if (answer[1] != CONTENT) load->refused++;
   uint64_t latency = now - due;
   load->counted++;
   load->histogram[bucket_of(latency / 1000)]++;
@@ -262,6 +262,10 @@ int main(int count, char **arguments) {
   for (uint64_t last = now_nanos() + SECOND; now_nanos() < last && load.counted < sent;) {
     wait_for_answers(&load, SECOND / 100);
     receive_answers(&load);
+  }
+  if (load.counted == 0) {
+    fprintf(stderr, "ofpload: nothing was answered\n");
+    return 1;
   }
   printf("{\"mode\":\"%s\",\"wanted\":%.0f,\"seconds\":%.2f,\"sent\":%llu,\"answered\":%llu,"
          "\"refused\":%llu,\"perSecond\":%.0f,\"p50Millis\":%.3f,\"p90Millis\":%.3f,"

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaPath;
 import io.baton.connector.Reservation;
@@ -17,6 +18,8 @@ import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.RtspReply;
+import io.baton.engine.testing.RtspTestClient;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,11 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,5 +149,45 @@ class ForwardingEngineTest {
     assertThat(anchor.connection().statistics().forwarding().sessions()).isZero();
     assertThat(anchor.connection().statistics().forwarding().started())
         .isEqualTo(how == DeliveryMode.REDIRECT ? 0 : 1);
+  }
+
+  @Test
+  void theServiceGivesReservationsBack() throws Exception {
+    mode = DeliveryMode.RELAY;
+    importFilm(SampleMedia.H264_AAC);
+    StreamConnection node = provider.connection();
+    Forward decision = (Forward) new Elsewhere().assign(request());
+    assertThat(node.load().sessions()).isEqualTo(1);
+    assertThat(node.load().reservedBandwidth()).isPositive();
+    assertThat(node.sessions()).isEmpty();
+    assertThat(node.release(decision.assignment())).isTrue();
+    assertThat(node.release(decision.assignment())).isFalse();
+    assertThat(node.load().sessions()).isZero();
+  }
+
+  private static StreamRequest request() {
+    return new StreamRequest(
+        "SETUP", "/" + PATH, Map.of(), "127.0.0.1", "", "", DeliveryTransport.TCP, Set.of(), false);
+  }
+
+  @Test
+  void theServiceEndsAForwardedSessionOnEitherNode() throws Exception {
+    mode = DeliveryMode.RELAY;
+    importFilm(SampleMedia.H264_AAC);
+    for (StreamEngine node : List.of(anchor, provider)) {
+      try (RtspTestClient client = RtspTestClient.connect(anchor.connection().endpoint().port())) {
+        String id =
+            client
+                .request("SETUP", "/" + PATH + "/trackID=0", "Transport: RTP/AVP/TCP;unicast")
+                .session();
+        client.request("PLAY", "/" + PATH, "Session: " + id);
+        client.frame();
+        assertThat(node.connection().release(id)).isTrue();
+        Conditions.await("the end", () -> provider.connection().sessions().isEmpty());
+        RtspReply reply = client.request("PAUSE", "/" + PATH, "Session: " + id);
+        assertThat(reply.status()).isEqualTo(454);
+        assertThat(anchor.connection().statistics().forwarding().sessions()).isZero();
+      }
+    }
   }
 }

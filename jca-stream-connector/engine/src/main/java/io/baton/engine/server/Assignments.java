@@ -2,6 +2,7 @@ package io.baton.engine.server;
 
 import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision.Serve;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.admission.HeldCapacity;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.rtsp.RtspHeaderNames;
@@ -47,6 +48,9 @@ final class Assignments {
     if (id.isEmpty() && bound.isEmpty()) {
       return false;
     }
+    if (bound.isPresent() && bound.equals(id) && exchange.request().sessionId().isPresent()) {
+      return true; // Whether the session is still there is not for the assignment to tell.
+    }
     ActingFor viewer = id.flatMap(this::find).orElseThrow(this::refuse);
     if (bound.isPresent() ? !bound.equals(id) : !bind(viewer.assignment(), exchange.connection())) {
       throw refuse();
@@ -64,10 +68,19 @@ final class Assignments {
     return true;
   }
 
-  /** Whoever has gone before a track was set up will not come again with the same id. */
+  /** Whoever has gone before anything was played will not come again with the same id. */
   private void unbind(String id, RtspConnection connection) {
     bearers.remove(id, connection);
     reservations.release(id);
+    sessions
+        .find(id)
+        .ifPresent(session -> session.loop().executor().execute(() -> endUnplayed(session)));
+  }
+
+  private static void endUnplayed(StreamSession session) {
+    if (!session.hasPlayed()) {
+      session.close(CloseReason.DISCONNECTED);
+    }
   }
 
   private Optional<ActingFor> find(String id) {

@@ -179,6 +179,28 @@ class AssignmentTest {
   }
 
   @Test
+  void whatWasSetUpAndNotPlayedEndsWhenItsBearerLeaves() throws Exception {
+    reserve("a", LOCAL, "");
+    assertThat(client.request("SETUP", "/song", UDP, HEADER + "a").session()).isEqualTo("a");
+    client.close();
+    Conditions.await("the end", () -> engine.sessionCount() == 0);
+    assertThat(engine.admission().sessions()).isZero();
+  }
+
+  @Test
+  void whatPlaysOverUdpGoesOnWithoutItsBearer() throws Exception {
+    reserve("a", LOCAL, "");
+    client.request("SETUP", "/song", UDP, HEADER + "a");
+    client.request("PLAY", "/song", "Session: a", HEADER + "a");
+    client.close();
+    try (RtspTestClient successor = RtspTestClient.connect(engine.port())) {
+      Conditions.await("the end of the connection", () -> engine.counters().open().sum() == 1);
+      RtspReply reply = successor.request("PAUSE", "/song", "Session: a", HEADER + "a");
+      assertThat(reply.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aRedirectedClientNeedsNoOtherDecision() throws Exception {
     reserve("a", LOCAL, "");
     RtspReply described = client.request("DESCRIBE", "/song?assignment=a");

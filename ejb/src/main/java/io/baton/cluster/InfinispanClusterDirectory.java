@@ -122,6 +122,12 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
     advertiser.stop();
   }
 
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public ClusterDirectory direct() {
+    return this;
+  }
+
   @Override
   public NodeAdvertisement self() {
     return book.self();

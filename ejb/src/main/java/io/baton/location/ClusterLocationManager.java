@@ -99,6 +99,12 @@ public class ClusterLocationManager implements ServiceLocationManager {
             directory, messenger, loads, supervision, finder, settings, meter, clock);
   }
 
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public ServiceLocationManager direct() {
+    return this;
+  }
+
   @Override
   public Located locate(Locate request) {
     rate.mark();

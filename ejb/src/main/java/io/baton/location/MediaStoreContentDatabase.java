@@ -104,6 +104,12 @@ public class MediaStoreContentDatabase implements LogicalContentDatabase {
     return (long) (track.packets() * (double) HEADER_BITS / seconds);
   }
 
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public LogicalContentDatabase direct() {
+    return this;
+  }
+
   @Override
   public long version() {
     return catalog.version();

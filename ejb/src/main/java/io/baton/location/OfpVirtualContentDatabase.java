@@ -99,6 +99,12 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
         .filter(node -> !node.name().equals(self));
   }
 
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public VirtualContentDatabase direct() {
+    return this;
+  }
+
   @Override
   public List<LocatedCopy> find(MediaPath path) {
     return find(own.find(path), catalog -> catalog.atPath(path.value()));

@@ -103,6 +103,12 @@ public class StatedSupervisionTable implements SupervisionTable {
         .toList();
   }
 
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public SupervisionTable direct() {
+    return this;
+  }
+
   @Override
   public Optional<Supervision> of(String provider) {
     return Optional.ofNullable(table.get(provider));

@@ -144,9 +144,11 @@ class ForwardingEngineTest {
     assertThat(original).hasSize(100);
     assertThat(received).isEqualTo(original);
     Conditions.await("the end", () -> provider.connection().sessions().isEmpty());
+    Conditions.await(
+        "the end at the anchor",
+        () -> anchor.connection().statistics().forwarding().sessions() == 0);
     assertThat(provider.connection().statistics().sessionsCreated()).isEqualTo(1);
     assertThat(provider.connection().load().reservedBandwidth()).isZero();
-    assertThat(anchor.connection().statistics().forwarding().sessions()).isZero();
     assertThat(anchor.connection().statistics().forwarding().started())
         .isEqualTo(how == DeliveryMode.REDIRECT ? 0 : 1);
   }

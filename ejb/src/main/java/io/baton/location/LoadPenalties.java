@@ -26,8 +26,11 @@ final class LoadPenalties {
   /** Part of the limit: less than that is the rest of a stream that has just ended. */
   private static final double NEGLIGIBLE = 0.01;
 
-  /** Round trips count in steps, so that nodes next to each other are equal. */
-  private static final long ROUND_TRIP_STEP_MILLIS = 20;
+  /**
+   * Round trips count in steps that are longer than a busy node takes to answer, so that nodes next
+   * to each other are equal.
+   */
+  private static final long ROUND_TRIP_STEP_MILLIS = 50;
 
   private static final double ROUND_TRIP_STEP_WEIGHT = 0.05;
   private static final long MOST_ROUND_TRIP_STEPS = 10;

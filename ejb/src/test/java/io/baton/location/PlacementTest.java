@@ -196,11 +196,11 @@ class PlacementTest {
 
   @Test
   void aLongWayIsWorseThanAShortOneAndSmallDifferencesAreNone() {
-    loads.put("a", load("a", s -> s.roundTrip(Duration.ofMillis(19))));
+    loads.put("a", load("a", s -> s.roundTrip(Duration.ofMillis(49))));
     loads.put("b", load("b", s -> s.roundTrip(Duration.ofMillis(1))));
     assertThat(judge(copy("a")).score()).isEqualTo(judge(copy("b")).score());
 
-    loads.put("a", load("a", s -> s.roundTrip(Duration.ofMillis(45))));
+    loads.put("a", load("a", s -> s.roundTrip(Duration.ofMillis(120))));
     assertThat(factor(judge(copy("a")), "network.latency").contribution()).isEqualTo(-0.1);
   }
 

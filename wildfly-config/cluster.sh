@@ -126,18 +126,18 @@ await_end() { # process id, seconds
 # --- Readiness -------------------------------------------------------------------------------------
 
 # First line of the answer to a request, over a plain socket so that no other program is needed.
-first_line() { # port, request
+first_line() { # host, port, request
   # shellcheck disable=SC2016 # for the inner shell to expand
   timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "$2" >&3 && head -n 1 <&3' \
-    "$probe_host" "$1" "$2" 2>/dev/null | tr -d '\r'
+    "$1" "$2" "$3" 2>/dev/null | tr -d '\r'
 }
 
 is_ready() {
   local http rtsp
-  probe_host=127.0.0.1 http=$(first_line "$(port 9990 "$1")" \
+  http=$(first_line 127.0.0.1 "$(port 9990 "$1")" \
     'GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n') || return 1
   [[ $http == *' 200 '* ]] || return 1
-  rtsp=$(first_line "$(port 8554 "$1")" 'OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n') || return 1
+  rtsp=$(first_line "$probe_host" "$(port 8554 "$1")" 'OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n') || return 1
   [[ $rtsp == 'RTSP/1.0 200 '* ]]
 }
 

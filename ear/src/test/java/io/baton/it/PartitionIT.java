@@ -139,32 +139,32 @@ class PartitionIT {
   }
 
   private static Set<String> members(int node) {
-    return texts(node, "api/v1/nodes", "nodes", "name");
+    return texts(node, "api/v1/nodes", "name");
   }
 
   private static Set<String> recorded(int node) {
-    return texts(node, "api/v1/sessions?scope=cluster", "sessions", "id");
+    return texts(node, "api/v1/sessions?scope=cluster", "id");
   }
 
   /** Who is responsible for each provider, and by which statement. */
   private static Set<String> supervision(int node) {
     Set<String> entries = new HashSet<>();
-    for (JsonNode entry : list(node, "api/v1/supervision", "supervision")) {
+    for (JsonNode entry : list(node, "api/v1/supervision")) {
       entries.add(entry.path("provider") + " " + entry.path("responsible"));
     }
     return entries;
   }
 
-  private static Set<String> texts(int node, String path, String items, String field) {
+  private static Set<String> texts(int node, String path, String field) {
     Set<String> texts = new HashSet<>();
-    list(node, path, items).forEach(item -> texts.add(item.path(field).asText()));
+    list(node, path).forEach(item -> texts.add(item.path(field).asText()));
     return texts;
   }
 
-  private static Iterable<JsonNode> list(int node, String path, String items) {
+  private static Iterable<JsonNode> list(int node, String path) {
     BatonHttp http = cluster.http(node);
     List<JsonNode> found = new ArrayList<>();
-    http.parse(http.get(path).body()).path(items).forEach(found::add);
+    http.parse(http.get(path).body()).path("items").forEach(found::add);
     return found;
   }
 

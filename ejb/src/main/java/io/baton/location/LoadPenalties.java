@@ -27,12 +27,12 @@ final class LoadPenalties {
   private static final double NEGLIGIBLE = 0.01;
 
   /**
-   * Round trips count in steps that are longer than a busy node takes to answer, so that nodes next
-   * to each other are equal.
+   * Round trips weigh little, and in steps that are longer than a busy node takes to answer: what
+   * is measured says more of the node than of the way.
    */
   private static final long ROUND_TRIP_STEP_MILLIS = 50;
 
-  private static final double ROUND_TRIP_STEP_WEIGHT = 0.05;
+  private static final double ROUND_TRIP_STEP_WEIGHT = 0.001;
   private static final long MOST_ROUND_TRIP_STEPS = 10;
 
   private LoadPenalties() {}

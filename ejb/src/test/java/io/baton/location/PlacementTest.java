@@ -201,7 +201,7 @@ class PlacementTest {
     assertThat(judge(copy("a")).score()).isEqualTo(judge(copy("b")).score());
 
     loads.put("a", load("a", s -> s.roundTrip(Duration.ofMillis(120))));
-    assertThat(factor(judge(copy("a")), "network.latency").contribution()).isEqualTo(-0.1);
+    assertThat(factor(judge(copy("a")), "network.latency").contribution()).isEqualTo(-0.002);
   }
 
   @Test

@@ -90,7 +90,8 @@ class PartitionIT {
       second.awaitSomeMore();
       bothHalvesTakeNewViewers(client);
       upload(1, ADDED);
-      assertThat(cluster.http(3).delete("api/v1/media/" + DELETED).statusCode()).isEqualTo(204);
+      assertThat(cluster.http(3).delete("api/v1/media/" + DELETED + "?force=true").statusCode())
+          .isEqualTo(204);
       awaitApart();
 
       network.heal();

@@ -10,9 +10,13 @@ import java.util.Set;
 /**
  * Writes what this node tells of itself into the group's table, and what the others tell into the
  * book. Writes anew whenever the members change, and whenever its entry is missing: after the group
- * was split, either half may have removed it.
+ * was split, either half may have removed it. After a change it repeats that for a while, because
+ * what is written while the halves' tables become one may reach one half only.
  */
 final class Advertiser {
+  private static final int REPEATED_EXCHANGES = 120;
+  private static final int EXCHANGES_A_WRITE = 8;
+
   private final Group group;
   private final NodeBook book;
   private final byte[] own;
@@ -20,6 +24,7 @@ final class Advertiser {
   private final Set<String> unresolved = new HashSet<>();
   private final Set<String> written = new HashSet<>();
   private volatile boolean due = true;
+  private volatile int exchangesSinceChange;
   private volatile Set<InetAddress> addresses = Set.of();
 
   Advertiser(Group group, NodeBook book) {
@@ -38,6 +43,7 @@ final class Advertiser {
     group.follow(
         () -> {
           due = true;
+          exchangesSinceChange = 0;
           book.members(group::members);
           exchangeSoon.run();
         });
@@ -79,7 +85,7 @@ final class Advertiser {
   private void write() {
     boolean missing =
         group.entry(group.self()).filter(bytes -> Arrays.equals(bytes, own)).isEmpty();
-    if (due || missing) {
+    if (due || missing || isToBeRepeated()) {
       due = false;
       boolean done = false;
       try {
@@ -89,6 +95,12 @@ final class Advertiser {
         due |= !done;
       }
     }
+  }
+
+  private boolean isToBeRepeated() {
+    int exchanges = exchangesSinceChange + 1;
+    exchangesSinceChange = Math.min(exchanges, REPEATED_EXCHANGES);
+    return exchanges < REPEATED_EXCHANGES && exchanges % EXCHANGES_A_WRITE == 0;
   }
 
   /** Left to the eldest, for one is enough. */

@@ -120,6 +120,25 @@ class AdvertiserTest {
   }
 
   @Test
+  void repeatsItsEntryForAWhileAfterAChange() {
+    int writes = two.member.writes();
+    exchange(two, 100);
+    int afterAWhile = two.member.writes();
+    assertThat(afterAWhile).isGreaterThan(writes + 5);
+
+    exchange(two, 100);
+    int settled = two.member.writes();
+    exchange(two, 100);
+    assertThat(two.member.writes()).isEqualTo(settled);
+  }
+
+  private static void exchange(Node node, int times) {
+    for (int i = 0; i < times; i++) {
+      node.advertiser.exchange();
+    }
+  }
+
+  @Test
   void knowsTheAddressesOfMembers() throws UnknownHostException {
     assertThat(one.advertiser.addresses()).containsExactly(InetAddress.getByName("192.0.2.1"));
   }

@@ -125,7 +125,7 @@ class OverviewManagementTest {
   void showEveryInputOfPlacementWithItsAge() throws Exception {
     CompositeData load = row("Cluster", "Loads", "node-2");
 
-    assertThat(load.values()).hasSize(22);
+    assertThat(load.values()).hasSize(21);
     assertThat(load.get("alive")).isEqualTo(true);
     assertThat(load.get("age")).isEqualTo(0.12);
     assertThat(load.get("pendingBandwidth")).isEqualTo(4_000_000L);

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,15 +31,23 @@ class NodeLossIT {
   private static final Duration BEFORE = Duration.ofSeconds(3);
   private static final Duration AFTER = Duration.ofSeconds(8);
 
+  /**
+   * What a machine that others use too may take to be whole again. On a quiet one it is 1.5 s after
+   * a kill and 2.5 s after a freeze at most; each test reports its figure.
+   */
+  private static final Duration WHOLE_AGAIN = Duration.ofSeconds(6);
+
   /** Beyond it a visit has felt the loss. */
   private static final Duration UNDISTURBED = Duration.ofMillis(250);
 
   @TempDir private static Path work;
 
   private final LocalCluster cluster;
+  private final TestReporter reporter;
 
-  NodeLossIT(LocalCluster cluster) {
+  NodeLossIT(LocalCluster cluster, TestReporter reporter) {
     this.cluster = cluster;
+    this.reporter = reporter;
   }
 
   @BeforeAll
@@ -63,7 +72,7 @@ class NodeLossIT {
 
   @Test
   void aKilledNodeIsMissedByNobodyElse() {
-    List<Visit> visits = visitsWhile(() -> cluster.kill(3), Duration.ofMillis(1500));
+    List<Visit> visits = visitsWhile(() -> cluster.kill(3));
 
     assertThat(visits).noneMatch(visit -> visit.failure().isPresent());
   }
@@ -71,7 +80,7 @@ class NodeLossIT {
   @Test
   void aFrozenNodeIsMissedByNobodyElse() {
     try {
-      List<Visit> visits = visitsWhile(() -> cluster.pause(3), Duration.ofMillis(2500));
+      List<Visit> visits = visitsWhile(() -> cluster.pause(3));
 
       assertThat(visits).noneMatch(visit -> visit.failure().isPresent());
     } finally {
@@ -81,17 +90,17 @@ class NodeLossIT {
 
   @Test
   void theFirstManagerIsReplaced() {
-    List<Visit> visits = visitsWhile(2, () -> cluster.kill(1), Duration.ofMillis(1500));
+    List<Visit> visits = visitsWhile(2, () -> cluster.kill(1));
 
     assertThat(visits).noneMatch(visit -> visit.failure().isPresent());
   }
 
-  private List<Visit> visitsWhile(Runnable loss, Duration limit) {
-    return visitsWhile(1, loss, limit);
+  private List<Visit> visitsWhile(Runnable loss) {
+    return visitsWhile(1, loss);
   }
 
   /** All visits to a portal before, during and after a loss; checks when it is no longer felt. */
-  private List<Visit> visitsWhile(int portal, Runnable loss, Duration limit) {
+  private List<Visit> visitsWhile(int portal, Runnable loss) {
     URI url = cluster.rtsp(portal).resolve(NAME);
     try (SteadyViewers viewers = new SteadyViewers(List.of(url), cluster.viewer(), PER_SECOND)) {
       await(viewers, BEFORE);
@@ -99,7 +108,9 @@ class NodeLossIT {
       loss.run();
       await(viewers, AFTER);
       List<Visit> visits = viewers.end();
-      assertThat(Duration.between(lost, lastDisturbed(visits, lost))).isLessThan(limit);
+      Duration felt = Duration.between(lost, lastDisturbed(visits, lost));
+      reporter.publishEntry("felt for", felt.toString());
+      assertThat(felt).isLessThan(WHOLE_AGAIN);
       return visits;
     }
   }

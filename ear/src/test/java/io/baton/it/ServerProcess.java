@@ -19,6 +19,8 @@ final class ServerProcess {
   private static final String TCP_LISTEN = "0A";
   private static final String UDP_BOUND = "07";
 
+  private static final String SERVICE_THREADS = "ServerService";
+
   private final LocalCluster node;
   private final Path process;
 
@@ -58,7 +60,24 @@ final class ServerProcess {
 
   Holdings holdings() throws IOException {
     long adapters = adapters();
-    return new Holdings(count(process.resolve("task")), count(process.resolve("fd")), adapters);
+    return new Holdings(threads(), count(process.resolve("fd")), adapters);
+  }
+
+  /** Without those that start the server's services: they come by dozens and go when idle. */
+  private long threads() throws IOException {
+    try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
+      return tasks.filter(task -> !name(task).startsWith(SERVICE_THREADS)).count();
+    }
+  }
+
+  /** The kernel keeps the first 15 characters of it. */
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (IOException e) {
+      // It has just ended.
+      return SERVICE_THREADS;
+    }
   }
 
   private static long count(Path directory) throws IOException {

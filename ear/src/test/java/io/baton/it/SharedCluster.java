@@ -1,10 +1,25 @@
 package io.baton.it;
 
-/** Three nodes. A test that ends or freezes some of them has to bring them back. */
+import io.baton.testbed.LocalCluster;
+
+/**
+ * Three nodes, whose portals all ask node 1's location manager first, so that most requests pass
+ * between nodes. A test that ends or freezes some of them has to bring them back.
+ */
 final class SharedCluster extends SharedServers {
   static final int NODES = 3;
 
+  /** The location manager that is used as long as it answers. */
+  static final int MANAGER = 1;
+
+  private static final String MANAGERS = "-Dbaton.portal.slms=node-1,node-2,node-3";
+
   SharedCluster() {
-    super("cluster", NODES);
+    super("cluster", NODES, MANAGERS);
+  }
+
+  /** Starts those nodes that do not run. */
+  static void bringBack(LocalCluster cluster) {
+    cluster.start(NODES, MANAGERS);
   }
 }

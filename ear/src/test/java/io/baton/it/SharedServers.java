@@ -16,10 +16,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 abstract class SharedServers implements ParameterResolver {
   private final String name;
   private final int nodes;
+  private final String[] settings;
 
-  SharedServers(String name, int nodes) {
+  SharedServers(String name, int nodes, String... settings) {
     this.name = name;
     this.nodes = nodes;
+    this.settings = settings;
   }
 
   /** Unpacked beside the nodes' directories. */
@@ -49,7 +51,7 @@ abstract class SharedServers implements ParameterResolver {
     Path script = Path.of(System.getProperty("baton.cluster.script"));
     LocalCluster cluster =
         new LocalCluster(script, home().resolve(name), FreePorts.offset(nodes), true);
-    cluster.start(nodes);
+    cluster.start(nodes, settings);
     return new Running(cluster);
   }
 

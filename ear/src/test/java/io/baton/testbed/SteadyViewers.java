@@ -37,11 +37,12 @@ public final class SteadyViewers implements AutoCloseable {
   /**
    * A viewer's visit.
    *
+   * @param portal which of the presentations was asked for, from 0
    * @param began when
    * @param took until the last track was set up, or until it failed
    * @param failure why it failed; empty if it did not
    */
-  public record Visit(Instant began, Duration took, Optional<String> failure) {
+  public record Visit(int portal, Instant began, Duration took, Optional<String> failure) {
     public Instant ended() {
       return began.plus(took);
     }
@@ -65,22 +66,22 @@ public final class SteadyViewers implements AutoCloseable {
   }
 
   private void visit() {
-    RtspAddress address = addresses.get(next.getAndIncrement() % addresses.size());
+    int portal = next.getAndIncrement() % addresses.size();
     Instant began = Instant.now();
     visits.add(
         client
-            .open(address, DeliveryTransport.UDP, new SessionListener() {})
+            .open(addresses.get(portal), DeliveryTransport.UDP, new SessionListener() {})
             .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-            .handle((session, failure) -> ended(began, session, failure)));
+            .handle((session, failure) -> ended(portal, began, session, failure)));
   }
 
-  private static Visit ended(Instant began, RtspSession session, Throwable failure) {
+  private static Visit ended(int portal, Instant began, RtspSession session, Throwable failure) {
     Duration took = Duration.between(began, Instant.now());
     if (failure != null) {
-      return new Visit(began, took, Optional.of(failure.toString()));
+      return new Visit(portal, began, took, Optional.of(failure.toString()));
     }
     session.tearDown();
-    return new Visit(began, took, Optional.empty());
+    return new Visit(portal, began, took, Optional.empty());
   }
 
   /** How many have come so far. */

@@ -17,10 +17,10 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+# shellcheck source=benchmarks/load/common.sh
+source "$here/common.sh"
 work=$root/benchmarks/target/load
-cluster=$root/wildfly-config/cluster.sh
-java_bin=${JAVA_HOME:+$JAVA_HOME/bin/}
+tools=$work/tools
 
 udp_loads=${BENCH_UDP-200 500 1000}
 tcp_loads=${BENCH_TCP-200}
@@ -35,50 +35,24 @@ export BATON_HOME=$work/cluster BATON_PASSWORD=${BATON_PASSWORD:-benchmark-only-
 # With a heap that is there from the start, what the process grows by is what it takes beside the heap.
 export BATON_OPTS="${BATON_OPTS:-} -Xms$heap -XX:+AlwaysPreTouch"
 
-say() { echo "run.sh: $*" >&2; }
-fail() {
-  say "$*"
-  exit 1
-}
-
-baton() { "${java_bin}java" -Xmx1g -jar "$root/client/target/baton.jar" "$@"; }
-
 # --- Preparation -----------------------------------------------------------------------------------
 
 check_prerequisites() {
-  [[ -r /proc/self/stat ]] || fail "the load is measured through /proc, so on Linux only"
   command -v cc >/dev/null || fail "the floor needs a C compiler; none is installed as cc"
-  [[ -f $root/client/target/baton.jar ]] || fail "no client/target/baton.jar: run mvn package first"
-  ulimit -n "$(ulimit -Hn)"
+  check_build
 }
 
 start_node() {
   say "starting a node"
-  "$cluster" start 1 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$work/tools" \
+  "$cluster" start 1 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$tools" \
     -Dbaton.admission.max.sessions=100000 -Dbaton.admission.max.bandwidth=100000000000 \
     -Dbaton.admission.max.cpu=1 >"$work/start.log" 2>&1 || fail "see $work/start.log"
-  local status
-  status=$("$cluster" status)
-  pid=$(grep -o 'pid [0-9]*' <<<"$status" | cut -d' ' -f2)
-  http=$(grep -o 'HTTP [0-9]*' <<<"$status" | cut -d' ' -f2)
-  rtsp=$(grep -o 'RTSP [0-9]*' <<<"$status" | cut -d' ' -f2)
+  pid=$(told 1 pid)
+  http=$(told 1 HTTP)
+  rtsp=$(told 1 RTSP)
 }
 
 stop_node() { "$cluster" stop >/dev/null 2>&1 || say "could not stop the node"; }
-
-# The film is made by the ffmpeg that the server has unpacked for its imports.
-make_film() {
-  film=$work/film-${minutes}min.mp4
-  [[ -f $film ]] && return
-  say "making a film of $minutes minutes"
-  local ffmpeg
-  ffmpeg=$(echo "$work"/tools/ffmpeg-*/ffmpeg)
-  LD_LIBRARY_PATH=$(dirname "$ffmpeg") "$ffmpeg" -nostdin -y -v error \
-    -f lavfi -i testsrc2=size=640x360:rate=25 -f lavfi -i sine=frequency=440:sample_rate=48000 \
-    -t $((minutes * 60)) -pix_fmt yuv420p -c:v libopenh264 -b:v 1900k -rc_mode bitrate \
-    -allow_skip_frames 0 -g 50 -c:a aac -b:a 96k -ac 2 "$work/partial.mp4"
-  mv "$work/partial.mp4" "$film"
-}
 
 import_film() {
   say "importing it"
@@ -94,15 +68,6 @@ take_floor() { # receivers
 load() { # transport, sessions, seconds, further options
   baton load "rtsp://127.0.0.1:$rtsp/bench.mp4" --transport "$1" -n "$2" --duration "$3" \
     --ramp "$ramp" --spread-npt --server-pid "$pid" "${options[@]}" "${@:4}" || [[ $? == 3 ]]
-}
-
-# A number of a report: its name, or the name of its group and its own.
-figure() { # report, name, [name within]
-  if [[ $# == 3 ]]; then
-    sed -n "/\"$2\" : {/,/}/s/.*\"$3\" : \([-0-9.E]*\).*/\1/p" "$1" | head -1
-  else
-    sed -n "s/.*\"$2\" : \([-0-9.E]*\).*/\1/p" "$1" | head -1
-  fi
 }
 
 measure() { # transport, sessions
@@ -148,7 +113,8 @@ mkdir -p "$work"
 cc -O2 -o "$work/sendfloor" "$here/sendfloor.c"
 trap stop_node EXIT
 start_node
-make_film
+film=$work/film-${minutes}min.mp4
+make_film "$film" $((minutes * 60)) 1900
 import_film
 
 {

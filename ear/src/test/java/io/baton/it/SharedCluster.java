@@ -4,7 +4,8 @@ import io.baton.testbed.LocalCluster;
 
 /**
  * Three nodes, whose portals all ask node 1's location manager first, so that most requests pass
- * between nodes. A test that ends or freezes some of them has to bring them back.
+ * between nodes. They have little bandwidth, so that a viewer more or less counts beside what is
+ * measured of a busy machine. A test that ends or freezes some of them has to bring them back.
  */
 final class SharedCluster extends SharedServers {
   static final int NODES = 3;
@@ -12,14 +13,16 @@ final class SharedCluster extends SharedServers {
   /** The location manager that is used as long as it answers. */
   static final int MANAGER = 1;
 
-  private static final String MANAGERS = "-Dbaton.portal.slms=node-1,node-2,node-3";
+  private static final String[] SETTINGS = {
+    "-Dbaton.portal.slms=node-1,node-2,node-3", "-Dbaton.admission.max.bandwidth=400000000"
+  };
 
   SharedCluster() {
-    super("cluster", NODES, MANAGERS);
+    super("cluster", NODES, SETTINGS);
   }
 
   /** Starts those nodes that do not run. */
   static void bringBack(LocalCluster cluster) {
-    cluster.start(NODES, MANAGERS);
+    cluster.start(NODES, SETTINGS);
   }
 }

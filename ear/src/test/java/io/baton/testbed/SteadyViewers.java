@@ -89,6 +89,11 @@ public final class SteadyViewers implements AutoCloseable {
     return visits.size();
   }
 
+  /** Those that have ended so far, in the order in which they came. */
+  public List<Visit> ended() {
+    return visits.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
+  }
+
   /** Lets nobody else come, waits for those who are there, and tells of all, in order. */
   public List<Visit> end() {
     arrivals.shutdownNow();

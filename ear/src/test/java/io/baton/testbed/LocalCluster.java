@@ -17,6 +17,9 @@ import java.util.List;
 public final class LocalCluster implements AutoCloseable {
   private static final int PORTS_PER_NODE = 100;
 
+  /** Nodes that start together on a busy machine take minutes; whoever is stuck is found anyway. */
+  private static final String START_SECONDS = "900";
+
   private final Path script;
   private final Path home;
   private final int portOffset;
@@ -86,6 +89,7 @@ public final class LocalCluster implements AutoCloseable {
     builder.environment().put("BATON_PORT_OFFSET", Integer.toString(portOffset));
     builder.environment().put("BATON_PASSWORD", admin.password());
     builder.environment().put("BATON_VIEWER_PASSWORD", viewer.password());
+    builder.environment().put("BATON_START_TIMEOUT", START_SECONDS);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {
       if (quiet) {

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end. */
 public final class Programs {
-  private static final long LIMIT_MINUTES = 5;
+  private static final long LIMIT_MINUTES = 20;
 
   private Programs() {}
 
   /**
    * Runs a program whose output goes where the builder says.
    *
-   * @throws IllegalStateException if it fails or takes more than five minutes
+   * @throws IllegalStateException if it fails or takes more than twenty minutes
    */
   static void run(ProcessBuilder builder) throws IOException {
     int status = await(builder.start(), builder);
@@ -27,7 +27,7 @@ public final class Programs {
   /**
    * Runs a program and keeps what it says, both streams of it if the builder joins them, in a file.
    *
-   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   * @throws IllegalStateException if it fails, with what it said, or takes more than twenty minutes
    */
   static void run(ProcessBuilder builder, Path output) throws IOException {
     int status = await(builder.redirectOutput(output.toFile()).start(), builder);
@@ -41,7 +41,7 @@ public final class Programs {
    * Runs a program.
    *
    * @return what it said
-   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   * @throws IllegalStateException if it fails, with what it said, or takes more than twenty minutes
    */
   public static String output(String... command) throws IOException {
     return output(Map.of(), command);
@@ -51,7 +51,7 @@ public final class Programs {
    * Runs a program with additions to its environment.
    *
    * @return what it said
-   * @throws IllegalStateException if it fails, with what it said, or takes more than five minutes
+   * @throws IllegalStateException if it fails, with what it said, or takes more than twenty minutes
    */
   static String output(Map<String, String> environment, String... command) throws IOException {
     Path output = Files.createTempFile("program", ".log");

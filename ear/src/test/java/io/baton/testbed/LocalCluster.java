@@ -26,6 +26,7 @@ public final class LocalCluster implements AutoCloseable {
   private final User admin = new User("admin", randomPassword());
   private final User viewer = new User("viewer", randomPassword());
   private final boolean quiet;
+  private List<String> settings = List.of();
 
   /**
    * Describes a cluster; starts nothing.
@@ -49,15 +50,18 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Starts nodes 1 to {@code nodes} and waits until they are ready.
+   * Starts those of nodes 1 to {@code nodes} that do not run, and waits until they are ready.
    *
-   * @param systemProperties {@code -Dname=value} for each node
+   * @param systemProperties {@code -Dname=value} for each node; none for those of the last start
    * @throws IllegalStateException if they do not become ready; the message holds what the script
    *     said
    */
   public void start(int nodes, String... systemProperties) {
+    if (systemProperties.length > 0) {
+      settings = List.of(systemProperties);
+    }
     List<String> arguments = new ArrayList<>(List.of("start", Integer.toString(nodes)));
-    arguments.addAll(List.of(systemProperties));
+    arguments.addAll(settings);
     run(arguments.toArray(String[]::new));
   }
 

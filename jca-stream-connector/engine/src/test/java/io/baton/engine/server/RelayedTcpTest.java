@@ -31,24 +31,27 @@ class RelayedTcpTest {
   private static final Content FAT_FILM = SyntheticTrack.content(20, SyntheticTrack.video(100));
   private static final String CHANNELS = "Transport: RTP/AVP/TCP;unicast;interleaved=";
 
+  /** Clients think before they read, and a busy machine lets them think long. */
+  private static final String PATIENT = "60";
+
   private TwoNodes nodes;
   private RtspTestClient client;
 
   @BeforeEach
   void start() throws Exception {
-    start(FILM, DeliveryMode.RELAY);
+    start(FILM, DeliveryMode.RELAY, PATIENT);
   }
 
-  private void start(Content film, DeliveryMode mode) throws Exception {
+  private void start(Content film, DeliveryMode mode, String stall) throws Exception {
     nodes =
         TwoNodes.start(
-            film, mode, "baton.interleaved.buffer", "65536", "baton.interleaved.stall", "2");
+            film, mode, "baton.interleaved.buffer", "65536", "baton.interleaved.stall", stall);
     client = RtspTestClient.connect(nodes.anchor().port());
   }
 
-  private void restart(Content film, DeliveryMode mode) throws Exception {
+  private void restart(Content film, DeliveryMode mode, String stall) throws Exception {
     stop();
-    start(film, mode);
+    start(film, mode, stall);
   }
 
   @AfterEach
@@ -63,7 +66,7 @@ class RelayedTcpTest {
       value = DeliveryMode.class,
       names = {"RELAY", "DIRECT"})
   void everyPacketArrivesOnTheClientsOwnChannels(DeliveryMode mode) throws Exception {
-    restart(FILM, mode);
+    restart(FILM, mode, PATIENT);
     RtspReply reply = client.request("SETUP", "/film/trackID=0", CHANNELS + "6-7");
     assertThat(reply.header("Transport")).contains("interleaved=6-7").doesNotContain("source");
     String session = reply.session();
@@ -143,7 +146,7 @@ class RelayedTcpTest {
   /** Each holds back the one before it, and nobody more than his buffers. */
   @Test
   void aSlowClientIsThrottledAndMissesNothing() throws Exception {
-    restart(FAT_FILM, DeliveryMode.RELAY);
+    restart(FAT_FILM, DeliveryMode.RELAY, PATIENT);
     String session = client.request("SETUP", "/film", CHANNELS + "0-1").session();
     client.request("PLAY", "/film", "Session: " + session, "Range: npt=0-6", "Speed: 4");
     TimelineEntry entry = nodes.provider().entry(session);
@@ -154,7 +157,7 @@ class RelayedTcpTest {
 
   @Test
   void aClientThatDoesNotReadIsDropped() throws Exception {
-    restart(FAT_FILM, DeliveryMode.RELAY);
+    restart(FAT_FILM, DeliveryMode.RELAY, "2");
     try (RtspTestClient slow = RtspTestClient.connectNarrow(nodes.anchor().port())) {
       String stuck = slow.request("SETUP", "/film", CHANNELS + "0-1").session();
       slow.request("PLAY", "/film", "Session: " + stuck, "Speed: 4");

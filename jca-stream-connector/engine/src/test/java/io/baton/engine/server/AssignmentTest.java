@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests to a node that has held capacity for them. */
 class AssignmentTest {
   private static final Content SONG = SyntheticTrack.content(30, SyntheticTrack.audio());
-  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=27000-27001";
   private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
   private static final String HEADER = "Baton-Assignment: ";
   private static final String LOCAL = "127.0.0.1";
@@ -35,22 +35,22 @@ class AssignmentTest {
 
   @BeforeEach
   void start() throws Exception {
-    start("true");
+    start("true", "60");
   }
 
-  private void start(String anonymous) throws Exception {
+  private void start(String anonymous, String timeout) throws Exception {
     engine =
         TestEngine.start(
             "baton.rtsp.anonymous", anonymous,
-            "baton.assignment.timeout", "1",
+            "baton.assignment.timeout", timeout,
             "baton.admission.max.sessions", "2");
     engine.decisions().offer("/song", SONG);
     client = RtspTestClient.connect(engine.port());
   }
 
-  private void restart(String anonymous) throws Exception {
+  private void restart(String anonymous, String timeout) throws Exception {
     stop();
-    start(anonymous);
+    start(anonymous, timeout);
   }
 
   @AfterEach
@@ -103,6 +103,7 @@ class AssignmentTest {
 
   @Test
   void anExpiredOneIsDecidedAnew() throws Exception {
+    restart("true", "1");
     engine
         .decisions()
         .decide(
@@ -120,7 +121,7 @@ class AssignmentTest {
 
   @Test
   void anotherNodeActsForTheClient() throws Exception {
-    restart("false");
+    restart("false", "60");
     reserve("a", REMOTE, ScriptedDecisions.USER);
     assertThat(client.request("DESCRIBE", "/song", HEADER + "a").status()).isEqualTo(200);
     RtspReply reply = client.request("SETUP", "/song", TCP, HEADER + "a");
@@ -223,7 +224,7 @@ class AssignmentTest {
 
   @Test
   void aRedirectedClientAuthenticatesHimself() throws Exception {
-    restart("false");
+    restart("false", "60");
     reserve("a", LOCAL, ScriptedDecisions.USER);
     assertThat(client.request("DESCRIBE", "/song?assignment=a").status()).isEqualTo(401);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticationTest {
-  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=27000-27001";
 
   private TestEngine engine;
   private RtspTestClient client;

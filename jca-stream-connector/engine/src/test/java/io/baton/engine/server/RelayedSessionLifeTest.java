@@ -59,7 +59,7 @@ class RelayedSessionLifeTest {
   /** One is silent, one's receiver reports. */
   @Test
   void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
-    play("RTP/AVP;unicast;client_port=50000-50001");
+    play("RTP/AVP;unicast;client_port=27000-27001");
     String reporting = play(receiver.transport());
     long ssrc = receiver.receive(1).get(0).getInt(8) & 0xffff_ffffL;
     byte[] report = UdpStreamTest.receiverReport(ssrc, 0, 0, 0);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a request can fail has its status. */
 class StatusTest {
-  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+  private static final String UDP = "Transport: RTP/AVP;unicast;client_port=27000-27001";
   private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
 
   private TestEngine engine;
@@ -71,18 +71,18 @@ class StatusTest {
         "SET_PARAMETER | /film      |                         | 200",
         "SETUP    | /film/trackID=0 |                         | 400",
         "SETUP    | /film/trackID=0 | Transport: nonsense     | 461",
-        "SETUP    | /film/trackID=0 | Transport: RTP/SAVP;unicast;client_port=50000-50001 | 461",
-        "SETUP    | /film/trackID=0 | Transport: RTP/AVP;multicast;port=50000-50001 | 461",
+        "SETUP    | /film/trackID=0 | Transport: RTP/SAVP;unicast;client_port=27000-27001 | 461",
+        "SETUP    | /film/trackID=0 | Transport: RTP/AVP;multicast;port=27000-27001 | 461",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast | 461",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=5000-5001;mode=RECORD"
             + " | 461",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=0-1 | 400",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=5000-5001;"
             + "destination=192.0.2.1 | 462",
-        "SETUP    | /film           | Transport: RTP/AVP;unicast;client_port=50000-50001 | 459",
-        "SETUP    | /film/trackID=2 | Transport: RTP/AVP;unicast;client_port=50000-50001 | 404",
-        "SETUP    | /nothing        | Transport: RTP/AVP;unicast;client_port=50000-50001 | 404",
-        "SETUP    | /song           | Transport: RTP/AVP;unicast;client_port=50000-50001 | 200",
+        "SETUP    | /film           | Transport: RTP/AVP;unicast;client_port=27000-27001 | 459",
+        "SETUP    | /film/trackID=2 | Transport: RTP/AVP;unicast;client_port=27000-27001 | 404",
+        "SETUP    | /nothing        | Transport: RTP/AVP;unicast;client_port=27000-27001 | 404",
+        "SETUP    | /song           | Transport: RTP/AVP;unicast;client_port=27000-27001 | 200",
         "SETUP    | /film/trackID=1 | Transport: RTP/AVP/TCP;unicast | 200"
       })
   void withoutASession(String method, String path, String header, int status) throws Exception {
@@ -118,9 +118,9 @@ class StatusTest {
         "PAUSE    | /film           |                         | 200",
         "OPTIONS  | /film           |                         | 200",
         "TEARDOWN | /film           |                         | 200",
-        "SETUP    | /song           | Transport: RTP/AVP;unicast;client_port=50000-50001 | 459",
+        "SETUP    | /song           | Transport: RTP/AVP;unicast;client_port=27000-27001 | 459",
         "SETUP    | /film/trackID=1 | Transport: RTP/AVP/TCP;unicast;interleaved=0-1 | 461",
-        "SETUP    | /film/trackID=1 | Transport: RTP/AVP;unicast;client_port=50002-50003 | 200"
+        "SETUP    | /film/trackID=1 | Transport: RTP/AVP;unicast;client_port=27002-27003 | 200"
       })
   void inASession(String method, String path, String header, int status) throws Exception {
     String session = "Session: " + setUp();

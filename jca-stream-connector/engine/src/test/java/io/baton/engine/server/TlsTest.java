@@ -109,7 +109,7 @@ class TlsTest {
     try (TestEngine engine = start(PASSWORD, freePort())) {
       engine.decisions().offer("/film", FILM);
       try (RtspTestClient client = connect(engine)) {
-        String udp = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+        String udp = "Transport: RTP/AVP;unicast;client_port=27000-27001";
         assertThat(client.request("SETUP", "/film", udp).status()).isEqualTo(461);
         String either = udp + ",RTP/AVP/TCP;unicast;interleaved=0-1";
         String session = client.request("SETUP", "/film", either).session();

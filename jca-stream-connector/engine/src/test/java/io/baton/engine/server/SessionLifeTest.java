@@ -28,10 +28,14 @@ class SessionLifeTest {
 
   @BeforeEach
   void start() throws Exception {
+    start("60");
+  }
+
+  private void start(String idle) throws Exception {
     engine =
         TestEngine.start(
             "baton.rtsp.session.timeout", "5",
-            "baton.rtsp.idle.timeout", "1",
+            "baton.rtsp.idle.timeout", idle,
             "baton.rtsp.max.connections.per.client", "3");
     engine.decisions().offer("/song", SyntheticTrack.content(60, SyntheticTrack.audio()));
     client = RtspTestClient.connect(engine.port());
@@ -52,8 +56,8 @@ class SessionLifeTest {
   /** One is silent, one says something, one's receiver reports, one takes interleaved data. */
   @Test
   void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
-    String silent = setUp("RTP/AVP;unicast;client_port=50000-50001");
-    String talking = setUp("RTP/AVP;unicast;client_port=50002-50003");
+    String silent = setUp("RTP/AVP;unicast;client_port=27000-27001");
+    String talking = setUp("RTP/AVP;unicast;client_port=27002-27003");
     String reporting = setUp(receiver.transport());
     String pausedOverTcp = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
     String playingOverTcp = setUp("RTP/AVP/TCP;unicast;interleaved=2-3");
@@ -89,6 +93,8 @@ class SessionLifeTest {
 
   @Test
   void anIdleConnectionIsClosed() throws Exception {
+    stop();
+    start("1");
     client.request("OPTIONS", "*");
     client.awaitClose();
     Conditions.await("the count", () -> engine.counters().open().sum() == 0);
@@ -96,7 +102,9 @@ class SessionLifeTest {
 
   @Test
   void aConnectionWithASessionMayBeQuiet() throws Exception {
-    String session = setUp("RTP/AVP;unicast;client_port=50000-50001");
+    stop();
+    start("1");
+    String session = setUp("RTP/AVP;unicast;client_port=27000-27001");
     try (RtspTestClient other = RtspTestClient.connect(engine.port())) {
       other.awaitClose();
     }

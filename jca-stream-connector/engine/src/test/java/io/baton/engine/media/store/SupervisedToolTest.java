@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of an import, and of the node, when a media tool misbehaves. */
-@Timeout(60)
+@Timeout(120)
 class SupervisedToolTest {
   @TempDir private Path directory;
   private FileMediaStore store;
@@ -43,19 +43,19 @@ class SupervisedToolTest {
     Path pids = directory.resolve("pids");
     StagedUpload upload =
         stagedWith(
-            Map.of("baton.media.import.timeout", "1"),
+            Map.of("baton.media.import.timeout", "5"),
             "sleep 300 &",
             "echo $$ $! > " + pids,
             "sleep 300");
 
     assertThatThrownBy(() -> store.importStaged(upload.id(), part -> {}))
         .isInstanceOf(MediaRejectedException.class)
-        .hasMessageContaining("longer than the limit of 1 s");
+        .hasMessageContaining("longer than the limit of 5 s");
 
     assertThat(store.staged()).isEmpty();
     for (String pid : Files.readString(pids).strip().split(" ", -1)) {
       ProcessHandle.of(Long.parseLong(pid))
-          .ifPresent(process -> process.onExit().orTimeout(5, TimeUnit.SECONDS).join());
+          .ifPresent(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
   }
 
@@ -75,12 +75,12 @@ class SupervisedToolTest {
     String pid = Files.readString(started).strip();
     importing.interrupt();
 
-    assertThat(outcome.get(10, TimeUnit.SECONDS))
+    assertThat(outcome.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
         .hasMessageContaining("cancelled");
     ProcessHandle.of(Long.parseLong(pid))
-        .ifPresent(process -> process.onExit().orTimeout(5, TimeUnit.SECONDS).join());
+        .ifPresent(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     importing.join();
     assertThat(store.staged()).containsExactly(upload);
   }

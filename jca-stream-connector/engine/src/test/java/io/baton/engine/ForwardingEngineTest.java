@@ -140,7 +140,7 @@ class ForwardingEngineTest {
         FrameHashes.of(directory, List.of(), film.toString(), "v", "h264_mp4toannexb," + UNITS);
     String url = "rtsp://127.0.0.1:" + anchor.connection().endpoint().port() + "/" + PATH;
     List<String> received =
-        FrameHashes.of(directory, List.of("-rtsp_transport", transport), url, "v", UNITS);
+        FrameHashes.of(directory, FrameHashes.viewer(transport), url, "v", UNITS);
     assertThat(original).hasSize(100);
     assertThat(received).isEqualTo(original);
     Conditions.await("the end", () -> provider.connection().sessions().isEmpty());

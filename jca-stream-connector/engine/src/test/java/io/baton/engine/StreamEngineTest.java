@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ class StreamEngineTest {
     String units = "filter_units=" + filter;
     List<String> original =
         hashes(List.of(), film.file(4).toString(), track, toStream + "," + units);
-    List<String> received = hashes(List.of("-rtsp_transport", transport), url(), track, units);
+    List<String> received = hashes(FrameHashes.viewer(transport), url(), track, units);
     assertThat(original).hasSize(100);
     assertThat(received).isEqualTo(original);
   }
@@ -135,7 +136,7 @@ class StreamEngineTest {
   void aPlayerGetsTheSoundOfTheFile(SampleMedia film, String transport) throws Exception {
     importFilm(film.file(4));
     List<String> original = hashes(List.of(), film.file(4).toString(), "a", "null");
-    List<String> received = hashes(List.of("-rtsp_transport", transport), url(), "a", "null");
+    List<String> received = hashes(FrameHashes.viewer(transport), url(), "a", "null");
     assertThat(received).isNotEmpty().isEqualTo(original);
   }
 
@@ -146,10 +147,22 @@ class StreamEngineTest {
     importFilm(film);
     String units = "filter_units=remove_types=7-8";
     List<String> original = hashes(List.of(), film.toString(), "v", "h264_mp4toannexb," + units);
-    List<String> received =
-        hashes(List.of("-rtsp_transport", transport, "-ss", "31.7"), url(), "v", units);
-    assertThat(received).hasSizeBetween(75, 100);
-    assertThat(original).endsWith(received.toArray(String[]::new));
+    List<String> options = new ArrayList<>(FrameHashes.viewer(transport));
+    options.addAll(List.of("-ss", "31.7"));
+    List<String> received = hashes(options, url(), "v", units);
+    if (transport.equals("tcp")) {
+      assertThat(received).hasSizeBetween(75, 100);
+      assertThat(original).endsWith(received.toArray(String[]::new));
+    } else {
+      assertThatTheRestCame(received, original);
+    }
+  }
+
+  /** What was in its socket before it sought the player may hand on as well. */
+  private static void assertThatTheRestCame(List<String> received, List<String> original) {
+    assertThat(received).hasSizeBetween(75, original.size() / 2).isSubsetOf(original);
+    List<String> rest = original.subList(original.size() - 75, original.size());
+    assertThat(received).endsWith(rest.toArray(String[]::new));
   }
 
   private List<String> hashes(List<String> options, String input, String track, String filters)

@@ -14,9 +14,21 @@ public final class FrameHashes {
   /** Column of a frame's MD5 sum; those behind it are of what the player adds to the frame. */
   private static final int HASH = 5;
 
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 300;
+
+  /** Large enough for a burst on a busy machine, as far as the kernel grants it. */
+  private static final String SOCKET_BUFFER = "4194304";
 
   private FrameHashes() {}
+
+  /**
+   * Options of a viewer.
+   *
+   * @param transport of RTP: {@code udp} or {@code tcp}
+   */
+  public static List<String> viewer(String transport) {
+    return List.of("-rtsp_transport", transport, "-buffer_size", SOCKET_BUFFER);
+  }
 
   /**
    * The MD5 sum of each packet of a track.

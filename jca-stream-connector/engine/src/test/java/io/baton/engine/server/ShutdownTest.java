@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
-import io.baton.engine.rtcp.Goodbye;
-import io.baton.engine.rtcp.RtcpParser;
-import io.baton.engine.rtcp.RtcpResult;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.LeakRecorder;
 import io.baton.engine.testing.RtspTestClient;
@@ -15,7 +12,6 @@ import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.UdpReceiver;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,24 +48,18 @@ class ShutdownTest {
           engine.stop();
           client.awaitClose();
         }
-        assertThat(lastReport(receiver)).isTrue();
+        receiver.receiveGoodbye();
         assertThat(engine.events(StreamEvent.Closed.class))
             .extracting(StreamEvent.Closed::reason)
             .containsExactly(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN);
       }
     }
-    Conditions.await("the end of the threads", () -> threads() == threadsBefore);
+    Conditions.await("the end of the threads", () -> threads() <= threadsBefore);
   }
 
   private static void play(RtspTestClient client, String transport) throws IOException {
     String session = client.request("SETUP", "/film", transport).session();
     client.request("PLAY", "/film", "Session: " + session);
-  }
-
-  private static boolean lastReport(UdpReceiver receiver) throws IOException {
-    RtcpResult result = RtcpParser.parse(Unpooled.wrappedBuffer(receiver.receiveRtcp()));
-    return result instanceof RtcpResult.Compound compound
-        && compound.packets().stream().anyMatch(Goodbye.class::isInstance);
   }
 
   private static long threads() {
@@ -86,7 +76,7 @@ class ShutdownTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("RTSP port " + taken.getLocalPort());
     }
-    Conditions.await("the end of the threads", () -> threads() == threadsBefore);
+    Conditions.await("the end of the threads", () -> threads() <= threadsBefore);
   }
 
   /** Buffers that were dropped are reported when others are allocated after a collection. */

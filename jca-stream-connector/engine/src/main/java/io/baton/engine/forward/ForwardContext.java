@@ -25,6 +25,8 @@ public record ForwardContext(
     Consumer<StreamEvent> events,
     Limits limits,
     Counters counters) {
+  private static final Duration FIRST_ANSWER = Duration.ofMillis(500);
+
   /** The context of an engine. */
   public static ForwardContext of(
       EngineConfiguration configuration,
@@ -32,7 +34,8 @@ public record ForwardContext(
       StreamLoops loops,
       ForwardTable table,
       Consumer<StreamEvent> events) {
-    Limits limits = new Limits(configuration.sessionTimeout(), configuration.interleavedStall());
+    Limits limits =
+        new Limits(configuration.sessionTimeout(), configuration.interleavedStall(), FIRST_ANSWER);
     return new ForwardContext(clock, loops, table, events, limits, new Counters());
   }
 
@@ -41,8 +44,9 @@ public record ForwardContext(
    *
    * @param silence without a sign of life from a client over UDP, after which its session ends
    * @param stall that a client takes no data in its connection, after which it is dropped
+   * @param firstAnswer within which a provider answers the first requests, or another is asked for
    */
-  public record Limits(Duration silence, Duration stall) {}
+  public record Limits(Duration silence, Duration stall, Duration firstAnswer) {}
 
   /**
    * Counts since the engine started.

@@ -25,9 +25,6 @@ import java.util.function.Consumer;
  * header is translated between the client's way and the provider's.
  */
 final class Forwarder {
-  /** Within this a provider answers the first requests, or another one is asked for. */
-  private static final Duration FIRST_ANSWER = Duration.ofMillis(500);
-
   /** By these a provider says that it cannot, though another one may. */
   private static final Set<RtspStatus> PASSED_OVER =
       Set.of(
@@ -63,7 +60,7 @@ final class Forwarder {
         exchange,
         forwarded.provider(),
         translated(exchange.request()),
-        FIRST_ANSWER,
+        services.forwarding().limits().firstAnswer(),
         unlessPassedOver(forwarded, Forwarder::passBack),
         same -> tryAgain(same, forwarded));
   }
@@ -76,7 +73,7 @@ final class Forwarder {
         exchange,
         provider,
         request(exchange, upstream),
-        FIRST_ANSWER,
+        services.forwarding().limits().firstAnswer(),
         unlessPassedOver(
             forwarded, (same, response) -> trackSetUp(same, provider, spec, upstream, response)),
         same -> tryAgain(same, forwarded));

@@ -10,9 +10,6 @@ import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.media.Content;
-import io.baton.engine.rtcp.Goodbye;
-import io.baton.engine.rtcp.RtcpParser;
-import io.baton.engine.rtcp.RtcpResult;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.FakeProvider;
 import io.baton.engine.testing.RtspReply;
@@ -21,8 +18,6 @@ import io.baton.engine.testing.RtspTestClient.Frame;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
-import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,6 +34,9 @@ class LostProviderTest {
   private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
   private static final String BAD = "bad";
 
+  /** With a provider that hangs; the other one has to answer within it too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private TwoNodes nodes;
   private RtspTestClient client;
   private UdpReceiver receiver;
@@ -46,9 +44,19 @@ class LostProviderTest {
 
   @BeforeEach
   void start() throws Exception {
-    nodes = TwoNodes.start(FILM, DeliveryMode.RELAY, "baton.rtsp.decision.timeout", "1");
+    start(TwoNodes.start(FILM, DeliveryMode.RELAY));
+  }
+
+  private void start(TwoNodes started) throws Exception {
+    nodes = started;
     client = RtspTestClient.connect(nodes.anchor().port());
     receiver = UdpReceiver.open();
+  }
+
+  /** With an anchor that soon has waited long enough for a provider. */
+  private void restartImpatient() throws Exception {
+    stop();
+    start(TwoNodes.start(FILM, DeliveryMode.RELAY, PATIENCE, "baton.rtsp.decision.timeout", "1"));
   }
 
   @AfterEach
@@ -74,10 +82,8 @@ class LostProviderTest {
   }
 
   private void assertServedByTheOther(String request, String... headers) throws Exception {
-    long before = System.nanoTime();
     RtspReply reply = client.request(request, "/film", headers);
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
     assertThat(unreachable).containsExactly(Set.of(), Set.of(BAD));
     assertThat(nodes.anchor().forwarding().counters().redecided().sum()).isEqualTo(1);
   }
@@ -96,6 +102,7 @@ class LostProviderTest {
   @ParameterizedTest
   @ValueSource(strings = {"DESCRIBE", "SETUP"})
   void aProviderThatHangsIsPassedOver(String method) throws Exception {
+    restartImpatient();
     try (FakeProvider hung = FakeProvider.silent()) {
       preferProviderOn(hung.port());
       assertServedByTheOther(method, TCP);
@@ -148,6 +155,7 @@ class LostProviderTest {
 
   @Test
   void aRefusalToDecideAgainReachesTheClient() throws Exception {
+    restartImpatient();
     try (FakeProvider hung = FakeProvider.silent()) {
       nodes
           .anchor()
@@ -182,9 +190,7 @@ class LostProviderTest {
     receiver.receive(10);
     receiver.receiveRtcp();
     nodes.provider().breakConnections();
-    RtcpResult last = RtcpParser.parse(Unpooled.wrappedBuffer(receiver.receiveRtcp()));
-    assertThat(last).isInstanceOf(RtcpResult.Compound.class);
-    assertThat(((RtcpResult.Compound) last).packets()).hasAtLeastOneElementOfType(Goodbye.class);
+    receiver.receiveGoodbye();
     assertLost(session);
   }
 
@@ -202,10 +208,7 @@ class LostProviderTest {
   }
 
   private static boolean isGoodbye(Frame frame) {
-    ByteBuffer bytes = frame.bytes();
-    return frame.channel() == 1
-        && RtcpParser.parse(Unpooled.wrappedBuffer(bytes)) instanceof RtcpResult.Compound compound
-        && compound.packets().stream().anyMatch(Goodbye.class::isInstance);
+    return frame.channel() == 1 && UdpReceiver.isGoodbye(frame.bytes());
   }
 
   private void assertLost(String session) throws Exception {
@@ -234,6 +237,7 @@ class LostProviderTest {
   /** It hangs while a request about the session is on its way. */
   @Test
   void aRequestInASessionIsAnsweredThoughTheProviderHangs() throws Exception {
+    restartImpatient();
     try (FakeProvider hung =
         FakeProvider.answering(
             "RTSP/1.0 200 OK",

@@ -24,6 +24,7 @@ import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class TestEngine implements AutoCloseable {
           "baton.admission.max.cpu", "1",
           "baton.media.store", "unused");
 
+  /** Of providers; on a busy machine those that are well take longer than viewers like. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
+
   private final ScriptedDecisions decisions = new ScriptedDecisions();
   private final SessionTable sessions = new SessionTable();
   private final ServerCounters counters = new ServerCounters();
@@ -58,7 +62,7 @@ public final class TestEngine implements AutoCloseable {
   private final ForwardKeeper forwardKeeper;
   private boolean closed;
 
-  private TestEngine(EngineConfiguration configuration) throws IOException {
+  private TestEngine(EngineConfiguration configuration, Duration firstAnswer) throws IOException {
     EpochClock clock = EpochClock.system();
     loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
@@ -77,7 +81,15 @@ public final class TestEngine implements AutoCloseable {
             configuration.assignmentTimeout());
     SessionContext context =
         new SessionContext(clock, sessions, admission, reservations, events::add, sessionCounters);
-    forwarding = ForwardContext.of(configuration, clock, loops, forwards, events::add);
+    forwarding =
+        new ForwardContext(
+            clock,
+            loops,
+            forwards,
+            events::add,
+            new ForwardContext.Limits(
+                configuration.sessionTimeout(), configuration.interleavedStall(), firstAnswer),
+            new ForwardContext.Counters());
     try {
       server =
           RtspServer.open(
@@ -101,11 +113,17 @@ public final class TestEngine implements AutoCloseable {
 
   /** Starts with the defaults of tests but for some settings, given as key and value in turn. */
   public static TestEngine start(String... settings) throws IOException {
+    return start(FIRST_ANSWER, settings);
+  }
+
+  /** The same, where providers are given up that do not answer at first within a time. */
+  public static TestEngine start(Duration firstAnswer, String... settings) throws IOException {
     Map<String, String> values = new HashMap<>(DEFAULTS);
     for (int i = 0; i < settings.length; i += 2) {
       values.put(settings[i], settings[i + 1]);
     }
-    return new TestEngine(EngineConfiguration.read(key -> Optional.ofNullable(values.get(key))));
+    return new TestEngine(
+        EngineConfiguration.read(key -> Optional.ofNullable(values.get(key))), firstAnswer);
   }
 
   public ScriptedDecisions decisions() {

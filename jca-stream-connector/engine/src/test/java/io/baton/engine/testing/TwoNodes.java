@@ -10,6 +10,7 @@ import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.media.Content;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,11 +33,11 @@ public final class TwoNodes implements AutoCloseable {
   private final AtomicInteger lastAssignment = new AtomicInteger();
   private final List<String> assignments = new CopyOnWriteArrayList<>();
 
-  private TwoNodes(Content film, DeliveryMode mode, String... settings) throws IOException {
+  private TwoNodes(Content film, DeliveryMode mode, TestEngine provider, TestEngine anchor) {
     this.film = film;
     this.mode = mode;
-    provider = TestEngine.start(settings);
-    anchor = TestEngine.start(settings);
+    this.provider = provider;
+    this.anchor = anchor;
     provider.decisions().offer(FILM, film);
     anchor.decisions().decide(FILM, this::forward);
   }
@@ -44,7 +45,15 @@ public final class TwoNodes implements AutoCloseable {
   /** Starts both with the same settings, given as key and value in turn. */
   public static TwoNodes start(Content film, DeliveryMode mode, String... settings)
       throws IOException {
-    return new TwoNodes(film, mode, settings);
+    return new TwoNodes(film, mode, TestEngine.start(settings), TestEngine.start(settings));
+  }
+
+  /** The same with an anchor that gives up providers that do not answer at first within a time. */
+  public static TwoNodes start(
+      Content film, DeliveryMode mode, Duration firstAnswer, String... settings)
+      throws IOException {
+    return new TwoNodes(
+        film, mode, TestEngine.start(settings), TestEngine.start(firstAnswer, settings));
   }
 
   /** Assigns the film to the provider. */

@@ -13,13 +13,19 @@ import java.util.List;
 final class Predictions {
   private Predictions() {}
 
-  /** All packets of one track, to the end of the entry. */
+  /**
+   * All packets of one track, to the end of the entry. An entry that was asked for after the film's
+   * end has none, and would prove nothing.
+   */
   static List<ByteBuffer> of(Content content, TimelineEntry entry, int track) {
-    return new StreamModel(content, entry)
-        .sendAll().take().stream()
-            .filter(packet -> packet.track() == track)
-            .map(SentPacket::bytes)
-            .toList();
+    List<ByteBuffer> packets =
+        new StreamModel(content, entry)
+            .sendAll().take().stream()
+                .filter(packet -> packet.track() == track)
+                .map(SentPacket::bytes)
+                .toList();
+    assertThat(packets).as("predicted packets of track %d", track).isNotEmpty();
+    return packets;
   }
 
   /** Compares byte for byte, in any case telling the first packet that differs. */

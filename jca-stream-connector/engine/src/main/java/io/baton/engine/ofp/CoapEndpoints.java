@@ -43,7 +43,10 @@ final class CoapEndpoints {
 
   private static final int MAX_REPEATS = 10;
   private static final int HANDSHAKE_MILLIS = 100;
-  private static final int HANDSHAKE_REPEATS = 6;
+
+  /** So many that it is the deadline of the request that ends a handshake with a busy node. */
+  private static final int HANDSHAKE_REPEATS = 30;
+
   private static final int MAX_ASSOCIATIONS = 1000;
   private static final int MAX_WAITING_FOR_HANDSHAKE = 1000;
 

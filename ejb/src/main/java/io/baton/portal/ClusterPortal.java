@@ -59,6 +59,7 @@ public class ClusterPortal implements Portal {
   @EJB private MediaCatalog catalog;
   @Resource private ManagedThreadFactory threads;
 
+  private Duration catalogLimit = CATALOG_LIMIT;
   private NodeSettings node;
   private PortalSettings settings;
   private DeliveryModes modes;
@@ -77,12 +78,14 @@ public class ClusterPortal implements Portal {
       NodeMessenger messenger,
       SupervisionTable supervision,
       MediaCatalog catalog,
-      Executor workers) {
+      Executor workers,
+      Duration catalogLimit) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
     this.catalog = catalog;
     this.workers = workers;
+    this.catalogLimit = catalogLimit;
   }
 
   @PostConstruct
@@ -107,7 +110,7 @@ public class ClusterPortal implements Portal {
     ManagerRecord managers = new ManagerRecord(directory, portal);
     watch = new ManagerWatch(managers, messenger, supervision, portal);
     broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
-    absence = new AbsenceReport(catalog, workers, CATALOG_LIMIT);
+    absence = new AbsenceReport(catalog, workers, catalogLimit);
   }
 
   @PreDestroy

@@ -29,6 +29,7 @@ import io.baton.support.FakeMessenger;
 import io.baton.support.FakeSupervision;
 import io.baton.support.Samples;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,10 +271,13 @@ class ClusterPortalTest {
   @Test
   void aManagerThatLivesIsGivenTimeToWaitForAProvider() {
     CompletableFuture<Assigned> answer = new CompletableFuture<>();
-    messenger.answerLater(
-        Assign.class,
-        (node, request) ->
-            answer.completeOnTimeout(assigned(node, request), 150, TimeUnit.MILLISECONDS));
+    messenger.answerLater(Assign.class, (node, request) -> answer);
+    messenger.answer(
+        QueryStatus.class,
+        (node, request) -> {
+          answer.complete(assigned(node, messenger.sent(Assign.class).get(0)));
+          return FakeMessenger.state(node, request);
+        });
 
     assertThat(decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
     assertThat(asked()).containsExactly("node-1");
@@ -407,7 +410,9 @@ class ClusterPortalTest {
   }
 
   private ClusterPortal portal() {
-    ClusterPortal portal = new ClusterPortal(directory, messenger, supervision, catalog(), workers);
+    Duration catalogLimit = databaseHangs ? Duration.ofMillis(300) : Duration.ofSeconds(30);
+    ClusterPortal portal =
+        new ClusterPortal(directory, messenger, supervision, catalog(), workers, catalogLimit);
     portal.start(
         new NodeSettings("node-1", roles),
         PortalSettings.read(settings),

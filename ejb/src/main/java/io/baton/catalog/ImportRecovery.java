@@ -88,8 +88,14 @@ public class ImportRecovery {
     return false;
   }
 
-  /** Settles a row whose upload is gone, or whose media is. */
+  /**
+   * Settles a row whose upload is gone, or whose media is. A name that could not be read is not
+   * gone: its row waits for a start at which it can.
+   */
   private void settle(MediaStore store, Upload upload, Set<String> staged) {
+    if (store.isUnread(upload.path())) {
+      return;
+    }
     boolean stored = store.find(upload.path()).isPresent();
     if (upload.state() == MediaState.READY && !stored) {
       journal.remove(upload.path());

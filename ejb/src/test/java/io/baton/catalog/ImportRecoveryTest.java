@@ -103,6 +103,31 @@ class ImportRecoveryTest {
     assertThat(beans.journal.list("")).isEmpty();
   }
 
+  @Test
+  void theRowOfMediaThatCannotBeReadNowIsKept() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+    beans.store.makeUnreadable(new MediaPath("film.mp4"));
+
+    restart();
+
+    assertThat(beans.journal.list("")).extracting(Upload::state).containsExactly(MediaState.READY);
+  }
+
+  @Test
+  void anImportWhoseNameCannotBeReadNowIsNotTakenForLost() throws Exception {
+    beans.receive("film.mp4");
+    beans.jms.poll();
+    beans.store.discard(beans.store.staged().get(0).id());
+    beans.store.makeUnreadable(new MediaPath("film.mp4"));
+
+    restart();
+
+    assertThat(beans.journal.list(""))
+        .extracting(Upload::state)
+        .containsExactly(MediaState.IMPORTING);
+  }
+
   private void restart() {
     beans.database.flush();
     beans.recovery.recover();

@@ -31,6 +31,7 @@ public final class FakeMediaStore implements MediaStore {
 
   private final Map<String, StagedUpload> staged = new LinkedHashMap<>();
   private final Map<MediaPath, MediaEntry> entries = new TreeMap<>();
+  private final Set<MediaPath> unread = ConcurrentHashMap.newKeySet();
   private final Set<MediaPath> streamed = ConcurrentHashMap.newKeySet();
   private final List<MediaArrival> arrivals = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -45,6 +46,12 @@ public final class FakeMediaStore implements MediaStore {
   /** From now on this name is being streamed. */
   public void stream(MediaPath path) {
     streamed.add(path);
+  }
+
+  /** From now on this name cannot be read. */
+  public synchronized void makeUnreadable(MediaPath path) {
+    entries.remove(path);
+    unread.add(path);
   }
 
   /** Puts media there, as an import would. */
@@ -116,6 +123,11 @@ public final class FakeMediaStore implements MediaStore {
   @Override
   public synchronized Optional<MediaEntry> find(MediaPath path) {
     return Optional.ofNullable(entries.get(path));
+  }
+
+  @Override
+  public boolean isUnread(MediaPath path) {
+    return unread.contains(path);
   }
 
   @Override

@@ -49,7 +49,14 @@ public interface MediaStore {
   Optional<MediaEntry> find(MediaPath path);
 
   /**
-   * Removes a name, and its content when no other name refers to it.
+   * Whether there is a name that could not be read when the store was opened. It is not found, but
+   * neither is it gone: it may be readable at the next start.
+   */
+  boolean isUnread(MediaPath path);
+
+  /**
+   * Removes a name, also one that could not be read, and its content when no other name refers to
+   * it.
    *
    * @param force also if it is being streamed; running sessions play on to their end
    * @return whether there was such a name

@@ -35,14 +35,19 @@ final class ContentShelf {
   }
 
   /**
-   * Puts imported media on the shelf, unless the same content is there already.
+   * Puts imported media on the shelf, unless the same content is there already. If that does not
+   * open, it is replaced: uploading it again mends damaged content.
    *
    * @param directory where the import put its files; becomes the content's directory
    */
   void publish(ImportedMedia media, Path directory) throws IOException {
-    Path target = layout.content(media.description().content());
+    ContentId id = media.description().content();
+    Path target = layout.content(id);
     if (Files.isDirectory(target)) {
-      return;
+      if (isIntact(id)) {
+        return;
+      }
+      remove(id);
     }
     DurableFiles.write(
         directory.resolve(DESCRIPTION),
@@ -52,6 +57,16 @@ final class ContentShelf {
     DurableFiles.force(directory);
     DurableFiles.createDirectory(target.getParent());
     DurableFiles.move(directory, target);
+  }
+
+  private boolean isIntact(ContentId id) {
+    try {
+      map(id);
+      return true;
+    } catch (IOException e) {
+      MediaLog.LOG.replaced(layout.content(id), e);
+      return false;
+    }
   }
 
   /** What a piece of content is. */

@@ -146,6 +146,9 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   }
 
   private void removeOrphans() throws IOException {
+    if (names.unknown() > 0) {
+      MediaLog.LOG.orphansKept(names.unknown(), layout.names());
+    }
     for (ContentId content : shelf.all()) {
       removeUnlessNamed(content);
     }
@@ -263,13 +266,18 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   }
 
   @Override
+  public boolean isUnread(MediaPath path) {
+    return names.isUnread(path);
+  }
+
+  @Override
   public boolean delete(MediaPath path, boolean force)
       throws MediaInUseException, MediaStoreException {
     changing.lock();
     try {
       Optional<MediaEntry> entry = names.find(path);
       if (entry.isEmpty()) {
-        return false;
+        return deleteUnread(path);
       }
       ContentId content = entry.get().description().content();
       int sessions = force ? 0 : sessionsStreaming.applyAsInt(content);
@@ -287,9 +295,18 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     }
   }
 
+  /** What it referred to may not be known: that is left for the next start. */
+  private boolean deleteUnread(MediaPath path) throws IOException {
+    boolean unread = names.isUnread(path);
+    if (unread) {
+      names.remove(path);
+    }
+    return unread;
+  }
+
   /** Leaves it for the next start if the disk does not comply. */
   private void removeUnlessNamed(ContentId content) {
-    if (!names.refersTo(content)) {
+    if (!names.mayReferTo(content)) {
       try {
         shelf.remove(content);
       } catch (IOException e) {

@@ -44,4 +44,16 @@ interface MediaLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1006, value = "Ignored %s in the watched directory: %s")
   void notMediaPath(Path file, String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 1007,
+      value =
+          "%d files in %s are no names that can be read: content without a name is kept, for"
+              + " it may be theirs")
+  void orphansKept(long names, Path directory);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1008, value = "%s does not open; the same content, imported again, replaces it")
+  void replaced(Path content, @Cause Throwable cause);
 }

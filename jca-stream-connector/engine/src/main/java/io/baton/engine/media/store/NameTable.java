@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
@@ -22,8 +24,12 @@ final class NameTable {
   private final ConcurrentNavigableMap<MediaPath, MediaEntry> entries =
       new ConcurrentSkipListMap<>();
 
+  /** Files that could not be made names of, and the content they refer to if that much was read. */
+  private final Map<Path, Optional<ContentId>> unread = new ConcurrentHashMap<>();
+
   /**
-   * Reads the names from the disk. One that is damaged, or whose content is, is logged and left.
+   * Reads the names from the disk. One that cannot be read, or whose content cannot, is logged and
+   * left: it may be a moment's failure, and the name is still there at the next start.
    */
   NameTable(StoreLayout layout, ContentShelf shelf) throws IOException {
     this.layout = layout;
@@ -33,14 +39,17 @@ final class NameTable {
   }
 
   private void load(Path file, ContentShelf shelf) {
+    Optional<ContentId> content = Optional.empty();
     try {
       StoredName name = StoreJson.read(file, StoredName.class);
+      content = Optional.of(name.content());
       if (!layout.name(name.path()).equals(file)) {
         throw new IOException("it holds another name: " + name.path());
       }
       entries.put(name.path(), entry(name, shelf.describe(name.content())));
     } catch (IOException e) {
       MediaLog.LOG.ignored(file, e);
+      unread.put(file, content);
     }
   }
 
@@ -64,8 +73,20 @@ final class NameTable {
     return Optional.ofNullable(entries.get(path));
   }
 
-  boolean refersTo(ContentId content) {
-    return entries.values().stream().anyMatch(e -> e.description().content().equals(content));
+  /** Whether a name refers to content, or one might that could not be read. */
+  boolean mayReferTo(ContentId content) {
+    return entries.values().stream().anyMatch(e -> e.description().content().equals(content))
+        || unread.values().stream().anyMatch(id -> id.isEmpty() || id.get().equals(content));
+  }
+
+  /** Whether a name is on the disk and could not be read. */
+  boolean isUnread(MediaPath path) {
+    return unread.containsKey(layout.name(path));
+  }
+
+  /** Files in place of names of which it is not known what they refer to. */
+  long unknown() {
+    return unread.values().stream().filter(Optional::isEmpty).count();
   }
 
   /** Makes a name refer to content that is on the shelf; returns what was there before. */
@@ -75,13 +96,16 @@ final class NameTable {
     DurableFiles.write(file, StoreJson.bytes(name));
     DurableFiles.move(file, layout.name(name.path()));
     Files.deleteIfExists(work);
+    unread.remove(layout.name(name.path()));
     return Optional.ofNullable(entries.put(name.path(), entry(name, content)));
   }
 
-  /** Removes a name. */
+  /** Removes a name, also one that could not be read. */
   void remove(MediaPath path) throws IOException {
-    Files.deleteIfExists(layout.name(path));
+    Path file = layout.name(path);
+    Files.deleteIfExists(file);
     DurableFiles.force(layout.names());
+    unread.remove(file);
     entries.remove(path);
   }
 }

@@ -28,7 +28,7 @@ import org.eclipse.californium.core.server.MessageDeliverer;
  */
 final class RequestHandler implements MessageDeliverer {
   private static final List<String> WELL_KNOWN_CORE = List.of(".well-known", "core");
-  private static final int MAX_PENDING = 1000;
+  static final int MAX_PENDING = 1000;
   private static final int BUSY_SECONDS = 1;
 
   /**
@@ -99,6 +99,10 @@ final class RequestHandler implements MessageDeliverer {
     if (message instanceof Locate locate && locate.explain()) {
       limit = AnswerFit.MAX_PAYLOAD;
     }
+    if (route.holding() && pending >= MAX_PENDING) {
+      // Before the service is asked: nobody would use, or give back, what it held.
+      throw new OfpException(OfpStatus.UNAVAILABLE, "too many requests are waiting", BUSY_SECONDS);
+    }
     Answering<R> answering = new Answering<>(exchange, request, route, codec, limit);
     CompletableFuture<R> answer = route.handler().apply(service, message).toCompletableFuture();
     if (answer.isDone()) {
@@ -113,9 +117,6 @@ final class RequestHandler implements MessageDeliverer {
       Exchange exchange, Request request, Route<?, R> route, MessageCodec codec, int limit) {}
 
   private <R> void answerLater(Answering<R> answering, CompletableFuture<R> answer) {
-    if (pending >= MAX_PENDING) {
-      throw new OfpException(OfpStatus.UNAVAILABLE, "too many requests are waiting", BUSY_SECONDS);
-    }
     pending++;
     answering.exchange().sendAccept();
     answer.whenComplete(

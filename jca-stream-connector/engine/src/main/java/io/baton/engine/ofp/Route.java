@@ -23,6 +23,7 @@ import org.eclipse.californium.core.coap.CoAP.Code;
  * @param access who may send it
  * @param answer class of the answer; {@link Done} has no payload
  * @param handler has the service answer
+ * @param holding whether it takes time and capacity: when too many wait, it is refused unasked
  */
 record Route<Q extends OfpRequest<R>, R>(
     Class<Q> request,
@@ -35,7 +36,14 @@ record Route<Q extends OfpRequest<R>, R>(
     Function<Arrived, Q> reader,
     Access access,
     Class<R> answer,
-    BiFunction<OfpService, Q, CompletionStage<R>> handler) {
+    BiFunction<OfpService, Q, CompletionStage<R>> handler,
+    boolean holding) {
+
+  /** The same for a request that takes capacity. */
+  Route<Q, R> whichHolds() {
+    return new Route<>(
+        request, method, path, name, query, body, payload, reader, access, answer, handler, true);
+  }
 
   /**
    * What a request carried.
@@ -66,7 +74,8 @@ record Route<Q extends OfpRequest<R>, R>(
         arrived -> reader.apply(arrived.query()),
         access,
         answer,
-        handler);
+        handler,
+        false);
   }
 
   /** A request that puts something under a name; the payload tells the name too. */
@@ -88,7 +97,8 @@ record Route<Q extends OfpRequest<R>, R>(
         arrived -> body.wrap().apply(body.type().cast(arrived.body())),
         Access.CLUSTER,
         answer,
-        handler);
+        handler,
+        false);
   }
 
   /** A request that removes what has a name. */
@@ -109,7 +119,8 @@ record Route<Q extends OfpRequest<R>, R>(
         arrived -> reader.apply(arrived.name()),
         Access.CLUSTER,
         Done.class,
-        handler);
+        handler,
+        false);
   }
 
   /**

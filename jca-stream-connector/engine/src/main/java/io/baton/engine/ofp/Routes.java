@@ -59,7 +59,7 @@ final class Routes {
               Assign::assignment,
               Route.Body.whole(Assign.class),
               Assigned.class,
-              OfpService::assign),
+              OfpService::assign).whichHolds(),
           Route.delete(
               Release.class, ASSIGNMENTS, Release::assignment, Release::new, OfpService::release),
           Route.put(
@@ -68,7 +68,7 @@ final class Routes {
               prepare -> prepare.reservation().assignment(),
               Route.Body.whole(Prepare.class),
               Prepared.class,
-              OfpService::prepare),
+              OfpService::prepare).whichHolds(),
           Route.delete(
               Withdraw.class,
               RESERVATIONS,

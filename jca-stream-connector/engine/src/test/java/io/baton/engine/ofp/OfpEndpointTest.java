@@ -16,6 +16,7 @@ import io.baton.connector.ofp.PollLoad;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
+import io.baton.engine.testing.Conditions;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +157,45 @@ class OfpEndpointTest {
     for (CompletionStage<Assigned> answer : answers) {
       assertThat(result(answer)).isEqualTo(OfpSamples.ASSIGNED);
     }
+  }
+
+  @Test
+  void requestsThatWouldHoldCapacityAreRefusedUnaskedWhenTooManyWait() throws Exception {
+    List<CompletableFuture<Assigned>> waiting = new CopyOnWriteArrayList<>();
+    RecordingService busy =
+        new RecordingService() {
+          @Override
+          public CompletionStage<Assigned> assign(Assign request) {
+            super.assign(request);
+            CompletableFuture<Assigned> answer = new CompletableFuture<>();
+            waiting.add(answer);
+            return answer;
+          }
+        };
+    server.serve(busy);
+    for (int sent = 0; waiting.size() < RequestHandler.MAX_PENDING; sent += 50) {
+      int goal = Math.min(waiting.size() + 50, RequestHandler.MAX_PENDING);
+      for (int i = sent; i < sent + 50; i++) {
+        client.send(peer(), OfpSamples.assign("a" + i), Duration.ofMinutes(5));
+      }
+      Conditions.await("they arrive", () -> waiting.size() >= goal);
+    }
+
+    Assign another = OfpSamples.assign("b");
+    OfpException failure = failure(client.send(peer(), another, DEADLINE));
+
+    assertThat(failure.status()).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure.retryAfterSeconds()).hasValue(1);
+    assertThat(busy.asked()).doesNotContain(another);
+    assertThat(send(new PollLoad())).isEqualTo(OfpSamples.LOAD);
+    assertThat(send(new Release("a0"))).as("gives capacity back").isEqualTo(Done.DONE);
+
+    waiting.forEach(one -> one.complete(OfpSamples.ASSIGNED));
+    waiting.clear();
+    CompletionStage<Assigned> next = client.send(peer(), another, DEADLINE);
+    Conditions.await("asked again", () -> !waiting.isEmpty());
+    waiting.get(0).complete(OfpSamples.ASSIGNED);
+    assertThat(result(next)).isEqualTo(OfpSamples.ASSIGNED);
   }
 
   @ParameterizedTest

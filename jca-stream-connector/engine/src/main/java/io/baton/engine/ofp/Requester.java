@@ -9,7 +9,6 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +42,7 @@ final class Requester implements AutoCloseable {
   private final EventLoop thread;
   private final boolean secure;
   private final CoapEndpoint endpoint;
+  private final PeerAddresses addresses;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<Call<?>> calls = new LinkedHashSet<>();
   private final Set<InetSocketAddress> silent = ConcurrentHashMap.newKeySet();
@@ -53,7 +53,15 @@ final class Requester implements AutoCloseable {
    * @param key if nodes share one
    */
   Requester(OfpLoop loop, InetAddress local, Optional<SharedKey> key) throws IOException {
+    this(loop, local, key, InetAddress::getByName);
+  }
+
+  /** With names looked up in another way. */
+  Requester(
+      OfpLoop loop, InetAddress local, Optional<SharedKey> key, PeerAddresses.Resolver resolver)
+      throws IOException {
     Routes.prepare();
+    addresses = new PeerAddresses(resolver, System::nanoTime);
     thread = loop.executor();
     secure = key.isPresent();
     Connector connector =
@@ -63,20 +71,15 @@ final class Requester implements AutoCloseable {
     endpoint.start();
   }
 
-  /** See {@link io.baton.connector.ofp.Ofp#send}. */
+  /** See {@link io.baton.connector.ofp.Ofp#send}. The deadline includes finding the address. */
   <R> CompletionStage<R> send(OfpPeer peer, OfpRequest<R> message, Duration deadline) {
     try {
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port());
       Request request = request(message, deadline);
-      request.setDestinationContext(context(address));
-      Call<R> call = new Call<>(peer, address, request, Routes.of(message).answer());
+      Call<R> call = new Call<>(peer, request, Routes.of(message).answer());
       request.addMessageObserver(call);
-      thread.execute(() -> start(call, deadline));
+      CompletableFuture<InetAddress> address = addresses.of(peer.host()).toCompletableFuture();
+      thread.execute(() -> start(call, deadline, address));
       return call.answer;
-    } catch (UnknownHostException e) {
-      return CompletableFuture.failedFuture(
-          new OfpException(OfpStatus.UNAVAILABLE, peer.host() + " has no address"));
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(
           new OfpException(OfpStatus.BAD_REQUEST, e.getMessage()));
@@ -134,15 +137,29 @@ final class Requester implements AutoCloseable {
         : new AddressEndpointContext(address);
   }
 
-  private void start(Call<?> call, Duration deadline) {
+  private void start(Call<?> call, Duration deadline, CompletableFuture<InetAddress> address) {
     calls.add(call);
     call.deadline = thread.schedule(call::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
-    endpoint.sendRequest(call.request);
+    if (address.isDone()) {
+      dispatch(call, address);
+    } else {
+      address.whenComplete((found, failure) -> thread.execute(() -> dispatch(call, address)));
+    }
+  }
+
+  private void dispatch(Call<?> call, CompletableFuture<InetAddress> address) {
+    if (address.isCompletedExceptionally()) {
+      call.fail(OfpStatus.UNAVAILABLE, "has no address");
+    } else if (calls.contains(call)) {
+      call.address = new InetSocketAddress(address.join(), call.peer.port());
+      call.request.setDestinationContext(context(call.address));
+      endpoint.sendRequest(call.request);
+    }
   }
 
   private void unreachable(InetSocketAddress address) {
     for (Call<?> call : List.copyOf(calls)) {
-      if (call.address.equals(address)) {
+      if (address.equals(call.address)) {
         call.fail(OfpStatus.UNAVAILABLE, "does not listen");
       }
     }
@@ -152,6 +169,7 @@ final class Requester implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      addresses.close();
       thread.submit(this::giveUp).awaitUninterruptibly();
       endpoint.destroy();
     }
@@ -165,14 +183,15 @@ final class Requester implements AutoCloseable {
   private final class Call<R> extends MessageObserverAdapter {
     private final CompletableFuture<R> answer = new CompletableFuture<>();
     private final OfpPeer peer;
-    private final InetSocketAddress address;
     private final Request request;
     private final Class<R> type;
     private Future<?> deadline;
 
-    Call(OfpPeer peer, InetSocketAddress address, Request request, Class<R> type) {
+    /** Null until it is known. */
+    private InetSocketAddress address;
+
+    Call(OfpPeer peer, Request request, Class<R> type) {
       this.peer = peer;
-      this.address = address;
       this.request = request;
       this.type = type;
     }
@@ -208,7 +227,7 @@ final class Requester implements AutoCloseable {
     }
 
     void timeOut() {
-      if (secure) {
+      if (secure && address != null) {
         silent.add(address);
       }
       fail(OfpStatus.TIMEOUT, "did not answer in time");

@@ -54,21 +54,23 @@ final class Routes {
               Located.class,
               now(OfpService::locate)),
           Route.put(
-              Assign.class,
-              ASSIGNMENTS,
-              Assign::assignment,
-              Route.Body.whole(Assign.class),
-              Assigned.class,
-              OfpService::assign).whichHolds(),
+                  Assign.class,
+                  ASSIGNMENTS,
+                  Assign::assignment,
+                  Route.Body.whole(Assign.class),
+                  Assigned.class,
+                  OfpService::assign)
+              .whichHolds(),
           Route.delete(
               Release.class, ASSIGNMENTS, Release::assignment, Release::new, OfpService::release),
           Route.put(
-              Prepare.class,
-              RESERVATIONS,
-              prepare -> prepare.reservation().assignment(),
-              Route.Body.whole(Prepare.class),
-              Prepared.class,
-              OfpService::prepare).whichHolds(),
+                  Prepare.class,
+                  RESERVATIONS,
+                  prepare -> prepare.reservation().assignment(),
+                  Route.Body.whole(Prepare.class),
+                  Prepared.class,
+                  OfpService::prepare)
+              .whichHolds(),
           Route.delete(
               Withdraw.class,
               RESERVATIONS,

@@ -19,7 +19,7 @@
 #                          BATON_DB_USER and BATON_DB_PASSWORD tell where to find
 #   BATON_HOME             where the nodes keep their data (default target/cluster beside this script)
 #   BATON_SERVER           the provisioned server (default target/server beside this script)
-#   BATON_START_TIMEOUT    seconds until a node has to be ready (default 180)
+#   BATON_START_TIMEOUT    seconds until a node, or the database, has to be ready (default 180)
 #   BATON_HEAP, BATON_OPTS maximum Java heap (default 1g); further Java options
 #   JAVA_HOME              the JDK to run on
 set -euo pipefail
@@ -33,7 +33,7 @@ base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0
 database=${BATON_DATABASE:-h2}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 start_timeout=${BATON_START_TIMEOUT:-180}
-readonly stop_timeout=30 most_nodes=16 database_port=9092
+readonly stop_timeout=30 most_nodes=16 database_port=9092 sockets=/proc/net
 readonly realm=ApplicationRealm
 interrupted=0
 
@@ -146,9 +146,10 @@ is_ready() {
 listening() { # tcp or udp, port
   local state=0A
   [[ $1 == udp ]] && state=07
-  awk -v port="$(printf ':%04X' "$2")" -v state="$state" \
-    '$4 == state && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }' \
-    /proc/net/"$1" /proc/net/"$1"6 2>/dev/null
+  # Without IPv6 there is no second file, and some awks would give up for that.
+  { cat "$sockets/$1" "$sockets/$1"6 2>/dev/null || true; } |
+    awk -v port="$(printf ':%04X' "$2")" -v state="$state" \
+      '$4 == state && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
 }
 
 require_free_ports() {
@@ -231,7 +232,7 @@ prepare_database() {
 }
 
 start_database() {
-  local dir pid number
+  local dir pid number began=$SECONDS
   [[ $database == h2 ]] || return 0
   running_database >/dev/null && return
   dir=$(database_dir)
@@ -244,6 +245,10 @@ start_database() {
   record_process "$dir/server.pid" "$pid"
   until listening tcp "$number"; do
     running_database >/dev/null || fail "the database ended at once: $(tail -n 1 "$dir/server.log")"
+    if ((SECONDS - began >= start_timeout)); then
+      stop_database >/dev/null
+      fail "the database did not listen on $number/tcp after $start_timeout s (log: $dir/server.log)"
+    fi
     sleep 0.1
   done
 }

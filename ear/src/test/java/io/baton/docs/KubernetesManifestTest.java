@@ -67,6 +67,50 @@ class KubernetesManifestTest {
     assertThatThrownBy(() -> check(manifest)).hasMessageContaining("replica");
   }
 
+  /** On their hosts' network nodes cannot tell each other from strangers by address. */
+  @Test
+  void nodesShareAKeyThatIsMounted() throws IOException {
+    Map<String, Object> pod = podOf(documents(DIRECTORY.resolve("statefulset.yaml")).get(0));
+    Map<String, Object> node = named(pod, "containers", "node");
+
+    assertThat(child(named(pod, "volumes", "ofp"), "secret"))
+        .containsEntry("secretName", "baton-ofp");
+    assertThat(named(node, "volumeMounts", "ofp")).containsEntry("mountPath", "/etc/baton/ofp");
+    assertThat(named(node, "ports", "ofps")).containsEntry("containerPort", 5684);
+    assertThat(Files.readString(DIRECTORY.resolve("start-node.sh")))
+        .contains("-Dbaton.ofp.psk.file=\"${BATON_OFP_KEY:-/etc/baton/ofp/key}\"");
+    assertThat(Files.readString(Path.of("..", "docs", "operate.md")))
+        .contains("create secret generic baton-ofp --from-file=key=");
+  }
+
+  /** What the server's own options are made of; others, such as JAVA_OPTS, it overwrites. */
+  @Test
+  void theHeapIsSetWhereTheServerReadsIt() throws IOException {
+    Map<String, Object> pod = podOf(documents(DIRECTORY.resolve("statefulset.yaml")).get(0));
+    List<Object> names =
+        ((List<?>) named(pod, "containers", "node").get("env"))
+            .stream().map(variable -> mapping(variable).get("name")).toList();
+
+    assertThat(names).contains("BATON_HEAP").doesNotContain("JAVA_OPTS");
+    assertThat(
+            Files.readString(
+                DIRECTORY.resolveSibling(Path.of("src/main/server/bin/standalone.conf"))))
+        .contains("${BATON_HEAP:-");
+  }
+
+  private static Map<String, Object> podOf(Map<String, Object> set) {
+    return child(child(child(set, "spec"), "template"), "spec");
+  }
+
+  private static Map<String, Object> named(Map<String, Object> parent, String list, String name) {
+    return ((List<?>) parent.get(list))
+        .stream()
+            .map(KubernetesManifestTest::mapping)
+            .filter(element -> name.equals(element.get("name")))
+            .findFirst()
+            .orElseThrow();
+  }
+
   private static void check(Map<String, Object> manifest) {
     assertThat(SCHEMAS).containsKey(kind(manifest));
     JsonElement json = new Gson().toJsonTree(manifest);

@@ -70,6 +70,7 @@ public final class EngineConfiguration {
     interleavedStall();
     mediaStore();
     maxUploadBytes();
+    mediaReserveBytes();
     importTimeout();
     importMemoryBytes();
     ffmpeg();
@@ -274,6 +275,11 @@ public final class EngineConfiguration {
 
   public long maxUploadBytes() {
     return number(EngineSetting.MAX_UPLOAD, 1, Long.MAX_VALUE);
+  }
+
+  /** What is to stay free on the disk of the media store. */
+  public long mediaReserveBytes() {
+    return number(EngineSetting.RESERVE, 0, 1_048_576) << 20;
   }
 
   /** Empty means that none is watched. */

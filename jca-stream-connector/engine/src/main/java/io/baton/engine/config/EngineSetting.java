@@ -67,7 +67,8 @@ public enum EngineSetting {
   MAX_CPU(
       "baton.admission.max.cpu",
       "0.90",
-      "Part of all cores in use above which no session is admitted; 0.05 to 1."),
+      "Part of the machine's processors in use above which no session is admitted; 0.05 to 1, and 1"
+          + " admits however busy they are. Imports do not count, for they give way to streams."),
   ASSIGNMENT_TIMEOUT(
       "baton.assignment.timeout",
       "15",
@@ -82,10 +83,15 @@ public enum EngineSetting {
       "Seconds that a throttled client may take no data before it is dropped; 1 to 300."),
   MEDIA_STORE("baton.media.store", "", "Directory of the media store; required."),
   MAX_UPLOAD("baton.media.max.upload", "68719476736", "Largest upload in bytes."),
+  RESERVE(
+      "baton.media.reserve",
+      "1024",
+      "MiB of the media store's disk that uploads and imports leave free; 0 to 1048576."),
   WATCH(
       "baton.media.watch",
       "",
-      "Directory whose files are imported under their paths below it; empty means none."),
+      "Directory whose files are imported under their paths below it, apart from the media store;"
+          + " empty means none."),
   IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
   IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
   FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),

@@ -69,6 +69,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.TCP_STALL, "0", "301", "1.5"),
             bad(EngineSetting.MEDIA_STORE, "", " "),
             bad(EngineSetting.MAX_UPLOAD, "0", "-1", "9223372036854775808"),
+            bad(EngineSetting.RESERVE, "-1", "1048577", "1G"),
             bad(EngineSetting.IMPORT_TIMEOUT, "0", "86401", "1h"),
             bad(EngineSetting.IMPORT_MEMORY, "63", "1048577", "2G"))
         .flatMap(each -> each);
@@ -181,6 +182,7 @@ class EngineConfigurationTest {
     assertThat(defaults.interleavedStall()).isEqualTo(Duration.ofSeconds(10));
     assertThat(defaults.mediaStore()).isEqualTo(Path.of("store"));
     assertThat(defaults.maxUploadBytes()).isEqualTo(64L << 30);
+    assertThat(defaults.mediaReserveBytes()).isEqualTo(1L << 30);
     assertThat(defaults.importTimeout()).isEqualTo(Duration.ofHours(1));
     assertThat(defaults.importMemoryBytes()).isEqualTo(2L << 30);
     assertThat(defaults.ffmpeg()).isEmpty();

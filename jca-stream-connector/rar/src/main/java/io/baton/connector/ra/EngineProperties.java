@@ -250,6 +250,15 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.MAX_UPLOAD, value);
   }
 
+  public String getReserve() {
+    return get(EngineSetting.RESERVE);
+  }
+
+  @ConfigProperty
+  public void setReserve(String value) {
+    set(EngineSetting.RESERVE, value);
+  }
+
   public String getImportTimeout() {
     return get(EngineSetting.IMPORT_TIMEOUT);
   }

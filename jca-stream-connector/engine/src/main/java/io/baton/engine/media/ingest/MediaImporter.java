@@ -27,6 +27,7 @@ public final class MediaImporter {
   private final MediaTools tools;
   private final Duration timeLimit;
   private final long memoryBytes;
+  private final ToolTime toolTime = new ToolTime();
 
   /**
    * Prepares an importer.
@@ -57,12 +58,20 @@ public final class MediaImporter {
     long fileLimit = 2 * Files.size(source) + FILE_MARGIN;
     ToolRunner runner =
         new ToolRunner(
-            new ToolLimits(timeLimit, memoryBytes, fileLimit), tools.environment(), directory);
+            new ToolLimits(timeLimit, memoryBytes, fileLimit),
+            tools.environment(),
+            directory,
+            toolTime);
     try {
       return new Run(runner, source, sourceSha256, directory, progress).all();
     } catch (ToolFailedException e) {
       throw translate(e);
     }
+  }
+
+  /** Processor time that the tools have used so far, in nanoseconds. Never blocks. */
+  public long toolNanos() {
+    return toolTime.nanos();
   }
 
   private static MediaRejectedException translate(ToolFailedException failure)

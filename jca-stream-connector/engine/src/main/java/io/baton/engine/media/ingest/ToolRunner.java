@@ -27,6 +27,7 @@ final class ToolRunner {
   private final ToolLimits limits;
   private final Map<String, String> environment;
   private final Path directory;
+  private final ToolTime time;
   private final long deadline;
 
   /**
@@ -34,11 +35,13 @@ final class ToolRunner {
    *
    * @param environment the whole environment of the processes, beside a search path and locale
    * @param directory their working directory
+   * @param time counts what they use
    */
-  ToolRunner(ToolLimits limits, Map<String, String> environment, Path directory) {
+  ToolRunner(ToolLimits limits, Map<String, String> environment, Path directory, ToolTime time) {
     this.limits = limits;
     this.environment = environment;
     this.directory = directory;
+    this.time = time;
     this.deadline = System.nanoTime() + limits.time().toNanos();
   }
 
@@ -54,6 +57,7 @@ final class ToolRunner {
   void run(List<String> command, LineSink output)
       throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
     Process process = start(command);
+    time.began(process);
     OutputLines lines = new OutputLines(process.getInputStream());
     ErrorTail errors = new ErrorTail(process.getErrorStream());
     Thread outputThread = pump(lines, "media-tool-output");
@@ -69,6 +73,7 @@ final class ToolRunner {
       errorThread.join(TimeUnit.NANOSECONDS.toMillis(remaining()) + 1);
     } finally {
       kill(process);
+      time.ended(process);
       outputThread.interrupt();
     }
     if (process.exitValue() != 0) {

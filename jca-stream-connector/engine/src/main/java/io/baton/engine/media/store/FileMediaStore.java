@@ -22,10 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +47,7 @@ import java.util.function.ToIntFunction;
 public final class FileMediaStore implements MediaStore, ContentLibrary, AutoCloseable {
   private final StoreLayout layout;
   private final FileChannel lock;
+  private final FreeSpace space;
   private final ContentShelf shelf;
   private final NameTable names;
   private final StagingArea staging;
@@ -69,6 +68,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private FileMediaStore(
       StoreLayout layout,
       FileChannel lock,
+      FreeSpace space,
       MediaImporter importer,
       EngineConfiguration configuration,
       ToIntFunction<ContentId> sessionsStreaming,
@@ -76,12 +76,13 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       throws IOException {
     this.layout = layout;
     this.lock = lock;
+    this.space = space;
     this.importer = importer;
     this.sessionsStreaming = sessionsStreaming;
     this.clock = clock;
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
-    this.staging = new StagingArea(layout, configuration.maxUploadBytes());
+    this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space);
     this.watched =
         configuration
             .watchedDirectory()
@@ -105,11 +106,23 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   public static FileMediaStore open(
       EngineConfiguration configuration, ToIntFunction<ContentId> sessionsStreaming)
       throws IOException {
+    Path root = configuration.mediaStore().toAbsolutePath().normalize();
+    return open(configuration, sessionsStreaming, () -> Files.getFileStore(root).getUsableSpace());
+  }
+
+  /** With a disk that says itself how much space is left. */
+  static FileMediaStore open(
+      EngineConfiguration configuration,
+      ToIntFunction<ContentId> sessionsStreaming,
+      FreeSpace.Source disk)
+      throws IOException {
     StoreLayout layout = new StoreLayout(configuration.mediaStore().toAbsolutePath().normalize());
     Files.createDirectories(layout.root());
-    FileChannel lock = lock(layout.lock());
+    FileChannel lock = StoreLock.take(layout.lock());
+    FreeSpace space = null;
     try {
       layout.prepare();
+      space = new FreeSpace(layout.root(), disk, configuration.mediaReserveBytes());
       MediaTools tools =
           MediaTools.locate(
               configuration.ffmpeg(),
@@ -120,29 +133,17 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
               tools, configuration.importTimeout(), configuration.importMemoryBytes());
       FileMediaStore store =
           new FileMediaStore(
-              layout, lock, importer, configuration, sessionsStreaming, Clock.systemUTC());
+              layout, lock, space, importer, configuration, sessionsStreaming, Clock.systemUTC());
       store.removeOrphans();
       MediaLog.LOG.opened(layout.root(), store.list().size(), store.staged().size());
       return store;
     } catch (IOException | UncheckedIOException e) {
+      if (space != null) {
+        space.close();
+      }
       lock.close();
       throw e;
     }
-  }
-
-  private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw new IOException("the media store " + file.getParent() + " is open already", e);
-    }
-    channel.close();
-    throw new IOException("the media store " + file.getParent() + " is in use by another process");
   }
 
   private void removeOrphans() throws IOException {
@@ -215,6 +216,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private MediaEntry importUpload(StagedUpload upload, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
     long start = System.nanoTime();
+    // What is made of it is about as large.
+    space.require(upload.sizeBytes());
     Path work = layout.newWork();
     try {
       ImportedMedia media = importer.run(staging.file(upload), upload.sha256(), work, progress);
@@ -332,11 +335,12 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
 
   @Override
   public long freeBytes() {
-    try {
-      return Files.getFileStore(layout.root()).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return space.octets();
+  }
+
+  /** Processor time, in nanoseconds, that media tools have used at low priority. Never blocks. */
+  public long toolNanos() {
+    return importer.toolNanos();
   }
 
   @Override
@@ -347,6 +351,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   /** Lets another process open the store. Content that is open stays readable. Idempotent. */
   @Override
   public void close() throws IOException {
+    space.close();
     lock.close();
   }
 }

@@ -56,4 +56,12 @@ interface MediaLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1008, value = "%s does not open; the same content, imported again, replaces it")
   void replaced(Path content, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 1009, value = "The disk of the media store %s does not tell how much space is left")
+  void spaceUnknown(Path root, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1010, value = "The watched directory %s can be looked through again")
+  void watchedAgain(Path directory);
 }

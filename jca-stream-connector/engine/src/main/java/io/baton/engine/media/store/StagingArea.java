@@ -28,15 +28,21 @@ final class StagingArea {
   private static final String UPLOAD = "upload";
   private static final String METADATA = "upload.json";
   private static final int BUFFER_OCTETS = 1 << 17;
+
+  /** How much is written before the space is looked at again. */
+  private static final long SPACE_CHECKED_EVERY = 1 << 24;
+
   private static final String ID = "[0-9a-f]{32}";
 
   private final StoreLayout layout;
   private final long maxOctets;
+  private final FreeSpace space;
   private final AtomicLong latest = new AtomicLong();
 
-  StagingArea(StoreLayout layout, long maxOctets) {
+  StagingArea(StoreLayout layout, long maxOctets, FreeSpace space) {
     this.layout = layout;
     this.maxOctets = maxOctets;
+    this.space = space;
   }
 
   /** See {@link io.baton.connector.MediaStore#stage}. */
@@ -45,6 +51,7 @@ final class StagingArea {
     if (expectedLength.isPresent() && expectedLength.getAsLong() > maxOctets) {
       throw tooLarge();
     }
+    space.require(expectedLength.orElse(0));
     Path work = layout.newWork();
     try {
       MessageDigest digest = Sha256.digest();
@@ -80,12 +87,17 @@ final class StagingArea {
       throws IOException, MediaStoreException {
     byte[] buffer = new byte[BUFFER_OCTETS];
     long octets = 0;
+    long checkedAt = 0;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
         octets += read;
         if (octets > maxOctets) {
           throw tooLarge();
+        }
+        if (octets - checkedAt >= SPACE_CHECKED_EVERY) {
+          space.require(0);
+          checkedAt = octets;
         }
         digest.update(buffer, 0, read);
         ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);

@@ -25,6 +25,9 @@ final class StartCheck {
   static void of(EngineConfiguration configuration) {
     address(configuration.rtspHost());
     directory(EngineSetting.MEDIA_STORE, configuration.mediaStore());
+    configuration
+        .watchedDirectory()
+        .ifPresent(directory -> watched(directory, configuration.mediaStore()));
     configuration.toolsCache().ifPresent(path -> directory(EngineSetting.TOOLS_CACHE, path));
     configuration.ffmpeg().ifPresent(path -> program(EngineSetting.FFMPEG, path));
     configuration.ffprobe().ifPresent(path -> program(EngineSetting.FFPROBE, path));
@@ -49,6 +52,26 @@ final class StartCheck {
     if (!Files.isWritable(directory)) {
       throw new ConfigurationException(setting, directory.toString(), expected);
     }
+  }
+
+  /** It is not created: where a disk is not mounted, a new directory would hide that. */
+  private static void watched(Path directory, Path store) {
+    if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
+      throw unusable(directory, "a directory that can be read", null);
+    }
+    try {
+      Path watched = directory.toRealPath();
+      Path stored = store.toRealPath();
+      if (watched.startsWith(stored) || stored.startsWith(watched)) {
+        throw unusable(directory, "a directory outside of the media store and not around it", null);
+      }
+    } catch (IOException e) {
+      throw unusable(directory, "a directory that can be read", e);
+    }
+  }
+
+  private static ConfigurationException unusable(Path watched, String expected, IOException cause) {
+    return unusable(EngineSetting.WATCH, watched.toString(), expected, cause);
   }
 
   private static void program(EngineSetting setting, Path program) {

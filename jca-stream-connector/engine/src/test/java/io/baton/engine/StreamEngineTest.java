@@ -210,6 +210,8 @@ class StreamEngineTest {
     "baton.media.store, /proc/nothing",
     "baton.media.store, /dev/null",
     "baton.media.tools, /proc/nothing",
+    "baton.media.watch, /nonexistent",
+    "baton.media.watch, /etc/passwd",
     "baton.media.ffmpeg, /nonexistent",
     "baton.media.ffprobe, /tmp",
     "baton.rtsps.keystore, /nonexistent",
@@ -226,6 +228,25 @@ class StreamEngineTest {
         .hasMessageStartingWith(setting + "=" + value + " is not usable: expected ");
 
     engine = start(SETTINGS);
+  }
+
+  @Test
+  void theWatchedDirectoryIsApartFromTheStore() throws Exception {
+    engine.close();
+    Path inside = Files.createDirectories(directory.resolve("store/incoming"));
+    Path byAnotherName = Files.createSymbolicLink(directory.resolve("link"), directory);
+    for (Path watched : List.of(inside, directory, byAnotherName)) {
+      Map<String, String> settings = new HashMap<>(SETTINGS);
+      settings.put("baton.media.watch", watched.toString());
+      assertThatThrownBy(() -> start(settings).close())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("baton.media.watch=" + watched + " is not usable: expected ")
+          .hasMessageContaining("media store");
+    }
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put(
+        "baton.media.watch", Files.createDirectory(directory.resolve("incoming")).toString());
+    engine = start(settings);
   }
 
   @Test

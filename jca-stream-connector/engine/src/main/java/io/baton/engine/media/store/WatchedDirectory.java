@@ -28,6 +28,7 @@ public final class WatchedDirectory {
   private final Function<MediaPath, Optional<Instant>> imported;
   private final BiConsumer<MediaPath, Path> sink;
   private final Map<Path, State> known = new HashMap<>();
+  private boolean missed;
 
   /**
    * Watches a directory; does not touch it yet.
@@ -55,11 +56,23 @@ public final class WatchedDirectory {
     try {
       Files.walkFileTree(directory, new Finder(found));
     } catch (IOException e) {
-      MediaLog.LOG.notWatched(directory, e);
+      tellOnce(e);
       return;
+    }
+    if (missed) {
+      missed = false;
+      MediaLog.LOG.watchedAgain(directory);
     }
     known.keySet().retainAll(found.keySet());
     found.forEach(this::compare);
+  }
+
+  /** It is looked at every few seconds, and may be away for days. */
+  private void tellOnce(IOException failure) {
+    if (!missed) {
+      missed = true;
+      MediaLog.LOG.notWatched(directory, failure);
+    }
   }
 
   private void compare(Path file, State now) {

@@ -48,6 +48,20 @@ class WatchedDirectoryTest {
   }
 
   @Test
+  void aDirectoryThatIsAwayIsToldOnce() throws IOException {
+    Path away = directory.resolve("away");
+    watched = new WatchedDirectory(away, path -> Optional.empty(), (path, file) -> {});
+    try (LoggedMessages log = new LoggedMessages("io.baton.engine.media")) {
+      scanTwice();
+      Files.createDirectory(away);
+      scanTwice();
+      Files.delete(away);
+      scanTwice();
+      assertThat(log.ids()).containsExactly("BATON001005", "BATON001010", "BATON001005");
+    }
+  }
+
+  @Test
   void fileThatChangesLaterIsReportedAgain() throws IOException {
     Path film = put("film.mp4");
     scanTwice();

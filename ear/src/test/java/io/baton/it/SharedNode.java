@@ -1,8 +1,8 @@
 package io.baton.it;
 
-/** One node, which admits viewers however busy the machine is. */
+/** One node. */
 final class SharedNode extends SharedServers {
   SharedNode() {
-    super("single", 1, "-Dbaton.admission.max.cpu=1");
+    super("single", 1);
   }
 }

@@ -39,6 +39,7 @@ public final class SplitCluster implements AutoCloseable {
   private void start(int node) {
     List<String> settings =
         List.of(
+            LocalCluster.BUSY_MACHINE,
             "-Djboss.node.name=" + name(node),
             "-Djboss.tx.node.id=" + name(node),
             "-Djboss.bind.address.private=" + network.address(node),

@@ -39,7 +39,7 @@ public interface EngineMXBean {
   @Description("Bits a second promised to sessions at most.")
   long getMaxBandwidth();
 
-  @Description("Part of all cores used over the last second, 0 to 1.")
+  @Description("Part of the machine's cores in use without imports, averaged over seconds, 0 to 1.")
   double getCpu();
 
   @Description("Part of all cores above which no session is admitted.")

@@ -13,8 +13,9 @@ import java.time.Instant;
  * @param bandwidth bits a second sent over the last second
  * @param reservedBandwidth bits a second promised to admitted sessions
  * @param maxBandwidth limit
- * @param cpu part of all cores this process used over the last second, 0.0 to 1.0
- * @param maxCpu limit above which no session is admitted
+ * @param cpu part of all cores that is in use, by this process or the whole machine without its
+ *     imports, whichever is more; averaged over a few seconds, 0.0 to 1.0
+ * @param maxCpu limit above which no session is admitted; 1.0 is none
  * @param lateness 99th percentile of packet lateness over the last second
  * @param freeMediaBytes space left in the media store
  */

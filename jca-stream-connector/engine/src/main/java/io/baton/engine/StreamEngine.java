@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
@@ -84,7 +85,7 @@ public final class StreamEngine implements AutoCloseable {
     StreamLoops loops =
         teardown.add(
             StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards)));
-    LoadMeter load = startMeter(loops, clock);
+    LoadMeter load = startMeter(loops, clock, store);
     AdmissionControl admission = admission(configuration, load);
     Reservations reservations =
         new Reservations(
@@ -128,8 +129,8 @@ public final class StreamEngine implements AutoCloseable {
         configuration.ofpKey());
   }
 
-  private static LoadMeter startMeter(StreamLoops loops, EpochClock clock) {
-    LoadMeter load = new LoadMeter(loops, clock, StreamEngine::processCpu);
+  private static LoadMeter startMeter(StreamLoops loops, EpochClock clock, FileMediaStore store) {
+    LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
     loops
         .group()
         .scheduleAtFixedRate(load::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS)
@@ -152,8 +153,14 @@ public final class StreamEngine implements AutoCloseable {
         load::latest);
   }
 
-  private static double processCpu() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuLoad();
+  private static ProcessorLoad processorLoad(FileMediaStore store) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return new ProcessorLoad(
+        system::getProcessCpuLoad,
+        system::getCpuLoad,
+        store::toolNanos,
+        System::nanoTime,
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** A handle for those who use the engine; closing it does not stop the engine. */

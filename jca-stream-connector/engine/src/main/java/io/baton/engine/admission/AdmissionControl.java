@@ -26,7 +26,7 @@ public final class AdmissionControl {
    * Starts with nothing admitted.
    *
    * @param maxBandwidth bits a second
-   * @param maxCpu part of all cores, 0 to 1
+   * @param maxCpu part of all cores, 0 to 1; at 1 the processors keep nobody out
    * @param load the latest measurement
    */
   public AdmissionControl(
@@ -80,7 +80,9 @@ public final class AdmissionControl {
     learnCost(sample);
     long toCome = Math.max(0, reserved + bits - sample.bandwidth());
     double expected = sample.cpu() + (Double.isFinite(cpuPerBit) ? cpuPerBit * toCome : 0);
-    return expected > maxCpu ? Optional.of("the processors are busy") : Optional.empty();
+    return maxCpu < 1 && expected > maxCpu
+        ? Optional.of("the processors are busy")
+        : Optional.empty();
   }
 
   /**

@@ -17,19 +17,19 @@ public final class LoadMeter {
 
   private final StreamLoops loops;
   private final EpochClock clock;
-  private final DoubleSupplier processCpu;
+  private final DoubleSupplier cpu;
   private long askedAt;
   private volatile LoadSample latest;
 
   /**
    * Begins to measure.
    *
-   * @param processCpu part of all cores that this process used lately, 0 to 1, negative if unknown
+   * @param cpu part of all cores that streams cannot have, 0 to 1, negative if unknown
    */
-  public LoadMeter(StreamLoops loops, EpochClock clock, DoubleSupplier processCpu) {
+  public LoadMeter(StreamLoops loops, EpochClock clock, DoubleSupplier cpu) {
     this.loops = loops;
     this.clock = clock;
-    this.processCpu = processCpu;
+    this.cpu = cpu;
     this.askedAt = clock.nanos();
     this.latest = LoadSample.nothing(askedAt);
   }
@@ -59,7 +59,7 @@ public final class LoadMeter {
       lateness.add(sent.lateness());
       relayed = relayed.plus(sent.relayed());
     }
-    double cpu = Math.max(0, processCpu.getAsDouble());
+    double used = Math.max(0, cpu.getAsDouble());
     long elapsed = Math.max(1, askedAt - before.atNanos());
     latest =
         new LoadSample(
@@ -72,7 +72,7 @@ public final class LoadMeter {
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
             loopCpu,
             (double) (loopCpu - before.loopCpuNanos()) / elapsed / CORES,
-            before.cpu() + (cpu - before.cpu()) * CPU_WEIGHT,
+            before.cpu() + (used - before.cpu()) * CPU_WEIGHT,
             Duration.ofNanos(lateness.percentile(0.5)),
             Duration.ofNanos(lateness.percentile(0.99)),
             Duration.ofNanos(lateness.max()),

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started
  * @param loopCpu part of all cores that the event loops used over the last period
- * @param cpu part of all cores that the process uses, averaged over a few periods
+ * @param cpu part of all cores that streams cannot have, averaged over a few periods
  * @param latenessP50 median lateness of the packets of the last period
  * @param latenessP99 99th percentile of it
  * @param latenessMax greatest

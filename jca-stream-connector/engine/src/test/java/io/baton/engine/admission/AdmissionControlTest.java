@@ -62,6 +62,13 @@ class AdmissionControlTest {
   }
 
   @Test
+  void aLimitOfAllProcessorsKeepsNobodyOut() {
+    AdmissionControl unlimited = new AdmissionControl(100, 1000 * MEGABIT, 1, () -> load);
+    load = sample(400 * MEGABIT, 1);
+    assertThat(unlimited.admit(900 * MEGABIT)).isEmpty();
+  }
+
+  @Test
   void predictsTheProcessorsUseFromWhatStreamsCost() {
     load = sample(400 * MEGABIT, 0.4);
     assertThat(admission.admit(400 * MEGABIT)).isEmpty();

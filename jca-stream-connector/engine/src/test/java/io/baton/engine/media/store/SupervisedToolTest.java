@@ -10,6 +10,7 @@ import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
 import io.baton.engine.media.testing.Importing;
+import io.baton.engine.testing.Conditions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,37 @@ class SupervisedToolTest {
     assertThatThrownBy(() -> store.importStaged(upload.id(), part -> {}))
         .isInstanceOf(MediaRejectedException.class)
         .hasMessageContaining("memory 102400 time 78 core 0");
+  }
+
+  /** So that it gives way to streams, and need not be counted among those who do not. */
+  @Test
+  void toolsRunAtLowPriority() throws Exception {
+    Process own = new ProcessBuilder("nice").start();
+    int niceness = Integer.parseInt(own.inputReader().readLine());
+    StagedUpload upload = stagedWith(Map.of(), "echo niceness $(nice) >&2", "exit 1");
+    assertThatThrownBy(() -> store.importStaged(upload.id(), part -> {}))
+        .isInstanceOf(MediaRejectedException.class)
+        .hasMessageContaining("niceness " + Math.min(19, niceness + 10));
+  }
+
+  @Test
+  void whatToolsUseIsMeasuredWhileTheyRun() throws Exception {
+    StagedUpload upload =
+        stagedWith(
+            Map.of("baton.media.import.timeout", "600"),
+            "until [ -e " + directory.resolve("enough") + " ]; do :; done",
+            "exit 1");
+    assertThat(store.toolNanos()).isZero();
+    Thread importing =
+        new Thread(
+            () ->
+                assertThatThrownBy(() -> store.importStaged(upload.id(), part -> {}))
+                    .isInstanceOf(MediaRejectedException.class));
+    importing.start();
+    Conditions.await("a tenth of a second", () -> store.toolNanos() > 100_000_000);
+    Files.createFile(directory.resolve("enough"));
+    importing.join();
+    assertThat(store.toolNanos()).as("stays counted").isGreaterThan(100_000_000);
   }
 
   @Test

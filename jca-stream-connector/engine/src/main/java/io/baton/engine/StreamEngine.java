@@ -99,6 +99,7 @@ public final class StreamEngine implements AutoCloseable {
             clock, sessions, admission, reservations, events, new SessionContext.Counters());
     ForwardContext forwarding = ForwardContext.of(configuration, clock, loops, forwards, events);
     ServerCounters counters = new ServerCounters();
+    OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -111,10 +112,10 @@ public final class StreamEngine implements AutoCloseable {
                     new SessionFactory(context),
                     reservations,
                     forwarding,
+                    ofp::isMember,
                     counters)));
     teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
     teardown.add(ForwardKeeper.start(forwarding));
-    OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(

@@ -17,6 +17,7 @@ import io.baton.connector.ViewerCredential;
 import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
+import io.baton.engine.ofp.RecordingService;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;
@@ -63,6 +64,7 @@ class ForwardingEngineTest {
   void start() throws Exception {
     provider = start("provider", new Elsewhere());
     anchor = start("anchor", new Elsewhere());
+    provider.connection().ofp().serve(new RecordingService());
   }
 
   private StreamEngine start(String name, DecisionMaker decisions) throws EngineStartException {

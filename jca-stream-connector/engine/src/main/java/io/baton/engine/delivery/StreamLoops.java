@@ -26,12 +26,15 @@ public final class StreamLoops implements AutoCloseable {
 
   private final Transport transport;
   private final EventLoopGroup group;
+  private final InetAddress host;
   private final DatagramPorts ports;
   private final List<Channel> channels = new ArrayList<>();
   private final Map<EventLoop, StreamLoop> loops = new LinkedHashMap<>();
 
-  private StreamLoops(Transport transport, EventLoopGroup group, DatagramPorts ports) {
+  private StreamLoops(
+      Transport transport, InetAddress host, EventLoopGroup group, DatagramPorts ports) {
     this.transport = transport;
+    this.host = host;
     this.group = group;
     this.ports = ports;
   }
@@ -49,7 +52,7 @@ public final class StreamLoops implements AutoCloseable {
     DatagramPorts ports = DatagramPorts.reserve(transport, host, configuration.rtpPort());
     EventLoopGroup group =
         transport.group(configuration.loops(), new DefaultThreadFactory("baton-stream", true));
-    StreamLoops loops = new StreamLoops(transport, group, ports);
+    StreamLoops loops = new StreamLoops(transport, host, group, ports);
     try {
       for (int i = 0; i < configuration.loops(); i++) {
         loops.add(configuration, clock, rtcpListener);
@@ -114,6 +117,11 @@ public final class StreamLoops implements AutoCloseable {
 
   public Transport transport() {
     return transport;
+  }
+
+  /** The address that ports are bound to; the wildcard if it is every one. */
+  public InetAddress host() {
+    return host;
   }
 
   /** UDP port of RTP; RTCP is one above. */

@@ -20,6 +20,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,7 +69,7 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
   /** Begins to connect; requests may be sent at once. The caller is on the event loop. */
   Upstream(ForwardContext context, StreamLoop loop, InetSocketAddress provider, Owner owner) {
     this.owner = owner;
-    ChannelFuture connecting =
+    Bootstrap bootstrap =
         new Bootstrap()
             .group(loop.executor())
             .channel(context.loops().transport().clientChannel())
@@ -78,8 +79,8 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
                 ChannelOption.RECVBUF_ALLOCATOR,
                 new AdaptiveRecvByteBufAllocator(
                     MIN_RECEIVE_BUFFER, INITIAL_RECEIVE_BUFFER, RECEIVE_BUFFER))
-            .handler(new Initializer())
-            .connect(provider);
+            .handler(new Initializer());
+    ChannelFuture connecting = connect(bootstrap, context.loops().host(), provider);
     channel = connecting.channel();
     connecting.addListener(
         result -> {
@@ -87,6 +88,14 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
             loop.executor().execute(this::closed);
           }
         });
+  }
+
+  /** From the address that other nodes know this one by: it is how they know it. */
+  private static ChannelFuture connect(
+      Bootstrap bootstrap, InetAddress own, InetSocketAddress provider) {
+    return own.isAnyLocalAddress()
+        ? bootstrap.connect(provider)
+        : bootstrap.connect(provider, new InetSocketAddress(own, 0));
   }
 
   private final class Initializer extends ChannelInitializer<SocketChannel> {

@@ -5,6 +5,7 @@ import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,14 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
   @Override
   public Registration serve(OfpService service) {
     return services.put(service);
+  }
+
+  /**
+   * Whether a node of the cluster has an address, as far as whoever serves knows; from memory.
+   * Nobody is a member while nobody serves.
+   */
+  public boolean isMember(InetAddress address) {
+    return services.isMember(address);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.baton.connector.ofp.Ofp;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Who answers requests at present. Thread-safe. */
@@ -16,6 +17,12 @@ final class ServiceSlot {
   Ofp.Registration put(OfpService next) {
     service.set(next);
     return () -> service.compareAndSet(next, null);
+  }
+
+  /** Whether a node of the cluster has an address; without a service nobody is known. */
+  boolean isMember(InetAddress address) {
+    OfpService current = service.get();
+    return current != null && current.isMember(address);
   }
 
   /**

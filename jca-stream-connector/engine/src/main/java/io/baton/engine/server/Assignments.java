@@ -10,14 +10,17 @@ import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.server.ConnectionState.ActingFor;
 import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.StreamSession;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /**
  * Requests that come with an assignment: it was decided already who serves them, and this node has
- * held capacity for them (R5). Another node brings the id in a header of its own and acts for the
- * client; a client that was redirected here has it in the URI and must be the one it was made for.
+ * held capacity for them (R5). Another node of the cluster brings the id in a header of its own and
+ * acts for the client; a client that was redirected here has it in the URI and must be the one it
+ * was made for.
  */
 final class Assignments {
   private static final String PARAMETER = "assignment";
@@ -25,6 +28,8 @@ final class Assignments {
   private final Reservations reservations;
   private final SessionTable sessions;
   private final ServerCounters counters;
+  private final Predicate<InetAddress> members;
+  private final StrangerLog strangers = new StrangerLog();
 
   /** Whoever overhears the id of a session in use shall not take it over. */
   private final ConcurrentMap<String, RtspConnection> bearers = new ConcurrentHashMap<>();
@@ -33,13 +38,14 @@ final class Assignments {
     this.reservations = services.reservations();
     this.sessions = services.sessions();
     this.counters = services.counters();
+    this.members = services.members();
   }
 
   /**
    * Whether the request is one of a node that acts for a client; the connection then does.
    *
-   * @throws RequestFailedException 412 if the assignment is unknown, has expired, or is another
-   *     connection's
+   * @throws RequestFailedException 412 if the assignment is unknown, has expired, is another
+   *     connection's, or is brought by somebody who is no node of the cluster
    */
   boolean accept(Exchange exchange) throws RequestFailedException {
     Optional<String> id = exchange.header(RtspHeaderNames.BATON_ASSIGNMENT);
@@ -51,12 +57,23 @@ final class Assignments {
     if (bound.isPresent() && bound.equals(id) && exchange.request().sessionId().isPresent()) {
       return true; // Whether the session is still there is not for the assignment to tell.
     }
+    if (bound.isEmpty() && !isMember(exchange.connection().peerAddress())) {
+      throw refuse();
+    }
     ActingFor viewer = id.flatMap(this::find).orElseThrow(this::refuse);
     if (bound.isPresent() ? !bound.equals(id) : !bind(viewer.assignment(), exchange.connection())) {
       throw refuse();
     }
     state.actFor(viewer);
     return true;
+  }
+
+  private boolean isMember(InetAddress peer) {
+    boolean member = members.test(peer);
+    if (!member) {
+      strangers.turnedAway(peer);
+    }
+    return member;
   }
 
   private boolean bind(String id, RtspConnection connection) {
@@ -83,11 +100,16 @@ final class Assignments {
     }
   }
 
+  /** A session that its client set up itself is its client's alone, though others hear its id. */
   private Optional<ActingFor> find(String id) {
     return reservations
         .find(id)
         .map(held -> new ActingFor(id, held.client(), held.reservation().user()))
-        .or(() -> sessions.find(id).map(Assignments::ofSession));
+        .or(() -> anchored(id).map(Assignments::ofSession));
+  }
+
+  private Optional<StreamSession> anchored(String id) {
+    return sessions.find(id).filter(session -> session.request().anchored());
   }
 
   private static ActingFor ofSession(StreamSession session) {

@@ -8,6 +8,8 @@ import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionTable;
+import java.net.InetAddress;
+import java.util.function.Predicate;
 
 /**
  * What the RTSP server works with.
@@ -20,6 +22,7 @@ import io.baton.engine.session.SessionTable;
  * @param sessionFactory creates them
  * @param reservations capacity held for assigned streams
  * @param forwarding what is forwarded to other nodes
+ * @param members whether a node of the cluster has an address; from memory
  * @param counters what the server has seen
  */
 public record EngineServices(
@@ -31,4 +34,5 @@ public record EngineServices(
     SessionFactory sessionFactory,
     Reservations reservations,
     ForwardContext forwarding,
+    Predicate<InetAddress> members,
     ServerCounters counters) {}

@@ -210,10 +210,12 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   /** Address of the client: the peer's, unless that is a node which acts for a client. */
   InetAddress clientAddress() {
-    return state
-        .actingFor()
-        .map(ActingFor::client)
-        .orElseGet(() -> ((InetSocketAddress) channel.remoteAddress()).getAddress());
+    return state.actingFor().map(ActingFor::client).orElseGet(this::peerAddress);
+  }
+
+  /** Address at the other end: the client's, or that of a node which acts for a client. */
+  InetAddress peerAddress() {
+    return ((InetSocketAddress) channel.remoteAddress()).getAddress();
   }
 
   InetAddress localAddress() {

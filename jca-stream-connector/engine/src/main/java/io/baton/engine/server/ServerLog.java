@@ -20,4 +20,10 @@ interface ServerLog extends BasicLogger {
   @LogMessage(level = Level.ERROR)
   @Message(id = 2200, value = "A %s request failed inside the server")
   void requestFailed(@Cause Throwable cause, String method);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 2201,
+      value = "%s brought an assignment and is not the address of a node of the cluster")
+  void notANode(String address);
 }

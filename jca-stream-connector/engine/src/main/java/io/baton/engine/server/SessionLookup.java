@@ -53,7 +53,10 @@ final class SessionLookup {
     return new RequestFailedException(RtspStatus.SESSION_NOT_FOUND, "no such session");
   }
 
-  /** Whoever guesses or overhears a session id can do nothing with it. */
+  /**
+   * The id of a session travels in the clear: whoever overhears it can do nothing with it from
+   * another address, or as another user.
+   */
   private static boolean belongsTo(StreamSession session, RtspConnection connection) {
     InetAddress client = session.request().client();
     String user = connection.state().user().orElse("");

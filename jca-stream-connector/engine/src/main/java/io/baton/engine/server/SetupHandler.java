@@ -126,6 +126,7 @@ final class SetupHandler implements RequestHandler {
         exchange.connection().state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
         TransportChooser.delivery(spec),
+        exchange.connection().state().actingFor().isPresent(),
         direct);
   }
 

@@ -15,7 +15,8 @@ import java.net.InetAddress;
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
  * @param transport UDP or interleaved
- * @param direct whether the client's requests come through another node, its media from this one
+ * @param anchored whether the client's requests come through another node, which acts for it
+ * @param direct whether they do, and its media goes from this one to the client itself
  */
 public record SessionRequest(
     String uri,
@@ -25,4 +26,5 @@ public record SessionRequest(
     String user,
     String userAgent,
     DeliveryTransport transport,
+    boolean anchored,
     boolean direct) {}

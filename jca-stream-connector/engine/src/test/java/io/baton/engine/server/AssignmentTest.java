@@ -6,6 +6,8 @@ import io.baton.connector.DeliveryMode;
 import io.baton.connector.MediaPath;
 import io.baton.connector.Reservation;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionState;
+import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.Conditions;
@@ -14,6 +16,9 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.ScriptedDecisions;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,8 @@ class AssignmentTest {
   private static final String HEADER = "Baton-Assignment: ";
   private static final String LOCAL = "127.0.0.1";
   private static final String REMOTE = "192.0.2.7";
+  private static final String STRANGER = "127.0.0.9";
+  private static final String NODE = "127.0.0.3";
 
   private TestEngine engine;
   private RtspTestClient client;
@@ -168,6 +175,64 @@ class AssignmentTest {
     try (RtspTestClient thief = RtspTestClient.connect(engine.port())) {
       assertThat(thief.request("PAUSE", "/song", "Session: a", HEADER + "a").status())
           .isEqualTo(412);
+    }
+  }
+
+  /** The id of any session is heard by whoever reads along. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PAUSE", "PLAY", "TEARDOWN", "GET_PARAMETER"})
+  void aSessionThatItsClientSetUpHimselfIsNoAssignment(String method) throws Exception {
+    String session = client.request("SETUP", "/song", UDP).session();
+    for (String from : List.of(LOCAL, STRANGER)) {
+      try (RtspTestClient thief = RtspTestClient.connectFrom(from, engine.port())) {
+        RtspReply reply = thief.request(method, "/song", "Session: " + session, HEADER + session);
+        assertThat(reply.status()).isEqualTo(412);
+      }
+    }
+    assertThat(engine.snapshot(session).state()).isEqualTo(SessionState.READY);
+    assertThat(engine.counters().authFailures().sum()).isEqualTo(2);
+  }
+
+  @Test
+  void aReservationThatTheClientUsedHimselfIsNoAssignmentAnyMore() throws Exception {
+    reserve("a", LOCAL, "");
+    client.request("SETUP", "/song?assignment=a", UDP);
+    try (RtspTestClient thief = RtspTestClient.connect(engine.port())) {
+      assertThat(thief.request("TEARDOWN", "/song", "Session: a", HEADER + "a").status())
+          .isEqualTo(412);
+    }
+  }
+
+  @Test
+  void onlyNodesOfTheClusterActForClients() throws Exception {
+    reserve("a", LOCAL, "");
+    try (RtspTestClient stranger = RtspTestClient.connectFrom(STRANGER, engine.port())) {
+      assertThat(stranger.request("DESCRIBE", "/song", HEADER + "a").status()).isEqualTo(412);
+    }
+    assertThat(client.request("DESCRIBE", "/song", HEADER + "a").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aNodeIsKnownByTheAddressThatItListensOn() throws Exception {
+    engine.members().clear();
+    engine.members().add(InetAddress.getByName(NODE));
+    try (TestEngine anchor = TestEngine.start("baton.rtsp.host", NODE);
+        RtspTestClient viewer = new RtspTestClient(new Socket(NODE, anchor.port()))) {
+      reserve("a", NODE, "");
+      anchor
+          .decisions()
+          .decide(
+              "/song",
+              asked ->
+                  new Forward(
+                      new MediaPath("song"),
+                      SONG.id(),
+                      "a",
+                      "provider",
+                      LOCAL,
+                      engine.port(),
+                      DeliveryMode.RELAY));
+      assertThat(viewer.request("DESCRIBE", "/song").status()).isEqualTo(200);
     }
   }
 

@@ -35,7 +35,7 @@ public final class RtspTestClient implements AutoCloseable {
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     out = socket.getOutputStream();
-    base = "rtsp://127.0.0.1:" + socket.getPort();
+    base = "rtsp://" + socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
   }
 
   public static RtspTestClient connect(int port) throws IOException {

@@ -25,10 +25,12 @@ import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
 import java.io.IOException;
 import java.time.Duration;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -62,10 +64,12 @@ public final class TestEngine implements AutoCloseable {
   private final ForwardTable forwards = new ForwardTable();
   private final ForwardContext forwarding;
   private final ForwardKeeper forwardKeeper;
+  private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
   private TestEngine(EngineConfiguration configuration, Duration firstAnswer) throws IOException {
     EpochClock clock = EpochClock.system();
+    members.add(InetAddress.getLoopbackAddress());
     loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
     admission =
@@ -104,6 +108,7 @@ public final class TestEngine implements AutoCloseable {
                   new SessionFactory(context),
                   reservations,
                   forwarding,
+                  members::contains,
                   counters));
     } catch (IOException | ConfigurationException e) {
       loops.close();
@@ -172,6 +177,11 @@ public final class TestEngine implements AutoCloseable {
 
   public ForwardContext forwarding() {
     return forwarding;
+  }
+
+  /** Addresses of the cluster's nodes; that of the loopback interface at first. */
+  public Set<InetAddress> members() {
+    return members;
   }
 
   public int port() {

@@ -19,6 +19,16 @@ interface DeliveryLog extends BasicLogger {
           MethodHandles.lookup(), DeliveryLog.class, "io.baton.engine.delivery");
 
   @LogMessage(level = Level.ERROR)
-  @Message(id = 2100, value = "A stream was ended because its packets could not be made")
+  @Message(id = 2100, value = "What was to be done for a stream failed, and the stream was ended")
   void streamFailed(@Cause Throwable cause);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(id = 2101, value = "A stream that failed could not be ended in order")
+  void streamNotEnded(@Cause Throwable cause);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(
+      id = 2102,
+      value = "A round of sending failed; it is not logged again if others of the same loop do")
+  void loopFailed(@Cause Throwable cause);
 }

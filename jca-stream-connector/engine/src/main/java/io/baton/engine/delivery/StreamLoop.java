@@ -24,6 +24,7 @@ public final class StreamLoop {
   private final TimingWheel wheel;
   private int playing;
   private boolean closed;
+  private boolean tickFailed;
   private Future<?> ticking;
 
   StreamLoop(
@@ -117,7 +118,19 @@ public final class StreamLoop {
     ticking = executor.scheduleAtFixedRate(this::tick, delay, period, TimeUnit.NANOSECONDS);
   }
 
+  /** A tick that threw would be the last one, and all streams of the loop would stand still. */
   private void tick() {
+    try {
+      sendDue();
+    } catch (RuntimeException | InternalError e) {
+      if (!tickFailed) {
+        tickFailed = true;
+        DeliveryLog.LOG.loopFailed(e);
+      }
+    }
+  }
+
+  private void sendDue() {
     long now = clock.nanos();
     for (Playback due = wheel.pollDue(now); due != null; due = wheel.pollDue(now)) {
       visit(due, now);
@@ -135,8 +148,30 @@ public final class StreamLoop {
     try {
       send(playback, now);
     } catch (RuntimeException | InternalError e) {
-      DeliveryLog.LOG.streamFailed(e);
-      playback.listener().failed();
+      giveUp(playback.listener()::failed, e);
+    }
+  }
+
+  /**
+   * Does something for one stream. If that fails, it is logged and the stream ended; no other
+   * stream, and nothing that is done again and again, is disturbed by it.
+   *
+   * @param end ends the stream, or does nothing if there is none to be ended
+   */
+  public static void guard(Runnable work, Runnable end) {
+    try {
+      work.run();
+    } catch (RuntimeException | InternalError e) {
+      giveUp(end, e);
+    }
+  }
+
+  private static void giveUp(Runnable end, Throwable cause) {
+    DeliveryLog.LOG.streamFailed(cause);
+    try {
+      end.run();
+    } catch (RuntimeException | InternalError e) {
+      DeliveryLog.LOG.streamNotEnded(e);
     }
   }
 

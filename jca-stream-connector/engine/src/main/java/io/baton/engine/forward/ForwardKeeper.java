@@ -30,7 +30,7 @@ public final class ForwardKeeper implements AutoCloseable {
     long now = context.clock().nanos();
     for (Forwarding forwarding : context.table().all()) {
       if (forwarding.loop() == loop) {
-        forwarding.attend(now);
+        StreamLoop.guard(() -> forwarding.attend(now), () -> forwarding.close(CloseReason.FAILED));
       }
     }
   }
@@ -48,7 +48,7 @@ public final class ForwardKeeper implements AutoCloseable {
   private void closeAll(StreamLoop loop) {
     for (Forwarding forwarding : context.table().all()) {
       if (forwarding.loop() == loop) {
-        forwarding.close(CloseReason.SHUTDOWN);
+        StreamLoop.guard(() -> forwarding.close(CloseReason.SHUTDOWN), forwarding::onClosed);
       }
     }
   }

@@ -34,8 +34,7 @@ public final class SessionKeeper implements AutoCloseable {
     }
     loops
         .group()
-        .scheduleAtFixedRate(
-            context.reservations()::expire, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        .scheduleAtFixedRate(keeper::expire, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     return keeper;
   }
 
@@ -43,9 +42,13 @@ public final class SessionKeeper implements AutoCloseable {
     long now = context.clock().nanos();
     for (StreamSession session : context.table().all()) {
       if (session.loop() == loop) {
-        session.attend(now, timeout);
+        StreamLoop.guard(() -> session.attend(now, timeout), session::failed);
       }
     }
+  }
+
+  private void expire() {
+    StreamLoop.guard(context.reservations()::expire, () -> {});
   }
 
   /** Ends all sessions, as when the engine stops. Blocks; not to be called on an event loop. */
@@ -61,7 +64,7 @@ public final class SessionKeeper implements AutoCloseable {
   private void closeAll(StreamLoop loop) {
     for (StreamSession session : context.table().all()) {
       if (session.loop() == loop) {
-        session.close(CloseReason.SHUTDOWN);
+        StreamLoop.guard(() -> session.close(CloseReason.SHUTDOWN), session::failed);
       }
     }
   }

@@ -215,8 +215,10 @@ public final class StreamSession implements Playback.Listener {
 
   @Override
   public void tooSlow() {
-    context.counters().dropped().increment();
-    close(CloseReason.TOO_SLOW);
+    if (!closed) {
+      context.counters().dropped().increment();
+      close(CloseReason.TOO_SLOW);
+    }
   }
 
   @Override
@@ -241,6 +243,9 @@ public final class StreamSession implements Playback.Listener {
 
   /** Sends sender reports when they are due and finds out whether the client is still there. */
   void attend(long now, Duration timeout) {
+    if (closed) {
+      return;
+    }
     if (takesData()) {
       aliveAt = now;
     }
@@ -277,15 +282,27 @@ public final class StreamSession implements Playback.Listener {
       return;
     }
     closed = true;
-    SessionSnapshot last = snapshot();
-    if (state == SessionState.PLAYING) {
-      sendGoodbyes(context.clock().nanos());
+    SessionSnapshot last = snapshot(lastPosition());
+    try {
+      if (state == SessionState.PLAYING) {
+        sendGoodbyes(context.clock().nanos());
+      }
+    } finally {
+      stopSending();
+      context.table().remove(this);
+      context.admission().release(reserved);
+      context.events().accept(new StreamEvent.Closed(now(), last, reason));
+      closeListener.accept(reason);
     }
-    stopSending();
-    context.table().remove(this);
-    context.admission().release(reserved);
-    context.events().accept(new StreamEvent.Closed(now(), last, reason));
-    closeListener.accept(reason);
+  }
+
+  /** A session may end for the very reason that its media cannot be read any more. */
+  private long lastPosition() {
+    try {
+      return positionNanos();
+    } catch (RuntimeException | InternalError e) {
+      return entry.nptNanos();
+    }
   }
 
   private void sendReports() {
@@ -317,6 +334,10 @@ public final class StreamSession implements Playback.Listener {
 
   /** The session as it is now. */
   public SessionSnapshot snapshot() {
+    return snapshot(positionNanos());
+  }
+
+  private SessionSnapshot snapshot(long position) {
     Rate rate = entry.rate();
     return new SessionSnapshot(
         id,
@@ -327,7 +348,7 @@ public final class StreamSession implements Playback.Listener {
         request.userAgent(),
         request.transport(),
         state,
-        Duration.ofNanos(positionNanos()),
+        Duration.ofNanos(position),
         (double) rate.scale() / Rate.ONE,
         (double) rate.speed() / Rate.ONE,
         created,

@@ -50,6 +50,7 @@ class StreamLoopTest {
   /** How a playback ended. */
   private static final class Ending implements Playback.Listener {
     private final List<String> told = new ArrayList<>();
+    private boolean fails;
 
     @Override
     public void finished() {
@@ -59,11 +60,17 @@ class StreamLoopTest {
     @Override
     public void failed() {
       told.add("failed");
+      if (fails) {
+        throw new InternalError("nor can this");
+      }
     }
 
     @Override
     public void tooSlow() {
       told.add("too slow");
+      if (fails) {
+        throw new InternalError("what there is to be told cannot be read");
+      }
     }
   }
 
@@ -141,6 +148,27 @@ class StreamLoopTest {
     passTaking(FILM.description().duration());
     assertThat(ending.told).containsExactly("finished");
     assertThat(received).hasSize(FILM.tracks().get(0).packets());
+  }
+
+  @Test
+  void goesOnWithOthersWhenOneFailsEvenToEnd() {
+    ending.fails = true;
+    Ending otherEnding = new Ending();
+    TrackCursor other = new TrackCursor(FILM.tracks().get(0));
+    TimelineEntry entry = stream.entry();
+    passBlocked(STALL.plusMillis(500));
+    assertThat(ending.told).containsExactly("too slow", "failed");
+    takeTrains();
+    received.clear();
+    other.start(entry, entry.tracks().get(0));
+    other.skipTo(now);
+    loop.start(
+        new Playback(
+            List.of(new Playback.Track(other, loop.datagramOutput(RECEIVER, RECEIVER))),
+            otherEnding));
+    passTaking(Duration.ofSeconds(1));
+    assertThat(received).hasSizeGreaterThan(PACKETS_A_FRAME);
+    assertThat(otherEnding.told).isEmpty();
   }
 
   @Test

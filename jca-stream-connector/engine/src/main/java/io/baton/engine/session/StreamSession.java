@@ -59,6 +59,7 @@ public final class StreamSession implements Playback.Listener {
   private long aliveAt;
   private long nextReportAt;
   private boolean played;
+  private boolean saidGoodbye;
   private boolean closed;
   private Consumer<CloseReason> closeListener = reason -> {};
 
@@ -157,6 +158,7 @@ public final class StreamSession implements Playback.Listener {
     }
     reserved = needed;
     played = true;
+    saidGoodbye = false;
     stopSending();
     enter(next);
     state = SessionState.PLAYING;
@@ -284,9 +286,7 @@ public final class StreamSession implements Playback.Listener {
     closed = true;
     SessionSnapshot last = snapshot(lastPosition());
     try {
-      if (state == SessionState.PLAYING) {
-        sendGoodbyes(context.clock().nanos());
-      }
+      sayLastGoodbye();
     } finally {
       stopSending();
       context.table().remove(this);
@@ -305,6 +305,14 @@ public final class StreamSession implements Playback.Listener {
     }
   }
 
+  /** Whoever was sent something learns that no more comes, also if it is paused. */
+  private void sayLastGoodbye() {
+    if (played && !saidGoodbye) {
+      boolean playing = state == SessionState.PLAYING;
+      sendGoodbyes(playing ? context.clock().nanos() : entry.wallNanos());
+    }
+  }
+
   private void sendReports() {
     long now = context.clock().nanos();
     nextReportAt = now + Duration.ofSeconds(REPORT_INTERVAL_SECONDS).toNanos();
@@ -313,6 +321,7 @@ public final class StreamSession implements Playback.Listener {
 
   /** The last report holds for when the stream ended: after it timestamps stand still. */
   private void sendGoodbyes(long endedAt) {
+    saidGoodbye = true;
     tracks.sayGoodbye(endedAt, entry.mediaClock(endedAt));
   }
 

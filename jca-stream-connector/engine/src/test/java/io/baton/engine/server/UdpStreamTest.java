@@ -214,6 +214,18 @@ class UdpStreamTest {
         .isBetween(4 * elapsed - 40, 4 * elapsed + 40);
   }
 
+  /** Who waits for a paused stream to go on is told that it will not. */
+  @Test
+  void saysGoodbyeWhenAPausedSessionEnds() throws Exception {
+    String session = setUp();
+    client.request("PLAY", "/film", "Session: " + session);
+    video.receive(10);
+    client.request("PAUSE", "/film", "Session: " + session);
+    client.request("TEARDOWN", "/film", "Session: " + session);
+    assertThat(parse(video.receiveRtcp())).noneMatch(Goodbye.class::isInstance);
+    assertThat(parse(video.receiveRtcp())).hasAtLeastOneElementOfType(Goodbye.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Range: npt=0-", "Range: npt=now-", "User-Agent: one without a Range"})
   void playsAgainFromTheStartAfterTheEnd(String header) throws Exception {

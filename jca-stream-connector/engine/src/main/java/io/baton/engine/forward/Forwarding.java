@@ -244,11 +244,18 @@ public final class Forwarding implements Upstream.Owner {
   void attend(long now) {
     boolean silent = now - aliveAt > context.limits().silence().toNanos();
     if (blocked && now - blockedAt > context.limits().stall().toNanos()) {
-      context.counters().dropped().increment();
-      close(CloseReason.TOO_SLOW);
+      tooSlow();
     } else if (silent && relay instanceof DatagramRelay) {
       context.counters().timedOut().increment();
       close(CloseReason.TIMEOUT);
+    }
+  }
+
+  /** The client takes data so slowly that it is too far behind. */
+  public void tooSlow() {
+    if (!ended) {
+      context.counters().dropped().increment();
+      close(CloseReason.TOO_SLOW);
     }
   }
 

@@ -37,22 +37,37 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private final ReceiverReports reports;
   private final StreamLoop loop;
   private final long idleNanos;
+  private final long stallNanos;
   private final Queue<RtspMessage> waiting = new ArrayDeque<>();
   private final Set<StreamSession> interleaved = new HashSet<>();
   private final Set<Forwarding> forwarded = new HashSet<>();
-  private final ConnectionState state = new ConnectionState();
+  private final ConnectionState state;
   private Channel channel;
   private Future<?> idlenessWatch;
+  private Future<?> stallWatch;
+  private long stalledAt;
   private long askedAt = System.nanoTime();
   private boolean busy;
   private boolean closing;
 
+  /**
+   * A connection that is to be added to a pipeline.
+   *
+   * @param idleTimeout without a request or a session, after which it is closed
+   * @param stall that its client takes no data, after which it is dropped
+   */
   RtspConnection(
-      RequestRouter router, ReceiverReports reports, StreamLoop loop, Duration idleTimeout) {
+      RequestRouter router,
+      ReceiverReports reports,
+      StreamLoop loop,
+      Duration idleTimeout,
+      Duration stall) {
     this.router = router;
     this.reports = reports;
     this.loop = loop;
     this.idleNanos = idleTimeout.toNanos();
+    this.stallNanos = stall.toNanos();
+    this.state = new ConnectionState();
   }
 
   @Override
@@ -73,8 +88,9 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     }
   }
 
+  /** A client that asks and does not read the answers is not answered: it, not memory, waits. */
   private void proceed() {
-    while (!busy && !waiting.isEmpty()) {
+    while (!busy && channel.isWritable() && !waiting.isEmpty()) {
       busy = true;
       RtspMessage message = waiting.remove();
       channel.config().setAutoRead(waiting.size() < MAX_PIPELINED);
@@ -128,20 +144,51 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   /** The watch would hold the connection in memory until its time came. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (idlenessWatch != null) {
-      idlenessWatch.cancel(false);
-    }
+    cancel(idlenessWatch);
+    cancel(stallWatch);
     waiting.clear();
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
     Set.copyOf(forwarded).forEach(session -> session.close(CloseReason.DISCONNECTED));
     state.forgetDecision();
   }
 
+  private static void cancel(Future<?> watch) {
+    if (watch != null) {
+      watch.cancel(false);
+    }
+  }
+
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (channel.isWritable()) {
       forwarded.forEach(Forwarding::resume);
+      proceed();
+    } else {
+      stalledAt = System.nanoTime();
+      watchStall();
     }
+  }
+
+  /** One watch at a time, for a client that is just slow stops and goes many times a second. */
+  private void watchStall() {
+    if (stallWatch == null) {
+      long wait = stalledAt + stallNanos - System.nanoTime();
+      stallWatch = channel.eventLoop().schedule(this::endStall, wait, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void endStall() {
+    stallWatch = null;
+    if (channel.isWritable() || !channel.isActive()) {
+      return;
+    }
+    if (System.nanoTime() - stalledAt < stallNanos) {
+      watchStall();
+      return;
+    }
+    Set.copyOf(interleaved).forEach(StreamSession::tooSlow);
+    Set.copyOf(forwarded).forEach(Forwarding::tooSlow);
+    channel.close();
   }
 
   /** A broken connection is no error of ours: it is closed like one that its client closed. */

@@ -139,7 +139,12 @@ public final class RtspServer implements AutoCloseable {
               configuration.maxBodyBytes(),
               InterleavedFrame.MAX_LENGTH),
           new RtspEncoder(),
-          new RtspConnection(router, reports, loop, configuration.idleTimeout()));
+          new RtspConnection(
+              router,
+              reports,
+              loop,
+              configuration.idleTimeout(),
+              configuration.interleavedStall()));
     }
   }
 }

@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class RtspConnectionTest {
   private static final long NO_TASK = -1;
+  private static final Duration STALL = Duration.ofSeconds(10);
 
   /** A connection without requests needs neither router nor loop. */
   private final EmbeddedChannel channel =
-      new EmbeddedChannel(new RtspConnection(null, null, null, Duration.ofMinutes(1)));
+      new EmbeddedChannel(new RtspConnection(null, null, null, Duration.ofMinutes(1), STALL));
 
   @Test
   void isWatchedWhileItIsOpen() {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -92,6 +93,15 @@ public final class RtspTestClient implements AutoCloseable {
 
   public void sendRaw(String text) throws IOException {
     send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends, for lambdas. */
+  public void sendRawUnchecked(String text) {
+    try {
+      sendRaw(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void send(byte[] bytes) throws IOException {

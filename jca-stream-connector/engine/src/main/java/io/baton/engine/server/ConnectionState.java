@@ -6,6 +6,8 @@ import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.session.StreamSession;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a connection remembers from one request to the next. Confined to its event loop. */
@@ -17,8 +19,9 @@ final class ConnectionState {
   private String decidedPath;
   private Serve decision;
   private Forwarding forwarding;
-  private StreamSession session;
   private ActingFor actingFor;
+  private final List<StreamSession> sessions = new ArrayList<>();
+  private final List<Forwarding> forwardings = new ArrayList<>();
 
   /**
    * Whom another node acts for on this connection.
@@ -82,6 +85,9 @@ final class ConnectionState {
   void forgetDecision() {
     if (forwarding != null && forwarding.transport().isEmpty()) {
       forwarding.close(CloseReason.DISCONNECTED);
+    } else if (forwarding != null) {
+      forgetEnded();
+      forwardings.add(forwarding);
     }
     decidedPath = null;
     decision = null;
@@ -92,11 +98,18 @@ final class ConnectionState {
    * Whether a session that was set up over this connection lives; then it may be quiet for long.
    */
   boolean hasSession() {
-    boolean forwarded = forwarding != null && forwarding.transport().isPresent();
-    return (session != null && !session.isClosed()) || (forwarded && forwarding.isOpen());
+    forgetEnded();
+    boolean forwards = forwarding != null && forwarding.transport().isPresent();
+    return !sessions.isEmpty() || !forwardings.isEmpty() || (forwards && forwarding.isOpen());
   }
 
   void sessionCreated(StreamSession created) {
-    session = created;
+    forgetEnded();
+    sessions.add(created);
+  }
+
+  private void forgetEnded() {
+    sessions.removeIf(StreamSession::isClosed);
+    forwardings.removeIf(ended -> !ended.isOpen());
   }
 }

@@ -85,6 +85,18 @@ class RelayedSessionLifeTest {
   }
 
   @Test
+  void aConnectionIsNotIdleWhileOneOfItsForwardedSessionsLives() throws Exception {
+    play("RTP/AVP/TCP;unicast;interleaved=0-1");
+    String second = play("RTP/AVP/TCP;unicast;interleaved=2-3");
+    client.request("TEARDOWN", "/film", "Session: " + second);
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < Duration.ofSeconds(5).toNanos()) {
+      client.frame();
+    }
+    assertThat(nodes.provider().sessionCount()).isEqualTo(1);
+  }
+
+  @Test
   void anotherClientsSessionIsOutOfReach() throws Exception {
     String session = play(receiver.transport());
     try (RtspTestClient stranger = RtspTestClient.connectFrom("127.0.0.9", nodes.anchor().port())) {

@@ -111,6 +111,21 @@ class SessionLifeTest {
     assertThat(client.request("OPTIONS", "*", "Session: " + session).status()).isEqualTo(200);
   }
 
+  /** The sessions of a connection are many; one that ends does not take it from the others. */
+  @Test
+  void aConnectionIsNotIdleWhileOneOfItsSessionsLives() throws Exception {
+    String first = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    client.request("PLAY", "/song", "Session: " + first);
+    String second = setUp("RTP/AVP/TCP;unicast;interleaved=2-3");
+    client.request("TEARDOWN", "/song", "Session: " + second);
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < Duration.ofSeconds(3).toNanos()) {
+      client.frame();
+    }
+    client.request("TEARDOWN", "/song", "Session: " + first);
+    client.awaitClose();
+  }
+
   @Test
   void aSessionOutlivesItsConnectionOverUdp() throws Exception {
     String session = setUp(receiver.transport());

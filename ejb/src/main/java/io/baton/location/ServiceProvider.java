@@ -24,7 +24,7 @@ public interface ServiceProvider {
   /** Gives a reservation back, or ends the session that it has become. */
   CompletionStage<Done> withdraw(Withdraw request);
 
-  /** A session of this node is over: its manager is told. */
+  /** A session of this node is over, or nobody came for it: its manager is told. */
   void ended(String session);
 
   /** What it is ready for or streams, in no order. From memory. */

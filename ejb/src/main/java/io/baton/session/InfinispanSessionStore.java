@@ -75,7 +75,7 @@ public class InfinispanSessionStore implements SessionStore {
   }
 
   @Override
-  public void record(StreamEvent event) {
+  public void record(StreamEvent.OfSession event) {
     if (event instanceof StreamEvent.Closed) {
       remove(event.session().id());
     } else {

@@ -13,7 +13,7 @@ import java.util.List;
 @Local
 public interface SessionStore {
   /** Has recorded what happened to a session of this node, soon. */
-  void record(StreamEvent event);
+  void record(StreamEvent.OfSession event);
 
   /** Has a session of this node recorded as it is now, soon. */
   void record(SessionSnapshot session, Instant at);

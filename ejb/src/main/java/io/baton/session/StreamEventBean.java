@@ -19,11 +19,21 @@ public class StreamEventBean implements StreamEventListener {
   @EJB private SessionStore store;
   @EJB private ServiceProvider provider;
 
+  /** For the container. */
+  public StreamEventBean() {}
+
+  StreamEventBean(SessionStore store, ServiceProvider provider) {
+    this.store = store;
+    this.provider = provider;
+  }
+
   @Override
   public void onStreamEvent(StreamEvent event) {
-    store.record(event);
-    if (event instanceof StreamEvent.Closed) {
-      provider.ended(event.session().id());
+    if (event instanceof StreamEvent.OfSession change) {
+      store.record(change);
+    }
+    if (event instanceof StreamEvent.Closed || event instanceof StreamEvent.Unclaimed) {
+      provider.ended(event.id());
     }
   }
 }

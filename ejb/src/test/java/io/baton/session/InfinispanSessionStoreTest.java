@@ -89,7 +89,7 @@ class InfinispanSessionStoreTest {
     return other.all();
   }
 
-  private static StreamEvent created(String id) {
+  private static StreamEvent.OfSession created(String id) {
     return new StreamEvent.Created(Samples.START, Samples.session(id, Samples.START));
   }
 }

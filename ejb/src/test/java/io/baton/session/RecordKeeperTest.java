@@ -221,7 +221,7 @@ class RecordKeeperTest {
     return sessions.all().stream().map(SessionRecord::id).toList();
   }
 
-  private static StreamEvent created(String id) {
+  private static StreamEvent.OfSession created(String id) {
     return new StreamEvent.Created(Samples.START, Samples.session(id, Samples.START));
   }
 

@@ -29,6 +29,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -93,7 +94,8 @@ public final class StreamEngine implements AutoCloseable {
             store,
             id -> sessions.find(id).isPresent(),
             clock,
-            configuration.assignmentTimeout());
+            configuration.assignmentTimeout(),
+            id -> events.accept(unclaimed(clock, id)));
     SessionContext context =
         new SessionContext(
             clock, sessions, admission, reservations, events, new SessionContext.Counters());
@@ -120,6 +122,10 @@ public final class StreamEngine implements AutoCloseable {
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(
         configuration, store, loops, server, context, forwarding, load, counters, ofp);
+  }
+
+  private static StreamEvent unclaimed(EpochClock clock, String assignment) {
+    return new StreamEvent.Unclaimed(Instant.ofEpochSecond(0, clock.nanos()), assignment);
   }
 
   private static OfpSettings ofpSettings(EngineConfiguration configuration) throws IOException {

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,7 @@ public final class Reservations {
   private final Predicate<String> streaming;
   private final EpochClock clock;
   private final long timeoutNanos;
+  private final Consumer<String> unclaimed;
   private final Map<String, HeldCapacity> held = new HashMap<>();
 
   /**
@@ -33,18 +36,21 @@ public final class Reservations {
    *
    * @param streaming whether there is a session of an id
    * @param timeout after which capacity is given back
+   * @param unclaimed told of assignments that nobody came for, on any thread: must not block
    */
   public Reservations(
       AdmissionControl admission,
       ContentLibrary library,
       Predicate<String> streaming,
       EpochClock clock,
-      Duration timeout) {
+      Duration timeout,
+      Consumer<String> unclaimed) {
     this.admission = admission;
     this.library = library;
     this.streaming = streaming;
     this.clock = clock;
     this.timeoutNanos = timeout.toNanos();
+    this.unclaimed = unclaimed;
   }
 
   /**
@@ -121,17 +127,26 @@ public final class Reservations {
     return found != null;
   }
 
+  /** Gives back what is held for an assignment, if something is: nobody will come for it. */
+  public void abandon(String assignment) {
+    if (release(assignment)) {
+      unclaimed.accept(assignment);
+    }
+  }
+
   /** Gives back what nobody has come for in time; to be called now and then. */
-  public synchronized void expire() {
+  public void expire() {
+    releaseExpired().forEach(unclaimed);
+  }
+
+  private synchronized List<String> releaseExpired() {
     long now = clock.nanos();
-    held.values()
-        .removeIf(
-            found -> {
-              boolean expired = now >= found.expiresAt();
-              if (expired) {
-                admission.release(found.bits());
-              }
-              return expired;
-            });
+    List<String> expired =
+        held.values().stream()
+            .filter(found -> now >= found.expiresAt())
+            .map(found -> found.reservation().assignment())
+            .toList();
+    expired.forEach(this::release);
+    return expired;
   }
 }

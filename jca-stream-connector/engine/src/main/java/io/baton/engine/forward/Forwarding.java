@@ -14,6 +14,7 @@ import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspMethod;
 import io.baton.engine.rtsp.RtspRequest;
+import io.baton.engine.rtsp.RtspResponse;
 import io.baton.engine.session.SenderReports;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -272,6 +273,28 @@ public final class Forwarding implements Upstream.Owner {
       upstream.close();
     }
     end(reason);
+  }
+
+  /**
+   * Lets the provider know that nobody comes: whoever brings an assignment and leaves gives it
+   * back.
+   *
+   * @param limit for the provider to answer
+   */
+  public void giveBack(Duration limit) {
+    Answer leave =
+        new Answer() {
+          @Override
+          public void answered(RtspResponse response) {
+            close(CloseReason.DISCONNECTED);
+          }
+
+          @Override
+          public void failed() {
+            close(CloseReason.DISCONNECTED);
+          }
+        };
+    send(RtspRequest.of(RtspMethod.OPTIONS, viewer.uri(), 0), limit, leave);
   }
 
   private RtspRequest teardown() {

@@ -88,7 +88,7 @@ final class Assignments {
   /** Whoever has gone before anything was played will not come again with the same id. */
   private void unbind(String id, RtspConnection connection) {
     bearers.remove(id, connection);
-    reservations.release(id);
+    abandon(id);
     sessions
         .find(id)
         .ifPresent(session -> session.loop().executor().execute(() -> endUnplayed(session)));
@@ -165,6 +165,11 @@ final class Assignments {
 
   private static Serve serve(String id, StreamSession session) {
     return new Serve(session.request().path(), session.content().id(), Optional.of(id));
+  }
+
+  /** Gives back what is held for an assignment, if something is: nobody will come for it. */
+  void abandon(String id) {
+    reservations.abandon(id);
   }
 
   /** What is held for an assignment. */

@@ -61,7 +61,8 @@ final class Authenticator {
                 .credential(credentials.username(), services.configuration().realm()),
         services.configuration().decisionTimeout(),
         same -> same.fail(DecisionGate.overloaded()),
-        (same, user) -> judge(same, credentials, user, next));
+        (same, user) -> judge(same, credentials, user, next),
+        unused -> {});
   }
 
   private void judge(

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a connection remembers from one request to the next. Confined to its event loop. */
 final class ConnectionState {
@@ -20,8 +21,18 @@ final class ConnectionState {
   private Serve decision;
   private Forwarding forwarding;
   private ActingFor actingFor;
+  private final Consumer<Serve> abandon;
   private final List<StreamSession> sessions = new ArrayList<>();
   private final List<Forwarding> forwardings = new ArrayList<>();
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param abandon told of decisions that nobody acts on any more
+   */
+  ConnectionState(Consumer<Serve> abandon) {
+    this.abandon = abandon;
+  }
 
   /**
    * Whom another node acts for on this connection.
@@ -63,6 +74,9 @@ final class ConnectionState {
   }
 
   void remember(String path, Serve serve) {
+    if (serve.equals(decision)) {
+      decision = null; // What is decided again is not abandoned.
+    }
     forgetDecision();
     decidedPath = path;
     decision = serve;
@@ -81,13 +95,16 @@ final class ConnectionState {
     forwarding = provider;
   }
 
-  /** Forgets what was decided; a provider that no session was set up with is let go. */
+  /** Forgets what was decided; what no session was set up with is let go. */
   void forgetDecision() {
     if (forwarding != null && forwarding.transport().isEmpty()) {
       forwarding.close(CloseReason.DISCONNECTED);
     } else if (forwarding != null) {
       forgetEnded();
       forwardings.add(forwarding);
+    }
+    if (decision != null) {
+      abandon.accept(decision);
     }
     decidedPath = null;
     decision = null;

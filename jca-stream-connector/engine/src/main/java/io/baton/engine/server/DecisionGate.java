@@ -93,7 +93,17 @@ final class DecisionGate {
         () -> services.decisions().decide(request(exchange, uri, unreachable, outcome)),
         services.configuration().decisionTimeout(),
         undecided,
-        (same, decision) -> apply(same, uri, unreachable, decision, outcome));
+        (same, decision) -> apply(same, uri, unreachable, decision, outcome),
+        decision -> abandon(exchange, uri, decision));
+  }
+
+  /** What was decided for a client that has gone, or was answered already, is given back. */
+  private void abandon(Exchange exchange, PresentationUri uri, StreamDecision decision) {
+    if (decision instanceof Serve serve) {
+      serve.assignment().ifPresent(assignments::abandon);
+    } else if (decision instanceof Forward forward) {
+      open(exchange, uri, forward).giveBack(services.configuration().decisionTimeout());
+    }
   }
 
   private static StreamRequest request(

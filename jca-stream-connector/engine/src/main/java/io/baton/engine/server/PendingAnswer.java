@@ -27,21 +27,26 @@ final class PendingAnswer {
    * @param question asked at once; may refuse with {@link RejectedExecutionException}
    * @param timeout after which nobody waits any more
    * @param unanswered what to do if there is no answer
+   * @param tooLate what to do with an answer for which nobody waits any more, on the connection's
+   *     event loop
    */
   static <T> void await(
       Exchange exchange,
       Supplier<CompletionStage<T>> question,
       Duration timeout,
       Consumer<Exchange> unanswered,
-      Continuation<T> next) {
-    CompletableFuture<T> pending;
+      Continuation<T> next,
+      Consumer<T> tooLate) {
+    CompletionStage<T> asked;
     try {
-      pending = question.get().toCompletableFuture();
+      asked = question.get();
     } catch (RejectedExecutionException e) {
       unanswered.accept(exchange);
       return;
     }
     EventLoop loop = exchange.connection().channel().eventLoop();
+    // Not what was asked, which would take no answer any more once the time is over.
+    CompletableFuture<T> pending = new CompletableFuture<>();
     ScheduledFuture<?> timer =
         loop.schedule(
             () -> pending.completeExceptionally(new TimeoutException()),
@@ -50,7 +55,15 @@ final class PendingAnswer {
     pending.whenComplete(
         (answer, failure) -> {
           timer.cancel(false);
-          loop.execute(() -> proceed(exchange, answer, failure, unanswered, next));
+          loop.execute(() -> proceed(exchange, answer, failure, unanswered, next, tooLate));
+        });
+    asked.whenComplete(
+        (answer, failure) -> {
+          boolean inTime =
+              failure == null ? pending.complete(answer) : pending.completeExceptionally(failure);
+          if (!inTime && answer != null) {
+            loop.execute(() -> tooLate.accept(answer));
+          }
         });
   }
 
@@ -59,11 +72,15 @@ final class PendingAnswer {
       T answer,
       Throwable failure,
       Consumer<Exchange> unanswered,
-      Continuation<T> next) {
+      Continuation<T> next,
+      Consumer<T> tooLate) {
+    boolean answered = failure == null && answer != null;
     if (!exchange.connection().channel().isActive()) {
-      return; // What is set up for a client that has gone would never be torn down.
-    }
-    if (failure == null && answer != null) {
+      // What is set up for a client that has gone would never be torn down.
+      if (answered) {
+        tooLate.accept(answer);
+      }
+    } else if (answered) {
       exchange.run(same -> next.apply(same, answer));
     } else {
       unanswered.accept(exchange);

@@ -1,5 +1,6 @@
 package io.baton.engine.server;
 
+import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.RequireHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
@@ -49,6 +50,11 @@ final class RequestRouter {
 
   ServerCounters counters() {
     return counters;
+  }
+
+  /** Gives back what was held for a decision that nobody acts on any more. */
+  void abandon(Serve decision) {
+    decision.assignment().ifPresent(assignments::abandon);
   }
 
   void route(Exchange exchange) {

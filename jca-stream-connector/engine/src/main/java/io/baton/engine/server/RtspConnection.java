@@ -67,7 +67,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     this.loop = loop;
     this.idleNanos = idleTimeout.toNanos();
     this.stallNanos = stall.toNanos();
-    this.state = new ConnectionState();
+    this.state = new ConnectionState(decision -> router.abandon(decision));
   }
 
   @Override

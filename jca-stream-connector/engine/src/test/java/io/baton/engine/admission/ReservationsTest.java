@@ -17,7 +17,9 @@ import io.baton.engine.testing.SyntheticTrack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -37,12 +39,18 @@ class ReservationsTest {
   private static final int MAX_SESSIONS = 3;
 
   private final Set<String> streaming = new HashSet<>();
+  private final List<String> unclaimed = new ArrayList<>();
   private final AdmissionControl admission =
       new AdmissionControl(MAX_SESSIONS, 100_000_000, 1, ReservationsTest::idle);
   private long now = Duration.ofDays(1).toNanos();
   private final Reservations reservations =
       new Reservations(
-          admission, library(), streaming::contains, () -> now, Duration.ofSeconds(15));
+          admission,
+          library(),
+          streaming::contains,
+          () -> now,
+          Duration.ofSeconds(15),
+          unclaimed::add);
 
   private static LoadSample idle() {
     Duration none = Duration.ZERO;
@@ -132,6 +140,19 @@ class ReservationsTest {
     assertThat(admission.sessions()).isEqualTo(1);
     assertThat(admission.reserved()).isEqualTo(BITS);
     assertThat(reservations.find("b")).isPresent();
+    assertThat(unclaimed).containsExactly("a");
+  }
+
+  @Test
+  void tellsOfWhatIsAbandonedOnce() {
+    reservations.reserve(reservation("a"));
+    reservations.reserve(reservation("b"));
+    reservations.abandon("a");
+    reservations.abandon("a");
+    assertThat(reservations.take("b")).isTrue();
+    reservations.abandon("b");
+    assertThat(unclaimed).containsExactly("a");
+    assertThat(admission.sessions()).as("what became a session").isEqualTo(1);
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
   private final CompletableFuture<StreamDecision> held = new CompletableFuture<>();
   private final Map<String, Function<StreamRequest, StreamDecision>> scripts =
       new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<StreamDecision>> pending = new ConcurrentHashMap<>();
   private final List<StreamRequest> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
@@ -74,6 +75,13 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
     held.complete(new StreamDecision.Serve(new MediaPath("held"), content.id()));
   }
 
+  /** Decides on a path when told, by completing what is returned. */
+  public CompletableFuture<StreamDecision> hold(String path) {
+    CompletableFuture<StreamDecision> decision = new CompletableFuture<>();
+    pending.put(path, decision);
+    return decision;
+  }
+
   /** How often a decision was asked for. */
   public int asked() {
     return asked.get();
@@ -84,6 +92,9 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
     asked.incrementAndGet();
     requests.add(request);
     String path = request.path();
+    if (pending.containsKey(path)) {
+      return pending.get(path);
+    }
     if (scripts.containsKey(path)) {
       return done(scripts.get(path).apply(request));
     }

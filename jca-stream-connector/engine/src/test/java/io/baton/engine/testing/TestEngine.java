@@ -26,6 +26,7 @@ import io.baton.engine.stream.TimelineEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,8 @@ public final class TestEngine implements AutoCloseable {
             decisions,
             id -> sessions.find(id).isPresent(),
             clock,
-            configuration.assignmentTimeout());
+            configuration.assignmentTimeout(),
+            id -> events.add(new StreamEvent.Unclaimed(Instant.now(), id)));
     SessionContext context =
         new SessionContext(clock, sessions, admission, reservations, this::tell, sessionCounters);
     forwarding =

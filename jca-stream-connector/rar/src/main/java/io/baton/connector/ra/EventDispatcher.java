@@ -44,7 +44,7 @@ final class EventDispatcher implements Consumer<StreamEvent> {
 
   @Override
   public void accept(StreamEvent event) {
-    int lane = Math.floorMod(event.session().id().hashCode(), LANES);
+    int lane = Math.floorMod(event.id().hashCode(), LANES);
     if (!lanes.get(lane).offer(new Delivery(event))) {
       dropped.incrementAndGet();
     }
@@ -89,7 +89,7 @@ final class EventDispatcher implements Consumer<StreamEvent> {
               return event;
             });
       } catch (UnavailableException | RuntimeException e) {
-        ConnectorLog.LOG.eventFailed(event.session().id(), e);
+        ConnectorLog.LOG.eventFailed(event.id(), e);
       }
     }
 

@@ -64,6 +64,16 @@ class EventDispatcherTest {
   }
 
   @Test
+  void tellsOfAssignmentsThatNobodyCameFor() {
+    StreamEvent unclaimed = new StreamEvent.Unclaimed(Instant.EPOCH, "a1");
+    dispatcher.accept(unclaimed);
+
+    workManager.runAll();
+
+    assertThat(delivered).containsExactly(unclaimed);
+  }
+
+  @Test
   void goesOnAfterABeanThrew() {
     dispatcher.accept(event("broken", 0));
     dispatcher.accept(event("s1", 0));
@@ -119,7 +129,7 @@ class EventDispatcherTest {
   }
 
   private void deliver(StreamEvent event) {
-    if (event.session().id().equals("broken")) {
+    if (event.id().equals("broken")) {
       throw new IllegalStateException("cannot record");
     }
     delivered.add(event);

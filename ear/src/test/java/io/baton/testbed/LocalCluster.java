@@ -20,7 +20,9 @@ public final class LocalCluster implements AutoCloseable {
   /** Nodes that start together on a busy machine take minutes; whoever is stuck is found anyway. */
   private static final String START_SECONDS = "900";
 
-  /** Builds, players and other nodes keep this machine busy, and no stream is to be refused for it. */
+  /**
+   * Builds, players and other nodes keep this machine busy, and no stream is to be refused for it.
+   */
   static final String BUSY_MACHINE = "-Dbaton.admission.max.cpu=1";
 
   private final Path script;
@@ -63,7 +65,8 @@ public final class LocalCluster implements AutoCloseable {
     if (systemProperties.length > 0) {
       settings = List.of(systemProperties);
     }
-    List<String> arguments = new ArrayList<>(List.of("start", Integer.toString(nodes), BUSY_MACHINE));
+    List<String> arguments =
+        new ArrayList<>(List.of("start", Integer.toString(nodes), BUSY_MACHINE));
     arguments.addAll(settings);
     run(arguments.toArray(String[]::new));
   }

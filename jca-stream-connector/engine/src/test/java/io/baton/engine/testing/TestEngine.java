@@ -24,8 +24,8 @@ import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
 import java.io.IOException;
-import java.time.Duration;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +137,7 @@ public final class TestEngine implements AutoCloseable {
 
   private void tell(StreamEvent event) {
     events.add(event);
-    String id = event.session().id();
+    String id = event.id();
     sessions
         .find(id)
         .map(StreamSession::entry)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.baton.client.EngineFixture;
+import io.baton.client.Undisturbed;
 import io.baton.engine.media.testing.SampleMedia;
 import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
@@ -73,6 +74,17 @@ class BatonTest {
     return Baton.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 
+  /** Runs what must succeed, and does unless the machine stalls. */
+  private void runInTime(String... arguments) throws Exception {
+    Undisturbed.call(
+        () -> {
+          out.getBuffer().setLength(0);
+          err.getBuffer().setLength(0);
+          assertThat(run(arguments)).as("status; %s%s", out, err).isZero();
+          return null;
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -123,8 +135,8 @@ class BatonTest {
   }
 
   @Test
-  void playsAndReports() {
-    assertThat(run("play", engine.url("film"), "--speed=4")).isZero();
+  void playsAndReports() throws Exception {
+    runInTime("play", engine.url("film"), "--speed=4");
     assertThat(out.toString())
         .contains("H264/90000", "0 lost", "RTP-Info exact")
         .endsWith("clean\n");
@@ -132,9 +144,8 @@ class BatonTest {
   }
 
   @Test
-  void reportsAsJson() throws IOException {
-    assertThat(run("play", engine.url("film"), "--transport=tcp", "--start=0:00:03", "--json"))
-        .isZero();
+  void reportsAsJson() throws Exception {
+    runInTime("play", engine.url("film"), "--transport=tcp", "--start=0:00:03", "--json");
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.path("tracks")).hasSize(2);
     assertThat(report.path("problems")).isEmpty();
@@ -149,20 +160,18 @@ class BatonTest {
 
   @ParameterizedTest
   @CsvSource({"udp, --threads=1", "udp, --no-gro", "tcp, --threads=1"})
-  void measuresManySessions(String transport, String option) throws IOException {
-    assertThat(
-            run(
-                "load",
-                engine.url("film"),
-                "-n",
-                "5",
-                "--ramp=50",
-                "--warm-up=0.2",
-                "--duration=1",
-                "--transport=" + transport,
-                option,
-                "--server-pid=" + ProcessHandle.current().pid()))
-        .isZero();
+  void measuresManySessions(String transport, String option) throws Exception {
+    runInTime(
+        "load",
+        engine.url("film"),
+        "-n",
+        "5",
+        "--ramp=50",
+        "--warm-up=0.2",
+        "--duration=1",
+        "--transport=" + transport,
+        option,
+        "--server-pid=" + ProcessHandle.current().pid());
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.path("played").asInt()).isEqualTo(5);
     assertThat(report.path("lost").asInt()).isZero();

@@ -1,6 +1,7 @@
 package io.baton.client.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -12,15 +13,21 @@ import org.jline.utils.NonBlockingReader;
 
 /** Fills a terminal with lines that change, until somebody has seen enough. */
 final class LiveScreen {
-  private static final long PERIOD_MILLIS = 1000;
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
 
   private final Terminal terminal;
+  private final Duration period;
   private List<String> lines = List.of();
 
-  LiveScreen(Terminal terminal) {
+  /**
+   * A screen.
+   *
+   * @param period after which other lines are shown
+   */
+  LiveScreen(Terminal terminal, Duration period) {
     this.terminal = terminal;
+    this.period = period;
   }
 
   /** Where the lines come from. */
@@ -29,7 +36,7 @@ final class LiveScreen {
     List<String> next() throws IOException, InterruptedException;
   }
 
-  /** Shows lines, and others each second; returns when q or Ctrl-C is typed, or nobody is there. */
+  /** Shows lines, and others each period; returns when q or Ctrl-C is typed, or nobody is there. */
   void show(List<String> begin, Source source) throws IOException, InterruptedException {
     Attributes before = terminal.enterRawMode();
     takeKeysOfSignals();
@@ -38,7 +45,7 @@ final class LiveScreen {
     try {
       terminal.handle(Signal.WINCH, resized -> draw());
       update(begin);
-      while (!ended(terminal.reader().read(PERIOD_MILLIS))) {
+      while (!ended(terminal.reader().read(period.toMillis()))) {
         update(source.next());
       }
     } finally {

@@ -4,6 +4,7 @@ import io.baton.client.ServiceException;
 import io.baton.client.cluster.ClusterClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Shows nodes, loads, location managers and sessions, afresh each second.",
     footer = "%nq or Ctrl-C ends it. Prints once if the output is no terminal.")
 final class TopCommand implements Callable<Integer> {
+  private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   @Spec private CommandSpec command;
@@ -41,7 +43,7 @@ final class TopCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (org.jline.terminal.Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      new LiveScreen(terminal).show(lines, () -> current(client));
+      new LiveScreen(terminal, PERIOD).show(lines, () -> current(client));
     }
     return ExitCode.OK;
   }

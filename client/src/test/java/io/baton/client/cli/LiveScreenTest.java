@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.terminal.Size;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveScreenTest {
+  /** Nothing changes by itself meanwhile: only keys do. */
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   private ExternalTerminal terminal(String keys) throws IOException {
@@ -38,7 +42,7 @@ class LiveScreenTest {
   @ValueSource(strings = {"q", "Q", "\u0003", "\u0004", ""})
   void endsWhenSomebodyHasSeenEnoughOrIsGone(String keys) throws Exception {
     try (ExternalTerminal terminal = terminal(keys)) {
-      new LiveScreen(terminal).show(List.of("one"), () -> List.of("two"));
+      new LiveScreen(terminal, LONG).show(List.of("one"), () -> List.of("two"));
     }
 
     assertThat(shown()).contains("one").doesNotContain("two");
@@ -48,7 +52,7 @@ class LiveScreenTest {
   void otherKeysShowTheLinesOfNow() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (ExternalTerminal terminal = terminal("xyq")) {
-      new LiveScreen(terminal)
+      new LiveScreen(terminal, LONG)
           .show(List.of("begin"), () -> List.of("next " + asked.incrementAndGet()));
     }
 
@@ -58,7 +62,7 @@ class LiveScreenTest {
   @Test
   void showsWhatFits() throws Exception {
     try (ExternalTerminal terminal = terminal("q")) {
-      new LiveScreen(terminal)
+      new LiveScreen(terminal, LONG)
           .show(List.of("0123456789ABC", "second", "third", "fourth"), () -> List.of());
     }
 
@@ -68,7 +72,7 @@ class LiveScreenTest {
   @Test
   void drawsAgainWhenTheWindowIsResized() throws Exception {
     try (ExternalTerminal terminal = terminal("xq")) {
-      new LiveScreen(terminal)
+      new LiveScreen(terminal, LONG)
           .show(
               List.of("0123456789ABC"),
               () -> {
@@ -85,7 +89,7 @@ class LiveScreenTest {
   void leavesTheTerminalAsItWas() throws Exception {
     try (ExternalTerminal terminal = terminal("q")) {
       String before = terminal.getAttributes().toString();
-      new LiveScreen(terminal).show(List.of(), () -> List.of());
+      new LiveScreen(terminal, LONG).show(List.of(), () -> List.of());
 
       assertThat(terminal.getAttributes()).hasToString(before);
       assertThat(shown()).containsSubsequence("\u001b[?1049h", "\u001b[?1049l");

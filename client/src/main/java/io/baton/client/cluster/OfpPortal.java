@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** A portal that is asked over OFP (R42): {@code coap://host:port}, {@code coaps://host:port}. */
 final class OfpPortal implements Portal {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** How long a portal may take that others can be asked in place of. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final String PLAIN = "coap";
   private static final String SECURE = "coaps";
 
@@ -37,9 +39,11 @@ final class OfpPortal implements Portal {
    * Opens a socket.
    *
    * @param key the nodes' shared key; needed for {@code coaps} alone
-   * @throws IllegalArgumentException if it is needed and not given
+   * @param patience how long an answer may take
+   * @throws IllegalArgumentException if the key is needed and not given
    */
-  static OfpPortal open(URI address, Optional<SharedKey> key) throws IOException {
+  static OfpPortal open(URI address, Optional<SharedKey> key, Duration patience)
+      throws IOException {
     boolean secure = SECURE.equals(address.getScheme());
     if (secure && key.isEmpty()) {
       throw new IllegalArgumentException(address + " needs the key that the nodes share");
@@ -47,7 +51,7 @@ final class OfpPortal implements Portal {
     int usual = secure ? OfpLocator.SECURE_PORT : OfpLocator.PORT;
     int port = address.getPort() < 0 ? usual : address.getPort();
     return new OfpPortal(
-        address, OfpLocator.open(address.getHost(), port, key.filter(k -> secure), PATIENCE));
+        address, OfpLocator.open(address.getHost(), port, key.filter(k -> secure), patience));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.baton.connector.ofp.Locate;
 import io.baton.engine.ofp.SharedKey;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,29 @@ public final class PortalClient implements AutoCloseable {
       boolean insecure,
       Optional<SharedKey> key)
       throws IOException {
+    this(addresses, credentials, insecure, key, OfpPortal.PATIENCE, ClusterClient.PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param overOfp how long a portal may take to answer over OFP
+   * @param overHttp the same over HTTP
+   */
+  PortalClient(
+      List<URI> addresses,
+      Optional<Credentials> credentials,
+      boolean insecure,
+      Optional<SharedKey> key,
+      Duration overOfp,
+      Duration overHttp)
+      throws IOException {
     try {
       for (URI address : addresses) {
         portals.add(
             OfpPortal.isAddress(address)
-                ? OfpPortal.open(address, key)
-                : new HttpPortal(
-                    new ServiceConnection(address, credentials, insecure, ClusterClient.PATIENCE)));
+                ? OfpPortal.open(address, key, overOfp)
+                : new HttpPortal(new ServiceConnection(address, credentials, insecure, overHttp)));
       }
       turns = new Turns<>(portals);
     } catch (IOException | IllegalArgumentException e) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real OFP end point, and HTTP with canned answers. */
 class PortalClientTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
   private static final String CONTENT = "ab".repeat(32);
   private static final Locate REQUEST =
@@ -57,7 +59,12 @@ class PortalClientTest {
           .formatted(CONTENT);
 
   private static PortalClient client(URI... portals) throws IOException {
-    return new PortalClient(List.of(portals), Optional.empty(), false, Optional.empty());
+    return client(Optional.empty(), portals);
+  }
+
+  /** One that waits for portals which answer at some time, however busy the machine is. */
+  private static PortalClient client(Optional<SharedKey> key, URI... portals) throws IOException {
+    return new PortalClient(List.of(portals), Optional.empty(), false, key, LIMIT, LIMIT);
   }
 
   /** A node that answers locating alone. */
@@ -86,11 +93,7 @@ class PortalClientTest {
     SharedKey key = SharedKey.of("baton", "00112233445566778899aabbccddeeff");
     try (OfpEndpoint node = ofp(Optional.of(key), request -> LOCATED);
         PortalClient portals =
-            new PortalClient(
-                List.of(URI.create("coaps://127.0.0.1:" + node.port())),
-                Optional.empty(),
-                false,
-                Optional.of(key))) {
+            client(Optional.of(key), URI.create("coaps://127.0.0.1:" + node.port()))) {
       assertThat(portals.locate(REQUEST).candidates()).hasSize(1);
     }
   }
@@ -168,7 +171,9 @@ class PortalClientTest {
 
   @Test
   void silenceIsToldWithTheAddress() throws Exception {
-    try (PortalClient portals = client(URI.create("coap://127.0.0.1:1"))) {
+    URI silent = URI.create("coap://127.0.0.1:1");
+    try (PortalClient portals =
+        new PortalClient(List.of(silent), Optional.empty(), false, Optional.empty())) {
       assertThatThrownBy(() -> portals.locate(REQUEST))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(ServiceException.class)

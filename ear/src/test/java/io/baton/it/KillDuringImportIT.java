@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,9 +79,10 @@ class KillDuringImportIT {
     Path store = node.home().resolve("node-1/data/baton/media");
     List<Path> left = new ArrayList<>();
     for (String passing : List.of("staging", "work")) {
-      try (Stream<Path> files = Files.walk(store.resolve(passing))) {
-        files.filter(Files::isRegularFile).forEach(left::add);
-      }
+      assertThat(store.resolve(passing)).isDirectory();
+      PresentFiles.below(store.resolve(passing)).stream()
+          .filter(Files::isRegularFile)
+          .forEach(left::add);
     }
     return left;
   }

@@ -36,4 +36,10 @@ interface ClusterLog {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4504, value = "The address %s of %s cannot be resolved")
   void unresolved(String host, String node);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 4506,
+      value = "%s names %s, and no node of that name has come in two minutes: is it spelt right?")
+  void neverCame(String setting, String node);
 }

@@ -39,6 +39,7 @@ import org.infinispan.manager.EmbeddedCacheManager;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanClusterDirectory implements ClusterDirectory {
   private static final Duration PERIOD = Duration.ofMillis(250);
+  private static final Duration NAMED_PERIOD = Duration.ofSeconds(5);
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
   private static final String PORT_OFFSET_PROPERTY = "jboss.socket.binding.port-offset";
   private static final int HTTP_PORT = 8080;
@@ -78,6 +79,14 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(
         follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), tasks), PERIOD);
+    NamedNodes named =
+        new NamedNodes(
+            System.getProperties(),
+            name -> own.find(name).isPresent(),
+            ClusterLog.LOG::neverCame,
+            Clock.systemUTC());
+    tasks.repeat(
+        new RepeatedTask("Looking for the nodes that settings name", named::check), NAMED_PERIOD);
   }
 
   /**

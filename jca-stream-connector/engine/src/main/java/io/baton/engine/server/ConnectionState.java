@@ -3,7 +3,6 @@ package io.baton.engine.server;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.forward.Forwarding;
-import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.session.StreamSession;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -13,9 +12,6 @@ import java.util.function.Consumer;
 
 /** What a connection remembers from one request to the next. Confined to its event loop. */
 final class ConnectionState {
-  private static final int MAX_CHANNEL = 255;
-
-  private int nextChannel;
   private String user;
   private String decidedPath;
   private Serve decision;
@@ -59,13 +55,6 @@ final class ConnectionState {
 
   void authenticated(String name) {
     user = name;
-  }
-
-  /** The next pair of interleaved channels, for a client that leaves the choice to the server. */
-  ChannelRange nextChannels() {
-    int first = nextChannel;
-    nextChannel = (nextChannel + 2) % (MAX_CHANNEL + 1);
-    return new ChannelRange(first, first + 1);
   }
 
   /** What was decided on a path by an earlier request. */

@@ -14,6 +14,7 @@ import io.baton.engine.rtsp.SessionHeader;
 import io.baton.engine.rtsp.TransportHeader;
 import io.baton.engine.rtsp.TransportSpec;
 import io.baton.engine.server.DecisionGate.Forwarded;
+import io.baton.engine.server.InterleavedChannels.Track;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +67,10 @@ final class Forwarder {
   }
 
   /** Passes the set-up of a session's first track on. */
-  void setUp(Exchange exchange, Forwarded forwarded, TransportSpec spec) {
+  void setUp(Exchange exchange, Forwarded forwarded, TransportSpec spec)
+      throws RequestFailedException {
     Forwarding provider = forwarded.provider();
+    TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, provider));
     TransportSpec upstream = upstream(spec, exchange.connection(), provider);
     send(
         exchange,
@@ -137,12 +140,18 @@ final class Forwarder {
       throw new RequestFailedException(
           RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
     }
+    TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, session));
     TransportSpec upstream = upstream(spec, exchange.connection(), session);
     sendInSession(
         exchange,
         session,
         request(exchange, upstream),
         (same, response) -> trackSetUp(same, session, spec, upstream, response));
+  }
+
+  private static Track track(Exchange exchange, Forwarding session) throws RequestFailedException {
+    PresentationUri uri = PresentationUri.parse(exchange.request().uri());
+    return new Track(session.id(), uri.track().orElse(0));
   }
 
   private void sendInSession(
@@ -270,20 +279,23 @@ final class Forwarder {
         .headers()
         .set(
             RtspHeaderNames.TRANSPORT,
-            open(exchange.connection(), provider, spec, upstream, granted).toString());
+            open(exchange, provider, spec, upstream, granted).toString());
     exchange.respond(answer);
   }
 
   /** Opens the client's side of a track, and says how it was granted. */
   private TransportSpec open(
-      RtspConnection connection,
+      Exchange exchange,
       Forwarding provider,
       TransportSpec spec,
       TransportSpec upstream,
-      TransportSpec granted) {
+      TransportSpec granted)
+      throws RequestFailedException {
+    RtspConnection connection = exchange.connection();
     int ssrc = (int) granted.ssrc().orElse(0);
     if (TransportChooser.interleaved(spec)) {
       connection.carry(provider);
+      connection.channels().take(spec.interleaved().orElseThrow(), track(exchange, provider));
       provider.relay(spec.interleaved().orElseThrow(), ssrc, connection.channel());
     } else if (provider.isDirect()) {
       provider.leaveMediaToProvider();

@@ -41,6 +41,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private final Queue<RtspMessage> waiting = new ArrayDeque<>();
   private final Set<StreamSession> interleaved = new HashSet<>();
   private final Set<Forwarding> forwarded = new HashSet<>();
+  private final InterleavedChannels channels = new InterleavedChannels();
   private final ConnectionState state;
   private Channel channel;
   private Future<?> idlenessWatch;
@@ -221,11 +222,13 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   private void released(StreamSession session, CloseReason reason) {
     interleaved.remove(session);
+    channels.release(session.id());
     closeIfStuck(reason);
   }
 
   private void released(Forwarding session, CloseReason reason) {
     forwarded.remove(session);
+    channels.release(session.id());
     closeIfStuck(reason);
   }
 
@@ -234,6 +237,11 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     if (reason == CloseReason.TOO_SLOW || (reason == CloseReason.FAILED && !channel.isWritable())) {
       channel.close();
     }
+  }
+
+  /** Its interleaved channels; used on its event loop. */
+  InterleavedChannels channels() {
+    return channels;
   }
 
   /** What the connection remembers from one request to the next; used on its event loop. */

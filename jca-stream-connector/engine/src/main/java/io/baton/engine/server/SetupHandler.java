@@ -13,6 +13,7 @@ import io.baton.engine.rtsp.TransportSpec;
 import io.baton.engine.server.DecisionGate.Admitted;
 import io.baton.engine.server.DecisionGate.Forwarded;
 import io.baton.engine.server.DecisionGate.Outcome;
+import io.baton.engine.server.InterleavedChannels.Track;
 import io.baton.engine.session.NoCapacityException;
 import io.baton.engine.session.ReservationGoneException;
 import io.baton.engine.session.SessionRequest;
@@ -73,7 +74,7 @@ final class SetupHandler implements RequestHandler {
     }
 
     @Override
-    public void forwarded(Exchange exchange, Forwarded forwarded) {
+    public void forwarded(Exchange exchange, Forwarded forwarded) throws RequestFailedException {
       forwarder.setUp(exchange, forwarded, spec);
     }
   }
@@ -102,14 +103,22 @@ final class SetupHandler implements RequestHandler {
     StreamLoop loop = exchange.connection().loop();
     Optional<String> assignment = admitted.decision().assignment();
     if (assignment.isEmpty()) {
+      requireChannels(exchange, spec);
       return services.sessionFactory().create(request(exchange, admitted, uri, spec, false), loop);
     }
     HeldCapacity held =
         services.reservations().find(assignment.get()).orElseThrow(Assignments::gone);
+    requireChannels(exchange, spec);
     boolean direct = held.reservation().mode() == DeliveryMode.DIRECT;
     return services
         .sessionFactory()
         .create(request(exchange, admitted, uri, spec, direct), loop, held);
+  }
+
+  /** Of a session that is not there yet. */
+  private static void requireChannels(Exchange exchange, TransportSpec spec)
+      throws RequestFailedException {
+    TransportChooser.requireChannels(spec, exchange.connection(), new Track("", 0));
   }
 
   private static SessionRequest request(
@@ -148,7 +157,9 @@ final class SetupHandler implements RequestHandler {
       throw new RequestFailedException(
           RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
     }
-    setUp(exchange, session, track(uri, session.content().tracks().size()), spec);
+    int track = track(uri, session.content().tracks().size());
+    TransportChooser.requireChannels(spec, exchange.connection(), new Track(session.id(), track));
+    setUp(exchange, session, track, spec);
   }
 
   private static int track(PresentationUri uri, int tracks) throws RequestFailedException {
@@ -167,6 +178,12 @@ final class SetupHandler implements RequestHandler {
     boolean direct = session.request().direct();
     TrackOutput output = transports.open(spec, exchange.connection(), session.loop(), direct);
     int ssrc = session.addTrack(track, output);
+    if (TransportChooser.interleaved(spec)) {
+      exchange
+          .connection()
+          .channels()
+          .take(spec.interleaved().orElseThrow(), new Track(session.id(), track));
+    }
     int timeout = (int) services.configuration().sessionTimeout().toSeconds();
     exchange.respond(
         exchange

@@ -4,6 +4,7 @@ import io.baton.connector.DeliveryTransport;
 import io.baton.engine.delivery.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
+import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.rtsp.LowerTransport;
 import io.baton.engine.rtsp.PortRange;
 import io.baton.engine.rtsp.Profile;
@@ -60,9 +61,36 @@ final class TransportChooser {
                         RtspStatus.UNSUPPORTED_TRANSPORT,
                         "unicast RTP/AVP over UDP or interleaved is served"));
     checkDestination(spec, connection.clientAddress());
-    return interleaved(spec) && spec.interleaved().isEmpty()
-        ? spec.toBuilder().interleaved(connection.state().nextChannels()).build()
+    return interleaved(spec)
+        ? spec.toBuilder().interleaved(channels(spec, connection)).build()
         : spec;
+  }
+
+  private static ChannelRange channels(TransportSpec spec, RtspConnection connection)
+      throws RequestFailedException {
+    Optional<ChannelRange> wanted = spec.interleaved();
+    return wanted.isPresent()
+        ? InterleavedChannels.pair(wanted.get().first())
+        : connection.channels().free().orElseThrow(TransportChooser::channelsInUse);
+  }
+
+  /**
+   * Makes sure that a track can have the channels that were chosen for it; over UDP it needs none.
+   *
+   * @throws RequestFailedException 461 if another track has them
+   */
+  static void requireChannels(
+      TransportSpec spec, RtspConnection connection, InterleavedChannels.Track track)
+      throws RequestFailedException {
+    if (interleaved(spec)
+        && !connection.channels().isFreeFor(spec.interleaved().orElseThrow(), track)) {
+      throw channelsInUse();
+    }
+  }
+
+  private static RequestFailedException channelsInUse() {
+    return new RequestFailedException(
+        RtspStatus.UNSUPPORTED_TRANSPORT, "another track has these channels");
   }
 
   /** Over TLS the media is as confidential as the control: interleaved only. */
@@ -70,7 +98,9 @@ final class TransportChooser {
     return spec.profile() == Profile.AVP
         && spec.unicast()
         && spec.mode().map(mode -> mode.equalsIgnoreCase("PLAY")).orElse(true)
-        && (interleaved(spec) || (!connection.isSecure() && spec.clientPort().isPresent()));
+        && (interleaved(spec)
+            ? spec.interleaved().map(InterleavedChannels::exist).orElse(true)
+            : !connection.isSecure() && spec.clientPort().isPresent());
   }
 
   private static void checkDestination(TransportSpec spec, InetAddress client)

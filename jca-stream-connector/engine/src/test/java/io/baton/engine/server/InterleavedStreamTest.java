@@ -96,6 +96,43 @@ class InterleavedStreamTest {
     Predictions.assertSame(received.get(1), sound);
   }
 
+  /** What is granted is what is sent. */
+  @Test
+  void grantsOnePairHoweverManyChannelsAreAskedFor() throws Exception {
+    RtspReply first = client.request("SETUP", "/film/trackID=0", CHANNELS + "10-15");
+    assertThat(first.header("Transport")).contains("interleaved=10-11");
+    client.request("PLAY", "/film", "Session: " + first.session());
+    assertThat(client.frame().channel()).isIn(10, 11);
+  }
+
+  @Test
+  void aTrackGetsNoChannelsThatAnotherHas() throws Exception {
+    String session = client.request("SETUP", "/film/trackID=0", CHANNELS + "0-1").session();
+    String[] taken = {CHANNELS + "1-2", CHANNELS + "0", CHANNELS + "255-255"};
+    for (String channels : taken) {
+      assertThat(
+              client.request("SETUP", "/film/trackID=1", channels, "Session: " + session).status())
+          .isEqualTo(461);
+      assertThat(client.request("SETUP", "/film/trackID=1", channels).status()).isEqualTo(461);
+    }
+    assertThat(engine.sessionCount()).isEqualTo(1);
+    RtspReply chosen =
+        client.request(
+            "SETUP", "/film/trackID=1", "Transport: RTP/AVP/TCP;unicast", "Session: " + session);
+    assertThat(chosen.header("Transport")).contains("interleaved=2-3");
+  }
+
+  @Test
+  void channelsAreFreeAfterTheirSession() throws Exception {
+    String session = client.request("SETUP", "/film/trackID=0", CHANNELS + "0-1").session();
+    RtspReply again =
+        client.request("SETUP", "/film/trackID=0", CHANNELS + "0-1", "Session: " + session);
+    assertThat(again.status()).as("the same track set up again").isEqualTo(200);
+    client.request("TEARDOWN", "/film", "Session: " + session);
+    RtspReply next = client.request("SETUP", "/film/trackID=0", CHANNELS + "0-1");
+    assertThat(next.status()).isEqualTo(200);
+  }
+
   @Test
   void seeksWhilePlaying() throws Exception {
     String session = setUp(client);

@@ -97,6 +97,16 @@ class RelayedTcpTest {
   }
 
   @Test
+  void aTrackGetsNoChannelsThatAnotherHas() throws Exception {
+    String tcp = "Transport: RTP/AVP/TCP;unicast;interleaved=";
+    RtspReply first = client.request("SETUP", "/film/trackID=0", tcp + "4-9");
+    assertThat(first.header("Transport")).contains("interleaved=4-5");
+    assertThat(client.request("SETUP", "/film/trackID=0", tcp + "5-6").status()).isEqualTo(461);
+    client.request("TEARDOWN", "/film", "Session: " + first.session());
+    assertThat(client.request("SETUP", "/film/trackID=0", tcp + "4-5").status()).isEqualTo(200);
+  }
+
+  @Test
   void channelsAreChosenForAClientThatNamesNone() throws Exception {
     RtspReply first = client.request("SETUP", "/film/trackID=0", "Transport: RTP/AVP/TCP;unicast");
     assertThat(first.header("Transport")).contains("interleaved=0-1");

@@ -10,13 +10,30 @@ final class Aggregate {
   /**
    * Makes sure that a request is about a session as a whole.
    *
-   * @throws RequestFailedException 460 if it names one track of several
+   * @throws RequestFailedException 459 if it names another presentation, 460 if it names one track
+   *     of several
    */
   static void require(StreamSession session, PresentationUri uri) throws RequestFailedException {
+    requireSamePresentation(session, uri);
     boolean onlyOne = session.onlyTrack().equals(uri.track());
     if (uri.track().isPresent() && !onlyOne) {
       throw new RequestFailedException(
           RtspStatus.ONLY_AGGREGATE_OPERATION_ALLOWED, "use " + session.request().uri());
+    }
+  }
+
+  /**
+   * Makes sure that a request is about the presentation of a session. Its path tells: clients drop
+   * queries, and know the server by more names than one.
+   *
+   * @throws RequestFailedException 459 if it names another
+   */
+  static void requireSamePresentation(StreamSession session, PresentationUri uri)
+      throws RequestFailedException {
+    PresentationUri own = PresentationUri.parse(session.request().uri());
+    if (!own.plainPath().equals(uri.plainPath())) {
+      throw new RequestFailedException(
+          RtspStatus.AGGREGATE_OPERATION_NOT_ALLOWED, "the session is of another presentation");
     }
   }
 }

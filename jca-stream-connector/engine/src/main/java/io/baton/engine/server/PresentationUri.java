@@ -47,6 +47,11 @@ record PresentationUri(String base, String path, Map<String, String> query, Opti
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
+  /** The path without a slash at the end, which some clients append and others drop. */
+  String plainPath() {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
   /**
    * What clients resolve the tracks' relative URIs against. Without the query: GStreamer resolves
    * by RFC 3986, by which a query is not part of the base. What the query said is remembered with

@@ -142,10 +142,7 @@ final class SetupHandler implements RequestHandler {
   private void extend(
       Exchange exchange, StreamSession session, PresentationUri uri, TransportSpec spec)
       throws RequestFailedException {
-    if (!uri.base().equals(session.request().uri())) {
-      throw new RequestFailedException(
-          RtspStatus.AGGREGATE_OPERATION_NOT_ALLOWED, "the session is of another presentation");
-    }
+    Aggregate.requireSamePresentation(session, uri);
     if (session.hasPlayed()) {
       throw new RequestFailedException(
           RtspStatus.METHOD_NOT_VALID_IN_THIS_STATE, "tracks are set up before PLAY");

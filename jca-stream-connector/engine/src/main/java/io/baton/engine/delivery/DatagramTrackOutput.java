@@ -3,6 +3,7 @@ package io.baton.engine.delivery;
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** RTP and RTCP over UDP. */
 final class DatagramTrackOutput implements TrackOutput {
@@ -51,6 +52,11 @@ final class DatagramTrackOutput implements TrackOutput {
   @Override
   public void sendRtcp(ByteBuf packet) {
     sockets.sendRtcp(packet, rtcp);
+  }
+
+  @Override
+  public Optional<InetSocketAddress> reportsFrom() {
+    return Optional.of(rtcp);
   }
 
   @Override

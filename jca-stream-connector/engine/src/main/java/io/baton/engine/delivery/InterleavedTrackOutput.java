@@ -4,7 +4,9 @@ import io.baton.engine.media.RtpLimits;
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * RTP and RTCP interleaved in the RTSP connection (RFC 2326 section 10.12). Writes only while the
@@ -72,6 +74,11 @@ final class InterleavedTrackOutput implements TrackOutput {
     header.writeByte(MAGIC).writeByte(rtpChannel + 1).writeShort(packet.readableBytes());
     connection.write(header, connection.voidPromise());
     connection.writeAndFlush(packet, connection.voidPromise());
+  }
+
+  @Override
+  public Optional<InetSocketAddress> reportsFrom() {
+    return Optional.empty();
   }
 
   @Override

@@ -106,6 +106,11 @@ public final class RelayedTrack {
     sockets.sendRtcp(packet, rtcp);
   }
 
+  /** Where the receiver's own RTCP packets come from. */
+  public InetSocketAddress reportsFrom() {
+    return rtcp;
+  }
+
   /** Hands to the kernel what is not there yet. */
   public void flush() {
     sockets.rtp().flush();

@@ -2,6 +2,8 @@ package io.baton.engine.delivery;
 
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** Where the packets of one track of one session go. Confined to the session's event loop. */
 public interface TrackOutput {
@@ -15,6 +17,9 @@ public interface TrackOutput {
 
   /** Sends an RTCP packet; takes the buffer over. */
   void sendRtcp(ByteBuf packet);
+
+  /** Where the receiver's own RTCP packets come from; empty if they come interleaved. */
+  Optional<InetSocketAddress> reportsFrom();
 
   /** Hands to the kernel what is not there yet. */
   void flush();

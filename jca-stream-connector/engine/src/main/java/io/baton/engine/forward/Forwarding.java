@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class Forwarding implements Upstream.Owner {
   private final ForwardContext context;
   private final Upstream upstream;
   private final Map<Integer, RelayedSource> sources = new HashMap<>();
+  private final Set<InetSocketAddress> receivers = new HashSet<>();
   private final Instant created;
   private Optional<DeliveryTransport> transport = Optional.empty();
   private Relay relay = new NoRelay();
@@ -146,6 +148,8 @@ public final class Forwarding implements Upstream.Owner {
     ((DatagramRelay) relay).add(channels.first(), ssrc, track);
     established(DeliveryTransport.UDP);
     addSource(channels, ssrc);
+    receivers.add(track.reportsFrom());
+    context.table().addReceiver(track.reportsFrom(), this);
   }
 
   /** A track was set up whose packets go to the client over its connection, channels unchanged. */
@@ -220,13 +224,14 @@ public final class Forwarding implements Upstream.Owner {
   }
 
   /**
-   * Takes in what the client reports, and passes it on.
+   * Takes in what the client reports, and passes it on: it is a sign of life even if it is about no
+   * source.
    *
    * @param packet a compound RTCP packet; taken over
    */
   public void onReport(List<ReportBlock> blocks, ByteBuf packet) {
     touch();
-    Optional<RelayedSource> reported = Optional.empty();
+    Optional<RelayedSource> reported = sources.values().stream().findAny();
     for (ReportBlock block : blocks) {
       RelayedSource source = sources.get((int) block.ssrc());
       if (source != null) {
@@ -338,6 +343,11 @@ public final class Forwarding implements Upstream.Owner {
     ended = true;
     context.table().remove(this);
     closeListener.accept(reason);
+  }
+
+  /** Where the client reports from over UDP. */
+  Set<InetSocketAddress> receivers() {
+    return receivers;
   }
 
   /** Sources of the packets that are relayed. */

@@ -15,10 +15,13 @@ import io.netty.buffer.ByteBuf;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes receiver reports to the sessions that they are about, over UDP or interleaved. A report
- * from another address than the session's client is ignored.
+ * from another address than the session's client is ignored. Whoever receives nothing reports on no
+ * source (RFC 3550 section 6.4.2), as while a stream is paused: then the port or the channel that
+ * the report came from tells which session lives.
  */
 public final class ReceiverReports implements RtcpListener {
   private final SessionTable sessions;
@@ -31,25 +34,41 @@ public final class ReceiverReports implements RtcpListener {
 
   @Override
   public void onRtcp(InetSocketAddress sender, ByteBuf packet) {
-    receive(sender.getAddress(), packet);
+    Optional<String> session =
+        sessions
+            .findByReceiver(sender)
+            .map(StreamSession::id)
+            .or(() -> forwards.findByReceiver(sender).map(Forwarding::id));
+    receive(sender.getAddress(), session, packet);
   }
 
-  /** Takes in what a client sent. */
-  void receive(InetAddress client, ByteBuf packet) {
+  /**
+   * Takes in what a client sent.
+   *
+   * @param session id of the one whose track the packet came on the way of, if any
+   */
+  void receive(InetAddress client, Optional<String> session, ByteBuf packet) {
     if (RtcpParser.parse(packet) instanceof RtcpResult.Compound compound) {
       List<ReportBlock> blocks =
           compound.packets().stream().flatMap(part -> blocks(part).stream()).toList();
       blocks.forEach(block -> report(client, block));
-      passOn(client, blocks, packet);
+      session.flatMap(sessions::find).ifPresent(ReceiverReports::touch);
+      passOn(client, session, blocks, packet);
     }
   }
 
-  /** What is said of a relayed stream concerns the node that sends it too. */
-  private void passOn(InetAddress client, List<ReportBlock> blocks, ByteBuf packet) {
+  private static void touch(StreamSession session) {
+    session.loop().executor().execute(session::touch);
+  }
+
+  /** What is said of a relayed stream, or that its client lives, concerns its provider too. */
+  private void passOn(
+      InetAddress client, Optional<String> known, List<ReportBlock> blocks, ByteBuf packet) {
     blocks.stream()
         .flatMap(block -> forwards.findBySource((int) block.ssrc()).stream())
         .filter(session -> session.viewer().client().equals(client))
         .findFirst()
+        .or(() -> known.flatMap(forwards::find))
         .ifPresent(session -> passOn(session, blocks, packet.copy()));
   }
 

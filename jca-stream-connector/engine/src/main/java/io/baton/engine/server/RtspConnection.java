@@ -80,7 +80,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, RtspMessage message) {
     if (message instanceof InterleavedFrame frame) {
-      reports.receive(clientAddress(), frame.content());
+      reports.receive(clientAddress(), channels.sessionOf(frame.channel()), frame.content());
     } else if (!closing) {
       askedAt = System.nanoTime();
       waiting.add(message);

@@ -3,6 +3,7 @@ package io.baton.engine.session;
 import io.baton.connector.ContentId;
 import io.baton.connector.SessionSnapshot;
 import io.baton.engine.delivery.StreamLoop;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class SessionTable {
 
   private final ConcurrentMap<String, StreamSession> byId = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, StreamSession> bySource = new ConcurrentHashMap<>();
+  private final ConcurrentMap<InetSocketAddress, StreamSession> byReceiver =
+      new ConcurrentHashMap<>();
 
   /** Registers a session; false if there is one of its id. */
   boolean add(StreamSession session) {
@@ -37,9 +40,19 @@ public final class SessionTable {
     bySource.remove(ssrc, session);
   }
 
+  /** Registers where a session's receiver reports from; of two sessions the later one has it. */
+  void addReceiver(InetSocketAddress receiver, StreamSession session) {
+    byReceiver.put(receiver, session);
+  }
+
+  void removeReceiver(InetSocketAddress receiver, StreamSession session) {
+    byReceiver.remove(receiver, session);
+  }
+
   void remove(StreamSession session) {
     byId.remove(session.id(), session);
     session.sources().forEach(ssrc -> removeSource(ssrc, session));
+    session.receivers().forEach(receiver -> removeReceiver(receiver, session));
   }
 
   public Optional<StreamSession> find(String id) {
@@ -49,6 +62,11 @@ public final class SessionTable {
   /** The session that sends from a synchronisation source. */
   public Optional<StreamSession> findBySource(int ssrc) {
     return Optional.ofNullable(bySource.get(ssrc));
+  }
+
+  /** The session whose receiver reports from an address and port. */
+  public Optional<StreamSession> findByReceiver(InetSocketAddress receiver) {
+    return Optional.ofNullable(byReceiver.get(receiver));
   }
 
   /** Sessions at this moment, in no order. */

@@ -7,6 +7,7 @@ import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +42,12 @@ final class SessionTracks {
     return Timeline.initial(cursors.stream().map(TrackCursor::track).toList());
   }
 
-  /** Removes the track of an index in the content, and tells its source. */
-  Optional<Integer> remove(int index) {
+  /** Removes the track of an index in the content, if it was set up. */
+  Optional<SessionTrack> remove(int index) {
     Optional<SessionTrack> found =
         tracks.stream().filter(track -> track.index() == index).findFirst();
     found.ifPresent(tracks::remove);
-    return found.map(SessionTrack::ssrc);
+    return found;
   }
 
   /** How far each track was sent. */
@@ -98,6 +99,11 @@ final class SessionTracks {
   /** Synchronisation sources. */
   List<Integer> sources() {
     return tracks.stream().map(SessionTrack::ssrc).toList();
+  }
+
+  /** Where receivers report from that do not do so interleaved. */
+  List<InetSocketAddress> receivers() {
+    return tracks.stream().flatMap(track -> track.output().reportsFrom().stream()).toList();
   }
 
   long packetsSent() {

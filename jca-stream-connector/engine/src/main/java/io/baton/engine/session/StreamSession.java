@@ -16,6 +16,7 @@ import io.baton.engine.stream.Rate;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackEntry;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,10 +125,16 @@ public final class StreamSession implements Playback.Listener {
    * @return its synchronisation source
    */
   public int addTrack(int track, TrackOutput output) {
-    tracks.remove(track).ifPresent(ssrc -> context.table().removeSource(ssrc, this));
+    tracks.remove(track).ifPresent(this::forget);
     TrackEntry start = firstEntry(track);
     entry = tracks.add(content().tracks().get(track), start, output);
+    output.reportsFrom().ifPresent(from -> context.table().addReceiver(from, this));
     return start.ssrc();
+  }
+
+  private void forget(SessionTrack track) {
+    context.table().removeSource(track.ssrc(), this);
+    track.output().reportsFrom().ifPresent(from -> context.table().removeReceiver(from, this));
   }
 
   private TrackEntry firstEntry(int track) {
@@ -328,6 +335,11 @@ public final class StreamSession implements Playback.Listener {
   /** Synchronisation sources of the tracks. */
   List<Integer> sources() {
     return tracks.sources();
+  }
+
+  /** Where the tracks' receivers report from. */
+  List<InetSocketAddress> receivers() {
+    return tracks.receivers();
   }
 
   /** Tracks that were set up, by their index in the content. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
+import io.baton.connector.SessionState;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.Conditions;
@@ -72,6 +73,29 @@ class RelayedSessionLifeTest {
     assertThat(nodes.anchor().forwarding().counters().timedOut().sum()).isEqualTo(1);
     assertThat(nodes.provider().snapshot(reporting).packets()).isPositive();
     assertThat(nodes.anchor().forwarding().table().find(reporting)).isPresent();
+  }
+
+  /** To both nodes: of a paused stream there is nothing to report. */
+  @Test
+  void aReportOnNoSourceIsASignOfLife() throws Exception {
+    String silent = play("RTP/AVP;unicast;client_port=50000-50001");
+    String paused = play(receiver.transport());
+    client.request("PAUSE", "/film", "Session: " + paused);
+    Conditions.await(
+        "the time-out of the silent one",
+        () -> {
+          receiver.sendRtcpUnchecked(UdpStreamTest.emptyReport(), nodes.anchor().rtpPort() + 1);
+          return nodes.anchor().forwarding().table().find(silent).isEmpty();
+        });
+    long start = System.nanoTime();
+    Conditions.await(
+        "more than the provider's patience",
+        () -> {
+          receiver.sendRtcpUnchecked(UdpStreamTest.emptyReport(), nodes.anchor().rtpPort() + 1);
+          return System.nanoTime() - start > Duration.ofSeconds(3).toNanos();
+        });
+    assertThat(nodes.anchor().forwarding().table().find(paused)).isPresent();
+    assertThat(nodes.provider().snapshot(paused).state()).isEqualTo(SessionState.READY);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.UdpReceiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,34 @@ class SessionLifeTest {
     assertThat(engine.snapshot(talking).state()).isEqualTo(SessionState.READY);
     assertThat(engine.snapshot(reporting).state()).isEqualTo(SessionState.PLAYING);
     assertThat(engine.snapshot(playingOverTcp).state()).isEqualTo(SessionState.PLAYING);
+  }
+
+  /** Receivers of nothing report on no source, but they report. */
+  @Test
+  void aReportOnNoSourceIsASignOfLife() throws Exception {
+    String silent = setUp("RTP/AVP;unicast;client_port=50000-50001");
+    String overUdp = setUp(receiver.transport());
+    String overTcp = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    byte[] report = UdpStreamTest.emptyReport();
+    byte[] frame =
+        ByteBuffer.allocate(4 + report.length)
+            .put((byte) '$')
+            .put((byte) 1)
+            .putShort((short) report.length)
+            .put(report)
+            .array();
+    Conditions.await(
+        "the end of the silent one",
+        () -> {
+          receiver.sendRtcpUnchecked(report, engine.rtpPort() + 1);
+          client.sendUnchecked(frame);
+          return !engine.events(StreamEvent.Closed.class).isEmpty();
+        });
+    assertThat(engine.events(StreamEvent.Closed.class))
+        .extracting(closed -> closed.session().id())
+        .containsExactly(silent);
+    assertThat(engine.snapshot(overUdp).state()).isEqualTo(SessionState.READY);
+    assertThat(engine.snapshot(overTcp).state()).isEqualTo(SessionState.READY);
   }
 
   private void giveSigns(String session, long ssrc) {

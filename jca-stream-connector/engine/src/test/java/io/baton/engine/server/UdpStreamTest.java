@@ -279,6 +279,13 @@ class UdpStreamTest {
     return ByteBufUtil.getBytes(packet);
   }
 
+  /** What a receiver sends that receives nothing at present. */
+  static byte[] emptyReport() {
+    ByteBuf packet = Unpooled.buffer();
+    RtcpWriter.writeReceiverReport(packet, new ReceiverReport(77, List.of()), "test");
+    return ByteBufUtil.getBytes(packet);
+  }
+
   private static List<RtcpPacket> parse(ByteBuffer packet) {
     RtcpResult result = RtcpParser.parse(Unpooled.wrappedBuffer(packet));
     assertThat(result).isInstanceOf(RtcpResult.Compound.class);

@@ -97,8 +97,13 @@ public final class RtspTestClient implements AutoCloseable {
 
   /** Sends, for lambdas. */
   public void sendRawUnchecked(String text) {
+    sendUnchecked(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends, for lambdas. */
+  public void sendUnchecked(byte[] bytes) {
     try {
-      sendRaw(text);
+      send(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

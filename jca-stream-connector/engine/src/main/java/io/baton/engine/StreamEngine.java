@@ -62,13 +62,10 @@ public final class StreamEngine implements AutoCloseable {
     StartCheck.of(configuration);
     Teardown teardown = new Teardown();
     try {
-      StreamConnection connection = assemble(configuration, decisions, events, teardown);
+      StreamConnection connection =
+          teardown.attempt(() -> assemble(configuration, decisions, events, teardown));
       return new StreamEngine(teardown, connection);
-    } catch (ConfigurationException e) {
-      teardown.close();
-      throw e;
     } catch (IOException | UnsupportedOperationException e) {
-      teardown.close();
       throw new EngineStartException("the streaming engine cannot start: " + e.getMessage(), e);
     }
   }
@@ -118,6 +115,7 @@ public final class StreamEngine implements AutoCloseable {
                     counters)));
     teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
     teardown.add(ForwardKeeper.start(forwarding));
+    teardown.add(server::stopAccepting);
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(

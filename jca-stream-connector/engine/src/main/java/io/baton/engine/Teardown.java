@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,6 +13,26 @@ final class Teardown implements AutoCloseable {
   <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
     return resource;
+  }
+
+  /** A step that opens something. */
+  @FunctionalInterface
+  interface Step<T> {
+    T take() throws IOException;
+  }
+
+  /** Takes a step; if it fails, in whatever way, everything that was opened is closed. */
+  <T> T attempt(Step<T> step) throws IOException {
+    boolean succeeded = false;
+    try {
+      T result = step.take();
+      succeeded = true;
+      return result;
+    } finally {
+      if (!succeeded) {
+        close();
+      }
+    }
   }
 
   /** Idempotent. */

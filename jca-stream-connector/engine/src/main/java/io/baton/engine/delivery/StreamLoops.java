@@ -58,7 +58,7 @@ public final class StreamLoops implements AutoCloseable {
         loops.add(configuration, clock, rtcpListener);
       }
       return loops;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       loops.close();
       throw e;
     }

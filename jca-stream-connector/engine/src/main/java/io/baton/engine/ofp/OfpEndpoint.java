@@ -41,7 +41,7 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
     try {
       endpoint.start();
       return endpoint;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       endpoint.close();
       throw e;
     }

@@ -34,10 +34,22 @@ final class DecisionGate {
 
   private final EngineServices services;
   private final Assignments assignments;
+  private volatile boolean closed;
 
   DecisionGate(EngineServices services, Assignments assignments) {
     this.services = services;
     this.assignments = assignments;
+  }
+
+  /** From now on nothing gets through: 503. */
+  void close() {
+    closed = true;
+  }
+
+  private void requireOpen() throws RequestFailedException {
+    if (closed) {
+      throw overloaded();
+    }
   }
 
   /** Something that is to be served by this node. */
@@ -70,6 +82,7 @@ final class DecisionGate {
    */
   void decide(Exchange exchange, PresentationUri uri, Outcome outcome)
       throws RequestFailedException {
+    requireOpen();
     ConnectionState state = exchange.connection().state();
     Optional<Serve> assigned = assignments.decided(exchange, uri);
     assigned.ifPresent(serve -> state.remember(uri.path(), serve));
@@ -128,6 +141,7 @@ final class DecisionGate {
       StreamDecision decision,
       Outcome outcome)
       throws RequestFailedException {
+    requireOpen();
     if (decision instanceof Serve serve) {
       exchange.connection().state().remember(uri.path(), serve);
       serve(exchange, serve, outcome);

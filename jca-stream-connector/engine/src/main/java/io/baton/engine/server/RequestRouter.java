@@ -26,6 +26,7 @@ final class RequestRouter {
   private final Authenticator authenticator;
   private final Assignments assignments;
   private final Forwarder forwarder;
+  private final DecisionGate gate;
   private final Map<RtspMethod, RequestHandler> handlers = new EnumMap<>(RtspMethod.class);
 
   RequestRouter(EngineServices services) {
@@ -36,7 +37,7 @@ final class RequestRouter {
         new TransportChooser(
             services.loops().rtpPort(), services.configuration().rtpServiceAddress());
     forwarder = new Forwarder(services, transports);
-    DecisionGate gate = new DecisionGate(services, assignments);
+    gate = new DecisionGate(services, assignments);
     SessionLookup lookup = new SessionLookup(services.sessions());
     handlers.put(RtspMethod.OPTIONS, new OptionsHandler(lookup, handlers.keySet()));
     handlers.put(RtspMethod.DESCRIBE, new DescribeHandler(gate, forwarder));
@@ -50,6 +51,11 @@ final class RequestRouter {
 
   ServerCounters counters() {
     return counters;
+  }
+
+  /** From now on nothing is described or set up any more. */
+  void stopAccepting() {
+    gate.close();
   }
 
   /** Gives back what was held for a decision that nobody acts on any more. */

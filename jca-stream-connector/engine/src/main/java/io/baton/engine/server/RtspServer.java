@@ -63,7 +63,7 @@ public final class RtspServer implements AutoCloseable {
         server.secure = server.bind(configuration.rtspsPort(), Optional.of(tls));
       }
       return server;
-    } catch (IOException | ConfigurationException e) {
+    } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
     }
@@ -101,11 +101,20 @@ public final class RtspServer implements AutoCloseable {
     return secure == null ? 0 : ((InetSocketAddress) secure.localAddress()).getPort();
   }
 
+  /**
+   * Accepts no more connections, nor new sessions on those that there are, so that all sessions can
+   * be ended. Blocks; not to be called on an event loop. Idempotent.
+   */
+  public void stopAccepting() {
+    router.stopAccepting();
+    close(plain);
+    close(secure);
+  }
+
   /** Stops accepting and closes all connections. */
   @Override
   public void close() {
-    close(plain);
-    close(secure);
+    stopAccepting();
     connections.close().awaitUninterruptibly();
   }
 

@@ -3,8 +3,12 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.connector.MediaPath;
+import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.media.Content;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.LeakRecorder;
 import io.baton.engine.testing.RtspTestClient;
@@ -15,6 +19,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What is left of an engine that was closed: nothing. */
@@ -25,7 +30,7 @@ class ShutdownTest {
     TestEngine engine =
         TestEngine.start(
             "baton.rtsp.port", Integer.toString(rtsp), "baton.rtp.port", Integer.toString(rtp));
-    engine.decisions().offer("/film", SyntheticTrack.content(60, SyntheticTrack.video(3)));
+    engine.decisions().offer("/film", film());
     return engine;
   }
 
@@ -55,6 +60,34 @@ class ShutdownTest {
       }
     }
     Conditions.await("the end of the threads", () -> threads() <= threadsBefore);
+  }
+
+  /** Else a session could begin after all were ended, and nobody would end it. */
+  @Test
+  void nothingBeginsWhileSessionsAreEnded() throws Exception {
+    try (TestEngine engine = start(0, 0);
+        RtspTestClient client = RtspTestClient.connect(engine.port());
+        RtspTestClient waiting = RtspTestClient.connect(engine.port())) {
+      String udp = "Transport: RTP/AVP;unicast;client_port=50000-50001";
+      CompletableFuture<StreamDecision> decision = engine.decisions().hold("/held-up");
+      String session = client.request("SETUP", "/film", udp).session();
+      waiting.send("SETUP", "/held-up", udp);
+      Conditions.await("the question", () -> engine.decisions().asked() == 2);
+      int port = engine.port();
+      engine.stopAccepting();
+      decision.complete(new Serve(new MediaPath("film"), film().id()));
+      assertThat(waiting.reply().status()).isEqualTo(503);
+      assertThat(client.request("SETUP", "/film", udp).status()).isEqualTo(503);
+      assertThatThrownBy(() -> RtspTestClient.connect(port).close())
+          .isInstanceOf(IOException.class);
+      assertThat(client.request("PLAY", "/film", "Session: " + session).status()).isEqualTo(200);
+      engine.stop();
+      assertThat(engine.sessionCount()).isZero();
+    }
+  }
+
+  private static Content film() {
+    return SyntheticTrack.content(60, SyntheticTrack.video(3));
   }
 
   private static void play(RtspTestClient client, String transport) throws IOException {

@@ -234,6 +234,11 @@ public final class TestEngine implements AutoCloseable {
     return sessions.find(id).orElseThrow();
   }
 
+  /** Accepts no more connections and sessions, as the whole engine does first when it stops. */
+  public void stopAccepting() {
+    server.stopAccepting();
+  }
+
   /** Closes all connections, and says nothing to anybody: as when the process is killed. */
   public void breakConnections() {
     server.close();
@@ -248,6 +253,7 @@ public final class TestEngine implements AutoCloseable {
   public void stop() {
     if (!closed) {
       closed = true;
+      stopAccepting();
       forwardKeeper.close();
       keeper.close();
       server.close();

@@ -11,7 +11,6 @@ import io.baton.location.ServiceProvider;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
-import io.baton.node.SettingReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,15 +37,12 @@ final class RecordKeeper {
   /** An assignment without a record is forgotten when it is that old: it may just be on its way. */
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
-  private static final String ASSIGNMENT_TIMEOUT = "baton.assignment.timeout";
-
   private final ClusterDirectory directory;
   private final LocalEngine engine;
   private final ServiceProvider provider;
   private final ServiceLocationManager manager;
   private final SessionStore sessions;
   private final AssignmentStore assignments;
-  private final Duration reservationLife;
   private final Clock clock;
   private final Map<String, Instant> missedSince = new HashMap<>();
 
@@ -58,7 +53,6 @@ final class RecordKeeper {
       ServiceLocationManager manager,
       SessionStore sessions,
       AssignmentStore assignments,
-      Duration reservationLife,
       Clock clock) {
     this.directory = directory;
     this.engine = engine;
@@ -66,13 +60,7 @@ final class RecordKeeper {
     this.manager = manager;
     this.sessions = sessions;
     this.assignments = assignments;
-    this.reservationLife = reservationLife;
     this.clock = clock;
-  }
-
-  /** How long a provider holds what nobody comes for, as its engine is told. */
-  static Duration reservationLife(Properties properties) {
-    return Duration.ofSeconds(new SettingReader(properties).number(ASSIGNMENT_TIMEOUT, 15, 1, 600));
   }
 
   /** Looks once. What is recorded is read first: what is there afterwards is the newer truth. */
@@ -87,16 +75,19 @@ final class RecordKeeper {
   private void keepOwn(List<SessionRecord> recordedSessions, List<AssignmentRecord> recorded) {
     Collection<AssignmentRecord> held = provider.held();
     Map<String, SessionSnapshot> live;
+    Duration reservationLife;
     try (StreamConnection connection = engine.connect()) {
       live =
           connection.sessions().stream()
               .collect(Collectors.toMap(SessionSnapshot::id, Function.identity()));
+      reservationLife = connection.policy().assignmentTimeout();
     } catch (EngineUnavailableException e) {
       // Nothing can be said of its sessions; they are gone, or will be found by the next look.
       return;
     }
     keepOwnSessions(recordedSessions, live);
-    keepOwnAssignments(recorded, held, live.keySet());
+    Instant expired = clock.instant().minus(reservationLife.multipliedBy(2));
+    keepOwnAssignments(recorded, held, live.keySet(), expired);
   }
 
   private void keepOwnSessions(List<SessionRecord> recorded, Map<String, SessionSnapshot> live) {
@@ -111,8 +102,12 @@ final class RecordKeeper {
         .forEach(session -> sessions.record(session, clock.instant()));
   }
 
+  /** Of what was made before {@code expired}, a session must have come. */
   private void keepOwnAssignments(
-      List<AssignmentRecord> recorded, Collection<AssignmentRecord> held, Set<String> live) {
+      List<AssignmentRecord> recorded,
+      Collection<AssignmentRecord> held,
+      Set<String> live,
+      Instant expired) {
     Set<String> heldIds = ids(held);
     recorded.stream()
         .filter(record -> record.provider().equals(self()))
@@ -120,7 +115,6 @@ final class RecordKeeper {
         .filter(id -> !heldIds.contains(id) && provider.held(id).isEmpty())
         .forEach(assignments::remove);
     Set<String> recordedIds = ids(recorded);
-    Instant expired = clock.instant().minus(reservationLife.multipliedBy(2));
     for (AssignmentRecord record : held) {
       if (record.made().isBefore(expired) && !live.contains(record.assignment())) {
         provider.ended(record.assignment());

@@ -62,14 +62,7 @@ public class RecordTimer {
   void start() {
     follow(
         new RecordKeeper(
-            directory,
-            engine,
-            provider,
-            manager,
-            sessions,
-            assignments,
-            RecordKeeper.reservationLife(System.getProperties()),
-            Clock.systemUTC()));
+            directory, engine, provider, manager, sessions, assignments, Clock.systemUTC()));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after records", this::look), PERIOD);
   }

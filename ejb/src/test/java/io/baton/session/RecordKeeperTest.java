@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,7 @@ class RecordKeeperTest {
   private final List<String> forgotten = new ArrayList<>();
   private final RecordKeeper keeper =
       new RecordKeeper(
-          directory,
-          engine.local(),
-          provider,
-          manager(),
-          sessions,
-          assignments,
-          RESERVATION_LIFE,
-          clock);
+          directory, engine.local(), provider, manager(), sessions, assignments, clock);
 
   @AfterEach
   void close() {
@@ -179,12 +171,17 @@ class RecordKeeperTest {
   }
 
   @Test
-  void readsHowLongReservationsLive() {
-    Properties properties = new Properties();
-    assertThat(RecordKeeper.reservationLife(properties)).isEqualTo(Duration.ofSeconds(15));
+  void reservationsLiveAsLongAsTheEngineHoldsThem() {
+    engine.hold(Duration.ofSeconds(40));
+    provider.hold(Samples.assignment("a1", "node-1"));
 
-    properties.setProperty("baton.assignment.timeout", "40");
-    assertThat(RecordKeeper.reservationLife(properties)).isEqualTo(Duration.ofSeconds(40));
+    clock.advance(Duration.ofSeconds(80));
+    look();
+    assertThat(provider.ended()).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    assertThat(provider.ended()).containsExactly("a1");
   }
 
   @Test

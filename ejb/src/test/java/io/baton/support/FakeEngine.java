@@ -10,9 +10,11 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
+import io.baton.connector.StreamPolicy;
 import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.ofp.Ofp;
 import io.baton.node.LocalEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class FakeEngine implements StreamConnection {
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
   private LoadReport load = Samples.load();
+  private StreamPolicy policy = new StreamPolicy(false, Duration.ofSeconds(15));
   private Ofp ofp;
   private ReservationRefusal refusal;
   private boolean stopped;
@@ -166,6 +169,16 @@ public final class FakeEngine implements StreamConnection {
         load.maxCpu(),
         load.lateness(),
         load.freeMediaBytes());
+  }
+
+  /** From now on capacity is held so long. */
+  public void hold(Duration time) {
+    policy = new StreamPolicy(false, time);
+  }
+
+  @Override
+  public StreamPolicy policy() {
+    return policy;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.baton.web;
 
+import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamConnectionFactory;
+import io.baton.connector.StreamPolicy;
+import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
 import io.baton.web.api.MediaPathConverter;
 import io.baton.web.api.MediaRemoval;
@@ -28,8 +32,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +88,27 @@ public final class WebTier {
             new SupervisionResource(cluster.supervision()),
             new AssignmentResource(cluster),
             new ConflictResource(cluster.contents()),
-            new LocateResource(cluster.manager(), new Viewers(anonymous)))
+            new LocateResource(cluster.manager(), new Viewers(engine(anonymous))))
         .forEach(dispatcher.getRegistry()::addSingletonResource);
+  }
+
+  /** Of which only the policy is asked. */
+  private static LocalEngine engine(boolean anonymous) {
+    StreamPolicy policy = new StreamPolicy(anonymous, Duration.ofSeconds(15));
+    return new LocalEngine(
+        new StreamConnectionFactory() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public StreamConnection getConnection() {
+            return (StreamConnection)
+                Proxy.newProxyInstance(
+                    WebTier.class.getClassLoader(),
+                    new Class<?>[] {StreamConnection.class},
+                    (proxy, method, arguments) ->
+                        method.getName().equals("policy") ? policy : null);
+          }
+        });
   }
 
   /** A request to the given path below {@code http://media.example:8080}. */

@@ -58,6 +58,9 @@ public interface StreamConnection extends AutoCloseable {
   /** Where clients reach this node's RTSP service. */
   RtspEndpoint endpoint();
 
+  /** What holds here. */
+  StreamPolicy policy();
+
   @Override
   void close();
 }

@@ -12,6 +12,7 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.StreamPolicy;
 import io.baton.connector.ofp.Ofp;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
@@ -77,6 +78,11 @@ final class EngineConnection implements StreamConnection {
     } catch (IOException e) {
       throw new UncheckedIOException("content " + content + " cannot be read", e);
     }
+  }
+
+  @Override
+  public StreamPolicy policy() {
+    return new StreamPolicy(configuration.anonymous(), configuration.assignmentTimeout());
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.baton.web.security;
 
+import io.baton.connector.StreamConnection;
+import io.baton.node.EngineUnavailableException;
+import io.baton.node.LocalEngine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.SecurityContext;
@@ -11,19 +15,19 @@ import jakarta.ws.rs.core.SecurityContext;
  */
 @ApplicationScoped
 public class Viewers {
-  private static final String ANONYMOUS = "baton.rtsp.anonymous";
   private static final String CHALLENGE = "Basic realm=\"Baton\"";
 
-  private final boolean anonymous;
+  private final LocalEngine engine;
 
-  /** As the server is set. */
+  /** The container's proxy is made with it. */
   public Viewers() {
-    this(Boolean.getBoolean(ANONYMOUS));
+    this(null);
   }
 
-  /** With anonymous viewing on or off. */
-  public Viewers(boolean anonymous) {
-    this.anonymous = anonymous;
+  /** As the node's engine is set. */
+  @Inject
+  public Viewers(LocalEngine engine) {
+    this.engine = engine;
   }
 
   /**
@@ -31,9 +35,32 @@ public class Viewers {
    *
    * @throws NotAuthorizedException 401 if a user is needed and there is none
    * @throws ForbiddenException 403 if the user has no role
+   * @throws EngineUnavailableException if it depends on the engine, and that is not running
    */
   public void check(SecurityContext caller) {
-    if (anonymous || mayView(caller)) {
+    if (!mayView(caller)) {
+      require(caller, isOpenToAll());
+    }
+  }
+
+  private boolean isOpenToAll() {
+    try (StreamConnection connection = engine.connect()) {
+      return connection.policy().anonymous();
+    }
+  }
+
+  /**
+   * Admits who may ask what holds for another's address: it tells where networks are.
+   *
+   * @throws NotAuthorizedException 401 if there is no user
+   * @throws ForbiddenException 403 if the user is neither administrator nor publisher
+   */
+  public void checkForOthers(SecurityContext caller) {
+    require(caller, caller.isUserInRole(Roles.PUBLISHER) || caller.isUserInRole(Roles.ADMIN));
+  }
+
+  private static void require(SecurityContext caller, boolean admitted) {
+    if (admitted) {
       return;
     }
     if (caller.getUserPrincipal() == null) {

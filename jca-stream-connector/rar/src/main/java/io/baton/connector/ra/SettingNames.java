@@ -44,13 +44,17 @@ final class SettingNames {
           "baton.http.max.connections",
           "baton.https.keystore");
 
+  /** All of them. */
+  static final Set<String> ALL =
+      Stream.concat(ENGINE.stream(), NODE.stream()).collect(Collectors.toUnmodifiableSet());
+
   private SettingNames() {}
 
   /** Properties that are named like a setting and are none, in order. */
   static List<String> unknown(Properties properties) {
     return properties.stringPropertyNames().stream()
         .filter(name -> name.startsWith(PREFIX))
-        .filter(name -> !ENGINE.contains(name) && !NODE.contains(name))
+        .filter(name -> !ALL.contains(name))
         .sorted()
         .toList();
   }

@@ -10,6 +10,7 @@ import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamPolicy;
 import io.baton.connector.ofp.Ofp;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,11 @@ final class StreamConnectionHandle implements StreamConnection {
   @Override
   public RtspEndpoint endpoint() {
     return engine().endpoint();
+  }
+
+  @Override
+  public StreamPolicy policy() {
+    return engine().policy();
   }
 
   @Override

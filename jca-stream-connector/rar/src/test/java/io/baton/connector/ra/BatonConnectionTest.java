@@ -41,6 +41,7 @@ class BatonConnectionTest {
     handle.statistics();
     handle.media();
     handle.endpoint();
+    handle.policy();
 
     assertThat(calls)
         .containsExactly(
@@ -53,7 +54,8 @@ class BatonConnectionTest {
             "load",
             "statistics",
             "media",
-            "endpoint");
+            "endpoint",
+            "policy");
   }
 
   @Test

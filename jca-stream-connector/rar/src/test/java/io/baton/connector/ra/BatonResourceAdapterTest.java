@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamPolicy;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.StreamRequestListener;
 import io.baton.connector.StreamUnavailableException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,16 @@ class BatonResourceAdapterTest {
 
     assertThatThrownBy(() -> options(port)).isInstanceOf(ConnectException.class);
     assertThatThrownBy(adapter::connection).isInstanceOf(StreamUnavailableException.class);
+  }
+
+  @Test
+  void theServiceGoesByWhatAConfigPropertySays() throws Exception {
+    adapter.setAnonymous("true");
+    adapter.setAssignmentTimeout("40");
+    adapter.start(server);
+
+    assertThat(adapter.connection().policy())
+        .isEqualTo(new StreamPolicy(true, Duration.ofSeconds(40)));
   }
 
   @Test

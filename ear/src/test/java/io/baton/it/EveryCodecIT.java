@@ -34,6 +34,10 @@ class EveryCodecIT {
   private static final Duration LENGTH = Duration.ofSeconds(36);
   private static final Duration SOUGHT = Duration.ofMillis(31_700);
 
+  /** PCM has no frames of its own: its samples are compared by 20 ms. */
+  private static final List<String> SAMPLES =
+      List.of("-c:a", "pcm_s16le", "-af", "asetnsamples=n=160:p=0");
+
   /** The key frame before the position sought. */
   private static final int FIRST_PICTURE = 30 * MediaTools.RATE;
 
@@ -55,7 +59,19 @@ class EveryCodecIT {
         "-c:v libx265 -preset ultrafast"
             + " -x265-params log-level=none:keyint=50:min-keyint=50:scenecut=0:open-gop=0",
         "-c:a aac -b:a 96k",
-        1024 / 48_000.0);
+        1024 / 48_000.0),
+    H264_MP3(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a libmp3lame -b:a 96k",
+        1152 / 48_000.0),
+    H264_PCMU(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a pcm_mulaw -ar 8000 -ac 1",
+        0.02),
+    H264_PCMA(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a pcm_alaw -ar 8000 -ac 1",
+        0.02);
 
     private final String video;
     private final String audio;
@@ -67,16 +83,25 @@ class EveryCodecIT {
       this.audioFrame = audioFrame;
     }
 
+    /** QuickTime's takes every codec; MP4 has no G.711. */
+    private String fileName() {
+      return name() + (isPcm() ? ".mov" : ".mp4");
+    }
+
+    private boolean isPcm() {
+      return this == H264_PCMU || this == H264_PCMA;
+    }
+
     private Path file() {
-      return work.resolve(name() + ".mp4");
+      return work.resolve(fileName());
     }
 
     private String path() {
-      return "codecs/" + name() + ".mp4";
+      return "codecs/" + fileName();
     }
 
     private Frames frames(MediaSource source) {
-      return TOOLS.frames(source, this == H265_AAC);
+      return TOOLS.frames(source, this == H265_AAC, isPcm() ? SAMPLES : List.of());
     }
   }
 

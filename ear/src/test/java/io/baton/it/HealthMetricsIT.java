@@ -14,6 +14,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedNode.class)
 class HealthMetricsIT {
+  /** Sessions, packets, bytes, lateness, losses reported by clients, import queue; the cluster. */
+  private static final String[] METRICS = {
+    "baton_sessions",
+    "baton_sessions_playing",
+    "baton_packets_total",
+    "baton_bytes_total",
+    "baton_lateness_p50_seconds",
+    "baton_lateness_p99_seconds",
+    "baton_lateness_max_seconds",
+    "baton_packets_lost_total",
+    "baton_imports_pending",
+    "baton_cluster_nodes",
+    "baton_cluster_providers_alive",
+    "baton_assignments_made_total",
+    "baton_placement_seconds_count"
+  };
+
   private final LocalCluster node;
   private final BatonHttp management;
 
@@ -43,7 +60,12 @@ class HealthMetricsIT {
     HttpResponse<String> answer = management.get("prometheus");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\nbaton_");
+    assertThat(answer.body().lines().map(HealthMetricsIT::name)).contains(METRICS);
+  }
+
+  /** Of a sample, or of a comment. */
+  private static String name(String line) {
+    return line.split("[ {]", 2)[0];
   }
 
   @Test

@@ -109,11 +109,14 @@ public final class MediaTools {
 
   /**
    * Takes the frames of video (H.264 or H.265) and audio out of something without decoding them.
+   *
+   * @param audio ffmpeg's options of what is to be hashed of the audio; none for its frames
    */
-  public Frames frames(MediaSource source, boolean h265) {
+  public Frames frames(MediaSource source, boolean h265, List<String> audio) {
     String slices = h265 ? H265_SLICES : H264_SLICES;
     List<String[]> rows =
-        frameRows(source, List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-bsf:v", slices));
+        frameRows(
+            source, List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-bsf:v", slices), audio);
     return new Frames(hashes(rows, 0), hashes(rows, 1));
   }
 
@@ -136,10 +139,12 @@ public final class MediaTools {
     return hashes(frameRows(source, output), 0);
   }
 
-  private List<String[]> frameRows(MediaSource source, List<String> output) {
+  @SafeVarargs
+  private List<String[]> frameRows(MediaSource source, List<String>... outputs) {
     try {
       Path hashes = Files.createTempFile("frames", ".md5");
       try {
+        List<String> output = Stream.of(outputs).flatMap(List::stream).toList();
         ffmpeg(
             source.options(),
             List.of("-i", source.location()),

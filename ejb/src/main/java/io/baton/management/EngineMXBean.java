@@ -54,7 +54,7 @@ public interface EngineMXBean {
   @Description("RTSP requests answered since the start.")
   long getRequests();
 
-  @Description("Requests answered 400 since the start.")
+  @Description("Requests that could not be understood since the start.")
   long getBadRequests();
 
   @Description("Requests with wrong credentials since the start.")
@@ -63,7 +63,8 @@ public interface EngineMXBean {
   @Description("RTP packets sent since the start.")
   long getPackets();
 
-  @Description("RTP payload octets sent since the start.")
+  @Description(
+      "Octets of RTP packets sent since the start, headers and interleaved framing included.")
   long getOctets();
 
   @Description("Send operations since the start.")

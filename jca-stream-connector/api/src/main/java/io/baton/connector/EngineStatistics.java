@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param connections RTSP connections accepted
  * @param openConnections RTSP connections open now
  * @param requests RTSP requests answered
- * @param badRequests requests that could not be parsed or were refused with 400
+ * @param badRequests requests that could not be understood, whatever they were answered
  * @param authFailures requests answered 401 although they carried credentials
  * @param sessionsCreated sessions set up
  * @param sessionsRejected set-ups refused for lack of capacity

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param connections RTSP connections accepted
  * @param openConnections RTSP connections open now
  * @param requests RTSP requests answered
- * @param badRequests requests refused with 400
+ * @param badRequests requests that could not be understood, whatever they were answered
  * @param authFailures requests whose credentials were wrong
  * @param sessionsCreated sessions set up
  * @param sessionsRejected set-ups refused for lack of capacity
  * @param sessionsTimedOut sessions whose player fell silent
  * @param sessionsDropped sessions whose player was too slow
  * @param packets RTP packets sent
- * @param octets RTP payload octets sent
+ * @param octets octets of RTP packets sent, headers and interleaved framing included
  * @param trains send operations
  * @param sendErrors packets that the kernel refused
  * @param reportedLost packets that players reported lost
@@ -51,7 +51,10 @@ public record StatisticsDocument(
     @Schema(required = true, description = "RTSP connections accepted") long connections,
     @Schema(required = true, description = "RTSP connections open now") long openConnections,
     @Schema(required = true, description = "RTSP requests answered") long requests,
-    @Schema(required = true, description = "Requests refused with 400") long badRequests,
+    @Schema(
+            required = true,
+            description = "Requests that could not be understood (400, 413, 414 …)")
+        long badRequests,
     @Schema(required = true, description = "Requests with wrong credentials") long authFailures,
     @Schema(required = true, description = "Sessions set up") long sessionsCreated,
     @Schema(required = true, description = "Set-ups refused for lack of capacity")
@@ -61,7 +64,10 @@ public record StatisticsDocument(
     @Schema(required = true, description = "Sessions whose player was too slow")
         long sessionsDropped,
     @Schema(required = true, description = "RTP packets sent") long packets,
-    @Schema(required = true, description = "RTP payload octets sent") long octets,
+    @Schema(
+            required = true,
+            description = "Octets of RTP packets sent, headers and interleaved framing included")
+        long octets,
     @Schema(required = true, description = "Send operations") long trains,
     @Schema(required = true, description = "Packets that the kernel refused") long sendErrors,
     @Schema(required = true, description = "Packets that players reported lost") long reportedLost,

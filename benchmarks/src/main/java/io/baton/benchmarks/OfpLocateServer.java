@@ -44,7 +44,7 @@ public final class OfpLocateServer {
   private static Candidate candidate(String node, String path, double score) {
     String content = "%064x".formatted(path.hashCode() & 0xffff_ffffL);
     String uri = "rtsp://" + node + ".example.org:8554/" + path;
-    return new Candidate(node, path, content, uri, true, score, List.of());
+    return new Candidate(node, path, content, uri, true, score, Optional.empty(), List.of());
   }
 
   private Located locate(Locate request) {

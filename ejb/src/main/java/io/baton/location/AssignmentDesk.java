@@ -67,7 +67,12 @@ final class AssignmentDesk {
             .filter(judged -> judged.eligible() && !tried.contains(judged.provider()))
             .findFirst();
     chosen.ifPresent(
-        judged -> loads.assigned(judged.provider(), assignment, judged.cost().provider()));
+        judged ->
+            loads.assigned(
+                judged.provider(),
+                assignment,
+                judged.cost().provider(),
+                finder.destination(wanted)));
     return new Choice(ranked, chosen);
   }
 

@@ -80,7 +80,16 @@ final class CandidateFinder {
       supervision.of(copy.node()).ifPresent(known -> supervisors.put(copy.node(), known));
     }
     gather(request.anchor(), nodes, views);
-    return new PlacementFacts(directory.self().name(), nodes, views, supervisors);
+    return new PlacementFacts(directory.self().name(), nodes, views, links(), supervisors);
+  }
+
+  private LinkUse links() {
+    return placement.countsLinks() ? LinkUse.of(directory.nodes(), loads.all()) : LinkUse.NONE;
+  }
+
+  /** The place that the media of a request has to get to; empty if that is not known. */
+  String destination(PlacementRequest request) {
+    return placement.destination(request, directory.find(request.anchor()));
   }
 
   private void gather(

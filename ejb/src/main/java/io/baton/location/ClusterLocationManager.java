@@ -114,7 +114,8 @@ public class ClusterLocationManager implements ServiceLocationManager {
             ? request.mode().orElse(DeliveryMode.RELAY)
             : modes.of(path, request.mode(), request.transport());
     PlacementRequest wanted =
-        new PlacementRequest("", request.transport(), mode, directory.self().name(), Set.of());
+        new PlacementRequest(
+            request.client(), request.transport(), mode, directory.self().name(), Set.of());
     List<Judgement> ranked =
         path == null ? finder.find(content(request.content()), wanted) : finder.find(path, wanted);
     if (ranked.isEmpty()) {

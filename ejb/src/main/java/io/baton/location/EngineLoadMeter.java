@@ -28,6 +28,7 @@ public class EngineLoadMeter implements LoadMeter {
   @EJB private LocalEngine engine;
   @EJB private ClusterDirectory directory;
   @EJB private LogicalContentDatabase contents;
+  @EJB private PlacePromises promises;
 
   private final Clock clock;
   private final MinuteWindow bandwidth = new MinuteWindow();
@@ -43,10 +44,12 @@ public class EngineLoadMeter implements LoadMeter {
       LocalEngine engine,
       ClusterDirectory directory,
       LogicalContentDatabase contents,
+      PlacePromises promises,
       Clock clock) {
     this.engine = engine;
     this.directory = directory;
     this.contents = contents;
+    this.promises = promises;
     this.clock = clock;
   }
 
@@ -85,6 +88,7 @@ public class EngineLoadMeter implements LoadMeter {
         runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory(),
         runtime.maxMemory(),
         report.freeMediaBytes(),
-        self.has(NodeSettings.PROVIDER));
+        self.has(NodeSettings.PROVIDER),
+        promises.sums());
   }
 }

@@ -6,6 +6,7 @@ import io.baton.connector.ofp.ScoreFactor;
 import io.baton.location.LoadBoard.LoadView;
 import io.baton.node.NodeSettings;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Tells who cannot take a stream, and why. */
@@ -81,6 +82,24 @@ final class Exclusion {
                 + Units.of((double) left, "bit/s")
                 + " left")
         : Optional.empty();
+  }
+
+  /** R20; links have no admission of their own, so what is full by all that is known is full. */
+  static Optional<ScoreFactor> full(Placement.Way way, ServiceCost cost) {
+    OptionalLong link = way.path().bandwidth();
+    if (link.isEmpty() || cost.provider() <= link.getAsLong() - way.promised()) {
+      return Optional.empty();
+    }
+    long left = Math.max(0, link.getAsLong() - way.promised());
+    return because(
+        NO_CAPACITY,
+        Units.of((double) cost.provider(), "bit/s")
+            + " needed, "
+            + Units.part((double) left, (double) link.getAsLong(), "bit/s")
+            + " left of the link from "
+            + way.from()
+            + " to "
+            + way.to());
   }
 
   private static Optional<ScoreFactor> because(String name, String value) {

@@ -6,6 +6,7 @@ import io.baton.connector.ofp.ScoreFactor;
 import io.baton.connector.ofp.ServiceComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,7 @@ record Judgement(
         node == null ? "" : RtspUris.of(node.host(), node.rtspPort(), located.copy().path()),
         eligible,
         score,
+        explain ? Optional.of(cost.told()) : Optional.empty(),
         explain ? factors : List.of());
   }
 

@@ -1,9 +1,12 @@
 package io.baton.location;
 
 import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.PlacePromise;
 import jakarta.ejb.Local;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,8 +35,10 @@ public interface LoadBoard {
   /**
    * Counts what was just assigned to a provider, until a statement that was measured later counts
    * it, or for some seconds. Repeated with the same assignment it counts once.
+   *
+   * @param place where it is sent to; empty if that is not known
    */
-  void assigned(String provider, String assignment, long bitrate);
+  void assigned(String provider, String assignment, long bitrate, String place);
 
   /**
    * A provider is ready for what {@link #assigned} counted: from its statement on it counts the
@@ -61,8 +66,11 @@ public interface LoadBoard {
    * @param alive whether it speaks as often as it should, or answers polls
    * @param pendingSessions streams assigned since and not yet in the statement
    * @param pendingBandwidth bits a second assigned since and not yet in the statement
+   * @param pendingPlaces of that, by the place that it is sent to, if that is known
    * @param dispatched streams assigned by this manager in the last minute (dispatch history, R20)
+   * @param dispatchAge since the last of them; empty if there never was any
    * @param roundTrip measured time of a request to it and back; empty if none was measured
+   * @param roundTripAge since that was measured last; empty if it never was
    */
   record LoadView(
       LoadStatement statement,
@@ -70,8 +78,15 @@ public interface LoadBoard {
       boolean alive,
       int pendingSessions,
       long pendingBandwidth,
+      Map<String, Long> pendingPlaces,
       long dispatched,
-      Optional<Duration> roundTrip) {
+      Optional<Duration> dispatchAge,
+      Optional<Duration> roundTrip,
+      Optional<Duration> roundTripAge) {
+    public LoadView {
+      pendingPlaces = Map.copyOf(pendingPlaces);
+    }
+
     public String node() {
       return statement.node();
     }
@@ -79,6 +94,15 @@ public interface LoadBoard {
     /** Bits a second that are promised, what was just assigned included. */
     public long promisedBandwidth() {
       return statement.reservedBandwidth() + pendingBandwidth;
+    }
+
+    /** Bits a second that are promised to other places, what was just assigned included. */
+    public Map<String, Long> promisedPlaces() {
+      Map<String, Long> places = new HashMap<>(pendingPlaces);
+      for (PlacePromise promise : statement.places()) {
+        places.merge(promise.place(), promise.bandwidth(), Long::sum);
+      }
+      return places;
     }
 
     /** Sessions that there are or will be, what was just assigned included. */

@@ -61,6 +61,7 @@ public class LocalServiceProvider implements ServiceProvider {
   @EJB private NodeMessenger messenger;
   @EJB private LoadMeter meter;
   @EJB private LogicalContentDatabase contents;
+  @EJB private PlacePromises promises;
   @Resource private ManagedThreadFactory threads;
 
   private final HeldAssignments held = new HeldAssignments();
@@ -79,6 +80,7 @@ public class LocalServiceProvider implements ServiceProvider {
       NodeMessenger messenger,
       LoadMeter meter,
       LogicalContentDatabase contents,
+      PlacePromises promises,
       Executor workers,
       Clock clock) {
     this.engine = engine;
@@ -86,6 +88,7 @@ public class LocalServiceProvider implements ServiceProvider {
     this.messenger = messenger;
     this.meter = meter;
     this.contents = contents;
+    this.promises = promises;
     this.workers = workers;
     this.clock = clock;
   }
@@ -107,6 +110,7 @@ public class LocalServiceProvider implements ServiceProvider {
         () -> {
           reserve(request.reservation());
           AssignmentRecord record = record(request);
+          promises.hold(record);
           if (held.add(record)) {
             request.inform().forEach(manager -> tell(manager, new Inform(record)));
           }
@@ -156,7 +160,7 @@ public class LocalServiceProvider implements ServiceProvider {
   public CompletionStage<Done> withdraw(Withdraw request) {
     return work(
         () -> {
-          held.remove(request.assignment());
+          remove(request.assignment());
           try (StreamConnection connection = engine.connect()) {
             connection.release(request.assignment());
           }
@@ -186,8 +190,13 @@ public class LocalServiceProvider implements ServiceProvider {
 
   @Override
   public void ended(String assignment) {
-    held.remove(assignment)
+    remove(assignment)
         .ifPresent(record -> tell(record.manager(), new Release(record.assignment())));
+  }
+
+  private Optional<AssignmentRecord> remove(String assignment) {
+    promises.release(assignment);
+    return held.remove(assignment);
   }
 
   @Override

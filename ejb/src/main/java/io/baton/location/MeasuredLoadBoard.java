@@ -14,6 +14,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -25,6 +26,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MeasuredLoadBoard implements LoadBoard {
+  /** To the node itself, and at any time. */
+  private static final Optional<Duration> NO_TIME = Optional.of(Duration.ZERO);
+
   @EJB private ClusterDirectory directory;
   @EJB private VirtualContentDatabase contents;
 
@@ -102,11 +106,10 @@ public class MeasuredLoadBoard implements LoadBoard {
   }
 
   private Optional<LoadView> view(String provider, ProviderLoad load) {
-    return load.view(clock.instant(), patience, roundTrip(provider));
-  }
-
-  private Optional<Duration> roundTrip(String node) {
-    return node.equals(self) ? Optional.of(Duration.ZERO) : roundTrips.find(node);
+    Instant now = clock.instant();
+    return provider.equals(self)
+        ? load.view(now, patience, NO_TIME, NO_TIME)
+        : load.view(now, patience, roundTrips.find(provider), roundTrips.age(provider, now));
   }
 
   /** A statement of a node that was started at another time than the member is late or early. */
@@ -125,8 +128,8 @@ public class MeasuredLoadBoard implements LoadBoard {
   }
 
   @Override
-  public void assigned(String provider, String assignment, long bitrate) {
-    load(provider).ifPresent(load -> load.assigned(assignment, bitrate, clock.instant()));
+  public void assigned(String provider, String assignment, long bitrate, String place) {
+    load(provider).ifPresent(load -> load.assigned(assignment, bitrate, place, clock.instant()));
   }
 
   @Override
@@ -152,6 +155,6 @@ public class MeasuredLoadBoard implements LoadBoard {
 
   @Override
   public void roundTrip(String node, Duration time) {
-    roundTrips.measured(node, time.toNanos());
+    roundTrips.measured(node, time.toNanos(), clock.instant());
   }
 }

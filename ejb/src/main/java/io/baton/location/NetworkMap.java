@@ -1,6 +1,7 @@
 package io.baton.location;
 
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.DeliveryMode;
 import io.baton.node.NodeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class NetworkMap {
   private static final Pattern LINK =
-      Pattern.compile("([^-=]+)-([^-=]+)=([0-9]{1,18})(?:/([0-9]{1,6})ms)?");
+      Pattern.compile("([^-=]+)-([^-=]+)=([1-9][0-9]{0,17})(?:/([0-9]{1,6})ms)?");
   private static final NetworkPath SAME_PLACE =
       new NetworkPath(1, OptionalLong.empty(), Optional.of(Duration.ZERO));
   private static final NetworkPath UNKNOWN =
@@ -63,17 +65,38 @@ public final class NetworkMap {
                     .findFirst());
   }
 
-  /** From a node to a client. */
-  public NetworkPath path(NodeAdvertisement node, String client) {
-    return placeOf(client).map(place -> between(node.location(), place)).orElse(UNKNOWN);
+  /**
+   * The place that a provider sends media to: that of the anchor in relay mode, and that of the
+   * client otherwise, or if nothing is known of the anchor. Empty if it is not known.
+   */
+  String destination(DeliveryMode mode, Optional<NodeAdvertisement> anchor, String client) {
+    return mode == DeliveryMode.RELAY && anchor.isPresent()
+        ? anchor.get().location()
+        : placeOf(client).orElse("");
   }
 
-  /** From a node to another one. */
-  public NetworkPath path(NodeAdvertisement node, NodeAdvertisement other) {
-    return between(node.location(), other.location());
+  /** Whether there are any links. */
+  boolean hasLinks() {
+    return !links.isEmpty();
   }
 
-  private NetworkPath between(String place, String other) {
+  /** Where clients are, the smallest networks first. */
+  public List<Network> networks() {
+    return networks;
+  }
+
+  /** What links places, in alphabetical order of the places. */
+  public Map<Link, NetworkPath> links() {
+    return new TreeMap<>(links);
+  }
+
+  /** Whether a text is an IP address. */
+  public static boolean isAddress(String text) {
+    return AddressRange.bits(text).isPresent();
+  }
+
+  /** From a place to another; either may be empty, if it is not known. */
+  NetworkPath between(String place, String other) {
     if (place.isEmpty() || other.isEmpty()) {
       return UNKNOWN;
     }
@@ -87,9 +110,11 @@ public final class NetworkMap {
       if (equals < 0) {
         throw new IllegalArgumentException("expected network=place, not '" + item + "'");
       }
+      String network = item.substring(0, equals).strip();
       networks.add(
           new Network(
-              AddressRange.parse(item.substring(0, equals).strip()),
+              network,
+              AddressRange.parse(network),
               NodeSettings.location(item.substring(equals + 1).strip())));
     }
     networks.sort(Comparator.comparing(network -> -network.range().length()));
@@ -130,12 +155,46 @@ public final class NetworkMap {
         .toList();
   }
 
-  private record Network(AddressRange range, String place) {}
+  /** Addresses whose place is known. */
+  public static final class Network {
+    private final String text;
+    private final AddressRange range;
+    private final String place;
 
-  /** Two places, in alphabetical order. */
-  private record Link(String place, String other) {
+    private Network(String text, AddressRange range, String place) {
+      this.text = text;
+      this.range = range;
+      this.place = place;
+    }
+
+    /** Such as {@code 10.1.0.0/16}. */
+    public String network() {
+      return text;
+    }
+
+    public String place() {
+      return place;
+    }
+
+    AddressRange range() {
+      return range;
+    }
+  }
+
+  /**
+   * Two places that are linked.
+   *
+   * @param place the first in alphabetical order
+   * @param other the second
+   */
+  public record Link(String place, String other) implements Comparable<Link> {
     static Link of(String one, String two) {
       return one.compareTo(two) <= 0 ? new Link(one, two) : new Link(two, one);
+    }
+
+    @Override
+    public int compareTo(Link that) {
+      return Comparator.comparing(Link::place).thenComparing(Link::other).compare(this, that);
     }
   }
 }

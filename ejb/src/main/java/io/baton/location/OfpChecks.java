@@ -27,6 +27,7 @@ final class OfpChecks {
     }
     checkPath(request.path());
     checkText("content", request.content());
+    checkText("client", request.client());
   }
 
   static void check(Assign request) {

@@ -50,7 +50,9 @@ final class Placement {
   private Judgement judge(PlacementRequest request, LocatedCopy located, PlacementFacts facts) {
     ServiceCost cost =
         ServiceCost.of(located.copy().bitrate(), request.transport(), modeAt(request, located));
-    Optional<ScoreFactor> exclusion = Exclusion.of(request, located, cost, facts);
+    Optional<ScoreFactor> exclusion =
+        Exclusion.of(request, located, cost, facts)
+            .or(() -> Exclusion.full(way(request, facts.nodes().get(located.node()), facts), cost));
     if (exclusion.isPresent()) {
       NodeAdvertisement node = facts.node(located.node()).orElse(null);
       return new Judgement(located, node, cost, false, 0, 0, 0, List.of(exclusion.get()));
@@ -61,7 +63,7 @@ final class Placement {
     bandwidth(tally, load, cost);
     anchor(tally, request, node, cost, facts);
     LoadPenalties.add(tally, load);
-    network(tally, request, node, load, cost, facts);
+    network(tally, way(request, node, facts), load, cost);
     if (node.priority() != 0) {
       tally.add("priority", Integer.toString(node.priority()), node.priority() * PRIORITY_UNIT);
     }
@@ -110,39 +112,54 @@ final class Placement {
                     -cost.anchor() / (double) limit));
   }
 
-  private void network(
-      Tally tally,
-      PlacementRequest request,
-      NodeAdvertisement node,
-      LoadView load,
-      ServiceCost cost,
-      PlacementFacts facts) {
-    NetworkPath path = path(request, node, facts);
+  private static void network(Tally tally, Way way, LoadView load, ServiceCost cost) {
+    NetworkPath path = way.path();
     if (path.proximity() > 0) {
       tally.add(
           "network.proximity",
           Units.ratio(path.proximity()) + latency(path),
           path.proximity() * PROXIMITY_WEIGHT);
     }
-    path.bandwidth()
-        .ifPresent(
-            link ->
-                tally.add(
-                    "network.bandwidth",
-                    Units.part((double) cost.provider(), (double) link, "bit/s") + " of the link",
-                    -cost.provider() / (double) link));
+    path.bandwidth().ifPresent(link -> link(tally, link, way.promised() + cost.provider()));
     load.roundTrip().ifPresent(time -> LoadPenalties.addRoundTrip(tally, time));
+  }
+
+  /** What others send that way counts as well: the fuller a link, the more it speaks against it. */
+  private static void link(Tally tally, long bandwidth, long promised) {
+    tally.add(
+        "network.bandwidth",
+        Units.part((double) (bandwidth - promised), (double) bandwidth, "bit/s")
+            + " of the link left",
+        -promised / (double) bandwidth);
   }
 
   private static String latency(NetworkPath path) {
     return path.latency().map(known -> ", " + known.toMillis() + " ms").orElse("");
   }
 
-  /** Media goes to the anchor in relay mode, and straight to the client otherwise. */
-  private NetworkPath path(PlacementRequest request, NodeAdvertisement node, PlacementFacts facts) {
-    Optional<NodeAdvertisement> anchor = facts.node(request.anchor());
-    return request.mode() == DeliveryMode.RELAY && anchor.isPresent()
-        ? network.path(node, anchor.get())
-        : network.path(node, request.client());
+  /** Where the media of a request has to get to; empty if that is not known. */
+  String destination(PlacementRequest request, Optional<NodeAdvertisement> anchor) {
+    return network.destination(request.mode(), anchor, request.client());
   }
+
+  /** Whether it counts what is under way between places. */
+  boolean countsLinks() {
+    return network.hasLinks();
+  }
+
+  private Way way(PlacementRequest request, NodeAdvertisement node, PlacementFacts facts) {
+    String from = node.location();
+    String to = destination(request, facts.node(request.anchor()));
+    return new Way(from, to, network.between(from, to), facts.links().promised(from, to));
+  }
+
+  /**
+   * How media would get from a provider to where it has to get to.
+   *
+   * @param from place of the provider
+   * @param to place of the destination
+   * @param path what is known of the network between them
+   * @param promised bits a second that providers send that way already
+   */
+  record Way(String from, String to, NetworkPath path, long promised) {}
 }

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param manager name of the location manager that places
  * @param nodes members of the group, by name
  * @param loads what is known of providers' loads, by name (R16)
+ * @param links what is under way between places
  * @param supervision who supervises whom, by provider (R24)
  */
 record PlacementFacts(
     String manager,
     Map<String, NodeAdvertisement> nodes,
     Map<String, LoadView> loads,
+    LinkUse links,
     Map<String, Supervision> supervision) {
   Optional<NodeAdvertisement> node(String name) {
     return Optional.ofNullable(nodes.get(name));

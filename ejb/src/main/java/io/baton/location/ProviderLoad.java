@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known of one provider's load. Thread-safe. */
 final class ProviderLoad {
@@ -20,9 +21,10 @@ final class ProviderLoad {
   private final MinuteWindow dispatched = new MinuteWindow();
   private LoadStatement statement;
   private Instant received;
+  private Instant lastDispatch;
   private boolean silent;
 
-  private record Pending(long bitrate, Instant since) {}
+  private record Pending(long bitrate, String place, Instant since) {}
 
   /** Takes in a statement unless a later one is known; tells whether it did. */
   synchronized boolean accept(LoadStatement next, Instant now) {
@@ -38,9 +40,10 @@ final class ProviderLoad {
     return true;
   }
 
-  synchronized void assigned(String assignment, long bitrate, Instant now) {
-    if (pending.putIfAbsent(assignment, new Pending(bitrate, now)) == null) {
+  synchronized void assigned(String assignment, long bitrate, String place, Instant now) {
+    if (pending.putIfAbsent(assignment, new Pending(bitrate, place, now)) == null) {
       dispatched.add(now, 1);
+      lastDispatch = now;
     }
   }
 
@@ -67,9 +70,14 @@ final class ProviderLoad {
    * What is known; empty if it never said anything.
    *
    * @param patience age at which it is not alive any more
+   * @param roundTrip of a request to it and back, if it was measured
+   * @param roundTripAge since then
    */
   synchronized Optional<LoadView> view(
-      Instant now, Duration patience, Optional<Duration> roundTrip) {
+      Instant now,
+      Duration patience,
+      Optional<Duration> roundTrip,
+      Optional<Duration> roundTripAge) {
     if (statement == null) {
       return Optional.empty();
     }
@@ -82,8 +90,17 @@ final class ProviderLoad {
             !silent && age.compareTo(patience) <= 0,
             pending.size(),
             pending.values().stream().mapToLong(Pending::bitrate).sum(),
+            pendingPlaces(),
             Math.round(dispatched.sum(now)),
-            roundTrip));
+            Optional.ofNullable(lastDispatch).map(then -> Duration.between(then, now)),
+            roundTrip,
+            roundTripAge));
+  }
+
+  private Map<String, Long> pendingPlaces() {
+    return pending.values().stream()
+        .filter(waiting -> !waiting.place().isEmpty())
+        .collect(Collectors.groupingBy(Pending::place, Collectors.summingLong(Pending::bitrate)));
   }
 
   private void forgetPendingSince(Instant limit) {

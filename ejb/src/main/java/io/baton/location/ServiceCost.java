@@ -2,6 +2,7 @@ package io.baton.location;
 
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
+import io.baton.connector.ofp.StreamCost;
 
 /**
  * What a stream will cost (R21), estimated before it is placed.
@@ -29,6 +30,11 @@ record ServiceCost(long provider, long anchor) {
     return mode == DeliveryMode.RELAY
         ? new ServiceCost(withOverhead(bitrate, DeliveryTransport.TCP), sent)
         : new ServiceCost(sent, 0);
+  }
+
+  /** As it is told to others. */
+  StreamCost told() {
+    return new StreamCost(provider, anchor);
   }
 
   private static long withOverhead(long bitrate, DeliveryTransport transport) {

@@ -25,6 +25,15 @@ public interface AssignmentsMXBean {
   @Description("Why the provider of an assignment was chosen; empty if that is not recorded.")
   List<FactorData> explain(@Description("assignment id") String id);
 
+  @Description(
+      "Who could stream media to a client that talks to this node, best first: what the stream"
+          + " would cost there, and how each node was judged. Nothing is assigned.")
+  List<CandidateData> locate(
+      @Description("path of the media") String path,
+      @Description("address of the client; empty if it is not known") String client,
+      @Description("udp or tcp") String transport,
+      @Description("relay, direct or redirect; empty leaves it to the service") String mode);
+
   @Description("Ends an assignment; tells whether there was such an assignment.")
   boolean end(@Description("assignment id") String id);
 }

@@ -1,6 +1,11 @@
 package io.baton.management;
 
+import io.baton.connector.DeliveryMode;
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.OfpException;
+import io.baton.location.ServiceLocationManager;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import java.util.List;
@@ -13,10 +18,15 @@ final class AssignmentsManagement implements AssignmentsMXBean {
 
   private final Supplier<ClusterFigures> figures;
   private final AssignmentRegistry assignments;
+  private final ServiceLocationManager manager;
 
-  AssignmentsManagement(Supplier<ClusterFigures> figures, AssignmentRegistry assignments) {
+  AssignmentsManagement(
+      Supplier<ClusterFigures> figures,
+      AssignmentRegistry assignments,
+      ServiceLocationManager manager) {
     this.figures = figures;
     this.assignments = assignments;
+    this.manager = manager;
   }
 
   @Override
@@ -58,6 +68,32 @@ final class AssignmentsManagement implements AssignmentsMXBean {
     return assignments.find(id).map(AssignmentRecord::explanation).orElse(List.of()).stream()
         .map(FactorData::new)
         .toList();
+  }
+
+  @Override
+  public List<CandidateData> locate(String path, String client, String transport, String mode) {
+    Locate request = new Locate(path, "", transport(transport), mode(mode), client, true);
+    try {
+      return manager.locate(request).candidates().stream().map(CandidateData::new).toList();
+    } catch (OfpException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static DeliveryTransport transport(String text) {
+    return switch (text) {
+      case "udp" -> DeliveryTransport.UDP;
+      case "tcp" -> DeliveryTransport.TCP;
+      default -> throw new IllegalArgumentException("expected udp or tcp");
+    };
+  }
+
+  private static Optional<DeliveryMode> mode(String text) {
+    Optional<DeliveryMode> mode = DeliveryMode.of(text);
+    if (mode.isEmpty() && !text.isEmpty()) {
+      throw new IllegalArgumentException("expected relay, direct or redirect");
+    }
+    return mode;
   }
 
   @Override

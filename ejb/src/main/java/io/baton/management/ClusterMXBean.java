@@ -18,11 +18,23 @@ public interface ClusterMXBean {
   int getConflicts();
 
   @Description(
-      "Members by name: what they do, where they are, how up to date their media is known.")
+      "Members by name: what they do and where they are, which holds since they started, and how up"
+          + " to date their media is known.")
   Map<String, NodeData> getNodes();
 
   @Description("Everything known of the providers' load, by name; ages are in seconds.")
   Map<String, ProviderLoadData> getLoads();
+
+  @Description("Places of clients, by network, as this node's settings have them.")
+  Map<String, String> getNetworks();
+
+  @Description(
+      "Links between places, by direction (berlin>paris): what is configured of them, and what is"
+          + " under way.")
+  Map<String, LinkData> getLinks();
+
+  @Description("Seconds since the node read its settings of networks and links.")
+  double getNetworkAge();
 
   @Description("Location managers by name; those of other nodes are asked, at most once a second.")
   Map<String, ManagerData> getManagers();

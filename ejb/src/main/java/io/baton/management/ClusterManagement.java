@@ -1,8 +1,11 @@
 package io.baton.management;
 
+import io.baton.location.NetworkMap;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;
+import io.baton.overview.NetworkView;
 import io.baton.overview.NodeView;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -53,6 +56,29 @@ final class ClusterManagement implements ClusterMXBean {
       node.load().ifPresent(load -> loads.put(node.name(), new ProviderLoadData(load)));
     }
     return loads;
+  }
+
+  @Override
+  public Map<String, String> getNetworks() {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (NetworkMap.Network network : cluster.network().networks()) {
+      places.put(network.network(), network.place());
+    }
+    return places;
+  }
+
+  @Override
+  public Map<String, LinkData> getLinks() {
+    Map<String, LinkData> links = new TreeMap<>();
+    for (NetworkView.LinkView link : cluster.network().links()) {
+      links.put(link.from() + ">" + link.to(), new LinkData(link));
+    }
+    return links;
+  }
+
+  @Override
+  public double getNetworkAge() {
+    return Seconds.of(cluster.network().age());
   }
 
   @Override

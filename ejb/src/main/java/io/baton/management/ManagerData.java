@@ -25,6 +25,11 @@ public final class ManagerData {
     return manager.state().map(ManagerState::pending).orElse(0);
   }
 
+  /** When it said so; empty if it does not answer. */
+  public String getMeasured() {
+    return manager.state().map(state -> state.measured().toString()).orElse("");
+  }
+
   /** Names of the providers that it is responsible for. */
   public String getResponsible() {
     return String.join(",", manager.responsible());

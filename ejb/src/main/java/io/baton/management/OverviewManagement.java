@@ -73,7 +73,9 @@ public class OverviewManagement {
     beans.register("Cluster", new ClusterManagement(figures, cluster), ClusterMXBean.class);
     beans.register("Supervision", new SupervisionManagement(supervision), SupervisionMXBean.class);
     beans.register(
-        "Assignments", new AssignmentsManagement(figures, assignments), AssignmentsMXBean.class);
+        "Assignments",
+        new AssignmentsManagement(figures, assignments, manager),
+        AssignmentsMXBean.class);
     metrics = registry.map(present -> new ClusterMetrics(present, figures));
   }
 

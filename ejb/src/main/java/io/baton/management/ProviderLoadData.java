@@ -2,6 +2,9 @@ package io.baton.management;
 
 import io.baton.connector.ofp.LoadStatement;
 import io.baton.location.LoadBoard.LoadView;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** What is known of a provider's load as management tools show it. */
 public final class ProviderLoadData {
@@ -102,5 +105,24 @@ public final class ProviderLoadData {
   /** Milliseconds of a request to it and back; -1 if that was not measured. */
   public double getRoundTripMillis() {
     return load.roundTrip().map(time -> Seconds.of(time) * 1000).orElse(-1.0);
+  }
+
+  /** Seconds since that was measured last; -1 if it never was. */
+  public double getRoundTripAge() {
+    return age(load.roundTripAge());
+  }
+
+  /** Seconds since this node assigned a stream to it last; -1 if it never did. */
+  public double getDispatchAge() {
+    return age(load.dispatchAge());
+  }
+
+  /** Bits a second that it has promised to send to other places, by place. */
+  public Map<String, Long> getPromisedPlaces() {
+    return load.promisedPlaces();
+  }
+
+  private static double age(Optional<Duration> known) {
+    return known.map(Seconds::of).orElse(-1.0);
   }
 }

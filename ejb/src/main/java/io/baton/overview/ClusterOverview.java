@@ -13,6 +13,9 @@ public interface ClusterOverview {
   /** A member. From memory. */
   Optional<NodeView> node(String name);
 
+  /** The network between places as this node's settings have it, and what is under way. */
+  NetworkView network();
+
   /**
    * Service location managers by name. Those of other nodes are asked how they are doing, at most
    * once a second: the call takes as long as the slowest of them, up to half a second.

@@ -6,6 +6,8 @@ import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LoadBoard;
+import io.baton.location.LocationSettings;
+import io.baton.location.NetworkMap;
 import io.baton.location.SupervisionTable;
 import io.baton.location.VirtualContentDatabase;
 import io.baton.node.Cached;
@@ -43,6 +45,8 @@ public class LocalClusterOverview implements ClusterOverview {
   @EJB private AssignmentRegistry assignments;
   @EJB private NodeMessenger messenger;
 
+  private Clock clock;
+  private NetworkFacts network;
   private ManagerStates managers;
   private Cached<Map<String, ManagerState>> states;
   private Cached<Map<String, Long>> counts;
@@ -57,6 +61,7 @@ public class LocalClusterOverview implements ClusterOverview {
       SupervisionTable supervision,
       AssignmentRegistry assignments,
       NodeMessenger messenger,
+      NetworkMap network,
       Clock clock) {
     this.directory = directory;
     this.loads = loads;
@@ -64,15 +69,17 @@ public class LocalClusterOverview implements ClusterOverview {
     this.supervision = supervision;
     this.assignments = assignments;
     this.messenger = messenger;
-    start(clock);
+    start(network, clock);
   }
 
   @PostConstruct
   void start() {
-    start(Clock.systemUTC());
+    start(LocationSettings.current().network(), Clock.systemUTC());
   }
 
-  private void start(Clock clock) {
+  private void start(NetworkMap map, Clock withClock) {
+    clock = withClock;
+    network = new NetworkFacts(map, clock.instant());
     managers = new ManagerStates(messenger, clock);
     states = new Cached<>(() -> managers.ask(slms()), AGE, clock);
     counts = new Cached<>(this::countAssignments, AGE, clock);
@@ -95,6 +102,11 @@ public class LocalClusterOverview implements ClusterOverview {
         loads.find(node.name()),
         catalogs.views().stream().filter(view -> view.node().equals(node.name())).findFirst(),
         supervision.of(node.name()));
+  }
+
+  @Override
+  public NetworkView network() {
+    return network.view(directory.nodes(), loads.all(), clock.instant());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.baton.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
@@ -17,6 +18,7 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.StreamCost;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.OfpNetwork;
 import io.baton.support.TestClock;
@@ -439,6 +441,73 @@ class ClusterLocationManagerTest {
     assertThat(node(1).manager.load()).isEqualTo(2);
   }
 
+  @Test
+  void aLinkIsFilledToItsBandwidthByWhomeverAndNoMore() {
+    settings.setProperty("baton.location.links", "berlin-paris=5000000/12ms");
+    start();
+    place("node-1", "paris");
+    place("node-2", "berlin");
+    place("node-3", "berlin");
+
+    assertThat(isAssigned(node(1).assign("assignment-1"))).isTrue();
+    assertThat(isAssigned(node(1).assign("assignment-2"))).isTrue();
+    assertThat(failure(node(1).assign("assignment-3")).status()).isEqualTo(OfpStatus.NO_CAPACITY);
+    assertThat(isAssigned(node(2).assign("assignment-4"))).as("in berlin itself").isTrue();
+
+    tell();
+    assertThat(node(1).knows.board.all())
+        .filteredOn(load -> !load.promisedPlaces().isEmpty())
+        .allSatisfy(
+            load -> assertThat(load.promisedPlaces()).containsOnly(Map.entry("paris", COST)))
+        .hasSize(2);
+    assertThat(failure(node(1).assign("assignment-5")).status()).isEqualTo(OfpStatus.NO_CAPACITY);
+
+    node(1).manager.release(new Release("assignment-1"));
+    tell();
+    assertThat(isAssigned(node(1).assign("assignment-6"))).isTrue();
+  }
+
+  /** Everybody knows it. */
+  private void place(String name, String place) {
+    NodeAdvertisement node = node(1).knows.directory.find(name).orElseThrow();
+    NodeAdvertisement placed =
+        new NodeAdvertisement(
+            name,
+            node.incarnation(),
+            node.roles(),
+            node.host(),
+            node.rtspPort(),
+            node.ofpPort(),
+            node.httpPort(),
+            place,
+            0);
+    nodes.forEach(each -> each.knows.directory.put(placed));
+  }
+
+  @Test
+  void locatingExplainsTheNearnessThatTheStreamWouldBeDecidedBy() {
+    settings.setProperty("baton.location.networks", "192.0.2.0/24=paris");
+    settings.setProperty("baton.delivery.mode", "redirect");
+    start();
+    place("node-2", "berlin");
+    place("node-3", "paris");
+
+    Located near = node(1).manager.locate(locateFor("192.0.2.7"));
+    Located unknown = node(1).manager.locate(locateFor(""));
+    Assigned assigned = node(1).assign("assignment-1").join();
+
+    Candidate best = near.candidates().get(0);
+    assertThat(best.node()).isEqualTo("node-3");
+    assertThat(best.explanation()).isEqualTo(assigned.explanation());
+    assertThat(best.explanation()).extracting(ScoreFactor::name).contains("network.proximity");
+    assertThat(best.cost()).contains(new StreamCost(2_040_000, 0));
+    assertThat(unknown.candidates().get(0).node()).isEqualTo("node-2");
+  }
+
+  private static Locate locateFor(String client) {
+    return new Locate("film.mp4", "", DeliveryTransport.UDP, Optional.empty(), client, true);
+  }
+
   private static void assertStatus(ThrowingCallable call, OfpStatus status) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
@@ -446,7 +515,7 @@ class ClusterLocationManagerTest {
   }
 
   private static Locate locate(String path, String content, boolean explain) {
-    return new Locate(path, content, DeliveryTransport.UDP, Optional.empty(), explain);
+    return new Locate(path, content, DeliveryTransport.UDP, Optional.empty(), "", explain);
   }
 
   /** Who told whom of assignments. */

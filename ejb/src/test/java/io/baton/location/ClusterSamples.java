@@ -3,11 +3,13 @@ package io.baton.location;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ofp.LoadStatement;
 import io.baton.connector.ofp.MediaCopy;
+import io.baton.connector.ofp.PlacePromise;
 import io.baton.location.LoadBoard.LoadView;
 import io.baton.node.NodeSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -76,6 +78,8 @@ final class ClusterSamples {
     private long maxMemory = 1000;
     private boolean alive = true;
     private boolean admitting = true;
+    private List<PlacePromise> places = List.of();
+    private Map<String, Long> pendingPlaces = Map.of();
     private Optional<Duration> roundTrip = Optional.empty();
 
     LoadChange bandwidth(long limit, long promised) {
@@ -99,6 +103,13 @@ final class ClusterSamples {
     LoadChange pending(int streams, long bits) {
       pendingSessions = streams;
       pendingBandwidth = bits;
+      return this;
+    }
+
+    /** Has promised to send to a place, and what was just assigned goes there too. */
+    LoadChange sendingTo(String place, long promised, long pendingBits) {
+      places = List.of(new PlacePromise(place, promised));
+      pendingPlaces = Map.of(place, pendingBits);
       return this;
     }
 
@@ -160,15 +171,19 @@ final class ClusterSamples {
               freeMemory,
               maxMemory,
               1L << 40,
-              admitting);
+              admitting,
+              places);
       return new LoadView(
           statement,
           Duration.ofMillis(100),
           alive,
           pendingSessions,
           pendingBandwidth,
+          pendingPlaces,
           dispatched,
-          roundTrip);
+          Optional.empty(),
+          roundTrip,
+          Optional.empty());
     }
   }
 }

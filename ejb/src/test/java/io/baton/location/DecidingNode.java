@@ -51,13 +51,20 @@ final class DecidingNode {
       Properties settings,
       Executor workers) {
     this.store = store;
-    knows = new KnowingNode(network, clock, directory);
+    knows = new KnowingNode(network, clock, directory, LocationSettings.read(settings));
     engine = knows.engine;
     engine.connect(network.join(directory.self().name()));
     messenger = new OfpMessenger(directory, engine.local());
     provider =
         new LocalServiceProvider(
-            engine.local(), directory, messenger, knows.meter, knows.own, workers, clock);
+            engine.local(),
+            directory,
+            messenger,
+            knows.meter,
+            knows.own,
+            knows.promises,
+            workers,
+            clock);
     manager =
         new ClusterLocationManager(
             directory, messenger, knows.contents, knows.board, knows.supervision, store, clock);

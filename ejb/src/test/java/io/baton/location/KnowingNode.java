@@ -21,6 +21,7 @@ final class KnowingNode {
   final FakeClusterDirectory directory;
   final MediaStoreContentDatabase own;
   final OfpVirtualContentDatabase contents;
+  final CountedPlacePromises promises;
   final EngineLoadMeter meter;
   final MeasuredLoadBoard board;
   final StatedSupervisionTable supervision;
@@ -30,13 +31,21 @@ final class KnowingNode {
   int pageLimit = Integer.MAX_VALUE;
 
   KnowingNode(OfpNetwork network, TestClock clock, FakeClusterDirectory directory) {
+    this(network, clock, directory, LocationSettings.read(new Properties()));
+  }
+
+  KnowingNode(
+      OfpNetwork network,
+      TestClock clock,
+      FakeClusterDirectory directory,
+      LocationSettings settings) {
     this.directory = directory;
     engine.connect(network.join(directory.self().name()));
     NodeMessenger messenger = network.messenger(directory.self().name());
     own = new MediaStoreContentDatabase(engine.local(), directory);
     contents = new OfpVirtualContentDatabase(directory, own, messenger, Runnable::run, clock);
-    meter = new EngineLoadMeter(engine.local(), directory, own, clock);
-    LocationSettings settings = LocationSettings.read(new Properties());
+    promises = new CountedPlacePromises(directory, settings.network());
+    meter = new EngineLoadMeter(engine.local(), directory, own, promises, clock);
     board = new MeasuredLoadBoard(directory, contents, settings, clock);
     supervision = new StatedSupervisionTable(directory, messenger, clock);
     exchange =

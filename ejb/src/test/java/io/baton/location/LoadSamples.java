@@ -2,6 +2,7 @@ package io.baton.location;
 
 import io.baton.connector.ofp.LoadStatement;
 import io.baton.support.Samples;
+import java.util.List;
 
 /** Load statements to test with. */
 final class LoadSamples {
@@ -32,6 +33,7 @@ final class LoadSamples {
         1 << 20,
         1 << 30,
         1L << 40,
-        true);
+        true,
+        List.of());
   }
 }

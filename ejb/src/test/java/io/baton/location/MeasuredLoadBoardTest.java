@@ -10,6 +10,7 @@ import io.baton.support.FakeEngine;
 import io.baton.support.OfpNetwork;
 import io.baton.support.TestClock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +107,9 @@ class MeasuredLoadBoardTest {
   @Test
   void countsWhatWasJustAssigned() {
     board.accept(local(1));
-    board.assigned("node-1", "a", 2_000_000);
-    board.assigned("node-1", "b", 3_000_000);
-    board.assigned("node-1", "b", 3_000_000);
+    board.assigned("node-1", "a", 2_000_000, "");
+    board.assigned("node-1", "b", 3_000_000, "");
+    board.assigned("node-1", "b", 3_000_000, "");
 
     assertThat(view().pendingSessions()).isEqualTo(2);
     assertThat(view().promisedSessions()).isEqualTo(5);
@@ -124,7 +125,7 @@ class MeasuredLoadBoardTest {
   @Test
   void whatAProviderIsReadyForItCountsItself() {
     board.accept(local(1));
-    board.assigned("node-1", "a", 2_000_000);
+    board.assigned("node-1", "a", 2_000_000, "");
     board.accept(local(2));
     assertThat(view().pendingSessions()).isEqualTo(1);
 
@@ -137,7 +138,7 @@ class MeasuredLoadBoardTest {
   @Test
   void whatWasAssignedLongBeforeAStatementIsInIt() {
     board.accept(local(1));
-    board.assigned("node-1", "a", 2_000_000);
+    board.assigned("node-1", "a", 2_000_000, "");
     clock.advance(Duration.ofSeconds(1));
     board.accept(local(2));
 
@@ -147,7 +148,7 @@ class MeasuredLoadBoardTest {
   @Test
   void whatNoStatementSettlesIsForgotten() {
     board.accept(local(1));
-    board.assigned("node-1", "a", 2_000_000);
+    board.assigned("node-1", "a", 2_000_000, "");
     clock.advance(Duration.ofSeconds(4));
     assertThat(view().pendingSessions()).isEqualTo(1);
 
@@ -162,7 +163,50 @@ class MeasuredLoadBoardTest {
     board.roundTrip("node-2", Duration.ofMillis(16));
     board.accept(statement("node-2", 1));
 
-    assertThat(board.find("node-2").orElseThrow().roundTrip()).contains(Duration.ofMillis(9));
+    clock.advance(Duration.ofSeconds(2));
+    LoadView view = board.find("node-2").orElseThrow();
+    assertThat(view.roundTrip()).contains(Duration.ofMillis(9));
+    assertThat(view.roundTripAge()).contains(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void theAgeOfARoundTripIsThatOfTheLastMeasurement() {
+    board.accept(statement("node-2", 1));
+    assertThat(board.find("node-2").orElseThrow().roundTripAge()).isEmpty();
+
+    board.roundTrip("node-2", Duration.ofMillis(8));
+    clock.advance(Duration.ofSeconds(2));
+    board.roundTrip("node-2", Duration.ofMillis(8));
+    clock.advance(Duration.ofMillis(300));
+
+    assertThat(board.find("node-2").orElseThrow().roundTripAge()).contains(Duration.ofMillis(300));
+    assertThat(board.all())
+        .filteredOn(load -> load.node().equals("node-1"))
+        .allSatisfy(load -> assertThat(load.roundTripAge()).contains(Duration.ZERO));
+  }
+
+  @Test
+  void theDispatchHistoryTellsWhenItWasLast() {
+    board.accept(local(1));
+    assertThat(view().dispatchAge()).isEmpty();
+
+    board.assigned("node-1", "a", 2_000_000, "");
+    clock.advance(Duration.ofSeconds(90));
+
+    assertThat(view().dispatched()).isZero();
+    assertThat(view().dispatchAge()).contains(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void whatWasJustAssignedCountsForThePlaceItGoesTo() {
+    board.accept(local(1));
+    board.assigned("node-1", "a", 2_000_000, "paris");
+    board.assigned("node-1", "b", 3_000_000, "paris");
+    board.assigned("node-1", "c", 4_000_000, "");
+    assertThat(view().promisedPlaces()).containsOnly(Map.entry("paris", 5_000_000L));
+
+    board.prepared("a", local(2));
+    assertThat(view().promisedPlaces()).containsOnly(Map.entry("paris", 3_000_000L));
   }
 
   @Test

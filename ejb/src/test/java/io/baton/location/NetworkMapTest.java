@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.DeliveryMode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,7 +41,7 @@ class NetworkMapTest {
 
   @Test
   void theSamePlaceIsNearest() {
-    NetworkPath path = MAP.path(node("berlin"), "10.1.2.3");
+    NetworkPath path = path("berlin", "10.1.2.3");
 
     assertThat(path.proximity()).isEqualTo(1);
     assertThat(path.latency()).contains(Duration.ZERO);
@@ -49,18 +50,18 @@ class NetworkMapTest {
 
   @Test
   void linksHoldInBothDirections() {
-    NetworkPath path = MAP.path(node("berlin"), "2001:db8::1");
+    NetworkPath path = path("berlin", "2001:db8::1");
 
     assertThat(path.proximity()).isEqualTo(0.5);
     assertThat(path.bandwidth()).hasValue(1_000_000_000);
     assertThat(path.latency()).contains(Duration.ofMillis(20));
-    assertThat(MAP.path(node("paris"), "10.1.2.3")).isEqualTo(path);
-    assertThat(MAP.path(node("paris"), node("berlin"))).isEqualTo(path);
+    assertThat(path("paris", "10.1.2.3")).isEqualTo(path);
+    assertThat(MAP.between("paris", "berlin")).isEqualTo(path);
   }
 
   @Test
   void aLinkNeedNotTellItsLatency() {
-    NetworkPath path = MAP.path(node("berlin"), node("rome"));
+    NetworkPath path = MAP.between("berlin", "rome");
 
     assertThat(path.latency()).isEmpty();
     assertThat(path.bandwidth()).hasValue(1000);
@@ -70,7 +71,7 @@ class NetworkMapTest {
   @ParameterizedTest
   @CsvSource({"'', 10.1.2.3", "berlin, 198.51.100.1", "potsdam, 2001:db8::1"})
   void whatIsNotKnownIsNotNear(String place, String client) {
-    assertThat(MAP.path(node(place), client))
+    assertThat(path(place, client))
         .isEqualTo(new NetworkPath(0, OptionalLong.empty(), Optional.empty()));
   }
 
@@ -91,11 +92,28 @@ class NetworkMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"berlin=5", "a-b", "a-b=x", "a-b=5/3", "a-b-c=5", "a b-c=5", "a-b=-5"})
+  @ValueSource(
+      strings = {"berlin=5", "a-b", "a-b=x", "a-b=5/3", "a-b-c=5", "a b-c=5", "a-b=-5", "a-b=0"})
   void tellsWhichLinkIsNotUsable(String text) {
     assertThatThrownBy(() -> NetworkMap.parse("", text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("expected");
+  }
+
+  @Test
+  void mediaGoesToTheAnchorIfItIsRelayedAndToTheClientOtherwise() {
+    Optional<NodeAdvertisement> anchor = Optional.of(node("rome"));
+
+    assertThat(MAP.destination(DeliveryMode.RELAY, anchor, "10.1.2.3")).isEqualTo("rome");
+    assertThat(MAP.destination(DeliveryMode.RELAY, Optional.empty(), "10.1.2.3"))
+        .isEqualTo(MAP.placeOf("10.1.2.3").orElseThrow());
+    assertThat(MAP.destination(DeliveryMode.DIRECT, anchor, "10.1.2.3"))
+        .isEqualTo(MAP.placeOf("10.1.2.3").orElseThrow());
+    assertThat(MAP.destination(DeliveryMode.REDIRECT, anchor, "198.51.100.1")).isEmpty();
+  }
+
+  private static NetworkPath path(String place, String client) {
+    return MAP.between(place, MAP.destination(DeliveryMode.REDIRECT, Optional.empty(), client));
   }
 
   private static NodeAdvertisement node(String place) {

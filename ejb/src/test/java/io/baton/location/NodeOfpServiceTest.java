@@ -73,9 +73,9 @@ class NodeOfpServiceTest {
 
   static Stream<OfpRequest<?>> nonsense() {
     return Stream.of(
-        new Locate("", "", DeliveryTransport.UDP, Optional.empty(), false),
-        new Locate("a", "b", DeliveryTransport.UDP, Optional.empty(), false),
-        new Locate("a".repeat(2000), "", DeliveryTransport.UDP, Optional.empty(), false),
+        new Locate("", "", DeliveryTransport.UDP, Optional.empty(), "", false),
+        new Locate("a", "b", DeliveryTransport.UDP, Optional.empty(), "", false),
+        new Locate("a".repeat(2000), "", DeliveryTransport.UDP, Optional.empty(), "", false),
         assign("short", "film.mp4", Set.of()),
         assign("no spaces please", "film.mp4", Set.of()),
         assign("a".repeat(200), "film.mp4", Set.of()),
@@ -110,7 +110,7 @@ class NodeOfpServiceTest {
 
   @Test
   void portalsAndManagersLocateAndAreToldLoads() {
-    Locate locate = new Locate("x.mp4", "", DeliveryTransport.UDP, Optional.empty(), false);
+    Locate locate = new Locate("x.mp4", "", DeliveryTransport.UDP, Optional.empty(), "", false);
     PushLoad push = new PushLoad(LoadSamples.statement("node-2", 1));
 
     for (String role : List.of("slm", "portal")) {

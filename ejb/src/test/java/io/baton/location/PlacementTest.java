@@ -185,6 +185,43 @@ class PlacementTest {
   }
 
   @Test
+  void aLinkTakesNoMoreThanItsBandwidth() {
+    network = NetworkMap.parse("192.0.2.0/24=paris", "berlin-paris=10000000/40ms");
+    long cost = ServiceCost.of(2_000_000, DeliveryTransport.UDP, mode).provider();
+    nodes.put("a", ClusterSamples.nodeAt("a", "berlin", 0));
+    nodes.put("b", ClusterSamples.nodeAt("b", "berlin", 0));
+    loads.put("b", load("b", s -> s.sendingTo("paris", 6_000_000, 4_000_000 - cost)));
+
+    Judgement last = judge(copy("a"));
+    assertThat(last.eligible()).isTrue();
+    assertThat(factor(last, "network.bandwidth").contribution()).isEqualTo(-1);
+    assertThat(factor(last, "network.bandwidth").value())
+        .isEqualTo("0.0 bit/s of 10.0 Mbit/s of the link left");
+
+    loads.put("b", load("b", s -> s.sendingTo("paris", 6_000_000, 4_000_001 - cost)));
+    assertThat(reason("a")).isEqualTo("no.capacity");
+    assertThat(reason("b")).isEqualTo("no.capacity");
+    assertThat(judge(copy("a")).factors().get(0).value())
+        .isEqualTo(
+            "2.0 Mbit/s needed, 2.0 Mbit/s of 10.0 Mbit/s left of the link from berlin to paris");
+  }
+
+  @Test
+  void theFullerOfTwoLinksIsWorseAndTheOtherDirectionDoesNotCount() {
+    network =
+        NetworkMap.parse(
+            "192.0.2.0/24=paris", "berlin-paris=10000000/40ms,rome-paris=10000000/40ms");
+    nodes.put("a", ClusterSamples.nodeAt("a", "berlin", 0));
+    nodes.put("b", ClusterSamples.nodeAt("b", "rome", 0));
+    nodes.put("c", ClusterSamples.nodeAt("c", "paris", 0));
+    loads.put("a", load("a", s -> s.sendingTo("paris", 5_000_000, 0)));
+    loads.put("c", load("c", s -> s.sendingTo("rome", 50_000_000, 0)));
+
+    assertThat(order("a", "b")).containsExactly("b", "a");
+    assertThat(factor(judge(copy("b")), "network.bandwidth").contribution()).isEqualTo(-0.204);
+  }
+
+  @Test
   void relayedMediaGoesToTheAnchorSoThatOnesPlaceCounts() {
     mode = DeliveryMode.RELAY;
     nodes.put("portal", ClusterSamples.nodeAt("portal", "berlin", 0));
@@ -304,9 +341,13 @@ class PlacementTest {
     return found.get();
   }
 
+  private PlacementFacts facts() {
+    LinkUse links = LinkUse.of(nodes.values(), loads.values());
+    return new PlacementFacts("portal", nodes, loads, links, supervision);
+  }
+
   private List<Judgement> rank(List<LocatedCopy> copies) {
     PlacementRequest request = new PlacementRequest("192.0.2.7", transport, mode, anchor, excluded);
-    return new Placement(network)
-        .rank(request, copies, new PlacementFacts("portal", nodes, loads, supervision));
+    return new Placement(network).rank(request, copies, facts());
   }
 }

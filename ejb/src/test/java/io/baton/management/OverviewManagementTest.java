@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
+import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.VirtualContentDatabase.CatalogView;
 import io.baton.overview.OverviewFixture;
@@ -116,6 +118,7 @@ class OverviewManagementTest {
     CompositeData manager = row("Cluster", "Managers", "node-1");
     assertThat(manager.get("answering")).isEqualTo(true);
     assertThat(manager.get("load")).isEqualTo(12.5);
+    assertThat(manager.get("measured")).asString().endsWith("Z");
     assertThat(manager.get("responsible")).isEqualTo("node-2");
     assertThat(row("Cluster", "Managers", "node-3").get("answering")).isEqualTo(false);
     assertThat(row("Cluster", "Managers", "node-3").get("standby")).isEqualTo("node-2");
@@ -125,13 +128,55 @@ class OverviewManagementTest {
   void showEveryInputOfPlacementWithItsAge() throws Exception {
     CompositeData load = row("Cluster", "Loads", "node-2");
 
-    assertThat(load.values()).hasSize(21);
+    assertThat(load.values()).hasSize(24);
     assertThat(load.get("alive")).isEqualTo(true);
     assertThat(load.get("age")).isEqualTo(0.12);
     assertThat(load.get("pendingBandwidth")).isEqualTo(4_000_000L);
     assertThat(load.get("meanCpu")).isEqualTo(0.2);
     assertThat(load.get("dispatched")).isEqualTo(9L);
+    assertThat(load.get("dispatchAge")).isEqualTo(20.0);
     assertThat(load.get("roundTripMillis")).isEqualTo(-1.0);
+    assertThat(load.get("roundTripAge")).isEqualTo(-1.0);
+    CompositeData place = ((TabularData) load.get("promisedPlaces")).get(new Object[] {"paris"});
+    assertThat(place.get("value")).isEqualTo(6_000_000L);
+  }
+
+  @Test
+  void showTheNetworkWithItsAge() throws Exception {
+    cluster.clock.advance(Duration.ofMinutes(5));
+
+    CompositeData network =
+        ((TabularData) attribute("Cluster", "Networks")).get(new Object[] {"10.1.0.0/16"});
+    assertThat(network.get("value")).isEqualTo("paris");
+    CompositeData link = row("Cluster", "Links", "berlin>paris");
+    assertThat(link.values()).hasSize(7);
+    assertThat(link.get("bandwidth")).isEqualTo(1_000_000_000L);
+    assertThat(link.get("latencyMillis")).isEqualTo(12L);
+    assertThat(link.get("promisedBandwidth")).isEqualTo(0L);
+    assertThat((double) attribute("Cluster", "NetworkAge")).isGreaterThanOrEqualTo(300);
+  }
+
+  @Test
+  void showWhatAStreamWouldCostAndWhy() throws Exception {
+    CompositeData[] candidates =
+        (CompositeData[]) invoke("Assignments", "locate", "a.mp4", "192.0.2.7", "tcp", "");
+
+    assertThat(cluster.located)
+        .containsExactly(
+            new Locate("a.mp4", "", DeliveryTransport.TCP, Optional.empty(), "192.0.2.7", true));
+    assertThat(candidates).hasSize(1);
+    assertThat(candidates[0].get("node")).isEqualTo("node-2");
+    assertThat(candidates[0].get("providerCost")).isEqualTo(2_155_423L);
+    assertThat(candidates[0].get("anchorCost")).isEqualTo(2_111_731L);
+    assertThat((CompositeData[]) candidates[0].get("factors")).hasSize(1);
+    assertThatThrownBy(() -> invoke("Assignments", "locate", "none.mp4", "", "udp", "relay"))
+        .isInstanceOf(RuntimeMBeanException.class)
+        .cause()
+        .hasMessage("There is no media named none.mp4");
+    assertThatThrownBy(() -> invoke("Assignments", "locate", "a.mp4", "", "smoke", ""))
+        .isInstanceOf(RuntimeMBeanException.class);
+    assertThatThrownBy(() -> invoke("Assignments", "locate", "a.mp4", "", "udp", "smoke"))
+        .isInstanceOf(RuntimeMBeanException.class);
   }
 
   @Test

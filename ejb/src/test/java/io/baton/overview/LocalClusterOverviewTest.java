@@ -2,6 +2,7 @@ package io.baton.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LoadBoard.LoadView;
@@ -34,6 +35,45 @@ class LocalClusterOverviewTest {
     assertThat(node.load()).contains(load);
     assertThat(node.catalog()).contains(catalog);
     assertThat(node.supervision()).map(Supervision::managers).contains(List.of("node-1"));
+  }
+
+  @Test
+  void theNetworkIsAsConfiguredAndAsFullAsProvidersSay() {
+    NodeAdvertisement node = cluster.directory.find("node-2").orElseThrow();
+    cluster.directory.put(
+        new NodeAdvertisement(
+            "node-2",
+            node.incarnation(),
+            node.roles(),
+            node.host(),
+            node.rtspPort(),
+            node.ofpPort(),
+            node.httpPort(),
+            "berlin",
+            0));
+    cluster.loads.put("node-2", OverviewFixture.load("node-2", Duration.ofMillis(120), true));
+    cluster.clock.advance(Duration.ofMinutes(5));
+
+    NetworkView network = overview.network();
+
+    assertThat(network.age()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(network.networks())
+        .singleElement()
+        .satisfies(
+            known -> {
+              assertThat(known.network()).isEqualTo("10.1.0.0/16");
+              assertThat(known.place()).isEqualTo("paris");
+            });
+    assertThat(network.links()).hasSize(2);
+    NetworkView.LinkView there = network.links().get(0);
+    assertThat(there.from() + ">" + there.to()).isEqualTo("berlin>paris");
+    assertThat(there.path().bandwidth()).hasValue(1_000_000_000);
+    assertThat(there.promised()).isEqualTo(6_000_000);
+    assertThat(there.promisedAge()).isEqualTo(Duration.ofMillis(120));
+    NetworkView.LinkView back = network.links().get(1);
+    assertThat(back.from() + ">" + back.to()).isEqualTo("paris>berlin");
+    assertThat(back.promised()).isZero();
+    assertThat(back.promisedAge()).isZero();
   }
 
   @Test

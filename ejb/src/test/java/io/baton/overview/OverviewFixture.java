@@ -1,20 +1,29 @@
 package io.baton.overview;
 
 import io.baton.cluster.NodeMessenger;
+import io.baton.connector.DeliveryMode;
 import io.baton.connector.MediaPath;
 import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.connector.ofp.Candidate;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.PlacePromise;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.StreamCost;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.AssignmentStatistics;
 import io.baton.location.AssignmentStore;
 import io.baton.location.LoadBoard;
 import io.baton.location.LoadBoard.LoadView;
+import io.baton.location.LocationSettings;
+import io.baton.location.NetworkMap;
 import io.baton.location.PathConflict;
 import io.baton.location.ServiceLocationManager;
 import io.baton.location.SupervisionTable;
@@ -29,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +61,7 @@ public final class OverviewFixture {
   public final List<AssignmentRecord> known = new ArrayList<>();
   public final Set<String> silent = new TreeSet<>();
   public final List<Sent> sent = new ArrayList<>();
+  public final List<Locate> located = new ArrayList<>();
   private final PathConflict conflict =
       new PathConflict(
           new MediaPath("a.mp4"), Map.of("node-2", "ab".repeat(32), "node-3", "cd".repeat(32)));
@@ -58,7 +69,14 @@ public final class OverviewFixture {
       new ManagedAssignments(store(), manager(), messenger());
   public final ClusterOverview overview =
       new LocalClusterOverview(
-          directory, loads(), contents(), supervision(), assignments, messenger(), clock);
+          directory,
+          loads(),
+          contents(),
+          supervision(),
+          assignments,
+          messenger(),
+          network(),
+          clock);
 
   /** What a provider said. */
   public static LoadView load(String node, Duration age, boolean alive) {
@@ -82,13 +100,24 @@ public final class OverviewFixture {
             1 << 20,
             1 << 30,
             1L << 40,
-            true),
+            true,
+            List.of(new PlacePromise("paris", 5_000_000))),
         age,
         alive,
         2,
         4_000_000,
+        Map.of("paris", 1_000_000L),
         9,
+        Optional.of(Duration.ofSeconds(20)),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static NetworkMap network() {
+    Properties settings = new Properties();
+    settings.setProperty("baton.location.networks", "10.1.0.0/16=paris");
+    settings.setProperty("baton.location.links", "berlin-paris=1000000000/12ms");
+    return LocationSettings.read(settings).network();
   }
 
   private LoadBoard loads() {
@@ -139,11 +168,32 @@ public final class OverviewFixture {
             arguments -> 12.5,
             "statistics",
             arguments -> new AssignmentStatistics(40, 3, 2, Duration.ofMillis(430)),
+            "locate",
+            arguments -> locate((Locate) arguments[0]),
             "release",
             arguments -> {
               sent.add(new Sent("here", (OfpRequest<?>) arguments[0]));
               return CompletableFuture.completedFuture(Done.DONE);
             }));
+  }
+
+  private Located locate(Locate request) {
+    located.add(request);
+    if (!request.path().equals("a.mp4")) {
+      throw new OfpException(OfpStatus.NOT_FOUND, "There is no media named " + request.path());
+    }
+    return new Located(
+        DeliveryMode.RELAY,
+        List.of(
+            new Candidate(
+                "node-2",
+                request.path(),
+                "ab".repeat(32),
+                "rtsp://192.0.2.2:8554/a.mp4",
+                true,
+                0.98,
+                Optional.of(new StreamCost(2_155_423, 2_111_731)),
+                List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.98)))));
   }
 
   private AssignmentStore store() {

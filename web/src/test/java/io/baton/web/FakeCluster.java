@@ -12,6 +12,8 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LocatedCopy;
+import io.baton.location.LocationSettings;
+import io.baton.location.NetworkMap;
 import io.baton.location.PathConflict;
 import io.baton.location.ServiceLocationManager;
 import io.baton.location.SupervisionTable;
@@ -21,12 +23,15 @@ import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;
+import io.baton.overview.NetworkView;
 import io.baton.overview.NodeView;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -50,6 +55,28 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
   @Override
   public Optional<NodeView> node(String name) {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public NetworkView network() {
+    Properties settings = new Properties();
+    settings.setProperty("baton.location.networks", "10.1.0.0/16=paris,10.1.2.0/24=rome");
+    settings.setProperty("baton.location.links", "berlin-paris=1000000000/12ms,paris-rome=2000");
+    NetworkMap map = LocationSettings.read(settings).network();
+    return new NetworkView(
+        Samples.NOON,
+        Duration.ofHours(1),
+        map.networks(),
+        map.links().entrySet().stream()
+            .map(
+                known ->
+                    new NetworkView.LinkView(
+                        known.getKey().place(),
+                        known.getKey().other(),
+                        known.getValue(),
+                        6_000_000,
+                        Duration.ofMillis(120)))
+            .toList());
   }
 
   @Override

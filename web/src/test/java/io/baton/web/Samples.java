@@ -19,8 +19,10 @@ import io.baton.connector.TrackDescription;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Candidate;
 import io.baton.connector.ofp.LoadStatement;
+import io.baton.connector.ofp.PlacePromise;
 import io.baton.connector.ofp.ScoreFactor;
 import io.baton.connector.ofp.ServiceComponent;
+import io.baton.connector.ofp.StreamCost;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LoadBoard.LoadView;
 import io.baton.location.VirtualContentDatabase.CatalogView;
@@ -32,6 +34,7 @@ import io.baton.session.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -228,7 +231,8 @@ public final class Samples {
         500_000_000,
         1_000_000_000,
         80_000_000_000L,
-        true);
+        true,
+        List.of(new PlacePromise("paris", 2_000_000)));
   }
 
   /** A member of which everything is known. */
@@ -243,8 +247,11 @@ public final class Samples {
                 true,
                 2,
                 4_000_000,
+                Map.of("paris", 1_000_000L),
                 9,
-                Optional.of(Duration.ofNanos(300_000)))),
+                Optional.of(Duration.ofSeconds(20)),
+                Optional.of(Duration.ofNanos(300_000)),
+                Optional.of(Duration.ofSeconds(3)))),
         Optional.of(new CatalogView(name, NOON.toEpochMilli(), 7, 120, Duration.ofMillis(80))),
         Optional.of(new Supervision(name, List.of("node1", "node2"), 3)));
   }
@@ -287,6 +294,7 @@ public final class Samples {
         "rtsp://192.0.2.1:8554/films/a.mp4",
         true,
         0.98,
+        Optional.of(new StreamCost(2_155_423, 2_111_731)),
         List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.98)));
   }
 

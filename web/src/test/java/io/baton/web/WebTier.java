@@ -16,6 +16,7 @@ import io.baton.web.cluster.ClusterNodeResource;
 import io.baton.web.cluster.ConflictResource;
 import io.baton.web.cluster.LocateResource;
 import io.baton.web.cluster.ManagerResource;
+import io.baton.web.cluster.NetworkResource;
 import io.baton.web.cluster.SupervisionResource;
 import io.baton.web.ctp.CtpResource;
 import io.baton.web.problem.AccessMapper;
@@ -30,6 +31,7 @@ import io.baton.web.security.Viewers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
@@ -37,6 +39,7 @@ import java.net.URISyntaxException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.core.ResteasyContext;
@@ -53,6 +56,9 @@ public final class WebTier {
   public final FakeSessions sessions = new FakeSessions();
   public final FakeCluster cluster = new FakeCluster();
   public NodeStatus node = Samples.node();
+
+  /** Address that all requests come from. */
+  public static final String CALLER = "198.51.100.9";
 
   private final Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
 
@@ -85,6 +91,7 @@ public final class WebTier {
             new CtpResource(catalog, view, removal),
             new ClusterNodeResource(cluster),
             new ManagerResource(cluster),
+            new NetworkResource(cluster),
             new SupervisionResource(cluster.supervision()),
             new AssignmentResource(cluster),
             new ConflictResource(cluster.contents()),
@@ -128,12 +135,23 @@ public final class WebTier {
   private MockHttpResponse send(MockHttpRequest request, Optional<String> user, Set<String> roles) {
     MockHttpResponse response = new MockHttpResponse();
     ResteasyContext.pushContext(SecurityContext.class, new User(user, roles));
+    ResteasyContext.pushContext(HttpServletRequest.class, servletRequest());
     try {
       dispatcher.invoke(request, response);
     } finally {
       ResteasyContext.clearContextData();
     }
     return response;
+  }
+
+  /** Of which only the sender's address is asked. */
+  private static HttpServletRequest servletRequest() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            WebTier.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                Map.<String, Object>of("getRemoteAddr", CALLER).get(method.getName()));
   }
 
   /** Sends a request without a user. */

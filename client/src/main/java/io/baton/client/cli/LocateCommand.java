@@ -57,6 +57,13 @@ final class LocateCommand implements Callable<Integer> {
   private DeliveryMode mode;
 
   @Option(
+      names = "--client",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description = "Where the player is; for administrators and publishers (default: here).")
+  private String client;
+
+  @Option(
       names = "--ofp-key",
       paramLabel = "FILE",
       description = "File with the key that the nodes share; for coaps://.")
@@ -86,6 +93,7 @@ final class LocateCommand implements Callable<Integer> {
             Optional.ofNullable(content).orElse(""),
             transport,
             Optional.ofNullable(mode),
+            client,
             explain);
     Location location;
     try (PortalClient portals = cluster.portals(key())) {

@@ -32,8 +32,16 @@ final class LocationText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("why " + candidate.node() + (candidate.eligible() ? ":" : " not:"));
+    candidate.cost().ifPresent(cost -> lines.add(cost(cost)));
     lines.addAll(factors(candidate.explanation().orElse(List.of())));
     return lines;
+  }
+
+  private static String cost(Location.Cost cost) {
+    String sent = "the stream would cost " + Units.bitrate(cost.provider());
+    return cost.anchor() == 0
+        ? sent
+        : sent + ", and " + Units.bitrate(cost.anchor()) + " to pass it on";
   }
 
   /** A table of what went into a score. */

@@ -63,7 +63,9 @@ public record ClusterNode(
    * @param maxMemoryBytes heap at most
    * @param freeMediaBytes space left for media
    * @param dispatched streams assigned to it by the portal's node in the last minute
+   * @param dispatchAgeSeconds since the last of them
    * @param roundTripSeconds time of a request to it and back
+   * @param roundTripAgeSeconds since that was measured last
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Load(
@@ -86,7 +88,9 @@ public record ClusterNode(
       long maxMemoryBytes,
       long freeMediaBytes,
       long dispatched,
-      Optional<Double> roundTripSeconds) {}
+      Optional<Double> dispatchAgeSeconds,
+      Optional<Double> roundTripSeconds,
+      Optional<Double> roundTripAgeSeconds) {}
 
   /**
    * How up to date a provider's media is known.

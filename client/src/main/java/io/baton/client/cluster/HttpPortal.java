@@ -24,6 +24,7 @@ final class HttpPortal implements Portal {
         "transport="
             + request.transport().name().toLowerCase(Locale.ROOT)
             + request.mode().map(mode -> "&mode=" + mode.text()).orElse("")
+            + (request.client().isEmpty() ? "" : "&client=" + UrlText.part(request.client()))
             + "&explain="
             + request.explain();
     return connection.get(ClusterClient.API + "locate" + what + how, Location.class);

@@ -25,6 +25,7 @@ public record Location(String mode, List<Candidate> candidates) {
    * @param uri where the node itself serves it
    * @param eligible whether it could take the stream now
    * @param score the higher, the better
+   * @param cost what the stream would cost there; only if an explanation was asked for
    * @param explanation what went into the score; only if asked for
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,5 +36,15 @@ public record Location(String mode, List<Candidate> candidates) {
       String uri,
       boolean eligible,
       double score,
+      Optional<Cost> cost,
       Optional<List<Factor>> explanation) {}
+
+  /**
+   * What a stream would cost.
+   *
+   * @param provider bits a second that the node would send
+   * @param anchor bits a second that the node which the client talks to would pass on
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Cost(long provider, long anchor) {}
 }

@@ -93,6 +93,7 @@ final class OfpPortal implements Portal {
         found.uri(),
         found.eligible(),
         found.score(),
+        found.cost().map(cost -> new Location.Cost(cost.provider(), cost.anchor())),
         Optional.of(
                 found.explanation().stream()
                     .map(part -> new Factor(part.name(), part.value(), part.contribution()))

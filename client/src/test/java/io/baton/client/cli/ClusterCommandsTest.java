@@ -82,12 +82,20 @@ class ClusterCommandsTest {
             "node-2  0.0000  no        abababababab  rtsp://192.0.2.2:8554/films/a.mp4",
             "",
             "why node-3:",
+            "the stream would cost 2.16 Mbit/s, and 2.11 Mbit/s to pass it on",
             "FACTOR     VALUE              SCORE",
             "bandwidth  7.9 Gbit/s free  +1.5000",
             "",
             "why node-2 not:",
             "FACTOR  VALUE             SCORE",
             "alive   silent for 2 s  +0.0000");
+  }
+
+  @Test
+  void locatesForAnother() {
+    assertThat(run("locate films/a.mp4 --client=192.0.2.7")).isZero();
+
+    assertThat(server.requests().get(0)).contains("client=192.0.2.7");
   }
 
   @Test

@@ -67,6 +67,7 @@ final class ClusterJson {
       {"mode": "relay", "candidates": [
         {"node": "node-3", "path": "films/a.mp4", "content": "%1$s",
          "uri": "rtsp://192.0.2.3:8554/films/a.mp4", "eligible": true, "score": 1.5,
+         "cost": {"provider": 2155423, "anchor": 2111731},
          "explanation": [%2$s]},
         {"node": "node-2", "path": "films/a.mp4", "content": "%1$s",
          "uri": "rtsp://192.0.2.2:8554/films/a.mp4", "eligible": false, "score": 0.0,

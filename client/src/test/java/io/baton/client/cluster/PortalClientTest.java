@@ -14,6 +14,7 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.ScoreFactor;
+import io.baton.connector.ofp.StreamCost;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
 import io.baton.engine.ofp.SharedKey;
@@ -37,7 +38,7 @@ class PortalClientTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
   private static final String CONTENT = "ab".repeat(32);
   private static final Locate REQUEST =
-      new Locate("b c/ä.mp4", "", DeliveryTransport.UDP, Optional.empty(), true);
+      new Locate("b c/ä.mp4", "", DeliveryTransport.UDP, Optional.empty(), "", true);
   private static final Located LOCATED =
       new Located(
           DeliveryMode.RELAY,
@@ -49,11 +50,13 @@ class PortalClientTest {
                   "rtsp://192.0.2.3:8554/b%20c/%C3%A4.mp4",
                   true,
                   0.75,
+                  Optional.of(new StreamCost(2_155_423, 2_111_731)),
                   List.of(new ScoreFactor("cpu", "25 % of 90 %", 0.75)))));
   private static final String JSON =
       """
       {"mode": "relay", "candidates": [{"node": "node-3", "path": "b c/ä.mp4", "content": "%s",
        "uri": "rtsp://192.0.2.3:8554/b%%20c/%%C3%%A4.mp4", "eligible": true, "score": 0.75,
+       "cost": {"provider": 2155423, "anchor": 2111731},
        "explanation": [{"factor": "cpu", "value": "25 %% of 90 %%", "contribution": 0.75}]}]}
       """
           .formatted(CONTENT);
@@ -116,7 +119,10 @@ class PortalClientTest {
         PortalClient overHttp = client(http.uri())) {
       Location location = overOfp.locate(REQUEST);
 
-      assertThat(received).containsExactly(REQUEST);
+      assertThat(received)
+          .containsExactly(
+              new Locate(
+                  "b c/ä.mp4", "", DeliveryTransport.UDP, Optional.empty(), "127.0.0.1", true));
       assertThat(location).isEqualTo(overHttp.locate(REQUEST));
       assertThat(location.candidates().get(0).explanation())
           .contains(List.of(new Factor("cpu", "25 % of 90 %", 0.75)));
@@ -131,10 +137,18 @@ class PortalClientTest {
         PortalClient portals = client(http.uri())) {
       portals.locate(
           new Locate(
-              "", CONTENT, DeliveryTransport.TCP, Optional.of(DeliveryMode.REDIRECT), false));
+              "",
+              CONTENT,
+              DeliveryTransport.TCP,
+              Optional.of(DeliveryMode.REDIRECT),
+              "192.0.2.7",
+              false));
 
       assertThat(http.requests().get(0))
-          .endsWith("?content=" + CONTENT + "&transport=tcp&mode=redirect&explain=false");
+          .endsWith(
+              "?content="
+                  + CONTENT
+                  + "&transport=tcp&mode=redirect&client=192.0.2.7&explain=false");
     }
   }
 

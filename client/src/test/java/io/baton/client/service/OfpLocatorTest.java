@@ -22,7 +22,7 @@ class OfpLocatorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final SharedKey KEY = SharedKey.of("baton", "0123456789abcdef");
   private static final Locate WANTED =
-      new Locate("films/film.mp4", "", DeliveryTransport.UDP, Optional.empty(), true);
+      new Locate("films/film.mp4", "", DeliveryTransport.UDP, Optional.empty(), "192.0.2.7", true);
 
   private final RecordingService service = new RecordingService();
 

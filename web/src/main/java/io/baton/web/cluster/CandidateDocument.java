@@ -14,12 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param uri where the node itself serves it
  * @param eligible whether it could take the stream now
  * @param score the higher, the better
+ * @param cost what the stream would cost there; only if an explanation was asked for
  * @param explanation what went into the score; only if asked for
  */
 @Schema(
     name = "Candidate",
     description = "A copy of media on a node, and how well that node could stream it")
-@JsonbPropertyOrder({"node", "path", "content", "uri", "eligible", "score", "explanation"})
+@JsonbPropertyOrder({"node", "path", "content", "uri", "eligible", "score", "cost", "explanation"})
 public record CandidateDocument(
     @Schema(required = true, description = "Name of the node", examples = "node-3") String node,
     @Schema(required = true, description = "Name of the copy there", examples = "films/a.mp4")
@@ -38,6 +39,8 @@ public record CandidateDocument(
             description = "The higher, the better; comparable within one answer",
             examples = "1.85")
         double score,
+    @Schema(description = "What the stream would cost there; if an explanation was asked for")
+        CostDocument cost,
     @Schema(description = "What went into the score, or why it is not eligible; if asked for")
         List<FactorDocument> explanation) {
   static CandidateDocument of(Candidate candidate) {
@@ -48,6 +51,7 @@ public record CandidateDocument(
         candidate.uri(),
         candidate.eligible(),
         candidate.score(),
+        candidate.cost().map(CostDocument::of).orElse(null),
         FactorDocument.ofAll(candidate.explanation()));
   }
 }

@@ -50,7 +50,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ClusterNodeDocument(
     @Schema(required = true, description = "Node name", examples = "node-1") String name,
     @Schema(required = true, description = "Whether it is the answering node") boolean self,
-    @Schema(required = true, description = "When it was started") Instant started,
+    @Schema(required = true, description = "When it was started; what it is and where holds since")
+        Instant started,
     @Schema(
             required = true,
             description = "What it does",

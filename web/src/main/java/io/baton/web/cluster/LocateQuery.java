@@ -5,6 +5,7 @@ import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaPath;
 import io.baton.connector.ofp.Locate;
+import io.baton.location.NetworkMap;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.ws.rs.DefaultValue;
@@ -47,16 +48,39 @@ public class LocateQuery {
   @DefaultValue("false")
   String explain;
 
-  Locate byPath(MediaPath path) {
-    return locate(path.value(), "");
+  @Parameter(
+      description =
+          "Address of the player; your own if it is not given. Another's is for administrators and"
+              + " publishers",
+      example = "192.0.2.7")
+  @QueryParam("client")
+  String client;
+
+  /** Whether the player is somebody else than the caller. */
+  boolean isForAnother(String caller) {
+    return !client(caller).equals(caller);
   }
 
-  Locate byContent(ContentId content) {
-    return locate("", content.sha256());
+  Locate byPath(MediaPath path, String caller) {
+    return locate(path.value(), "", caller);
   }
 
-  private Locate locate(String path, String content) {
-    return new Locate(path, content, transport(), mode(), explain());
+  Locate byContent(ContentId content, String caller) {
+    return locate("", content.sha256(), caller);
+  }
+
+  private Locate locate(String path, String content, String caller) {
+    return new Locate(path, content, transport(), mode(), client(caller), explain());
+  }
+
+  private String client(String caller) {
+    if (client == null) {
+      return caller;
+    }
+    if (!NetworkMap.isAddress(client)) {
+      throw bad("Parameter client must be an IP address.");
+    }
+    return client;
   }
 
   private DeliveryTransport transport() {

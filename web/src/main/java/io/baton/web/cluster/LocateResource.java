@@ -9,6 +9,7 @@ import io.baton.web.security.Viewers;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -76,9 +77,10 @@ public class LocateResource {
           @PathParam("path")
           MediaPath path,
       @BeanParam LocateQuery query,
-      @Context SecurityContext caller) {
-    viewers.check(caller);
-    return LocationDocument.of(manager.locate(query.byPath(path)));
+      @Context SecurityContext caller,
+      @Context HttpServletRequest request) {
+    check(query, caller, request);
+    return LocationDocument.of(manager.locate(query.byPath(path, request.getRemoteAddr())));
   }
 
   /** By the SHA-256 of the content. */
@@ -101,9 +103,18 @@ public class LocateResource {
           @DefaultValue("")
           String content,
       @BeanParam LocateQuery query,
-      @Context SecurityContext caller) {
+      @Context SecurityContext caller,
+      @Context HttpServletRequest request) {
+    check(query, caller, request);
+    return LocationDocument.of(
+        manager.locate(query.byContent(content(content), request.getRemoteAddr())));
+  }
+
+  private void check(LocateQuery query, SecurityContext caller, HttpServletRequest request) {
     viewers.check(caller);
-    return LocationDocument.of(manager.locate(query.byContent(content(content))));
+    if (query.isForAnother(request.getRemoteAddr())) {
+      viewers.checkForOthers(caller);
+    }
   }
 
   private static ContentId content(String text) {

@@ -5,6 +5,8 @@ import io.baton.location.LoadBoard.LoadView;
 import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -32,7 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param freeMediaBytes space left in the media store
  * @param catalogVersion version of its content database
  * @param dispatched streams assigned to it by the answering node in the last minute
+ * @param dispatchAgeSeconds since the last stream that was, if there was any
  * @param roundTripSeconds time of a request to it and back, if it was measured
+ * @param roundTripAgeSeconds since that was measured last
+ * @param promisedPlaces bits a second promised to other places, by place
  */
 @Schema(name = "ProviderLoad", description = "What the answering node knows of a provider's load")
 @JsonbPropertyOrder({
@@ -58,7 +63,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "freeMediaBytes",
   "catalogVersion",
   "dispatched",
-  "roundTripSeconds"
+  "dispatchAgeSeconds",
+  "roundTripSeconds",
+  "roundTripAgeSeconds",
+  "promisedPlaces"
 })
 public record ProviderLoadDocument(
     @Schema(
@@ -99,8 +107,15 @@ public record ProviderLoadDocument(
             required = true,
             description = "Streams assigned to it by the answering node in the last minute")
         long dispatched,
+    @Schema(description = "Since the last stream that was; absent if none ever was")
+        Double dispatchAgeSeconds,
     @Schema(description = "Time of a request to it and back, if it was measured")
-        Double roundTripSeconds) {
+        Double roundTripSeconds,
+    @Schema(description = "Since that was measured last") Double roundTripAgeSeconds,
+    @Schema(
+            required = true,
+            description = "Bits a second promised or assigned to other places, by place")
+        Map<String, Long> promisedPlaces) {
   private static final double MILLIS = 1e3;
 
   static ProviderLoadDocument of(LoadView load) {
@@ -128,6 +143,9 @@ public record ProviderLoadDocument(
         said.freeDisk(),
         said.catalogVersion(),
         load.dispatched(),
-        load.roundTrip().map(Seconds::of).orElse(null));
+        load.dispatchAge().map(Seconds::of).orElse(null),
+        load.roundTrip().map(Seconds::of).orElse(null),
+        load.roundTripAge().map(Seconds::of).orElse(null),
+        new TreeMap<>(load.promisedPlaces()));
   }
 }

@@ -63,7 +63,7 @@ class ClusterViewsTest {
     JsonObject node = get("nodes/node2");
 
     JsonObject load = node.getJsonObject("load");
-    assertThat(load).hasSize(23);
+    assertThat(load).hasSize(26);
     assertThat(load.getBoolean("alive")).isTrue();
     assertThat(load.getJsonNumber("ageSeconds").doubleValue()).isEqualTo(0.12);
     assertThat(load.getInt("pendingSessions")).isEqualTo(2);
@@ -71,11 +71,35 @@ class ClusterViewsTest {
     assertThat(load.getInt("meanBandwidth")).isEqualTo(3_000_000);
     assertThat(load.getJsonNumber("latenessSeconds").doubleValue()).isEqualTo(0.0025);
     assertThat(load.getInt("dispatched")).isEqualTo(9);
+    assertThat(load.getJsonNumber("dispatchAgeSeconds").doubleValue()).isEqualTo(20);
     assertThat(load.getJsonNumber("roundTripSeconds").doubleValue()).isEqualTo(0.0003);
+    assertThat(load.getJsonNumber("roundTripAgeSeconds").doubleValue()).isEqualTo(3);
+    assertThat(load.getJsonObject("promisedPlaces").getInt("paris")).isEqualTo(3_000_000);
     JsonObject catalog = node.getJsonObject("catalog");
     assertThat(catalog.getInt("version")).isEqualTo(load.getInt("catalogVersion"));
     assertThat(catalog.getInt("copies")).isEqualTo(120);
     assertThat(catalog.getJsonNumber("ageSeconds").doubleValue()).isEqualTo(0.08);
+  }
+
+  @Test
+  void theNetworkTellsItsPlacesItsLinksAndTheirAge() {
+    JsonObject network = json(web.send("GET", "/api/v1/network", Roles.PUBLISHER));
+
+    assertThat(network.getString("read")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(network.getJsonNumber("ageSeconds").doubleValue()).isEqualTo(3600);
+    assertThat(network.getJsonArray("networks").getJsonObject(0).getString("network"))
+        .isEqualTo("10.1.2.0/24");
+    assertThat(network.getJsonArray("networks").getJsonObject(0).getString("place"))
+        .isEqualTo("rome");
+    JsonObject link = network.getJsonArray("links").getJsonObject(0);
+    assertThat(link.getString("from")).isEqualTo("berlin");
+    assertThat(link.getString("to")).isEqualTo("paris");
+    assertThat(link.getInt("bandwidth")).isEqualTo(1_000_000_000);
+    assertThat(link.getJsonNumber("latencySeconds").doubleValue()).isEqualTo(0.012);
+    assertThat(link.getJsonNumber("proximity").doubleValue()).isEqualTo(0.625);
+    assertThat(link.getInt("promisedBandwidth")).isEqualTo(6_000_000);
+    assertThat(link.getJsonNumber("promisedAgeSeconds").doubleValue()).isEqualTo(0.12);
+    assertThat(network.getJsonArray("links").getJsonObject(1)).doesNotContainKey("latencySeconds");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocateResourceTest {
+  private static final String HERE = WebTier.CALLER;
   private static final String LOCATE = "/api/v1/locate";
 
   private final WebTier web = new WebTier();
@@ -44,6 +45,8 @@ class LocateResourceTest {
     assertThat(best.getJsonNumber("score").doubleValue()).isEqualTo(0.98);
     assertThat(best.getJsonArray("explanation").getJsonObject(0).getString("factor"))
         .isEqualTo("bandwidth.available");
+    assertThat(best.getJsonObject("cost").getInt("provider")).isEqualTo(2_155_423);
+    assertThat(best.getJsonObject("cost").getInt("anchor")).isEqualTo(2_111_731);
   }
 
   @Test
@@ -56,10 +59,19 @@ class LocateResourceTest {
 
     assertThat(web.cluster.located)
         .containsExactly(
-            new Locate("b c/d.mp4", "", DeliveryTransport.UDP, Optional.empty(), false),
+            new Locate("b c/d.mp4", "", DeliveryTransport.UDP, Optional.empty(), HERE, false),
             new Locate(
-                "a.mp4", "", DeliveryTransport.TCP, Optional.of(DeliveryMode.REDIRECT), true),
-            new Locate("", "ab".repeat(32), DeliveryTransport.UDP, Optional.empty(), false));
+                "a.mp4", "", DeliveryTransport.TCP, Optional.of(DeliveryMode.REDIRECT), HERE, true),
+            new Locate("", "ab".repeat(32), DeliveryTransport.UDP, Optional.empty(), HERE, false));
+  }
+
+  @Test
+  void publishersAskForOthers() {
+    web.cluster.candidates.add(Samples.candidate("node3"));
+
+    web.send("GET", LOCATE + "/a.mp4?client=2001:db8::7", Roles.PUBLISHER);
+
+    assertThat(web.cluster.located).extracting(Locate::client).containsExactly("2001:db8::7");
   }
 
   @Test
@@ -83,6 +95,8 @@ class LocateResourceTest {
         "/a.mp4?mode=smoke",
         "/a.mp4?mode=",
         "/a.mp4?explain=maybe",
+        "/a.mp4?client=",
+        "/a.mp4?client=player.example.org",
         "/a%00b",
         "/a/../b",
         "/.a",

@@ -42,6 +42,9 @@ class RolesTest {
     "GET, /api/v1/assignments/a1, 200, 200, 403, 403",
     "DELETE, /api/v1/assignments/a1, 204, 403, 403, 403",
     "GET, /api/v1/locate/a.mp4, 200, 200, 200, 403",
+    "GET, /api/v1/locate/a.mp4?client=198.51.100.9, 200, 200, 200, 403",
+    "GET, /api/v1/locate/a.mp4?client=192.0.2.7, 200, 200, 403, 403",
+    "GET, /api/v1/network, 200, 200, 403, 403",
     "GET, /api/v1/conflicts, 200, 200, 200, 403",
   })
   void whoMayDoWhat(String method, String path, int admin, int publisher, int viewer, int nobody) {
@@ -79,5 +82,7 @@ class RolesTest {
         .hasToString("Basic realm=\"Baton\"");
     assertThat(open.sendAnonymously("GET", "/api/v1/locate/a.mp4").getStatus()).isEqualTo(200);
     assertThat(open.sendAnonymously("GET", "/api/v1/nodes").getStatus()).isEqualTo(403);
+    assertThat(open.sendAnonymously("GET", "/api/v1/locate/a.mp4?client=192.0.2.7").getStatus())
+        .isEqualTo(401);
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.connector.ofp;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A copy of a piece of media on a node (R29), and how well that node could stream it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param uri where the node itself serves it, RTSP
  * @param eligible whether it could take the stream now
  * @param score the higher, the better; comparable within one answer
+ * @param cost what the stream would cost there; empty unless an explanation was asked for
  * @param explanation what went into the score, or why it is not eligible; empty unless asked for
  */
 public record Candidate(
@@ -20,6 +22,7 @@ public record Candidate(
     String uri,
     boolean eligible,
     double score,
+    Optional<StreamCost> cost,
     List<ScoreFactor> explanation) {
   public Candidate {
     explanation = List.copyOf(explanation);

@@ -1,6 +1,7 @@
 package io.baton.connector.ofp;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a provider says of itself: static facts (R20) and measurements (R16).
@@ -25,6 +26,7 @@ import java.time.Instant;
  * @param maxMemory bytes of heap at most
  * @param freeDisk bytes free in the media store
  * @param admitting whether it takes streams at all
+ * @param places what of the promised bandwidth goes to other places, the most first
  */
 public record LoadStatement(
     String node,
@@ -45,4 +47,9 @@ public record LoadStatement(
     long freeMemory,
     long maxMemory,
     long freeDisk,
-    boolean admitting) {}
+    boolean admitting,
+    List<PlacePromise> places) {
+  public LoadStatement {
+    places = List.copyOf(places);
+  }
+}

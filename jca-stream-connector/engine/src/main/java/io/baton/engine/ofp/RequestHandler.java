@@ -83,8 +83,7 @@ final class RequestHandler implements MessageDeliverer {
   private void answer(Exchange exchange, Request request) {
     Route<?, ?> route = route(request);
     OfpService service = services.get();
-    InetAddress sender = request.getSourceContext().getPeerAddress().getAddress();
-    boolean trusted = trust.trusts(service, sender);
+    boolean trusted = trust.trusts(service, sender(request));
     if (route.access() == Access.CLUSTER && !trusted) {
       throw new OfpException(OfpStatus.FORBIDDEN, "only nodes of the cluster may ask this");
     }
@@ -95,7 +94,7 @@ final class RequestHandler implements MessageDeliverer {
       Exchange exchange, Request request, Route<Q, R> route, OfpService service, boolean trusted) {
     MessageCodec codec = ContentFormats.ofAnswer(request.getOptions());
     int limit = trusted ? AnswerFit.DATAGRAM : STRANGER_LIMIT;
-    Q message = read(request, route, trusted);
+    Q message = route.request().cast(fromSender(read(request, route), request, trusted));
     if (message instanceof Locate locate && locate.explain()) {
       limit = AnswerFit.MAX_PAYLOAD;
     }
@@ -162,8 +161,7 @@ final class RequestHandler implements MessageDeliverer {
     };
   }
 
-  private static <Q extends OfpRequest<R>, R> Q read(
-      Request request, Route<Q, R> route, boolean trusted) {
+  private static <Q extends OfpRequest<R>, R> Q read(Request request, Route<Q, R> route) {
     OptionSet options = request.getOptions();
     String name = route.name() == null ? "" : last(options.getUriPath());
     Object body =
@@ -177,13 +175,26 @@ final class RequestHandler implements MessageDeliverer {
     if (route.name() != null && !name.equals(route.name().apply(message))) {
       throw new OfpException(OfpStatus.BAD_REQUEST, "the path names another than the payload");
     }
-    return trusted ? message : route.request().cast(withoutExplanation(message));
+    return message;
   }
 
-  private static Object withoutExplanation(Object message) {
-    return message instanceof Locate locate && locate.explain()
-        ? new Locate(locate.path(), locate.content(), locate.transport(), locate.mode(), false)
-        : message;
+  /** Whoever asks is to be streamed to, unless a node asks for another; nodes alone see why. */
+  private static Object fromSender(Object message, Request request, boolean trusted) {
+    if (!(message instanceof Locate locate)) {
+      return message;
+    }
+    boolean forAnother = trusted && !locate.client().isEmpty();
+    return new Locate(
+        locate.path(),
+        locate.content(),
+        locate.transport(),
+        locate.mode(),
+        forAnother ? locate.client() : sender(request).getHostAddress(),
+        trusted && locate.explain());
+  }
+
+  private static InetAddress sender(Request request) {
+    return request.getSourceContext().getPeerAddress().getAddress();
   }
 
   private static Route<?, ?> route(Request request) {

@@ -190,6 +190,7 @@ final class Routes {
     options.addAll(QueryParameters.options("content", locate.content()));
     options.add("transport=" + locate.transport().name().toLowerCase(Locale.ROOT));
     locate.mode().ifPresent(mode -> options.add("mode=" + mode.text()));
+    options.addAll(QueryParameters.options("client", locate.client()));
     if (locate.explain()) {
       options.add("explain");
     }
@@ -207,6 +208,7 @@ final class Routes {
         content,
         transport(query.get("transport")),
         mode(query.get("mode")),
+        query.get("client"),
         query.isOn("explain"));
   }
 

@@ -110,7 +110,8 @@ class OfpEndpointTest {
   @Test
   void pathsAsLongAsAnyArrive() throws Exception {
     String path = "längster/".repeat(100) + "🎬".repeat(60) + ".mp4";
-    Locate locate = new Locate(path, "", OfpSamples.LOCATE.transport(), Optional.empty(), false);
+    Locate locate =
+        new Locate(path, "", OfpSamples.LOCATE.transport(), Optional.empty(), "192.0.2.7", false);
     send(locate);
     send(new QueryCatalog(path));
     assertThat(service.asked()).containsOnly(locate, new QueryCatalog(path));

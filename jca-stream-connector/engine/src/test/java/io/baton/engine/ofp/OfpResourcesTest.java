@@ -34,6 +34,9 @@ class OfpResourcesTest {
   private static final int CBOR = 60;
   private static final int JSON = 50;
 
+  /** Where the requests come from. */
+  private static final String HERE = "127.0.0.1";
+
   private final RecordingService service = new RecordingService();
   private OfpEndpoint server;
   private CoapProbe probe;
@@ -75,16 +78,19 @@ class OfpResourcesTest {
     probe.get("locate?path=films/film.mp4");
     probe.get("locate?content=" + OfpSamples.CONTENT + "&transport=tcp&mode=direct&explain&new=1");
     probe.get("locate?path=a&path=b&explain=false");
+    probe.get("locate?path=a&client=192.0.2.7");
     assertThat(service.asked())
         .containsExactly(
-            new Locate("films/film.mp4", "", DeliveryTransport.UDP, Optional.empty(), false),
+            new Locate("films/film.mp4", "", DeliveryTransport.UDP, Optional.empty(), HERE, false),
             new Locate(
                 "",
                 OfpSamples.CONTENT,
                 DeliveryTransport.TCP,
                 Optional.of(DeliveryMode.DIRECT),
+                HERE,
                 true),
-            new Locate("ab", "", DeliveryTransport.UDP, Optional.empty(), false));
+            new Locate("ab", "", DeliveryTransport.UDP, Optional.empty(), HERE, false),
+            new Locate("a", "", DeliveryTransport.UDP, Optional.empty(), "192.0.2.7", false));
   }
 
   @ParameterizedTest
@@ -202,11 +208,12 @@ class OfpResourcesTest {
   @Test
   void strangersGetShortAnswersWithoutExplanation() throws Exception {
     service.setMember(false);
-    Response response = probe.get("locate?path=a&explain");
+    Response response = probe.get("locate?path=a&explain&client=192.0.2.7");
     assertThat(response.getPayloadSize()).isLessThan(300);
     assertThat(MessageCodec.CBOR.decode(response.getPayload(), Located.class).candidates())
         .isEqualTo(OfpSamples.located(1).candidates());
     assertThat(((Locate) service.asked().get(0)).explain()).isFalse();
+    assertThat(((Locate) service.asked().get(0)).client()).isEqualTo(HERE);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.MediaCopy;
 import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpRequest;
+import io.baton.connector.ofp.PlacePromise;
 import io.baton.connector.ofp.PollLoad;
 import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
@@ -26,6 +27,7 @@ import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.ScoreFactor;
 import io.baton.connector.ofp.ServiceComponent;
+import io.baton.connector.ofp.StreamCost;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Supervision;
 import io.baton.connector.ofp.Withdraw;
@@ -60,7 +62,8 @@ final class OfpSamples {
           500_000_000,
           1_000_000_000,
           90_000_000_000L,
-          true);
+          true,
+          List.of(new PlacePromise("paris", 40_000_000)));
   static final ServiceComponent DELIVERY =
       new ServiceComponent(ServiceComponent.DELIVERY, "node2", "10.0.0.2", 8554);
   static final Assigned ASSIGNED =
@@ -103,7 +106,12 @@ final class OfpSamples {
           2_160_000);
   static final Locate LOCATE =
       new Locate(
-          "films/ähre.mp4", "", DeliveryTransport.TCP, Optional.of(DeliveryMode.DIRECT), false);
+          "films/ähre.mp4",
+          "",
+          DeliveryTransport.TCP,
+          Optional.of(DeliveryMode.DIRECT),
+          "192.0.2.7",
+          false);
 
   private OfpSamples() {}
 
@@ -119,6 +127,7 @@ final class OfpSamples {
         Set.of("node4"));
   }
 
+  /** Of which the first is told without its cost. */
   static Located located(int candidates) {
     return new Located(
         DeliveryMode.RELAY,
@@ -132,6 +141,9 @@ final class OfpSamples {
                         "rtsp://10.0.0." + i + ":8554/films/%C3%A4hre.mp4",
                         true,
                         1.0 / (i + 1),
+                        i == 0
+                            ? Optional.empty()
+                            : Optional.of(new StreamCost(2_160_000, 2_120_000)),
                         List.of(FACTOR)))
             .toList());
   }

@@ -55,12 +55,12 @@ public class OfpMessenger implements NodeMessenger {
     }
     Optional<OfpPeer> peer = directory.find(node).map(NodeAdvertisement::peer);
     if (peer.isEmpty()) {
-      return failed(node + " is not a member of the cluster");
+      return failed(OfpStatus.UNREACHABLE, node + " is not a member of the cluster");
     }
     try (StreamConnection connection = engine.connect()) {
       return connection.ofp().send(peer.get(), request, deadline);
     } catch (EngineUnavailableException e) {
-      return failed(e.getMessage());
+      return failed(OfpStatus.UNAVAILABLE, e.getMessage());
     }
   }
 
@@ -68,7 +68,7 @@ public class OfpMessenger implements NodeMessenger {
   private <R> CompletionStage<R> askOwn(OfpRequest<R> request, Duration deadline) {
     OfpService own = service;
     return own == null
-        ? failed("The node is starting or stopping")
+        ? failed(OfpStatus.NOT_READY, "The node is starting or stopping")
         : OfpDispatch.ask(own, request)
             .thenApply(answer -> answer)
             .toCompletableFuture()
@@ -83,8 +83,8 @@ public class OfpMessenger implements NodeMessenger {
         : cause;
   }
 
-  private static <R> CompletionStage<R> failed(String message) {
-    return CompletableFuture.failedFuture(new OfpException(OfpStatus.UNAVAILABLE, message));
+  private static <R> CompletionStage<R> failed(OfpStatus status, String message) {
+    return CompletableFuture.failedFuture(new OfpException(status, message));
   }
 
   @Override

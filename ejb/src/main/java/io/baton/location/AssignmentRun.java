@@ -79,9 +79,11 @@ final class AssignmentRun {
     AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
     refusals.add(cause.status());
     desk.loads().unassigned(chosen.provider(), request.assignment());
-    if (cause.status() == OfpStatus.TIMEOUT) {
+    if (cause.status().isSilence()) {
       AssignmentLog.LOG.silent(chosen.provider(), path.value());
       desk.loads().silent(chosen.provider());
+    }
+    if (cause.status() == OfpStatus.TIMEOUT) {
       // It may have prepared all the same, and nobody will come.
       desk.tell(chosen.provider(), new Withdraw(request.assignment()));
     }

@@ -133,7 +133,7 @@ public class StatedSupervisionTable implements SupervisionTable {
   }
 
   @Override
-  public void apply(Supervision statement) {
+  public synchronized void apply(Supervision statement) {
     if (statements.apply(statement, clock.instant())) {
       renew();
       of(statement.provider())
@@ -149,6 +149,14 @@ public class StatedSupervisionTable implements SupervisionTable {
 
   @Override
   public void activateBackup(String failedManager) {
+    if (passOver(failedManager)) {
+      gossip.tell();
+    }
+  }
+
+  /** Tells whether anything had to be stated for it. */
+  private synchronized boolean passOver(String failedManager) {
+    boolean stated = false;
     for (Supervision supervision : table.values()) {
       boolean passOver =
           supervision.managers().contains(failedManager)
@@ -158,13 +166,20 @@ public class StatedSupervisionTable implements SupervisionTable {
         Set<String> absent = new HashSet<>(supervision.absent());
         absent.add(failedManager);
         state(supervision.provider(), stated(supervision.provider()), absent);
+        stated = true;
       }
     }
-    gossip.tell();
+    return stated;
   }
 
   @Override
   public Supervision transfer(String provider, String toManager) {
+    Supervision moved = move(provider, toManager);
+    gossip.tell();
+    return moved;
+  }
+
+  private synchronized Supervision move(String provider, String toManager) {
     Supervision supervision =
         of(provider).orElseThrow(() -> new UnknownNodeException("No such provider: " + provider));
     if (!supervision.managers().contains(toManager)) {
@@ -173,12 +188,16 @@ public class StatedSupervisionTable implements SupervisionTable {
     Set<String> absent = new HashSet<>(supervision.absent());
     absent.remove(toManager);
     state(provider, List.of(toManager), absent);
-    gossip.tell();
     return of(provider).orElse(supervision);
   }
 
   @Override
   public void maintain() {
+    takeBackOwnPlace();
+    gossip.tell();
+  }
+
+  private synchronized void takeBackOwnPlace() {
     String self = directory.self().name();
     for (SupervisionStatements.Known known : statements.all()) {
       Supervision statement = known.statement();
@@ -189,7 +208,6 @@ public class StatedSupervisionTable implements SupervisionTable {
         state(statement.provider(), statement.managers(), absent);
       }
     }
-    gossip.tell();
   }
 
   /** Those that were put first by statement. */
@@ -197,6 +215,7 @@ public class StatedSupervisionTable implements SupervisionTable {
     return statements.find(provider).map(Supervision::managers).orElse(List.of());
   }
 
+  // Called with the lock held: a statement made meanwhile would be lost against one of its epoch.
   private void state(String provider, List<String> first, Set<String> absent) {
     long epoch = statements.find(provider).map(Supervision::epoch).orElse(0L) + 1;
     apply(new Supervision(provider, first, absent, epoch));

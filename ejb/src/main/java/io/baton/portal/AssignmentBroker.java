@@ -91,24 +91,24 @@ final class AssignmentBroker {
     try {
       return Optional.of(await(manager, answer));
     } catch (OfpException e) {
-      if (e.status() == OfpStatus.TIMEOUT) {
-        answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));
+      if (!isOwnMatter(e.status())) {
+        throw e;
+      }
+      if (e.status().isSilence()) {
         watch.missing(manager);
-        return Optional.empty();
-      }
-      if (isOwnMatter(e.status())) {
+      } else {
         PortalLog.LOG.notAssigned(manager, path.value(), e.getMessage());
-        return Optional.empty();
       }
-      throw e;
+      answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));
+      return Optional.empty();
     }
   }
 
   /** Failures of the manager, not of the request: another one may do better. */
   private static boolean isOwnMatter(OfpStatus status) {
     return switch (status) {
-      case WRONG_ROLE, FORBIDDEN, INTERNAL -> true;
-      default -> false;
+      case TIMEOUT, UNREACHABLE, NOT_READY, WRONG_ROLE, FORBIDDEN, INTERNAL -> true;
+      case BAD_REQUEST, NOT_FOUND, NO_CAPACITY, UNAVAILABLE -> false;
     };
   }
 
@@ -129,21 +129,37 @@ final class AssignmentBroker {
     try {
       get(watch.ask(manager).toCompletableFuture(), within);
       return true;
-    } catch (TimeoutException | OfpException e) {
+    } catch (TimeoutException e) {
       return false;
+    } catch (OfpException e) {
+      if (e.status().isSilence()) {
+        return false;
+      }
+      throw e;
     }
   }
 
+  /** It lives, so it is not to blame if even this is not enough: its providers are. */
   private Assigned getLate(String manager, CompletableFuture<Assigned> answer) {
     try {
       return get(answer, limit.multipliedBy(PATIENCE - 1));
     } catch (TimeoutException e) {
-      return silent(manager);
+      return slow(manager);
+    } catch (OfpException e) {
+      return e.status() == OfpStatus.TIMEOUT ? slow(manager) : fail(e);
     }
   }
 
+  private static Assigned slow(String manager) {
+    return fail(new OfpException(OfpStatus.NOT_READY, manager + " waits for providers too long"));
+  }
+
   private static Assigned silent(String manager) {
-    throw new OfpException(OfpStatus.TIMEOUT, manager + " does not answer");
+    return fail(new OfpException(OfpStatus.TIMEOUT, manager + " does not answer"));
+  }
+
+  private static Assigned fail(OfpException failure) {
+    throw failure;
   }
 
   private static <R> R get(CompletableFuture<R> answer, Duration within) throws TimeoutException {

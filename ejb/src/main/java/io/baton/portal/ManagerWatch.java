@@ -3,6 +3,7 @@ package io.baton.portal;
 import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.location.OfpFailures;
 import io.baton.location.SupervisionTable;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,10 @@ final class ManagerWatch {
     present.forEach(this::ask);
   }
 
-  /** Asks one; it is suspected if it does not answer in time. */
+  /**
+   * Asks one; it is suspected if it does not answer in time. Who answers that it cannot, as while
+   * it starts, is there; and that this node cannot ask says nothing of it.
+   */
   CompletionStage<NodeState> ask(String manager) {
     return messenger
         .ask(manager, new QueryStatus(), settings.answerLimit())
@@ -46,7 +50,7 @@ final class ManagerWatch {
             (state, failure) -> {
               if (failure == null) {
                 answered(manager, state);
-              } else {
+              } else if (OfpFailures.of(failure).status().isSilence()) {
                 missing(manager);
               }
             });
@@ -59,13 +63,16 @@ final class ManagerWatch {
     managers.told(manager, state);
   }
 
-  /** A manager does not answer: its backup takes its place (R23). */
+  /**
+   * A manager does not answer: its backup takes its place (R23). Stated again each time, for what
+   * was stated may have been lost against another statement.
+   */
   void missing(String manager) {
     if (managers.suspect(manager)) {
       PortalLog.LOG.managerMissing(manager);
       failovers.increment();
-      supervision.activateBackup(manager);
     }
+    supervision.activateBackup(manager);
   }
 
   /** Managers that were found not to answer. */

@@ -45,7 +45,7 @@ class OfpMessengerTest {
 
   @Test
   void whoIsNoMemberCannotBeAsked() {
-    assertThat(failure(ask("node-9"))).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure(ask("node-9"))).isEqualTo(OfpStatus.UNREACHABLE);
   }
 
   @Test
@@ -57,11 +57,11 @@ class OfpMessengerTest {
 
   @Test
   void beforeAndAfterServingThisNodeDoesNotAnswer() {
-    assertThat(failure(ask("node-1"))).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure(ask("node-1"))).isEqualTo(OfpStatus.NOT_READY);
     messenger.serve(new Node("node-1"));
     messenger.stopServing();
 
-    assertThat(failure(ask("node-1"))).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure(ask("node-1"))).isEqualTo(OfpStatus.NOT_READY);
     messenger.maintain();
     assertThat(network.answers("node-1")).isFalse();
   }

@@ -16,6 +16,7 @@ import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.ScoreFactor;
 import io.baton.connector.ofp.StreamCost;
@@ -257,6 +258,20 @@ class ClusterLocationManagerTest {
     tell();
     assertThat(node(2).engine.reserved()).as("taken back").isEmpty();
     assertThat(provider(node(1).assign("assignment-3"))).isEqualTo("node-2");
+  }
+
+  @Test
+  void aProviderThatWasKilledIsPassedOverAtOnceAndAvoided() {
+    start();
+    network.kill("node-2");
+    CompletableFuture<Assigned> assigned = node(1).assign("assignment-1");
+    assertThat(provider(assigned)).isEqualTo("node-3");
+    network.drain();
+
+    assertThat(provider(node(1).assign("assignment-2"))).isEqualTo("node-3");
+    assertThat(network.drain())
+        .as("asked in vain")
+        .noneMatch(sent -> sent.to().equals("node-2") && sent.request() instanceof Prepare);
   }
 
   @Test

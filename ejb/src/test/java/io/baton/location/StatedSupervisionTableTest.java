@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +132,48 @@ class StatedSupervisionTableTest {
 
     one.supervision.activateBackup("node-2");
     assertThat(one.supervision.all()).isEqualTo(three.supervision.all());
+  }
+
+  /** Both find their manager dead at the same moment, and neither statement may get lost. */
+  @Test
+  void backupsActivatedAtOnceAreAllStated() throws Exception {
+    ExecutorService portals = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 200; round++) {
+        SupervisionTable table = new KnowingNode(network, clock, lonely()).supervision;
+        CountDownLatch together = new CountDownLatch(2);
+        List<Future<?>> activations = new ArrayList<>();
+        for (String failed : List.of("node-2", "node-3")) {
+          activations.add(
+              portals.submit(
+                  () -> {
+                    together.countDown();
+                    together.await();
+                    table.activateBackup(failed);
+                    return null;
+                  }));
+        }
+        for (Future<?> activation : activations) {
+          activation.get();
+        }
+        assertThat(table.of("node-1").orElseThrow().absent())
+            .containsExactlyInAnyOrder("node-2", "node-3");
+      }
+    } finally {
+      portals.shutdownNow();
+    }
+  }
+
+  /** Nobody else is told, for the network is for one thread: all are managers of one provider. */
+  private static FakeClusterDirectory lonely() {
+    FakeClusterDirectory directory = new FakeClusterDirectory("node-1");
+    directory.put(
+        new NodeAdvertisement(
+            "node-1", 1, Set.of("provider", "slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of()));
+    for (String manager : List.of("node-2", "node-3")) {
+      directory.put(FakeClusterDirectory.node(manager, 1, "slm"));
+    }
+    return directory;
   }
 
   @Test

@@ -209,12 +209,27 @@ class ClusterPortalTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WRONG_ROLE", "FORBIDDEN", "INTERNAL"})
+  @EnumSource(names = {"NOT_READY", "WRONG_ROLE", "FORBIDDEN", "INTERNAL"})
   void aManagerThatIsOfNoUseIsPassedOver(OfpStatus status) {
     fail("node-1", status);
 
     assertThat(decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
     assertThat(asked()).containsExactly("node-1", "node-2");
+    assertThat(supervision.activated()).as("it is there").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "UNREACHABLE"})
+  void aManagerThatIsDeadIsReplacedByItsBackupAndNotAskedAgain(OfpStatus status) {
+    messenger.failWith("node-1", status);
+    ClusterPortal portal = portal();
+
+    assertThat(portal.decide(request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
+    assertThat(portal.decide(request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
+
+    assertThat(asked()).containsExactly("node-1", "node-2", "node-2");
+    assertThat(supervision.activated()).containsExactly("node-1");
+    assertThat(portal.managerFailovers()).isEqualTo(1);
   }
 
   @Test
@@ -256,6 +271,43 @@ class ClusterPortalTest {
     portal.decide(request("film.mp4", Map.of()));
 
     assertThat(asked()).containsExactly("node-2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "NOT_READY", "INTERNAL"})
+  void whoAnswersAPollThatItCannotIsNotMissing(OfpStatus status) {
+    messenger.failWith("node-1", status);
+    ClusterPortal portal = portal();
+
+    portal.look();
+
+    assertThat(supervision.activated()).isEmpty();
+    assertThat(portal.managerFailovers()).isZero();
+  }
+
+  @Test
+  void thatAManagerIsMissingIsStatedAsLongAsItIs() {
+    messenger.failWith("node-2", OfpStatus.UNREACHABLE);
+    ClusterPortal portal = portal();
+    portal.look();
+    portal.look();
+
+    assertThat(supervision.activated()).containsExactly("node-2", "node-2");
+    assertThat(portal.managerFailovers()).isEqualTo(1);
+  }
+
+  @Test
+  void aManagerThatLivesAndWaitsTooLongForProvidersIsNotMissing() {
+    messenger.answerLater(
+        Assign.class,
+        (node, request) ->
+            node.equals("node-1")
+                ? new CompletableFuture<Assigned>()
+                : CompletableFuture.completedFuture(assigned(node, request)));
+
+    assertThat(decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
+    assertThat(asked()).containsExactly("node-1", "node-2");
+    assertThat(supervision.activated()).isEmpty();
   }
 
   @Test

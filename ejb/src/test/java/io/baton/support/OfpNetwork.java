@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 public final class OfpNetwork {
   private final TestClock clock;
   private final Map<String, OfpService> services = new HashMap<>();
+  private final Set<String> dead = new HashSet<>();
   private final Set<String> hanging = new HashSet<>();
   private final Set<String> island = new HashSet<>();
   private final List<Exchange> waiting = new ArrayList<>();
@@ -56,8 +57,22 @@ public final class OfpNetwork {
     return new OfpPeer(node, "192.0.2.1", 5683);
   }
 
-  /** The node is dead: what is sent to it is lost, and so are its answers. */
+  /**
+   * The node's process is dead: its machine says that nobody listens there, so what is sent to it,
+   * or waits for its answer, fails at once.
+   */
   public void kill(String node) {
+    lose(node);
+    dead.add(node);
+    for (Exchange exchange : List.copyOf(waiting)) {
+      if (isRefused(exchange.sent()) && waiting.remove(exchange)) {
+        refuse(exchange);
+      }
+    }
+  }
+
+  /** The node's machine is gone: what is sent to it is lost, and so are its answers. */
+  public void lose(String node) {
     services.remove(node);
     hanging.remove(node);
   }
@@ -122,7 +137,22 @@ public final class OfpNetwork {
   private boolean reaches(Sent request) {
     return services.containsKey(request.to())
         && !hanging.contains(request.to())
-        && island.contains(request.from()) == island.contains(request.to());
+        && isOnOneSide(request);
+  }
+
+  private boolean isOnOneSide(Sent request) {
+    return island.contains(request.from()) == island.contains(request.to());
+  }
+
+  private boolean isRefused(Sent request) {
+    return dead.contains(request.to()) && isOnOneSide(request);
+  }
+
+  private static void refuse(Exchange exchange) {
+    exchange
+        .answer()
+        .completeExceptionally(
+            new OfpException(OfpStatus.UNREACHABLE, exchange.sent().to() + " does not listen"));
   }
 
   private void deliver(Exchange exchange) {
@@ -159,7 +189,9 @@ public final class OfpNetwork {
       sent.add(message);
       CompletableFuture<Object> answer = new CompletableFuture<>();
       Exchange exchange = new Exchange(message, clock.instant().plus(deadline), answer);
-      if (reaches(message)) {
+      if (isRefused(message)) {
+        refuse(exchange);
+      } else if (reaches(message)) {
         deliver(exchange);
       } else {
         waiting.add(exchange);
@@ -170,6 +202,7 @@ public final class OfpNetwork {
     @Override
     public Registration serve(OfpService service) {
       services.put(node, service);
+      dead.remove(node);
       return () -> services.remove(node, service);
     }
 

@@ -65,7 +65,8 @@ final class OfpPortal implements Portal {
 
   private IOException failure(OfpException refusal) {
     return switch (refusal.status()) {
-      case TIMEOUT, UNAVAILABLE -> new IOException(address + ": " + refusal.getMessage(), refusal);
+      case TIMEOUT, UNREACHABLE, UNAVAILABLE, NOT_READY ->
+          new IOException(address + ": " + refusal.getMessage(), refusal);
       default -> new ServiceException(httpStatus(refusal.status()), refusal.getMessage());
     };
   }
@@ -76,7 +77,7 @@ final class OfpPortal implements Portal {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case INTERNAL -> 500;
-      case WRONG_ROLE, NO_CAPACITY, UNAVAILABLE, TIMEOUT -> 503;
+      case WRONG_ROLE, NO_CAPACITY, UNAVAILABLE, NOT_READY, TIMEOUT, UNREACHABLE -> 503;
     };
   }
 

@@ -55,7 +55,7 @@ public final class OfpLocator implements AutoCloseable {
    * Who has a piece of media, best first.
    *
    * @throws OfpException {@link OfpStatus#NOT_FOUND} if nobody has, {@link OfpStatus#TIMEOUT} or
-   *     {@link OfpStatus#UNAVAILABLE} if the node does not answer
+   *     {@link OfpStatus#TIMEOUT} or {@link OfpStatus#UNREACHABLE} if the node does not answer
    */
   public Located locate(Locate request) throws InterruptedException {
     return ask(request);

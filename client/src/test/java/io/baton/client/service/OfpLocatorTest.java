@@ -67,7 +67,7 @@ class OfpLocatorTest {
       assertThatThrownBy(() -> locator.locate(WANTED))
           .isInstanceOfSatisfying(
               OfpException.class,
-              failure -> assertThat(failure.status()).isEqualTo(OfpStatus.UNAVAILABLE))
+              failure -> assertThat(failure.status()).isEqualTo(OfpStatus.NOT_READY))
           .hasMessage("the node is starting or stopping");
       node.close();
       assertThatThrownBy(locator::status)

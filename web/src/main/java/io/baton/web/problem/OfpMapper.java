@@ -15,7 +15,7 @@ public class OfpMapper extends RequestMapper<OfpException> {
           case BAD_REQUEST -> problem(ProblemType.BAD_REQUEST, failure);
           case FORBIDDEN -> problem(ProblemType.FORBIDDEN, failure);
           case NOT_FOUND -> problem(ProblemType.MEDIA_NOT_FOUND, failure);
-          case WRONG_ROLE, NO_CAPACITY, UNAVAILABLE, TIMEOUT ->
+          case WRONG_ROLE, NO_CAPACITY, UNAVAILABLE, NOT_READY, TIMEOUT, UNREACHABLE ->
               problem(ProblemType.UNAVAILABLE, failure);
           case INTERNAL -> response(FailureReport.log(failure, method(), path()));
         };

@@ -12,10 +12,22 @@ public enum OfpStatus {
   WRONG_ROLE,
   /** Nobody has capacity for it now: 5.03. */
   NO_CAPACITY,
-  /** The node is busy or stopping, or a node behind it does not answer: 5.03. */
+  /** The node is busy, or what it would need is not to be had now: 5.03. */
   UNAVAILABLE,
+  /**
+   * The node cannot say yet or no more, because it is starting or stopping, or does not know the
+   * cluster yet; another one may: 5.03.
+   */
+  NOT_READY,
   /** Something broke in the node that was asked: 5.00. */
   INTERNAL,
   /** No answer came in time; never on the wire. */
-  TIMEOUT
+  TIMEOUT,
+  /** Nobody listens there, so nothing was done; never on the wire. */
+  UNREACHABLE;
+
+  /** Whether the node that was asked said nothing at all, rather than something of no use. */
+  public boolean isSilence() {
+    return this == TIMEOUT || this == UNREACHABLE;
+  }
 }

@@ -149,7 +149,7 @@ final class Requester implements AutoCloseable {
 
   private void dispatch(Call<?> call, CompletableFuture<InetAddress> address) {
     if (address.isCompletedExceptionally()) {
-      call.fail(OfpStatus.UNAVAILABLE, "has no address");
+      call.fail(OfpStatus.UNREACHABLE, "has no address");
     } else if (calls.contains(call)) {
       call.address = new InetSocketAddress(address.join(), call.peer.port());
       call.request.setDestinationContext(context(call.address));
@@ -160,7 +160,7 @@ final class Requester implements AutoCloseable {
   private void unreachable(InetSocketAddress address) {
     for (Call<?> call : List.copyOf(calls)) {
       if (address.equals(call.address)) {
-        call.fail(OfpStatus.UNAVAILABLE, "does not listen");
+        call.fail(OfpStatus.UNREACHABLE, "does not listen");
       }
     }
   }
@@ -218,12 +218,12 @@ final class Requester implements AutoCloseable {
 
     @Override
     public void onReject() {
-      thread.execute(() -> fail(OfpStatus.UNAVAILABLE, "rejected the message"));
+      thread.execute(() -> fail(OfpStatus.UNREACHABLE, "rejected the message"));
     }
 
     @Override
     public void onSendError(Throwable error) {
-      thread.execute(() -> fail(OfpStatus.UNAVAILABLE, "cannot be reached: " + error.getMessage()));
+      thread.execute(() -> fail(OfpStatus.UNREACHABLE, "cannot be reached: " + error.getMessage()));
     }
 
     void timeOut() {

@@ -28,13 +28,13 @@ final class ServiceSlot {
   /**
    * The service.
    *
-   * @throws OfpException {@link OfpStatus#UNAVAILABLE} if there is none
+   * @throws OfpException {@link OfpStatus#NOT_READY} if there is none
    */
   OfpService get() {
     OfpService current = service.get();
     if (current == null) {
       throw new OfpException(
-          OfpStatus.UNAVAILABLE, "the node is starting or stopping", RETRY_SECONDS);
+          OfpStatus.NOT_READY, "the node is starting or stopping", RETRY_SECONDS);
     }
     return current;
   }

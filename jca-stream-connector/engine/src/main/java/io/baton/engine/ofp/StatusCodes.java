@@ -2,13 +2,15 @@ package io.baton.engine.ofp;
 
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
+import java.util.Map;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 
 /** Failures as CoAP response codes with a diagnostic payload (RFC 7252 section 5.5.2). */
 final class StatusCodes {
-  /** Tells the two kinds of 5.03 apart, for programs and people alike. */
-  private static final String NO_CAPACITY = "no capacity: ";
+  /** Tell the kinds of 5.03 apart, for programs and people alike. */
+  private static final Map<OfpStatus, String> MARKS =
+      Map.of(OfpStatus.NO_CAPACITY, "no capacity: ", OfpStatus.NOT_READY, "not ready: ");
 
   private static final int MAX_MESSAGE = 256;
   private static final int MAX_RETRY_SECONDS = 3600;
@@ -21,9 +23,7 @@ final class StatusCodes {
         new Response(
             failure instanceof RefusedException refused ? refused.code() : code(failure.status()));
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    if (failure.status() == OfpStatus.NO_CAPACITY) {
-      message = NO_CAPACITY + message;
-    }
+    message = MARKS.getOrDefault(failure.status(), "") + message;
     if (!message.isEmpty()) {
       response.setPayload(message.substring(0, Math.min(message.length(), MAX_MESSAGE)));
     }
@@ -37,9 +37,10 @@ final class StatusCodes {
       case FORBIDDEN -> ResponseCode.FORBIDDEN;
       case NOT_FOUND -> ResponseCode.NOT_FOUND;
       case WRONG_ROLE -> ResponseCode.METHOD_NOT_ALLOWED;
-      case NO_CAPACITY, UNAVAILABLE -> ResponseCode.SERVICE_UNAVAILABLE;
+      case NO_CAPACITY, UNAVAILABLE, NOT_READY -> ResponseCode.SERVICE_UNAVAILABLE;
       case INTERNAL -> ResponseCode.INTERNAL_SERVER_ERROR;
-      case TIMEOUT -> ResponseCode.GATEWAY_TIMEOUT;
+      // Of a node behind this one: to whoever asks it is this one that cannot.
+      case TIMEOUT, UNREACHABLE -> ResponseCode.GATEWAY_TIMEOUT;
     };
   }
 
@@ -47,10 +48,17 @@ final class StatusCodes {
   static OfpException toFailure(Response response) {
     String message = response.getPayloadString();
     OfpStatus status = status(response.getCode());
-    if (status == OfpStatus.UNAVAILABLE && message.startsWith(NO_CAPACITY)) {
-      status = OfpStatus.NO_CAPACITY;
-      message = message.substring(NO_CAPACITY.length());
+    if (status == OfpStatus.UNAVAILABLE) {
+      for (Map.Entry<OfpStatus, String> mark : MARKS.entrySet()) {
+        if (message.startsWith(mark.getValue())) {
+          return failure(mark.getKey(), message.substring(mark.getValue().length()), response);
+        }
+      }
     }
+    return failure(status, message, response);
+  }
+
+  private static OfpException failure(OfpStatus status, String message, Response response) {
     String text = message.isEmpty() ? "answered " + response.getCode() : message;
     return new OfpException(status, text, retryAfter(response));
   }

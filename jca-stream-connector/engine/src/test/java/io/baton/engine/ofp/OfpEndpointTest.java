@@ -200,7 +200,10 @@ class OfpEndpointTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = OfpStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "TIMEOUT")
+  @EnumSource(
+      value = OfpStatus.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TIMEOUT", "UNREACHABLE"})
   void failuresArriveWithStatusMessageAndTime(OfpStatus status) {
     server.serve(
         new RecordingService() {
@@ -222,6 +225,21 @@ class OfpEndpointTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "UNREACHABLE"})
+  void whatIsWrongBehindTheNodeIsNotTakenForTheNodeItself(OfpStatus status) {
+    server.serve(
+        new RecordingService() {
+          @Override
+          public Located locate(Locate request) {
+            throw new OfpException(status, "node7 does not answer");
+          }
+        });
+    OfpException failure = failure(client.send(peer(), OfpSamples.LOCATE, DEADLINE));
+    assertThat(failure.status()).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure).hasMessage("node7 does not answer");
+  }
+
   @Test
   void whatBreaksIsAnsweredWithoutItsDetails() {
     server.serve(
@@ -241,7 +259,7 @@ class OfpEndpointTest {
     RecordingService next = new RecordingService();
     server.serve(next).close();
     OfpException failure = failure(client.send(peer(), OfpSamples.LOCATE, DEADLINE));
-    assertThat(failure.status()).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure.status()).isEqualTo(OfpStatus.NOT_READY);
     assertThat(failure.retryAfterSeconds()).hasValue(1);
     try (var registration = server.serve(service)) {
       assertThat(send(new QueryStatus())).isEqualTo(OfpSamples.STATE);
@@ -268,7 +286,7 @@ class OfpEndpointTest {
     int port = server.port();
     server.close();
     OfpException failure = failure(client.send(peer, new QueryStatus(), Duration.ofMinutes(10)));
-    assertThat(failure.status()).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(failure.status()).isEqualTo(OfpStatus.UNREACHABLE);
 
     server = OfpEndpoint.open(settings(port));
     server.serve(service);

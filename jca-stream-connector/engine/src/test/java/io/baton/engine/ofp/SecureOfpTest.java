@@ -160,7 +160,7 @@ class SecureOfpTest {
           .satisfies(
               e ->
                   assertThat(((OfpException) e.getCause()).status())
-                      .isIn(OfpStatus.TIMEOUT, OfpStatus.UNAVAILABLE));
+                      .isIn(OfpStatus.TIMEOUT, OfpStatus.UNREACHABLE));
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
   }

@@ -84,12 +84,19 @@ final class AssignmentBroker {
             request.transport(),
             Optional.of(mode),
             self,
-            request.unreachable());
+            request.unreachable(),
+            request.content());
     managers.asked(manager);
     CompletableFuture<Assigned> answer =
         messenger.ask(manager, message, limit.multipliedBy(PATIENCE)).toCompletableFuture();
     try {
-      return Optional.of(await(manager, answer));
+      Assigned assigned = await(manager, answer);
+      if (isUsable(assigned, request)) {
+        return Optional.of(assigned);
+      }
+      PortalLog.LOG.notAssigned(manager, path.value(), "other content than was described");
+      messenger.ask(manager, new Release(id), RELEASE_LIMIT);
+      return Optional.empty();
     } catch (OfpException e) {
       if (!isOwnMatter(e.status())) {
         throw e;
@@ -102,6 +109,12 @@ final class AssignmentBroker {
       answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));
       return Optional.empty();
     }
+  }
+
+  /** A manager of an older version does not know that other content will not do. */
+  private static boolean isUsable(Assigned assigned, StreamRequest request) {
+    return request.content().isEmpty()
+        || request.content().get().sha256().equals(assigned.content());
   }
 
   /** Failures of the manager, not of the request: another one may do better. */

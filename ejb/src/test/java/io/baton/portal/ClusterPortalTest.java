@@ -59,6 +59,7 @@ class ClusterPortalTest {
   private Optional<MediaRecord> record = Optional.empty();
   private boolean databaseHangs;
   private boolean secure;
+  private Optional<ContentId> described = Optional.empty();
   private DeliveryTransport transport = DeliveryTransport.UDP;
   private Set<String> roles = NodeSettings.ROLES;
   private String provider = "node-3";
@@ -338,6 +339,26 @@ class ClusterPortalTest {
   }
 
   @Test
+  void asksForWhatWasDescribedToTheClient() {
+    described = Optional.of(Samples.CONTENT);
+
+    assertThat(decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
+    assertThat(assign().content()).contains(Samples.CONTENT);
+  }
+
+  /** As a manager does that does not know the wish. */
+  @Test
+  void otherContentThanWasDescribedIsGivenBack() {
+    described = Optional.of(new ContentId("ef".repeat(32)));
+
+    assertThat(status(decide("film.mp4", Map.of()))).isEqualTo(503);
+    assertThat(messenger.sent(Release.class))
+        .extracting(Release::assignment)
+        .containsExactlyElementsOf(
+            messenger.sent(Assign.class).stream().map(Assign::assignment).toList());
+  }
+
+  @Test
   void isUnavailableWhenNoManagerAnswers() {
     List.of("node-1", "node-2", "node-3")
         .forEach(node -> messenger.failWith(node, OfpStatus.TIMEOUT));
@@ -458,7 +479,16 @@ class ClusterPortalTest {
 
   private StreamRequest request(String path, Map<String, String> query) {
     return new StreamRequest(
-        "DESCRIBE", path, query, "192.0.2.1", "", "", transport, Set.of("node-9"), secure);
+        "DESCRIBE",
+        path,
+        query,
+        "192.0.2.1",
+        "",
+        "",
+        transport,
+        Set.of("node-9"),
+        secure,
+        described);
   }
 
   private ClusterPortal portal() {

@@ -1,6 +1,7 @@
 package io.baton.connector;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param unreachable names of providers that an earlier decision on this request named in vain
  * @param secure whether the client came over TLS; such a client is relayed to rather than
  *     redirected to a provider without TLS
+ * @param content what was described to the client before, which must not go on with anything else;
+ *     empty if nothing was
  */
 public record StreamRequest(
     String method,
@@ -30,9 +33,34 @@ public record StreamRequest(
     String userAgent,
     DeliveryTransport transport,
     Set<String> unreachable,
-    boolean secure) {
+    boolean secure,
+    Optional<ContentId> content) {
   public StreamRequest {
     query = Map.copyOf(query);
     unreachable = Set.copyOf(unreachable);
+  }
+
+  /** Of a client to which nothing was described yet. */
+  public StreamRequest(
+      String method,
+      String path,
+      Map<String, String> query,
+      String client,
+      String user,
+      String userAgent,
+      DeliveryTransport transport,
+      Set<String> unreachable,
+      boolean secure) {
+    this(
+        method,
+        path,
+        query,
+        client,
+        user,
+        userAgent,
+        transport,
+        unreachable,
+        secure,
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.connector.ofp;
 
+import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param mode wanted mode of delivery; empty leaves it to the service
  * @param anchor name of the node that the client talks to
  * @param excluded names of nodes that must not be chosen
+ * @param content the only bytes that the client can go on with, since they were described to it;
+ *     empty if it was not told any yet
  */
 public record Assign(
     String assignment,
@@ -27,11 +30,25 @@ public record Assign(
     DeliveryTransport transport,
     Optional<DeliveryMode> mode,
     String anchor,
-    Set<String> excluded)
+    Set<String> excluded,
+    Optional<ContentId> content)
     implements OfpRequest<Assigned> {
   public Assign {
     Objects.requireNonNull(assignment, "assignment");
     Objects.requireNonNull(path, "path");
     excluded = Set.copyOf(excluded);
+  }
+
+  /** Of a client that goes on with whatever it gets. */
+  public Assign(
+      String assignment,
+      String path,
+      String client,
+      String user,
+      DeliveryTransport transport,
+      Optional<DeliveryMode> mode,
+      String anchor,
+      Set<String> excluded) {
+    this(assignment, path, client, user, transport, mode, anchor, excluded, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.server;
 
+import io.baton.connector.ContentId;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.forward.Forwarding;
@@ -16,6 +17,8 @@ final class ConnectionState {
   private String decidedPath;
   private Serve decision;
   private Forwarding forwarding;
+  private String describedPath;
+  private ContentId described;
   private ActingFor actingFor;
   private final Consumer<Serve> abandon;
   private final List<StreamSession> sessions = new ArrayList<>();
@@ -69,6 +72,16 @@ final class ConnectionState {
     forgetDecision();
     decidedPath = path;
     decision = serve;
+  }
+
+  /** What was described to the client under a path: it can go on with nothing else. */
+  Optional<ContentId> described(String path) {
+    return path.equals(describedPath) ? Optional.of(described) : Optional.empty();
+  }
+
+  void describe(String path, ContentId content) {
+    describedPath = path;
+    described = content;
   }
 
   /** The provider that requests for a path go to, as decided by an earlier one. */

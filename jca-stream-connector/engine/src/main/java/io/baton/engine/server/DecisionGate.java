@@ -31,6 +31,7 @@ final class DecisionGate {
   private static final int MAX_UNREACHABLE = 2;
 
   private static final String RTSPS = "rtsps";
+  private static final String DESCRIBE = "DESCRIBE";
 
   private final EngineServices services;
   private final Assignments assignments;
@@ -90,7 +91,7 @@ final class DecisionGate {
         assigned.or(() -> state.decided(uri.path()).filter(assignments::holds));
     Optional<Forwarding> provider = state.forwarding(uri.path());
     if (decided.isPresent()) {
-      serve(exchange, decided.get(), outcome);
+      serve(exchange, uri, decided.get(), outcome);
     } else if (provider.isPresent() && provider.get().transport().isEmpty()) {
       forward(exchange, uri, provider.get(), Set.of(), outcome);
     } else {
@@ -131,7 +132,8 @@ final class DecisionGate {
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
         outcome.transport(),
         unreachable,
-        connection.isSecure());
+        connection.isSecure(),
+        isDescribe(exchange) ? Optional.empty() : connection.state().described(uri.path()));
   }
 
   private void apply(
@@ -144,7 +146,7 @@ final class DecisionGate {
     requireOpen();
     if (decision instanceof Serve serve) {
       exchange.connection().state().remember(uri.path(), serve);
-      serve(exchange, serve, outcome);
+      serve(exchange, uri, serve, outcome);
     } else if (decision instanceof Forward forward) {
       Forwarding provider = open(exchange, uri, forward);
       exchange.connection().state().remember(uri.path(), provider);
@@ -174,8 +176,20 @@ final class DecisionGate {
       Set<String> unreachable,
       Outcome outcome)
       throws RequestFailedException {
+    noteDescribed(exchange, uri, provider.decision().content());
     RequestHandler again = same -> askAgain(same, uri, provider, unreachable, outcome);
     outcome.forwarded(exchange, new Forwarded(provider, again));
+  }
+
+  /** A session never mixes contents: what SETUP gets is what DESCRIBE told of. */
+  private static void noteDescribed(Exchange exchange, PresentationUri uri, ContentId content) {
+    if (isDescribe(exchange)) {
+      exchange.connection().state().describe(uri.path(), content);
+    }
+  }
+
+  private static boolean isDescribe(Exchange exchange) {
+    return exchange.request().method().equals(DESCRIBE);
   }
 
   private void askAgain(
@@ -207,8 +221,9 @@ final class DecisionGate {
             .with(RtspHeaderNames.LOCATION, location.toString()));
   }
 
-  private void serve(Exchange exchange, Serve decision, Outcome outcome)
+  private void serve(Exchange exchange, PresentationUri uri, Serve decision, Outcome outcome)
       throws RequestFailedException {
+    noteDescribed(exchange, uri, decision.content());
     outcome.served(exchange, new Admitted(decision, open(decision.content())));
   }
 

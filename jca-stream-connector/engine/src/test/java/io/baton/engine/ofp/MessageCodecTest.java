@@ -74,6 +74,7 @@ class MessageCodecTest {
     Assign assign = json("{'transport':'tcp'}", Assign.class);
     assertThat(assign.excluded()).isEmpty();
     assertThat(assign.mode()).isEmpty();
+    assertThat(assign.content()).as("as older nodes write it").isEmpty();
     assertThat(json("{}", LoadStatement.class).admitting()).isFalse();
   }
 

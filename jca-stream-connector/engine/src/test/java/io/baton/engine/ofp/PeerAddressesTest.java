@@ -140,7 +140,7 @@ class PeerAddressesTest {
       answers.countDown();
       assertThat(patient.get(30, TimeUnit.SECONDS)).isEqualTo(OfpSamples.STATE);
       assertFails(
-          ask(requester, new OfpPeer("node4", "no.such.node", 1), LONG), OfpStatus.UNAVAILABLE);
+          ask(requester, new OfpPeer("node4", "no.such.node", 1), LONG), OfpStatus.UNREACHABLE);
     }
   }
 

@@ -124,6 +124,9 @@ class AssignmentTest {
     Conditions.await("the expiry", () -> engine.admission().sessions() == 0);
     assertThat(engine.admission().reserved()).isZero();
     assertThat(client.request("SETUP", "/song", UDP).session()).isEqualTo("a2");
+    assertThat(engine.decisions().requests().get(1).content())
+        .as("what was described")
+        .contains(SONG.id());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.Reservation;
@@ -19,6 +20,7 @@ import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -180,6 +182,29 @@ class LostProviderTest {
     RtspReply reply = client.request("SETUP", "/film", TCP);
     assertThat(reply.status()).as("the other name is out of reach").isEqualTo(503);
     assertThat(client.request("SETUP", "/film", TCP).status()).as("a new try").isEqualTo(200);
+  }
+
+  /** Who was told of one content is not given another by whoever stands in. */
+  @Test
+  void whatWasDescribedIsAskedForWhenSetUpIsDecidedAgain() throws Exception {
+    client.request("DESCRIBE", "/film");
+    nodes.provider().reservations().release(nodes.assignments().get(0));
+    client.request("SETUP", "/film", TCP);
+    client.request("DESCRIBE", "/film");
+    assertThat(nodes.anchor().decisions().requests())
+        .extracting(StreamRequest::method, StreamRequest::content)
+        .containsExactly(
+            tuple("DESCRIBE", Optional.empty()),
+            tuple("SETUP", Optional.of(FILM.id())),
+            tuple("DESCRIBE", Optional.empty()));
+  }
+
+  @Test
+  void whoAsksForNothingButSetUpTakesWhatThereIs() throws Exception {
+    client.request("SETUP", "/film", TCP);
+    assertThat(nodes.anchor().decisions().requests())
+        .extracting(StreamRequest::content)
+        .containsExactly(Optional.empty());
   }
 
   @Test

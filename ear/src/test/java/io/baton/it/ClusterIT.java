@@ -156,7 +156,13 @@ class ClusterIT {
         .atMost(LIMIT)
         .until(
             () ->
-                admin.parse(admin.get("api/v1/locate/" + name).body()).path("candidates").size()
+                admin
+                        .parse(admin.get("api/v1/locate/" + name).body())
+                        .path("candidates")
+                        .findValuesAsText("path")
+                        .stream()
+                        .filter(name::equals)
+                        .count()
                     == candidates);
   }
 

@@ -211,7 +211,8 @@ class NodeLossIT {
   private static int eligible(JsonNode located) {
     int count = 0;
     for (JsonNode candidate : located.path("candidates")) {
-      count += candidate.path("eligible").asBoolean() ? 1 : 0;
+      boolean named = candidate.path("path").asText().equals(NAME);
+      count += named && candidate.path("eligible").asBoolean() ? 1 : 0;
     }
     return count;
   }

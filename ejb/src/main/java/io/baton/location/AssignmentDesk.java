@@ -3,8 +3,10 @@ package io.baton.location;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
 import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Inform;
+import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.Release;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Where assignments are made: what a run of one needs of the node. Thread-safe. */
 final class AssignmentDesk {
@@ -51,7 +54,7 @@ final class AssignmentDesk {
    * What was chosen of what there is.
    *
    * @param ranked all candidates, best first; none if nobody has the media
-   * @param chosen the best of those that can be used and were not tried, already counted
+   * @param chosen the best of those that can be used, already counted
    */
   record Choice(List<Judgement> ranked, Optional<Judgement> chosen) {}
 
@@ -60,45 +63,69 @@ final class AssignmentDesk {
    * the providers' statements are (R16).
    */
   synchronized Choice choose(
-      String assignment, MediaPath path, PlacementRequest wanted, Set<String> tried) {
-    List<Judgement> ranked = finder.find(path, wanted);
+      Assign request, MediaPath path, PlacementRequest wanted, Predicate<LocatedCopy> usable) {
+    List<Judgement> ranked = finder.choices(path, request.content(), wanted);
     Optional<Judgement> chosen =
         ranked.stream()
-            .filter(judged -> judged.eligible() && !tried.contains(judged.provider()))
+            .filter(judged -> judged.eligible() && usable.test(judged.located()))
             .findFirst();
     chosen.ifPresent(
         judged ->
             loads.assigned(
                 judged.provider(),
-                assignment,
+                request.assignment(),
                 judged.cost().provider(),
                 finder.destination(wanted)));
     return new Choice(ranked, chosen);
   }
 
+  OfpException absent(MediaPath path) {
+    return finder.absent("named " + path);
+  }
+
+  /** Who supervises what this manager assigns to a provider: this one, unless it was moved. */
+  String supervisorOf(String provider) {
+    return supervision.supervisorOf(provider, self());
+  }
+
+  /** Whether this manager has to take an assignment over from the one that is recorded. */
+  boolean mustAdopt(AssignmentRecord record) {
+    return !record.manager().equals(self())
+        && supervision.supervisorOf(record.provider(), record.manager()).equals(self());
+  }
+
   /** Managers that the provider has to tell of an assignment; none if the manager does (R13). */
-  Set<String> informedByProvider() {
-    return settings.informedByProvider() ? informed() : Set.of();
+  Set<String> informedByProvider(String supervisor) {
+    return settings.informedByProvider() ? informed(supervisor) : Set.of();
   }
 
   /** Tells the other managers of an assignment, unless the provider does (R12). */
   void inform(AssignmentRecord record) {
     if (!settings.informedByProvider()) {
-      informed().forEach(manager -> tell(manager, new Inform(record)));
+      informed(record.manager()).forEach(manager -> tell(manager, new Inform(record)));
     }
+  }
+
+  /** Tells all whom it concerns that this manager has taken an assignment over from another. */
+  void informOfAdoption(AssignmentRecord record, String formerManager) {
+    Set<String> concerned = informed(self());
+    concerned.add(record.provider());
+    concerned.add(formerManager);
+    concerned.stream().filter(this::isMember).forEach(node -> tell(node, new Inform(record)));
   }
 
   /** Tells those who were told of an assignment that it is over. */
   void informOfEnd(String assignment) {
-    informed().forEach(manager -> tell(manager, new Release(assignment)));
+    informed(self()).forEach(manager -> tell(manager, new Release(assignment)));
   }
 
-  /** R14, R15. */
-  private Set<String> informed() {
+  /** R14, R15; and its supervisor, if that is not this manager. */
+  private Set<String> informed(String supervisor) {
     Set<String> names = new TreeSet<>(settings.informed());
     if (names.isEmpty()) {
-      supervision.backupOf(self()).ifPresent(names::add);
+      supervision.backupOf(supervisor).ifPresent(names::add);
     }
+    names.add(supervisor);
     names.remove(self());
     return names;
   }

@@ -33,6 +33,10 @@ interface AssignmentLog {
   @Message(id = 4554, value = "A recorded assignment cannot be read and is left alone: %s")
   void unreadable(String reason);
 
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4557, value = "Took over %d assignments of other managers")
+  void adopted(int assignments);
+
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 4555, value = "A request of another node broke")
   void broke(@Cause Throwable cause);

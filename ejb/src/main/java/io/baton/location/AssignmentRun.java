@@ -9,7 +9,6 @@ import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Prepare;
-import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.Withdraw;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,7 +31,8 @@ final class AssignmentRun {
   private final Assign request;
   private final MediaPath path;
   private final PlacementRequest wanted;
-  private final Set<String> tried = new HashSet<>();
+  private final Set<LocatedCopy> tried = new HashSet<>();
+  private final Set<String> unwilling = new HashSet<>();
   private final Set<OfpStatus> refusals = EnumSet.noneOf(OfpStatus.class);
   private final CompletableFuture<AssignmentRecord> result = new CompletableFuture<>();
 
@@ -51,33 +51,45 @@ final class AssignmentRun {
   }
 
   private void next() {
-    AssignmentDesk.Choice choice = desk.choose(request.assignment(), path, wanted, tried);
-    if (choice.chosen().isEmpty() || tried.size() >= MOST_TRIES) {
+    AssignmentDesk.Choice choice = desk.choose(request, path, wanted, this::isUsable);
+    if (choice.chosen().isEmpty()) {
       result.completeExceptionally(refusal(choice.ranked()));
       return;
     }
     Judgement chosen = choice.chosen().get();
-    tried.add(chosen.provider());
+    tried.add(chosen.located());
+    String supervisor = desk.supervisorOf(chosen.provider());
     Reservation reservation = reservation(chosen);
     desk.messenger()
         .ask(
             chosen.provider(),
-            new Prepare(reservation, desk.self(), desk.informedByProvider()),
+            new Prepare(reservation, supervisor, desk.informedByProvider(supervisor)),
             desk.settings().prepareLimit())
-        .whenComplete((prepared, failure) -> answered(chosen, reservation, prepared, failure));
+        .whenComplete(
+            (prepared, failure) -> {
+              if (failure == null) {
+                desk.loads().prepared(request.assignment(), prepared.load());
+                result.complete(record(chosen, reservation, supervisor));
+              } else {
+                refused(chosen, failure);
+                next();
+              }
+            });
   }
 
-  private void answered(
-      Judgement chosen, Reservation reservation, Prepared prepared, Throwable failure) {
-    if (failure == null) {
-      desk.loads().prepared(request.assignment(), prepared.load());
-      result.complete(record(chosen, reservation));
-      return;
-    }
+  /** A node that lacks one copy may have another; one that has no room has none for any. */
+  private boolean isUsable(LocatedCopy copy) {
+    return tried.size() < MOST_TRIES && !tried.contains(copy) && !unwilling.contains(copy.node());
+  }
+
+  private void refused(Judgement chosen, Throwable failure) {
     OfpException cause = OfpFailures.of(failure);
     desk.meter().retried();
     AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
     refusals.add(cause.status());
+    if (cause.status() != OfpStatus.NOT_FOUND) {
+      unwilling.add(chosen.provider());
+    }
     desk.loads().unassigned(chosen.provider(), request.assignment());
     if (cause.status().isSilence()) {
       AssignmentLog.LOG.silent(chosen.provider(), path.value());
@@ -87,7 +99,6 @@ final class AssignmentRun {
       // It may have prepared all the same, and nobody will come.
       desk.tell(chosen.provider(), new Withdraw(request.assignment()));
     }
-    next();
   }
 
   private Reservation reservation(Judgement chosen) {
@@ -102,7 +113,7 @@ final class AssignmentRun {
         chosen.cost().provider());
   }
 
-  private AssignmentRecord record(Judgement chosen, Reservation reservation) {
+  private AssignmentRecord record(Judgement chosen, Reservation reservation, String supervisor) {
     return new AssignmentRecord(
         request.assignment(),
         path.value(),
@@ -111,7 +122,7 @@ final class AssignmentRun {
         request.user(),
         wanted.mode(),
         request.anchor(),
-        desk.self(),
+        supervisor,
         List.of(chosen.delivery()),
         reservation.bitrate(),
         Instant.now(desk.clock()),
@@ -122,7 +133,7 @@ final class AssignmentRun {
   /** Why nobody was found: from what rules the candidates out, and from what they answered. */
   private OfpException refusal(List<Judgement> ranked) {
     if (ranked.isEmpty() || refusals.equals(EnumSet.of(OfpStatus.NOT_FOUND))) {
-      return new OfpException(OfpStatus.NOT_FOUND, "There is no media named " + path);
+      return desk.absent(path);
     }
     if (ranked.stream().anyMatch(judged -> judged.isRuledOutBy(Exclusion.NOT_SUPERVISED))) {
       return new OfpException(

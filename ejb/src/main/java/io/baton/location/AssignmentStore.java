@@ -3,6 +3,7 @@ package io.baton.location;
 import io.baton.connector.ofp.AssignmentRecord;
 import jakarta.ejb.Local;
 import java.util.List;
+import java.util.Optional;
 
 /** What the nodes of the cluster know of each other's assignments. */
 @Local
@@ -12,6 +13,9 @@ public interface AssignmentStore {
 
   /** Has the record of an assignment removed, soon. */
   void remove(String assignment);
+
+  /** The record of an assignment. May take a while, like {@link #all}. */
+  Optional<AssignmentRecord> find(String assignment);
 
   /** Everything that is recorded, in no order. Asks other members, so it may take a while. */
   List<AssignmentRecord> all();

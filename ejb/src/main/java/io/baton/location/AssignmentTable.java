@@ -18,7 +18,21 @@ final class AssignmentTable {
   private final int capacity;
 
   // Guarded by itself.
-  private final Map<String, CompletableFuture<AssignmentRecord>> entries = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /**
+   * An assignment that is known.
+   *
+   * @param record done when it is made
+   * @param begunHere whether it was asked of this manager, rather than told by others
+   */
+  record Entry(CompletableFuture<AssignmentRecord> record, boolean begunHere) {
+    Optional<AssignmentRecord> made() {
+      return record.isDone() && !record.isCompletedExceptionally()
+          ? Optional.of(record.join())
+          : Optional.empty();
+    }
+  }
 
   AssignmentTable(int capacity) {
     this.capacity = capacity;
@@ -32,14 +46,13 @@ final class AssignmentTable {
       String assignment, Function<String, CompletableFuture<AssignmentRecord>> begin) {
     CompletableFuture<AssignmentRecord> begun = new CompletableFuture<>();
     synchronized (entries) {
-      CompletableFuture<AssignmentRecord> known = entries.get(assignment);
+      Entry known = entries.get(assignment);
       if (known != null) {
-        return known;
+        return known.record();
       }
-      put(assignment, begun);
+      put(assignment, new Entry(begun, true));
     }
-    begin
-        .apply(assignment)
+    begun(assignment, begin)
         .whenComplete(
             (record, failure) -> {
               if (failure == null) {
@@ -52,18 +65,41 @@ final class AssignmentTable {
     return begun;
   }
 
-  /** Takes note of a record, unless a newer one is known. */
-  void note(AssignmentRecord record) {
+  private static CompletableFuture<AssignmentRecord> begun(
+      String assignment, Function<String, CompletableFuture<AssignmentRecord>> begin) {
+    try {
+      return begin.apply(assignment);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /**
+   * Takes note of a record, unless one that holds rather than it is known, or one is in the making.
+   *
+   * @return whether it is news
+   */
+  boolean note(AssignmentRecord record) {
     synchronized (entries) {
-      CompletableFuture<AssignmentRecord> known = entries.get(record.assignment());
-      if (known == null || (isDone(known) && known.join().epoch() < record.epoch())) {
-        put(record.assignment(), CompletableFuture.completedFuture(record));
+      Entry known = entries.get(record.assignment());
+      boolean news = known == null || known.made().filter(record::supersedes).isPresent();
+      if (news) {
+        boolean begunHere = known != null && known.begunHere();
+        put(record.assignment(), new Entry(CompletableFuture.completedFuture(record), begunHere));
       }
+      return news;
+    }
+  }
+
+  /** An assignment that is made. */
+  Optional<AssignmentRecord> find(String assignment) {
+    synchronized (entries) {
+      return Optional.ofNullable(entries.get(assignment)).flatMap(Entry::made);
     }
   }
 
   /** Forgets an assignment; one in the making goes on, and tells whoever removed it. */
-  Optional<CompletableFuture<AssignmentRecord>> remove(String assignment) {
+  Optional<Entry> remove(String assignment) {
     synchronized (entries) {
       return Optional.ofNullable(entries.remove(assignment));
     }
@@ -71,32 +107,27 @@ final class AssignmentTable {
 
   /** Those that are made, newest first. */
   List<AssignmentRecord> records() {
-    List<CompletableFuture<AssignmentRecord>> all;
+    List<Entry> all;
     synchronized (entries) {
       all = new ArrayList<>(entries.values());
     }
     return all.stream()
-        .filter(AssignmentTable::isDone)
-        .map(CompletableFuture::join)
+        .flatMap(entry -> entry.made().stream())
         .sorted(Comparator.comparing(AssignmentRecord::made).reversed())
         .toList();
   }
 
-  private void forget(String assignment, CompletableFuture<AssignmentRecord> entry) {
+  private void forget(String assignment, CompletableFuture<AssignmentRecord> begun) {
     synchronized (entries) {
-      entries.remove(assignment, entry);
+      entries.remove(assignment, new Entry(begun, true));
     }
   }
 
   // Called with the lock held.
-  private void put(String assignment, CompletableFuture<AssignmentRecord> entry) {
+  private void put(String assignment, Entry entry) {
     entries.put(assignment, entry);
     if (entries.size() > capacity) {
       entries.remove(entries.keySet().iterator().next());
     }
-  }
-
-  private static boolean isDone(CompletableFuture<AssignmentRecord> entry) {
-    return entry.isDone() && !entry.isCompletedExceptionally();
   }
 }

@@ -4,6 +4,8 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ContentId;
 import io.baton.connector.MediaPath;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Supervision;
 import io.baton.location.LoadBoard.LoadView;
 import java.util.ArrayList;
@@ -11,11 +13,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds who has something, and has them judged. */
 final class CandidateFinder {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
   private final ClusterDirectory directory;
   private final VirtualContentDatabase contents;
   private final LoadBoard loads;
@@ -36,27 +44,71 @@ final class CandidateFinder {
   }
 
   /**
-   * Who has what is asked for by path, best first; empty if nobody has. Where nodes hold different
-   * bytes under the path, those that hold what most of them hold come first: everybody gets the
-   * same, as long as somebody can deliver it.
+   * Of whom this manager may choose one, best first; empty if nobody has what is asked for by path.
+   * Where nodes hold different bytes under the path, those that hold what most of them hold come
+   * first: everybody gets the same, as long as somebody can deliver it.
+   *
+   * @param content the only bytes that will do; empty if all will
    */
+  List<Judgement> choices(MediaPath path, Optional<ContentId> content, PlacementRequest request) {
+    List<List<LocatedCopy>> groups =
+        byContent(path).stream()
+            .filter(same -> content.isEmpty() || content.get().sha256().equals(contentOf(same)))
+            .toList();
+    return rank(groups, request, this::supervisors);
+  }
+
+  /** Who has what is asked for by path and could deliver it, whichever manager chooses. */
   List<Judgement> find(MediaPath path, PlacementRequest request) {
-    List<LocatedCopy> copies = contents.find(path);
-    if (copies.isEmpty()) {
+    return rank(byContent(path), request, copies -> Map.of());
+  }
+
+  /** Who has certain bytes, under whatever name, and could deliver them. */
+  List<Judgement> find(ContentId content, PlacementRequest request) {
+    return rank(List.of(contents.find(content)), request, copies -> Map.of());
+  }
+
+  /** Why nothing was found: nobody has it, or this node does not know yet what all have. */
+  OfpException absent(String what) {
+    return contents.isComplete()
+        ? new OfpException(OfpStatus.NOT_FOUND, "There is no media " + what)
+        : new OfpException(
+            OfpStatus.NOT_READY,
+            "This node does not know yet whether there is media " + what,
+            RETRY_AFTER_SECONDS);
+  }
+
+  private List<Judgement> rank(
+      List<List<LocatedCopy>> groups,
+      PlacementRequest request,
+      Function<List<LocatedCopy>, Map<String, Supervision>> supervisors) {
+    List<LocatedCopy> all = groups.stream().flatMap(List::stream).toList();
+    if (all.isEmpty()) {
       return List.of();
     }
-    PlacementFacts facts = facts(copies, request);
+    PlacementFacts facts = facts(all, request, supervisors.apply(all));
     List<Judgement> ranked = new ArrayList<>();
-    for (List<LocatedCopy> same : byContent(copies)) {
-      ranked.addAll(placement.rank(request, same, facts));
-    }
+    groups.forEach(same -> ranked.addAll(placement.rank(request, same, facts)));
     return ranked;
   }
 
-  /** Who has certain bytes, under whatever name; empty if nobody has. */
-  List<Judgement> find(ContentId content, PlacementRequest request) {
-    List<LocatedCopy> copies = contents.find(content);
-    return placement.rank(request, copies, facts(copies, request));
+  private List<List<LocatedCopy>> byContent(MediaPath path) {
+    return byContent(contents.find(path)).stream().map(this::withOtherCopies).toList();
+  }
+
+  /** The nodes' other copies of the same bytes are candidates too (R29), after those asked for. */
+  private List<LocatedCopy> withOtherCopies(List<LocatedCopy> same) {
+    Set<String> holders = same.stream().map(LocatedCopy::node).collect(Collectors.toSet());
+    return Stream.concat(
+            same.stream(),
+            contents.find(new ContentId(contentOf(same))).stream()
+                .filter(copy -> holders.contains(copy.node())))
+        .distinct()
+        .toList();
+  }
+
+  private static String contentOf(List<LocatedCopy> same) {
+    return same.get(0).copy().content();
   }
 
   /** What most nodes hold comes first; of two as frequent, the one whose hash comes first. */
@@ -71,14 +123,19 @@ final class CandidateFinder {
         .toList();
   }
 
-  private PlacementFacts facts(List<LocatedCopy> copies, PlacementRequest request) {
+  private Map<String, Supervision> supervisors(List<LocatedCopy> copies) {
+    Map<String, Supervision> supervisors = new HashMap<>();
+    copies.forEach(
+        copy ->
+            supervision.of(copy.node()).ifPresent(known -> supervisors.put(copy.node(), known)));
+    return supervisors;
+  }
+
+  private PlacementFacts facts(
+      List<LocatedCopy> copies, PlacementRequest request, Map<String, Supervision> supervisors) {
     Map<String, NodeAdvertisement> nodes = new HashMap<>();
     Map<String, LoadView> views = new HashMap<>();
-    Map<String, Supervision> supervisors = new HashMap<>();
-    for (LocatedCopy copy : copies) {
-      gather(copy.node(), nodes, views);
-      supervision.of(copy.node()).ifPresent(known -> supervisors.put(copy.node(), known));
-    }
+    copies.forEach(copy -> gather(copy.node(), nodes, views));
     gather(request.anchor(), nodes, views);
     return new PlacementFacts(directory.self().name(), nodes, views, links(), supervisors);
   }

@@ -1,6 +1,7 @@
 package io.baton.location;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryMode;
@@ -14,8 +15,11 @@ import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Release;
-import io.baton.connector.ofp.Withdraw;
+import io.baton.node.BoundedWorkers;
+import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -23,13 +27,17 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds the node for a request, from what this node knows of the cluster. */
@@ -39,6 +47,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterLocationManager implements ServiceLocationManager {
   private static final int MOST_ASSIGNMENTS = 50_000;
+  private static final int WORKERS = 2;
+  private static final int MOST_WAITING = 1000;
 
   @EJB private ClusterDirectory directory;
   @EJB private NodeMessenger messenger;
@@ -46,6 +56,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   @EJB private LoadBoard loads;
   @EJB private SupervisionTable supervision;
   @EJB private AssignmentStore store;
+  @Resource private ManagedThreadFactory threads;
 
   private final Clock clock;
   private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
@@ -55,6 +66,10 @@ public class ClusterLocationManager implements ServiceLocationManager {
   private DeliveryModes modes;
   private CandidateFinder finder;
   private AssignmentDesk desk;
+  private RecordLookup records;
+  private AssignmentSupervisor supervisor;
+  private BoundedWorkers threadsOfItsOwn;
+  private Executor workers;
 
   /** For the container. */
   public ClusterLocationManager() {
@@ -69,6 +84,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
       LoadBoard loads,
       SupervisionTable supervision,
       AssignmentStore store,
+      Executor workers,
       Clock clock) {
     this.directory = directory;
     this.messenger = messenger;
@@ -76,6 +92,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
     this.loads = loads;
     this.supervision = supervision;
     this.store = store;
+    this.workers = workers;
     this.clock = clock;
     this.rate = new RateMeter(clock);
   }
@@ -86,6 +103,8 @@ public class ClusterLocationManager implements ServiceLocationManager {
     contents = contents.direct();
     loads = loads.direct();
     supervision = supervision.direct();
+    threadsOfItsOwn = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
+    workers = threadsOfItsOwn;
     start(AssignmentSettings.current(), DeliveryModes.current(), LocationSettings.current());
   }
 
@@ -97,6 +116,13 @@ public class ClusterLocationManager implements ServiceLocationManager {
     desk =
         new AssignmentDesk(
             directory, messenger, loads, supervision, finder, settings, meter, clock);
+    records = new RecordLookup(store, workers);
+    supervisor = new AssignmentSupervisor(table, store, records, desk);
+  }
+
+  @PreDestroy
+  void stop() {
+    threadsOfItsOwn.close();
   }
 
   /** Declared here, because the permission for all is for methods of this class. */
@@ -107,6 +133,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
 
   @Override
   public Located locate(Locate request) {
+    requireLocating();
     rate.mark();
     MediaPath path = request.path().isEmpty() ? null : path(request.path());
     DeliveryMode mode =
@@ -119,12 +146,18 @@ public class ClusterLocationManager implements ServiceLocationManager {
     List<Judgement> ranked =
         path == null ? finder.find(content(request.content()), wanted) : finder.find(path, wanted);
     if (ranked.isEmpty()) {
-      throw new OfpException(
-          OfpStatus.NOT_FOUND,
-          "There is no media " + (path == null ? "of this content" : "named " + path));
+      throw finder.absent(path == null ? "of this content" : "named " + path);
     }
     return new Located(
         mode, ranked.stream().map(judged -> judged.candidate(request.explain())).toList());
+  }
+
+  /** Nodes with neither role are told nothing of loads, and could only guess. */
+  private void requireLocating() {
+    NodeAdvertisement self = directory.self();
+    if (!self.has(NodeSettings.PORTAL) && !self.has(NodeSettings.SLM)) {
+      throw new OfpException(OfpStatus.WRONG_ROLE, "The node does not have the role portal");
+    }
   }
 
   @Override
@@ -133,8 +166,21 @@ public class ClusterLocationManager implements ServiceLocationManager {
     MediaPath path = path(request.path());
     DeliveryMode mode = modes.of(path, request.mode(), request.transport());
     return table
-        .findOrBegin(request.assignment(), id -> begin(request, path, mode))
+        .findOrBegin(request.assignment(), id -> findOrMake(request, path, mode))
         .thenApply(ClusterLocationManager::assigned);
+  }
+
+  /** Made by this node before it was restarted, or to be made; if that cannot be told, made. */
+  private CompletableFuture<AssignmentRecord> findOrMake(
+      Assign request, MediaPath path, DeliveryMode mode) {
+    return records
+        .find(request.assignment())
+        .exceptionally(failure -> Optional.empty())
+        .thenCompose(
+            found ->
+                found
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> begin(request, path, mode)));
   }
 
   private CompletableFuture<AssignmentRecord> begin(
@@ -175,28 +221,17 @@ public class ClusterLocationManager implements ServiceLocationManager {
 
   @Override
   public CompletionStage<Done> release(Release request) {
-    table
-        .remove(request.assignment())
-        .ifPresent(entry -> entry.thenAccept(record -> ended(record)));
-    store.remove(request.assignment());
-    return CompletableFuture.completedFuture(Done.DONE);
-  }
-
-  /** Whoever made it tells the others; what a dead manager made is wound up by whoever is told. */
-  private void ended(AssignmentRecord record) {
-    store.remove(record.assignment());
-    boolean own = record.manager().equals(desk.self());
-    if (own || !desk.isMember(record.manager())) {
-      desk.tell(record.provider(), new Withdraw(record.assignment()));
-    }
-    if (own) {
-      desk.informOfEnd(record.assignment());
-    }
+    return supervisor.release(request.assignment());
   }
 
   @Override
   public void inform(AssignmentRecord record) {
     table.note(record);
+  }
+
+  @Override
+  public void supervise(Collection<AssignmentRecord> recorded) {
+    supervisor.supervise(recorded);
   }
 
   @Override

@@ -22,6 +22,12 @@ final class HeldAssignments {
     return records.putIfAbsent(record.assignment(), record) == null;
   }
 
+  /** Takes note of who supervises what is held; of what is not held, nothing. */
+  void update(AssignmentRecord record) {
+    records.computeIfPresent(
+        record.assignment(), (id, held) -> record.supersedes(held) ? record : held);
+  }
+
   Optional<AssignmentRecord> remove(String assignment) {
     return Optional.ofNullable(records.remove(assignment));
   }

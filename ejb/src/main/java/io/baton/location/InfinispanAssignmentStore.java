@@ -12,8 +12,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 
 /** Assignments in the replicated cache that the server configuration declares. */
@@ -60,15 +60,21 @@ public class InfinispanAssignmentStore implements AssignmentStore {
   }
 
   @Override
+  public Optional<AssignmentRecord> find(String assignment) {
+    return Optional.ofNullable(cache.get(assignment)).flatMap(InfinispanAssignmentStore::read);
+  }
+
+  @Override
   public List<AssignmentRecord> all() {
-    List<AssignmentRecord> records = new ArrayList<>();
-    for (byte[] bytes : cache.values()) {
-      try {
-        records.add(AssignmentCodec.decode(bytes));
-      } catch (UnreadableAssignmentException e) {
-        AssignmentLog.LOG.unreadable(e.getMessage());
-      }
+    return cache.values().stream().flatMap(bytes -> read(bytes).stream()).toList();
+  }
+
+  private static Optional<AssignmentRecord> read(byte[] bytes) {
+    try {
+      return Optional.of(AssignmentCodec.decode(bytes));
+    } catch (UnreadableAssignmentException e) {
+      AssignmentLog.LOG.unreadable(e.getMessage());
+      return Optional.empty();
     }
-    return records;
   }
 }

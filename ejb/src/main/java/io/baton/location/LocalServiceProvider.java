@@ -56,6 +56,11 @@ public class LocalServiceProvider implements ServiceProvider {
   private static final int RETRY_AFTER_SECONDS = 1;
   private static final Duration TELL_LIMIT = Duration.ofSeconds(5);
 
+  /** Longer than a request is under way. */
+  private static final Duration WITHDRAWN = Duration.ofSeconds(10);
+
+  private static final int MOST_WITHDRAWN = 10_000;
+
   @EJB private LocalEngine engine;
   @EJB private ClusterDirectory directory;
   @EJB private NodeMessenger messenger;
@@ -65,6 +70,7 @@ public class LocalServiceProvider implements ServiceProvider {
   @Resource private ManagedThreadFactory threads;
 
   private final HeldAssignments held = new HeldAssignments();
+  private final RecentIds withdrawn;
   private final Clock clock;
   private BoundedWorkers threadsOfItsOwn;
   private Executor workers;
@@ -72,6 +78,7 @@ public class LocalServiceProvider implements ServiceProvider {
   /** For the container. */
   public LocalServiceProvider() {
     clock = Clock.systemUTC();
+    withdrawn = new RecentIds(WITHDRAWN, MOST_WITHDRAWN, clock);
   }
 
   LocalServiceProvider(
@@ -91,6 +98,7 @@ public class LocalServiceProvider implements ServiceProvider {
     this.promises = promises;
     this.workers = workers;
     this.clock = clock;
+    this.withdrawn = new RecentIds(WITHDRAWN, MOST_WITHDRAWN, clock);
   }
 
   @PostConstruct
@@ -108,14 +116,24 @@ public class LocalServiceProvider implements ServiceProvider {
   public CompletionStage<Prepared> prepare(Prepare request) {
     return work(
         () -> {
+          refuseWithdrawn(request.reservation().assignment());
           reserve(request.reservation());
           AssignmentRecord record = record(request);
           promises.hold(record);
           if (held.add(record)) {
+            refuseWithdrawn(record.assignment());
             request.inform().forEach(manager -> tell(manager, new Inform(record)));
           }
           return new Prepared(meter.measure());
         });
+  }
+
+  /** What was withdrawn before it arrived, or while it was prepared, is not held for nobody. */
+  private void refuseWithdrawn(String assignment) {
+    if (withdrawn.contains(assignment)) {
+      giveBack(assignment);
+      throw new OfpException(OfpStatus.UNAVAILABLE, "The assignment was withdrawn");
+    }
   }
 
   private void reserve(Reservation reservation) {
@@ -160,12 +178,22 @@ public class LocalServiceProvider implements ServiceProvider {
   public CompletionStage<Done> withdraw(Withdraw request) {
     return work(
         () -> {
-          remove(request.assignment());
-          try (StreamConnection connection = engine.connect()) {
-            connection.release(request.assignment());
-          }
+          withdrawn.add(request.assignment());
+          giveBack(request.assignment());
           return Done.DONE;
         });
+  }
+
+  private void giveBack(String assignment) {
+    remove(assignment);
+    try (StreamConnection connection = engine.connect()) {
+      connection.release(assignment);
+    }
+  }
+
+  @Override
+  public void supervised(AssignmentRecord record) {
+    held.update(record);
   }
 
   /** What may touch the disk, on threads of its own and on not too many. */

@@ -4,6 +4,7 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.Inform;
@@ -92,13 +93,22 @@ final class NodeOfpService implements OfpService {
     return guardedStage(() -> provider.withdraw(request));
   }
 
+  /** Whoever holds it is told as well, when another manager takes it over (R23). */
   @Override
   public Done inform(Inform request) {
-    require(NodeSettings.SLM);
-    OfpChecks.check(request.record());
+    AssignmentRecord record = request.record();
+    OfpChecks.check(record);
+    boolean holder =
+        settings.has(NodeSettings.PROVIDER) && record.provider().equals(directory.self().name());
+    require(holder || settings.has(NodeSettings.SLM), NodeSettings.SLM);
     return guarded(
         () -> {
-          manager.inform(request.record());
+          if (holder) {
+            provider.supervised(record);
+          }
+          if (settings.has(NodeSettings.SLM)) {
+            manager.inform(record);
+          }
           return Done.DONE;
         });
   }

@@ -130,15 +130,40 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   }
 
   @Override
+  public boolean isComplete() {
+    return directory.nodes().stream()
+        .filter(node -> node.has(NodeSettings.PROVIDER) && !node.name().equals(self))
+        .allMatch(this::isRead);
+  }
+
+  private boolean isRead(NodeAdvertisement node) {
+    RemoteCatalog remote = providers.get(node.name());
+    return remote != null
+        && remote
+            .catalog()
+            .filter(catalog -> catalog.incarnation() == node.incarnation())
+            .isPresent();
+  }
+
+  @Override
   public void stated(LoadStatement statement) {
-    otherProvider(statement.node())
-        .ifPresent(
-            provider -> {
-              RemoteCatalog remote = providers.computeIfAbsent(provider.name(), RemoteCatalog::new);
-              if (remote.stated(statement, clock.instant())) {
-                read(provider.name(), remote);
-              }
-            });
+    remote(statement.node())
+        .filter(remote -> remote.stated(statement, clock.instant()))
+        .ifPresent(remote -> read(statement.node(), remote));
+  }
+
+  /** Of a member that is a provider; of anybody else nothing is kept. */
+  private Optional<RemoteCatalog> remote(String provider) {
+    if (otherProvider(provider).isEmpty()) {
+      return Optional.empty();
+    }
+    RemoteCatalog remote = providers.computeIfAbsent(provider, RemoteCatalog::new);
+    if (otherProvider(provider).isEmpty()) {
+      // It left meanwhile, and may have been forgotten before it was added.
+      providers.remove(provider, remote);
+      return Optional.empty();
+    }
+    return Optional.of(remote);
   }
 
   private void read(String provider, RemoteCatalog remote) {

@@ -33,8 +33,7 @@ final class Placement {
           .thenComparing(Judgement::score, Comparator.reverseOrder())
           .thenComparing(Judgement::priority, Comparator.reverseOrder())
           .thenComparing(Judgement::dispatched)
-          .thenComparing(Judgement::provider)
-          .thenComparing(judged -> judged.located().copy().path());
+          .thenComparing(Judgement::provider);
 
   private final NetworkMap network;
 
@@ -42,7 +41,10 @@ final class Placement {
     this.network = network;
   }
 
-  /** Judges copies of one content; the best comes first, those that are ruled out come last. */
+  /**
+   * Judges copies of one content; the best comes first, those that are ruled out come last. Several
+   * on a node keep their order.
+   */
   List<Judgement> rank(PlacementRequest request, List<LocatedCopy> copies, PlacementFacts facts) {
     return copies.stream().map(copy -> judge(request, copy, facts)).sorted(BEST_FIRST).toList();
   }

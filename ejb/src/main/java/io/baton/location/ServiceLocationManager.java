@@ -8,6 +8,7 @@ import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.Release;
 import jakarta.ejb.Local;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -33,6 +34,13 @@ public interface ServiceLocationManager {
 
   /** Takes note of an assignment that another manager made (R12). */
   void inform(AssignmentRecord record);
+
+  /**
+   * Compares what it knows with what is recorded: takes over the assignments that it has to
+   * supervise in place of another manager (R23, R25). To be called now and then, and when members
+   * or supervision have changed.
+   */
+  void supervise(Collection<AssignmentRecord> recorded);
 
   /** Forgets an assignment that is over, without telling anybody. */
   void forget(String assignment);

@@ -24,6 +24,12 @@ public interface ServiceProvider {
   /** Gives a reservation back, or ends the session that it has become. */
   CompletionStage<Done> withdraw(Withdraw request);
 
+  /**
+   * Takes note of who supervises an assignment from now on: whoever is told of its end. Of two
+   * records the one that supersedes the other holds; nothing is kept of what is not held.
+   */
+  void supervised(AssignmentRecord record);
+
   /** A session of this node is over, or nobody came for it: its manager is told. */
   void ended(String session);
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ public class StatedSupervisionTable implements SupervisionTable {
 
   private final Clock clock;
   private final SupervisionStatements statements = new SupervisionStatements();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private SupervisionGossip gossip;
   private volatile SortedMap<String, Supervision> table = new TreeMap<>();
 
@@ -120,6 +122,20 @@ public class StatedSupervisionTable implements SupervisionTable {
   }
 
   @Override
+  public String supervisorOf(String provider, String recordedManager) {
+    Optional<Supervision> supervision = of(provider);
+    Optional<String> responsible = supervision.flatMap(Supervision::responsible);
+    if (responsible.isEmpty()) {
+      return recordedManager;
+    }
+    boolean moved = stated(provider).contains(responsible.get());
+    boolean present =
+        supervision.get().managers().contains(recordedManager)
+            && !supervision.get().absent().contains(recordedManager);
+    return moved || !present ? responsible.get() : recordedManager;
+  }
+
+  @Override
   public Optional<String> backupOf(String manager) {
     Set<String> absent =
         table.values().stream()
@@ -144,6 +160,7 @@ public class StatedSupervisionTable implements SupervisionTable {
                       String.join(", ", now.managers()),
                       now.absent().toString(),
                       now.epoch()));
+      listeners.forEach(Runnable::run);
     }
   }
 
@@ -189,6 +206,11 @@ public class StatedSupervisionTable implements SupervisionTable {
     absent.remove(toManager);
     state(provider, List.of(toManager), absent);
     return of(provider).orElse(supervision);
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override

@@ -26,6 +26,13 @@ public interface SupervisionTable {
   /** All providers, by name. */
   List<Supervision> all();
 
+  /**
+   * The manager that has to supervise an assignment: the one that is recorded with it, unless the
+   * provider was moved to another by statement (R25), or the recorded one is not there any more or
+   * passed over (R23); then the one that is responsible for the provider.
+   */
+  String supervisorOf(String provider, String recordedManager);
+
   /** The manager that stands in for one: its backup (R14). */
   Optional<String> backupOf(String manager);
 
@@ -41,6 +48,11 @@ public interface SupervisionTable {
    * @throws UnknownNodeException if there is no such provider, or the manager does not supervise it
    */
   Supervision transfer(String provider, String toManager);
+
+  /**
+   * Registers who is to be told that something was stated. Called on any thread: must not block.
+   */
+  void onChange(Runnable listener);
 
   /**
    * To be called every second or so: takes back this node's own place if it was passed over though

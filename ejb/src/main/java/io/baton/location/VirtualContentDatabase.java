@@ -28,6 +28,12 @@ public interface VirtualContentDatabase {
   List<LocatedCopy> find(ContentId content);
 
   /**
+   * Whether every provider that is a member has been read since it was started. Before that, what
+   * is not found may exist all the same.
+   */
+  boolean isComplete();
+
+  /**
    * A provider says in its load statement which version its database has: reads it anew, in the
    * background, if that is not the one known.
    */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** What the cluster has recorded, and what this node's manager knows before it is recorded. */
 @Stateless
@@ -57,18 +58,19 @@ public class ManagedAssignments implements AssignmentRegistry {
         .toList();
   }
 
-  /** Of two records the one with the higher epoch holds. */
   private static void add(Map<String, AssignmentRecord> known, AssignmentRecord record) {
-    known.merge(record.assignment(), record, (one, two) -> one.epoch() >= two.epoch() ? one : two);
+    known.merge(record.assignment(), record, ManagedAssignments::holding);
+  }
+
+  private static AssignmentRecord holding(AssignmentRecord one, AssignmentRecord two) {
+    return two.supersedes(one) ? two : one;
   }
 
   @Override
   public Optional<AssignmentRecord> find(String id) {
-    return find(manager.assignments(), id).or(() -> find(store.all(), id));
-  }
-
-  private static Optional<AssignmentRecord> find(List<AssignmentRecord> records, String id) {
-    return records.stream().filter(record -> record.assignment().equals(id)).findFirst();
+    Stream<AssignmentRecord> known =
+        manager.assignments().stream().filter(record -> record.assignment().equals(id));
+    return Stream.concat(known, store.find(id).stream()).reduce(ManagedAssignments::holding);
   }
 
   @Override

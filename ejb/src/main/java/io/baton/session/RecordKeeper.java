@@ -68,6 +68,7 @@ final class RecordKeeper {
     List<SessionRecord> recordedSessions = sessions.all();
     List<AssignmentRecord> recorded = assignments.all();
     keepOwn(recordedSessions, recorded);
+    manager.supervise(recorded);
     forgetUnrecorded(recorded);
     removeGone(recordedSessions, recorded);
   }
@@ -114,13 +115,29 @@ final class RecordKeeper {
         .map(AssignmentRecord::assignment)
         .filter(id -> !heldIds.contains(id) && provider.held(id).isEmpty())
         .forEach(assignments::remove);
-    Set<String> recordedIds = ids(recorded);
+    Map<String, AssignmentRecord> byId =
+        recorded.stream()
+            .collect(Collectors.toMap(AssignmentRecord::assignment, Function.identity()));
     for (AssignmentRecord record : held) {
       if (record.made().isBefore(expired) && !live.contains(record.assignment())) {
         provider.ended(record.assignment());
-      } else if (!recordedIds.contains(record.assignment())) {
-        assignments.record(record);
+      } else {
+        keepOwn(record, Optional.ofNullable(byId.get(record.assignment())));
       }
+    }
+  }
+
+  /**
+   * Two managers may have taken it over at once, or one while a partition hid it from the other.
+   */
+  private void keepOwn(AssignmentRecord held, Optional<AssignmentRecord> recorded) {
+    if (recorded.isEmpty()) {
+      assignments.record(held);
+    } else if (recorded.get().provider().equals(self())) {
+      if (held.supersedes(recorded.get())) {
+        assignments.record(held);
+      }
+      provider.supervised(recorded.get());
     }
   }
 

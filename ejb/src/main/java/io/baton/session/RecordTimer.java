@@ -6,6 +6,7 @@ import io.baton.cluster.RepeatedTask;
 import io.baton.location.AssignmentStore;
 import io.baton.location.ServiceLocationManager;
 import io.baton.location.ServiceProvider;
+import io.baton.location.SupervisionTable;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -24,7 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Has the records looked after every few seconds, and when nodes came or went. */
+/** Has the records looked after every few seconds, and when nodes or their supervision changed. */
 @Singleton
 @Startup
 @LocalBean
@@ -39,6 +40,7 @@ public class RecordTimer {
 
   @Resource private ManagedThreadFactory threads;
   @EJB private ClusterDirectory directory;
+  @EJB private SupervisionTable supervision;
   @EJB private LocalEngine engine;
   @EJB private ServiceProvider provider;
   @EJB private ServiceLocationManager manager;
@@ -53,8 +55,9 @@ public class RecordTimer {
   /** For the container. */
   public RecordTimer() {}
 
-  RecordTimer(ClusterDirectory directory, RecordKeeper keeper) {
+  RecordTimer(ClusterDirectory directory, SupervisionTable supervision, RecordKeeper keeper) {
     this.directory = directory;
+    this.supervision = supervision;
     follow(keeper);
   }
 
@@ -75,6 +78,7 @@ public class RecordTimer {
   private void follow(RecordKeeper with) {
     keeper = with;
     directory.onChange(() -> changed.set(true));
+    supervision.onChange(() -> changed.set(true));
   }
 
   void look() {

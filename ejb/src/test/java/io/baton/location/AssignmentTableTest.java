@@ -44,6 +44,42 @@ class AssignmentTableTest {
   }
 
   @Test
+  void ofOneEpochTheFirstManagerByNameHolds() {
+    AssignmentRecord made = Samples.assignment("a", "node-1");
+    assertThat(table.note(made.movedTo("node-3"))).isTrue();
+
+    assertThat(table.note(made.movedTo("node-4"))).isFalse();
+    assertThat(table.note(made.movedTo("node-2"))).isTrue();
+    assertThat(table.note(made.movedTo("node-2"))).isFalse();
+
+    assertThat(table.find("a")).contains(made.movedTo("node-2"));
+  }
+
+  @Test
+  void itIsRememberedWhatWasBegunHere() {
+    AssignmentRecord made = Samples.assignment("a", "node-1");
+    table.findOrBegin("a", id -> CompletableFuture.completedFuture(made));
+    table.note(made.movedTo("node-3"));
+    table.note(Samples.assignment("b", "node-1"));
+
+    assertThat(table.remove("a").orElseThrow().begunHere()).isTrue();
+    assertThat(table.remove("b").orElseThrow().begunHere()).isFalse();
+  }
+
+  @Test
+  void whatCannotEvenBeginIsForgottenToo() {
+    CompletableFuture<AssignmentRecord> failed =
+        table.findOrBegin(
+            "a",
+            id -> {
+              throw new IllegalStateException();
+            });
+
+    assertThat(failed).isCompletedExceptionally();
+    assertThat(table.remove("a")).isEmpty();
+  }
+
+  @Test
   void whatFailsIsForgotten() {
     CompletableFuture<AssignmentRecord> failed =
         table.findOrBegin("a", id -> CompletableFuture.failedFuture(new IllegalStateException()));

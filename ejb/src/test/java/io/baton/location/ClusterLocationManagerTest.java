@@ -8,6 +8,7 @@ import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ReservationRefusal;
+import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Candidate;
@@ -354,6 +355,140 @@ class ClusterLocationManagerTest {
   }
 
   @Test
+  void whoeverWasToldOfOneContentGetsNoOther() {
+    start();
+    node(1).hold("film.mp4", OTHER);
+    tell();
+
+    assertThat(node(1).assign(wanting("assignment-1", OTHER)).join().content())
+        .isEqualTo(OTHER.sha256());
+    assertThat(node(1).assign(wanting("assignment-2", FILM)).join().content())
+        .isEqualTo(FILM.sha256());
+    assertThat(
+            failure(node(1).assign(wanting("assignment-3", new ContentId("ef".repeat(32)))))
+                .status())
+        .isEqualTo(OfpStatus.NOT_FOUND);
+  }
+
+  private Assign wanting(String assignment, ContentId content) {
+    Assign any = node(1).request(assignment, "film.mp4", Set.of());
+    return new Assign(
+        any.assignment(),
+        any.path(),
+        any.client(),
+        any.user(),
+        any.transport(),
+        any.mode(),
+        any.anchor(),
+        any.excluded(),
+        Optional.of(content));
+  }
+
+  /** A node that was just started must not send away whom another one can serve. */
+  @Test
+  void beforeAllProvidersWereReadNothingIsNowhere() {
+    start();
+    DecidingNode fresh = restarted(1);
+
+    assertThat(failure(fresh.assign("assignment-1")).status()).isEqualTo(OfpStatus.NOT_READY);
+    assertStatus(() -> fresh.manager.locate(locate("film.mp4", "", false)), OfpStatus.NOT_READY);
+
+    nodes.forEach(node -> node.knows.exchange.tell());
+    assertThat(fresh.assign("assignment-1")).isCompleted();
+    assertThat(failure(fresh.assign(fresh.request("assignment-2", "none.mp4", Set.of()))).status())
+        .isEqualTo(OfpStatus.NOT_FOUND);
+  }
+
+  @Test
+  void aManagerThatWasRestartedRepeatsWhatItAssigned() {
+    start();
+    Assigned before = node(1).assign("assignment-1").join();
+    // It would choose the other one now.
+    node(2).idle(10 * COST);
+    DecidingNode restarted = restarted(1);
+    nodes.forEach(node -> node.knows.exchange.tell());
+    network.drain();
+
+    assertThat(restarted.assign("assignment-1").join()).isEqualTo(before);
+    assertThat(network.drain()).isEmpty();
+    assertThat(provider(restarted.assign("assignment-2"))).isEqualTo("node-3");
+  }
+
+  @Test
+  void aManagerThatWasRestartedReleasesWhatItAssigned() {
+    start();
+    node(1).assign("assignment-1").join();
+    DecidingNode restarted = restarted(1);
+
+    restarted.manager.release(new Release("assignment-1")).toCompletableFuture().join();
+
+    assertThat(node(2).engine.reserved()).isEmpty();
+    assertThat(node(2).provider.held()).isEmpty();
+    assertThat(store.all()).isEmpty();
+  }
+
+  /** Started anew, it remembers nothing. */
+  private DecidingNode restarted(int number) {
+    String name = NAMES.get(number - 1);
+    return new DecidingNode(
+        network,
+        clock,
+        new FakeClusterDirectory(name, NAMES.toArray(new String[0])),
+        store,
+        settings);
+  }
+
+  @Test
+  void aCopyThatIsGoneIsReplacedByAnotherOnTheSameNode() {
+    start();
+    node(1).knows.directory.remove("node-3");
+    node(2).hold("copies/film.mp4", FILM);
+    node(2).hold("copies/other.mp4", OTHER);
+    tell();
+    node(2)
+        .engine
+        .refuseOnce(new ReservationRefusal(ReservationRefusal.Reason.NO_CONTENT, "unreadable"));
+
+    assertThat(provider(node(1).assign("assignment-1"))).isEqualTo("node-2");
+    assertThat(network.drain()).filteredOn(s -> s.request() instanceof Prepare).hasSize(2);
+    assertThat(node(1).manager.locate(locate("film.mp4", "", false)).candidates())
+        .extracting(Candidate::path)
+        .containsExactly("film.mp4", "copies/film.mp4");
+  }
+
+  @Test
+  void aNodeWithoutRoomIsNotAskedForEachOfItsCopies() {
+    start();
+    node(2).hold("copies/film.mp4", FILM);
+    tell();
+    node(2)
+        .engine
+        .refuse(new ReservationRefusal(ReservationRefusal.Reason.NO_CAPACITY, "cpu is busy"));
+
+    assertThat(provider(node(1).assign("assignment-1"))).isEqualTo("node-3");
+    assertThat(network.drain()).filteredOn(s -> s.request() instanceof Prepare).hasSize(2);
+  }
+
+  /** What is not asked any more must not be counted as if it were. */
+  @Test
+  void nothingIsCountedForACandidateThatIsNotAsked() {
+    start();
+    for (int i = 0; i < 12; i++) {
+      node(2).hold("copies/film-" + i + ".mp4", FILM);
+    }
+    tell();
+    node(2)
+        .engine
+        .refuse(new ReservationRefusal(ReservationRefusal.Reason.NO_CONTENT, "unreadable"));
+
+    assertThat(failure(node(1).assign("assignment-1", Set.of("node-3"))).status())
+        .isEqualTo(OfpStatus.NOT_FOUND);
+
+    assertThat(network.drain()).filteredOn(s -> s.request() instanceof Prepare).hasSize(8);
+    assertThat(node(1).knows.board.find("node-2").orElseThrow().pendingSessions()).isZero();
+  }
+
+  @Test
   void whatNobodyHasIsNotFound() {
     start();
 
@@ -419,6 +554,26 @@ class ClusterLocationManagerTest {
     assertThat(located.candidates().get(0).explanation()).isNotEmpty();
     assertThat(node(1).manager.locate(locate("film.mp4", "", false)).candidates())
         .allMatch(candidate -> candidate.explanation().isEmpty());
+  }
+
+  @Test
+  void aPortalThatIsNoManagerJudgesAllTheSame() {
+    start();
+    node(1).knows.directory.put(FakeClusterDirectory.node("node-1", 1, "portal"));
+
+    assertThat(node(1).manager.locate(locate("film.mp4", "", false)).candidates())
+        .hasSize(2)
+        .allMatch(Candidate::eligible);
+    assertThat(node(1).manager.locate(locate("", FILM.sha256(), false)).candidates())
+        .allMatch(Candidate::eligible);
+  }
+
+  @Test
+  void whoIsNeitherPortalNorManagerLocatesNothing() {
+    start();
+    node(1).knows.directory.put(FakeClusterDirectory.node("node-1", 1, "provider"));
+
+    assertStatus(() -> node(1).manager.locate(locate("film.mp4", "", false)), OfpStatus.WRONG_ROLE);
   }
 
   @Test

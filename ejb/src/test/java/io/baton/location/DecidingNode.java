@@ -67,7 +67,14 @@ final class DecidingNode {
             clock);
     manager =
         new ClusterLocationManager(
-            directory, messenger, knows.contents, knows.board, knows.supervision, store, clock);
+            directory,
+            messenger,
+            knows.contents,
+            knows.board,
+            knows.supervision,
+            store,
+            workers,
+            clock);
     manager.start(
         AssignmentSettings.read(settings),
         DeliveryModes.read(settings),

@@ -4,6 +4,7 @@ import io.baton.connector.ofp.AssignmentRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Records that all nodes of a test share. */
 final class MemoryAssignmentStore implements AssignmentStore {
@@ -17,6 +18,11 @@ final class MemoryAssignmentStore implements AssignmentStore {
   @Override
   public void remove(String assignment) {
     records.remove(assignment);
+  }
+
+  @Override
+  public Optional<AssignmentRecord> find(String assignment) {
+    return Optional.ofNullable(records.get(assignment));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaPath;
 import io.baton.connector.Reservation;
 import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.Inform;
@@ -35,6 +36,7 @@ import io.baton.support.OfpNetwork;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +155,35 @@ class NodeOfpServiceTest {
     assertThat(ask(service, new Withdraw(ID)).join()).isEqualTo(Done.DONE);
     assertThat(ask(service, new Withdraw(ID)).join()).isEqualTo(Done.DONE);
     assertThat(node.provider.held()).isEmpty();
+  }
+
+  /** Datagrams overtake each other; a reservation that nobody comes for would block capacity. */
+  @Test
+  void whatWasWithdrawnBeforeItCameIsNotHeld() {
+    NodeOfpService service = service("provider");
+    ask(service, new Withdraw(ID)).join();
+
+    assertThat(failure(ask(service, prepare(ID, 1000))).status()).isEqualTo(OfpStatus.UNAVAILABLE);
+    assertThat(node.provider.held()).isEmpty();
+    assertThat(node.engine.reserved()).isEmpty();
+
+    clock.advance(Duration.ofSeconds(10));
+    ask(service, prepare(ID, 1000)).join();
+    assertThat(node.provider.held()).hasSize(1);
+  }
+
+  @Test
+  void aProviderIsToldWhoSupervisesWhatItHolds() {
+    NodeOfpService service = service("provider");
+    ask(service, prepare(ID, 1000)).join();
+    AssignmentRecord held = node.provider.held(ID).orElseThrow();
+
+    ask(service, new Inform(held.movedTo("node-7").movedTo("node-8"))).join();
+    ask(service, new Inform(held.movedTo("node-7"))).join();
+
+    assertThat(node.provider.held(ID).orElseThrow().manager()).isEqualTo("node-8");
+    ask(service, new Inform(Samples.assignment("assignment-9", "node-1"))).join();
+    assertThat(node.provider.held("assignment-9")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.baton.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ContentId;
 import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaEntry;
@@ -16,8 +18,10 @@ import io.baton.support.OfpNetwork;
 import io.baton.support.OfpNetwork.Sent;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +253,83 @@ class OfpVirtualContentDatabaseTest {
 
     two.exchange.tell();
     assertThat(one.contents.views().get(1).age()).isZero();
+  }
+
+  @Test
+  void itIsCompleteWhenEveryProviderHasBeenReadSinceItWasStarted() {
+    assertThat(one.contents.isComplete()).isTrue();
+
+    one.directory.put(FakeClusterDirectory.node("node-3", 1, "portal", "slm"));
+    assertThat(one.contents.isComplete()).as("with a node that holds nothing").isTrue();
+
+    one.directory.put(FakeClusterDirectory.node("node-2", 2));
+    assertThat(one.contents.isComplete()).as("started anew").isFalse();
+
+    one.directory.remove("node-2");
+    assertThat(one.contents.isComplete()).as("gone").isTrue();
+
+    one.directory.put(FakeClusterDirectory.node("node-2", 1));
+    assertThat(one.contents.isComplete()).as("back").isFalse();
+
+    two.exchange.tell();
+    assertThat(one.contents.isComplete()).as("read").isTrue();
+  }
+
+  /** Its last statement is taken in on one thread, its departure on another. */
+  @Test
+  void aStatementThatIsTakenInWhileItsNodeLeavesLeavesNothingBehind() {
+    put(two, "a.mp4", OTHER);
+    FakeClusterDirectory nodes = new FakeClusterDirectory("node-1");
+    LeavingDirectory leaving = new LeavingDirectory(nodes);
+    OfpVirtualContentDatabase contents =
+        new OfpVirtualContentDatabase(
+            leaving, one.own, network.messenger("node-1"), Runnable::run, clock);
+    nodes.put(FakeClusterDirectory.node("node-2", 1));
+    leaving.afterTheNextLookUp = () -> nodes.remove("node-2");
+
+    contents.stated(two.meter.measure());
+
+    assertThat(contents.find(Samples.path("a.mp4"))).isEmpty();
+    assertThat(contents.views()).extracting(CatalogView::node).containsExactly("node-1");
+  }
+
+  /** Something happens right after a look-up. */
+  private static final class LeavingDirectory implements ClusterDirectory {
+    private final FakeClusterDirectory nodes;
+    private Runnable afterTheNextLookUp = () -> {};
+
+    LeavingDirectory(FakeClusterDirectory nodes) {
+      this.nodes = nodes;
+    }
+
+    @Override
+    public NodeAdvertisement self() {
+      return nodes.self();
+    }
+
+    @Override
+    public List<NodeAdvertisement> nodes() {
+      return nodes.nodes();
+    }
+
+    @Override
+    public Optional<NodeAdvertisement> find(String name) {
+      Optional<NodeAdvertisement> found = nodes.find(name);
+      Runnable next = afterTheNextLookUp;
+      afterTheNextLookUp = () -> {};
+      next.run();
+      return found;
+    }
+
+    @Override
+    public boolean hasAddress(InetAddress address) {
+      return nodes.hasAddress(address);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+      nodes.onChange(listener);
+    }
   }
 
   @Test

@@ -285,6 +285,50 @@ class StatedSupervisionTableTest {
   }
 
   @Test
+  void anAssignmentKeepsTheManagerThatMadeIt() {
+    for (String manager : NAMES) {
+      assertThat(one.supervision.supervisorOf("node-2", manager)).isEqualTo(manager);
+    }
+    assertThat(one.supervision.supervisorOf("node-9", "node-1")).isEqualTo("node-1");
+  }
+
+  @Test
+  void whoLeftOrIsPassedOverIsReplacedByWhoIsResponsible() {
+    String responsible = one.supervision.of("node-2").orElseThrow().responsible().orElseThrow();
+    assertThat(one.supervision.supervisorOf("node-2", "node-9")).isEqualTo(responsible);
+
+    one.supervision.activateBackup(responsible);
+    String backup = one.supervision.of("node-2").orElseThrow().responsible().orElseThrow();
+    assertThat(backup).isNotEqualTo(responsible);
+    assertThat(one.supervision.supervisorOf("node-2", responsible)).isEqualTo(backup);
+  }
+
+  @Test
+  void whatWasMovedIsSupervisedByWhomItWasMovedTo() {
+    String other = managers(one, "node-2").get(1);
+    String third = managers(one, "node-2").get(2);
+    one.supervision.transfer("node-2", other);
+    for (String manager : NAMES) {
+      assertThat(one.supervision.supervisorOf("node-2", manager)).isEqualTo(other);
+    }
+
+    one.supervision.activateBackup(other);
+    assertThat(one.supervision.supervisorOf("node-2", third)).as("no reason").isEqualTo(third);
+    assertThat(one.supervision.supervisorOf("node-2", other))
+        .isEqualTo(one.supervision.of("node-2").orElseThrow().responsible().orElseThrow());
+  }
+
+  @Test
+  void itIsToldThatSomethingWasStated() {
+    List<String> told = new ArrayList<>();
+    two.supervision.onChange(() -> told.add("changed"));
+
+    one.supervision.transfer("node-2", managers(one, "node-2").get(1));
+
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void everyManagerHasABackup() {
     String backup = one.supervision.backupOf("node-2").orElseThrow();
 

@@ -83,6 +83,18 @@ class ManagedAssignmentsTest {
   }
 
   @Test
+  void findsTheRecordThatHolds() {
+    AssignmentRecord made = Samples.assignment("a", "node-2");
+    cluster.known.add(made);
+    cluster.recorded.add(made.movedTo("node-3"));
+
+    assertThat(assignments.find("a")).contains(made.movedTo("node-3"));
+    assertThat(assignments.list(AssignmentFilter.ALL)).containsExactly(made.movedTo("node-3"));
+    assertThat(assignments.end("a")).isTrue();
+    assertThat(cluster.sent).containsExactly(new Sent("node-3", new Release("a")));
+  }
+
+  @Test
   void itsManagerEndsIt() {
     cluster.recorded.add(Samples.assignment("a", "node-2"));
 

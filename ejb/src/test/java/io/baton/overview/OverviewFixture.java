@@ -59,6 +59,7 @@ public final class OverviewFixture {
   public final Map<String, Supervision> supervision = new TreeMap<>();
   public final List<AssignmentRecord> recorded = new ArrayList<>();
   public final List<AssignmentRecord> known = new ArrayList<>();
+  public boolean complete;
   public final Set<String> silent = new TreeSet<>();
   public final List<Sent> sent = new ArrayList<>();
   public final List<Locate> located = new ArrayList<>();
@@ -136,7 +137,9 @@ public final class OverviewFixture {
             "views",
             arguments -> List.copyOf(catalogs),
             "conflicts",
-            arguments -> List.of(conflict)));
+            arguments -> List.of(conflict),
+            "isComplete",
+            arguments -> complete));
   }
 
   /** Who supervises whom; providers can be moved to managers that supervise them. */
@@ -197,7 +200,16 @@ public final class OverviewFixture {
   }
 
   private AssignmentStore store() {
-    return answering(AssignmentStore.class, Map.of("all", arguments -> List.copyOf(recorded)));
+    return answering(
+        AssignmentStore.class,
+        Map.of(
+            "all",
+            arguments -> List.copyOf(recorded),
+            "find",
+            arguments ->
+                recorded.stream()
+                    .filter(record -> record.assignment().equals(arguments[0]))
+                    .findFirst()));
   }
 
   /** A bean of which only some methods are called. */

@@ -10,14 +10,17 @@ import io.baton.location.ServiceLocationManager;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeServiceProvider;
+import io.baton.support.FakeSupervision;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class RecordKeeperTest {
   private final TestClock clock = new TestClock();
   private final FakeClusterDirectory directory =
       new FakeClusterDirectory("node-1", "node-2", "node-3");
+  private final FakeSupervision supervision = new FakeSupervision();
   private final FakeEngine engine = new FakeEngine();
   private final FakeServiceProvider provider = new FakeServiceProvider();
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
@@ -39,6 +43,7 @@ class RecordKeeperTest {
   private final Assignments assignments = new Assignments();
   private final List<AssignmentRecord> known = new ArrayList<>();
   private final List<String> forgotten = new ArrayList<>();
+  private Collection<?> compared = List.of();
   private final RecordKeeper keeper =
       new RecordKeeper(
           directory, engine.local(), provider, manager(), sessions, assignments, clock);
@@ -186,7 +191,7 @@ class RecordKeeperTest {
 
   @Test
   void looksSoonAfterAChangeAndNowAndThenOtherwise() {
-    RecordTimer timer = new RecordTimer(directory, keeper);
+    RecordTimer timer = new RecordTimer(directory, supervision, keeper);
     timer.look();
     engine.add(Samples.session("s1", Samples.START));
 
@@ -201,6 +206,51 @@ class RecordKeeperTest {
     directory.remove("node-3");
     timer.look();
     assertThat(recorded()).containsExactlyInAnyOrder("s1", "s2");
+
+    engine.add(Samples.session("s3", Samples.START));
+    supervision.change();
+    timer.look();
+    assertThat(recorded()).containsExactlyInAnyOrder("s1", "s2", "s3");
+  }
+
+  @Test
+  void theManagerComparesWhatItKnowsWithWhatIsRecorded() {
+    assignments.record(Samples.assignment("a2", "node-2"));
+
+    look();
+
+    assertThat(compared).isEqualTo(assignments.all());
+  }
+
+  @Test
+  void theRecordThatSupersedesTheOtherIsKeptOnBothSides() {
+    AssignmentRecord one = Samples.assignment("a1", "node-1");
+    AssignmentRecord two = Samples.assignment("a2", "node-1");
+    provider.hold(one.movedTo("node-2"));
+    provider.hold(two);
+    assignments.record(one);
+    assignments.record(two.movedTo("node-3"));
+
+    look();
+
+    assertThat(assignments.records)
+        .containsEntry("a1", one.movedTo("node-2"))
+        .containsEntry("a2", two.movedTo("node-3"));
+    assertThat(provider.held()).containsExactly(one.movedTo("node-2"), two.movedTo("node-3"));
+  }
+
+  /** Its id was given to another provider too, because this one was silent for too long. */
+  @Test
+  void theRecordOfAnotherProviderIsNotTouched() {
+    AssignmentRecord elsewhere = Samples.assignment("a1", "node-2");
+    AssignmentRecord here = Samples.assignment("a1", "node-1").movedTo("node-1");
+    provider.hold(here);
+    assignments.record(elsewhere);
+
+    look();
+
+    assertThat(assignments.records).containsEntry("a1", elsewhere);
+    assertThat(provider.held()).containsExactly(here);
   }
 
   private void leaveRecordsOfNodeThree() {
@@ -228,6 +278,10 @@ class RecordKeeperTest {
             ServiceLocationManager.class.getClassLoader(),
             new Class<?>[] {ServiceLocationManager.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("supervise")) {
+                compared = (Collection<?>) arguments[0];
+                return null;
+              }
               if (method.getName().equals("forget")) {
                 forgotten.add((String) arguments[0]);
                 return null;
@@ -247,6 +301,11 @@ class RecordKeeperTest {
     @Override
     public void remove(String assignment) {
       records.remove(assignment);
+    }
+
+    @Override
+    public Optional<AssignmentRecord> find(String assignment) {
+      return Optional.ofNullable(records.get(assignment));
     }
 
     @Override

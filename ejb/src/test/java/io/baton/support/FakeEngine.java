@@ -33,6 +33,7 @@ public final class FakeEngine implements StreamConnection {
   private StreamPolicy policy = new StreamPolicy(false, Duration.ofSeconds(15));
   private Ofp ofp;
   private ReservationRefusal refusal;
+  private int refusals;
   private boolean stopped;
   private boolean unreadable;
 
@@ -107,6 +108,11 @@ public final class FakeEngine implements StreamConnection {
 
   @Override
   public synchronized Optional<ReservationRefusal> reserve(Reservation reservation) {
+    if (refusals > 0 && --refusals == 0) {
+      ReservationRefusal once = refusal;
+      refusal = null;
+      return Optional.of(once);
+    }
     if (refusal != null || reserved.containsKey(reservation.assignment())) {
       return Optional.ofNullable(refusal);
     }
@@ -123,6 +129,12 @@ public final class FakeEngine implements StreamConnection {
   /** What is reserved and was not given back. */
   public synchronized List<Reservation> reserved() {
     return List.copyOf(reserved.values());
+  }
+
+  /** The next reservation is refused, and no other. */
+  public void refuseOnce(ReservationRefusal why) {
+    refusal = why;
+    refusals = 1;
   }
 
   /** From now on nothing can be reserved. */

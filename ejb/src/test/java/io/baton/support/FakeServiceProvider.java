@@ -31,6 +31,12 @@ public final class FakeServiceProvider implements ServiceProvider {
   }
 
   @Override
+  public void supervised(AssignmentRecord record) {
+    held.computeIfPresent(
+        record.assignment(), (id, known) -> record.supersedes(known) ? record : known);
+  }
+
+  @Override
   public void ended(String session) {
     held.remove(session);
     ended.add(session);

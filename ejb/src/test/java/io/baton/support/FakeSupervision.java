@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Supervision that only notes whose backup was activated. */
 public final class FakeSupervision implements SupervisionTable {
   private final List<String> activated = new ArrayList<>();
+  private final List<Runnable> listeners = new ArrayList<>();
 
   /** Managers whose backups were activated, in order. */
   public List<String> activated() {
@@ -33,6 +34,21 @@ public final class FakeSupervision implements SupervisionTable {
   @Override
   public Optional<String> backupOf(String manager) {
     return Optional.empty();
+  }
+
+  @Override
+  public String supervisorOf(String provider, String recordedManager) {
+    return recordedManager;
+  }
+
+  @Override
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Something was stated. */
+  public void change() {
+    listeners.forEach(Runnable::run);
   }
 
   @Override

@@ -117,7 +117,9 @@ class LocateResourceTest {
     "WRONG_ROLE, 503, unavailable",
     "NO_CAPACITY, 503, unavailable",
     "UNAVAILABLE, 503, unavailable",
+    "NOT_READY, 503, unavailable",
     "TIMEOUT, 503, unavailable",
+    "UNREACHABLE, 503, unavailable",
     "INTERNAL, 500, internal",
   })
   void failuresOfTheLocationServiceHaveTheirStatus(OfpStatus reason, int status, String type) {

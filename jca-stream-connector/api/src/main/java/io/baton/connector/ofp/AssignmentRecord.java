@@ -18,7 +18,8 @@ import java.util.List;
  * @param components the parts of the service and who performs each (R6)
  * @param bitrate bits a second counted for it
  * @param made when
- * @param epoch how often it was made or moved: of two records the one with the higher epoch holds
+ * @param epoch how often it was made or moved: of two records the one with the higher epoch holds,
+ *     see {@link #supersedes}
  * @param explanation why this provider, for people to read (R16, R19); empty if it is not known, as
  *     in records that were sent without it
  */
@@ -69,6 +70,33 @@ public record AssignmentRecord(
         made,
         epoch,
         List.of());
+  }
+
+  /** The same, supervised by another manager from now on. */
+  public AssignmentRecord movedTo(String newManager) {
+    return new AssignmentRecord(
+        assignment,
+        path,
+        content,
+        client,
+        user,
+        mode,
+        anchor,
+        newManager,
+        components,
+        bitrate,
+        made,
+        epoch + 1,
+        explanation);
+  }
+
+  /**
+   * Whether this record holds rather than another of the same assignment: its epoch is higher, or
+   * the same and its manager comes first in alphabetical order. So all nodes agree who supervises
+   * an assignment that two managers took over at once.
+   */
+  public boolean supersedes(AssignmentRecord other) {
+    return epoch == other.epoch ? manager.compareTo(other.manager) < 0 : epoch > other.epoch;
   }
 
   /** Name of the node that sends the media. */

@@ -14,6 +14,11 @@ public interface ClusterMXBean {
   @Description("Copies of media that all providers hold.")
   int getCopies();
 
+  @Description(
+      "Whether it knows what the other providers hold, or has waited for that in vain after it"
+          + " started.")
+  boolean isAcquainted();
+
   @Description("Paths under which nodes hold different bytes.")
   int getConflicts();
 

@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.location.NetworkMap;
+import io.baton.node.NodeSettings;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NetworkView;
@@ -8,16 +9,20 @@ import io.baton.overview.NodeView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Shows the cluster. */
 final class ClusterManagement implements ClusterMXBean {
   private final Supplier<ClusterFigures> figures;
   private final ClusterOverview cluster;
+  private final BooleanSupplier acquainted;
 
-  ClusterManagement(Supplier<ClusterFigures> figures, ClusterOverview cluster) {
+  ClusterManagement(
+      Supplier<ClusterFigures> figures, ClusterOverview cluster, BooleanSupplier acquainted) {
     this.figures = figures;
     this.cluster = cluster;
+    this.acquainted = acquainted;
   }
 
   @Override
@@ -33,6 +38,17 @@ final class ClusterManagement implements ClusterMXBean {
   @Override
   public int getCopies() {
     return figures.get().copies();
+  }
+
+  /** Who neither takes requests nor decides on them is not told, and need not know. */
+  @Override
+  public boolean isAcquainted() {
+    boolean concerned =
+        cluster.nodes().stream()
+            .filter(NodeView::self)
+            .map(NodeView::advertisement)
+            .anyMatch(node -> node.has(NodeSettings.PORTAL) || node.has(NodeSettings.SLM));
+    return !concerned || acquainted.getAsBoolean();
   }
 
   @Override

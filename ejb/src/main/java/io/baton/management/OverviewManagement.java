@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Registers the JMX beans and metrics of the cluster, and takes them away when the node stops. */
@@ -70,7 +71,9 @@ public class OverviewManagement {
 
   void register(Optional<MeterRegistry> registry) {
     Supplier<ClusterFigures> figures = new Cached<>(this::figures, AGE, Clock.systemUTC())::get;
-    beans.register("Cluster", new ClusterManagement(figures, cluster), ClusterMXBean.class);
+    BooleanSupplier acquainted = new Acquaintance(contents, Clock.systemUTC())::isMade;
+    beans.register(
+        "Cluster", new ClusterManagement(figures, cluster, acquainted), ClusterMXBean.class);
     beans.register("Supervision", new SupervisionManagement(supervision), SupervisionMXBean.class);
     beans.register(
         "Assignments",

@@ -12,7 +12,9 @@ import io.baton.connector.ofp.Supervision;
 import io.baton.location.VirtualContentDatabase.CatalogView;
 import io.baton.overview.OverviewFixture;
 import io.baton.portal.Portal;
+import io.baton.support.FakeClusterDirectory;
 import io.baton.support.Samples;
+import io.baton.support.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -103,6 +105,35 @@ class OverviewManagementTest {
     assertThat(attribute("Cluster", "AliveProviders")).isEqualTo(1);
     assertThat(attribute("Cluster", "Copies")).isEqualTo(150);
     assertThat(attribute("Cluster", "Conflicts")).isEqualTo(1);
+  }
+
+  @Test
+  void tellWhetherTheNodeKnowsWhatOthersHold() throws Exception {
+    assertThat(attribute("Cluster", "Acquainted")).isEqualTo(false);
+
+    cluster.complete = true;
+    assertThat(attribute("Cluster", "Acquainted")).isEqualTo(true);
+
+    cluster.complete = false;
+    assertThat(attribute("Cluster", "Acquainted")).as("a node that joins later").isEqualTo(true);
+  }
+
+  @Test
+  void aProviderThatHangsIsWaitedForOnlyAWhile() {
+    TestClock clock = new TestClock();
+    Acquaintance acquaintance = new Acquaintance(cluster.contents(), clock);
+    assertThat(acquaintance.isMade()).isFalse();
+
+    clock.advance(Acquaintance.LIMIT);
+
+    assertThat(acquaintance.isMade()).isTrue();
+  }
+
+  @Test
+  void whoNeitherTakesNorDecidesRequestsNeedNotKnow() throws Exception {
+    cluster.directory.put(FakeClusterDirectory.node("node-1", 1, "provider"));
+
+    assertThat(attribute("Cluster", "Acquainted")).isEqualTo(true);
   }
 
   @Test

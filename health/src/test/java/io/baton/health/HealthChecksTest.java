@@ -16,6 +16,11 @@ class HealthChecksTest {
   }
 
   /** As the service registers it. */
+  public interface ClusterMXBean {
+    boolean isAcquainted();
+  }
+
+  /** As the service registers it. */
   public interface MediaMXBean {
     long getFreeBytes();
   }
@@ -34,7 +39,7 @@ class HealthChecksTest {
 
   @AfterEach
   void unregister() throws Exception {
-    for (String type : new String[] {"Engine", "Media"}) {
+    for (String type : new String[] {"Cluster", "Engine", "Media"}) {
       if (ManagementFactory.getPlatformMBeanServer().isRegistered(name(type))) {
         ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(type));
       }
@@ -45,6 +50,7 @@ class HealthChecksTest {
   void notReadyBeforeTheServiceHasStarted() {
     assertStatus(new RtspReadiness(), Status.DOWN);
     assertStatus(new MediaStoreReadiness(), Status.DOWN);
+    assertStatus(new CatalogsReadiness(), Status.DOWN);
   }
 
   @Test
@@ -56,6 +62,17 @@ class HealthChecksTest {
     answers[0] = false;
 
     assertStatus(new RtspReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void readyWhenTheNodeKnowsWhatOthersHold() throws Exception {
+    boolean[] knows = {false};
+    register("Cluster", (ClusterMXBean) () -> knows[0]);
+    assertStatus(new CatalogsReadiness(), Status.DOWN);
+
+    knows[0] = true;
+
+    assertStatus(new CatalogsReadiness(), Status.UP);
   }
 
   @Test

@@ -114,9 +114,10 @@ public final class MediaTools {
    */
   public Frames frames(MediaSource source, boolean h265, List<String> audio) {
     String slices = h265 ? H265_SLICES : H264_SLICES;
-    List<String[]> rows =
-        frameRows(
-            source, List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-bsf:v", slices), audio);
+    List<String> output =
+        new ArrayList<>(List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-bsf:v", slices));
+    output.addAll(audio);
+    List<String[]> rows = frameRows(source, output);
     return new Frames(hashes(rows, 0), hashes(rows, 1));
   }
 
@@ -139,12 +140,10 @@ public final class MediaTools {
     return hashes(frameRows(source, output), 0);
   }
 
-  @SafeVarargs
-  private List<String[]> frameRows(MediaSource source, List<String>... outputs) {
+  private List<String[]> frameRows(MediaSource source, List<String> output) {
     try {
       Path hashes = Files.createTempFile("frames", ".md5");
       try {
-        List<String> output = Stream.of(outputs).flatMap(List::stream).toList();
         ffmpeg(
             source.options(),
             List.of("-i", source.location()),

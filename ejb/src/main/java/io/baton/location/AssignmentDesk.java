@@ -11,6 +11,8 @@ import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.Release;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,13 @@ import java.util.function.Predicate;
 final class AssignmentDesk {
   /** Whoever hangs is told when it goes on, if that is soon. */
   private static final Duration TELL_LIMIT = Duration.ofSeconds(5);
+
+  /**
+   * A provider that hangs or was killed has not spoken for longer when it is known to be silent.
+   */
+  private static final Duration LATELY = Duration.ofSeconds(1);
+
+  private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
 
   private final ClusterDirectory directory;
   private final NodeMessenger messenger;
@@ -69,14 +78,37 @@ final class AssignmentDesk {
         ranked.stream()
             .filter(judged -> judged.eligible() && usable.test(judged.located()))
             .findFirst();
-    chosen.ifPresent(
-        judged ->
-            loads.assigned(
-                judged.provider(),
-                request.assignment(),
-                judged.cost().provider(),
-                finder.destination(wanted)));
-    return new Choice(ranked, chosen);
+    return counted(request, wanted, new Choice(ranked, chosen));
+  }
+
+  /**
+   * Chooses when nobody is left: who did not answer in time, but has spoken lately, may only have
+   * been busy. Asking it again is better than turning a viewer away.
+   */
+  synchronized Choice chooseLastResort(Assign request, PlacementRequest wanted, Choice none) {
+    Optional<Judgement> chosen =
+        none.ranked().stream()
+            .filter(judged -> judged.isRuledOutBy(Exclusion.NOT_ALIVE))
+            .filter(judged -> sinceSpoken(judged).compareTo(LATELY) <= 0)
+            .min(Comparator.comparing(this::sinceSpoken));
+    return counted(request, wanted, new Choice(none.ranked(), chosen));
+  }
+
+  private Duration sinceSpoken(Judgement judged) {
+    return loads.age(judged.provider()).orElse(NEVER);
+  }
+
+  private Choice counted(Assign request, PlacementRequest wanted, Choice choice) {
+    choice
+        .chosen()
+        .ifPresent(
+            judged ->
+                loads.assigned(
+                    judged.provider(),
+                    request.assignment(),
+                    judged.cost().provider(),
+                    finder.destination(wanted)));
+    return choice;
   }
 
   OfpException absent(MediaPath path) {

@@ -33,8 +33,10 @@ final class AssignmentRun {
   private final PlacementRequest wanted;
   private final Set<LocatedCopy> tried = new HashSet<>();
   private final Set<String> unwilling = new HashSet<>();
+  private final Set<String> silent = new HashSet<>();
   private final Set<OfpStatus> refusals = EnumSet.noneOf(OfpStatus.class);
   private final CompletableFuture<AssignmentRecord> result = new CompletableFuture<>();
+  private boolean lastResort;
 
   AssignmentRun(AssignmentDesk desk, Assign request, MediaPath path, DeliveryMode mode) {
     this.desk = desk;
@@ -52,7 +54,12 @@ final class AssignmentRun {
 
   private void next() {
     AssignmentDesk.Choice choice = desk.choose(request, path, wanted, this::isUsable);
+    if (choice.chosen().isEmpty() && !lastResort) {
+      lastResort = true;
+      choice = desk.chooseLastResort(request, wanted, choice);
+    }
     if (choice.chosen().isEmpty()) {
+      withdraw();
       result.completeExceptionally(refusal(choice.ranked()));
       return;
     }
@@ -69,6 +76,8 @@ final class AssignmentRun {
             (prepared, failure) -> {
               if (failure == null) {
                 desk.loads().prepared(request.assignment(), prepared.load());
+                silent.remove(chosen.provider());
+                withdraw();
                 result.complete(record(chosen, reservation, supervisor));
               } else {
                 refused(chosen, failure);
@@ -96,9 +105,13 @@ final class AssignmentRun {
       desk.loads().silent(chosen.provider());
     }
     if (cause.status() == OfpStatus.TIMEOUT) {
-      // It may have prepared all the same, and nobody will come.
-      desk.tell(chosen.provider(), new Withdraw(request.assignment()));
+      silent.add(chosen.provider());
     }
+  }
+
+  /** Who did not answer may have prepared all the same, and nobody will come. */
+  private void withdraw() {
+    silent.forEach(provider -> desk.tell(provider, new Withdraw(request.assignment())));
   }
 
   private Reservation reservation(Judgement chosen) {

@@ -17,6 +17,9 @@ final class Exclusion {
   /** Name of the reason that another manager disposes of it. */
   static final String NOT_SUPERVISED = "not.supervised";
 
+  /** Name of the reason that it does not answer, or has not said anything for too long. */
+  static final String NOT_ALIVE = "not.alive";
+
   /** Codecs for which there is an RTP payload format here (R34). */
   private static final Set<String> CODECS =
       Set.of("H264", "H265", "MPEG4-GENERIC", "OPUS", "MPA", "PCMU", "PCMA");
@@ -56,7 +59,7 @@ final class Exclusion {
   /** R31. */
   private static Optional<ScoreFactor> unwilling(LoadView load) {
     if (!load.alive()) {
-      return because("not.alive", "last heard of " + load.age().toMillis() + " ms ago");
+      return because(NOT_ALIVE, "last heard of " + load.age().toMillis() + " ms ago");
     }
     return load.statement().admitting()
         ? Optional.empty()
@@ -64,7 +67,7 @@ final class Exclusion {
   }
 
   private static Optional<ScoreFactor> mute() {
-    return because("not.alive", "never heard of");
+    return because(NOT_ALIVE, "never heard of");
   }
 
   /** R16, R21; what was just assigned is counted. */

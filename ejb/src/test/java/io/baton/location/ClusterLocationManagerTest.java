@@ -262,6 +262,31 @@ class ClusterLocationManagerTest {
   }
 
   @Test
+  void aProviderThatIsOnlyBusyIsAskedAgainWhenNobodyElseIsLeft() {
+    start();
+    network.kill("node-3");
+    network.hang("node-2");
+    CompletableFuture<Assigned> assigned = node(1).assign("assignment-1");
+    network.advance(Duration.ofMillis(400));
+    assertThat(assigned).isNotDone();
+
+    network.resume("node-2");
+
+    assertThat(provider(assigned)).isEqualTo("node-2");
+    assertThat(node(2).engine.reserved()).as("held").hasSize(1);
+  }
+
+  @Test
+  void aProviderThatHasBeenSilentForLongIsNoLastResort() {
+    start();
+    network.hang("node-2");
+    network.hang("node-3");
+    network.advance(Duration.ofSeconds(2));
+
+    assertThat(failure(node(1).assign("assignment-1")).status()).isEqualTo(OfpStatus.UNAVAILABLE);
+  }
+
+  @Test
   void aProviderThatWasKilledIsPassedOverAtOnceAndAvoided() {
     start();
     network.kill("node-2");

@@ -143,6 +143,8 @@ class SessionLifeTest {
   /** The sessions of a connection are many; one that ends does not take it from the others. */
   @Test
   void aConnectionIsNotIdleWhileOneOfItsSessionsLives() throws Exception {
+    stop();
+    start("1");
     String first = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
     client.request("PLAY", "/song", "Session: " + first);
     String second = setUp("RTP/AVP/TCP;unicast;interleaved=2-3");

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,11 +55,10 @@ class NodeLossIT {
   @TempDir private static Path work;
 
   private final LocalCluster cluster;
-  private final TestReporter reporter;
+  private String test;
 
-  NodeLossIT(LocalCluster cluster, TestReporter reporter) {
+  NodeLossIT(LocalCluster cluster) {
     this.cluster = cluster;
-    this.reporter = reporter;
   }
 
   @BeforeAll
@@ -76,6 +76,11 @@ class NodeLossIT {
     awaitEligible(cluster, 1);
   }
 
+  @BeforeEach
+  void remember(TestInfo info) {
+    test = info.getDisplayName();
+  }
+
   @AfterEach
   void bringBack() {
     SharedCluster.bringBack(cluster);
@@ -83,7 +88,7 @@ class NodeLossIT {
     for (int portal = 1; portal <= SharedCluster.NODES; portal++) {
       awaitEligible(cluster, portal);
     }
-    reporter.publishEntry("used again after", Duration.between(ready, Instant.now()).toString());
+    Figures.tell(test, "node used again after", Duration.between(ready, Instant.now()));
   }
 
   @Test
@@ -131,7 +136,7 @@ class NodeLossIT {
       List<Visit> since = elsewhere.stream().filter(visit -> visit.ended().isAfter(lost)).toList();
       Duration felt = felt(since, lost, undisturbed, CALM);
       Duration last = felt(since, lost, undisturbed, Integer.MAX_VALUE);
-      reporter.publishEntry("felt for", felt + ", last disturbed visit after " + last);
+      Figures.tell(test, "felt for", felt + ", last disturbed visit after " + last);
       assertThat(elsewhere).noneMatch(NodeLossIT::failed);
       assertThat(felt).isLessThan(WHOLE_AGAIN);
     }

@@ -23,6 +23,6 @@ final class SharedCluster extends SharedServers {
 
   /** Starts those nodes that do not run. */
   static void bringBack(LocalCluster cluster) {
-    cluster.start(NODES, SETTINGS);
+    cluster.start(NODES);
   }
 }

@@ -170,7 +170,8 @@ class InterleavedStreamTest {
     String session = setUp(client);
     client.request("PLAY", "/film", "Session: " + session);
     client.close();
-    Conditions.await("the end of the session", () -> engine.sessionCount() == 0);
+    Conditions.await(
+        "the end of the session", () -> !engine.events(StreamEvent.Closed.class).isEmpty());
     assertThat(engine.events(StreamEvent.Closed.class))
         .extracting(StreamEvent.Closed::reason)
         .containsExactly(CloseReason.DISCONNECTED);

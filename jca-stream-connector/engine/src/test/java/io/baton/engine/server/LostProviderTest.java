@@ -301,7 +301,7 @@ class LostProviderTest {
     client.request("PLAY", "/film", "Session: " + session);
     receiver.receive(3);
     nodes.anchor().stop();
-    Conditions.await("the end", () -> nodes.provider().sessionCount() == 0);
+    Conditions.await("the end", () -> !nodes.provider().events(StreamEvent.Closed.class).isEmpty());
     assertThat(nodes.provider().events(StreamEvent.Closed.class))
         .extracting(StreamEvent.Closed::reason)
         .containsExactly(CloseReason.TEARDOWN);

@@ -89,7 +89,7 @@ class RelayedUdpTest {
     Predictions.assertSame(audio.receive(sound.size()), sound);
     assertThat(client.request("TEARDOWN", "/film", "Session: " + session).status()).isEqualTo(200);
     Conditions.await("the end", () -> nodes.provider().sessionCount() == 0);
-    assertThat(nodes.anchor().forwarding().table().size()).isZero();
+    Conditions.await("the anchor's end", () -> nodes.anchor().forwarding().table().size() == 0);
   }
 
   @Test

@@ -151,6 +151,13 @@ final class AssignmentDesk {
     informed(self()).forEach(manager -> tell(manager, new Release(assignment)));
   }
 
+  /** Whether another manager tells this one of its assignments and of their ends. */
+  boolean isToldBy(String manager) {
+    return settings.informed().isEmpty()
+        ? supervision.backupOf(manager).equals(Optional.of(self()))
+        : settings.informed().contains(self());
+  }
+
   /** R14, R15; and its supervisor, if that is not this manager. */
   private Set<String> informed(String supervisor) {
     Set<String> names = new TreeSet<>(settings.informed());

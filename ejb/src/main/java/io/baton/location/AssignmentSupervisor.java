@@ -82,8 +82,8 @@ final class AssignmentSupervisor {
         adopted += adopt(latest) ? 1 : 0;
       } else if (latest.manager().equals(desk.self())) {
         keep(latest, record);
-      } else if (table.find(record.assignment()).isPresent()) {
-        table.note(latest);
+      } else {
+        table.update(latest, desk.isToldBy(latest.manager()));
       }
     }
     if (adopted > 0) {

@@ -91,6 +91,26 @@ final class AssignmentTable {
     }
   }
 
+  /**
+   * Takes note of what holds of an assignment that is known.
+   *
+   * @param told whether others tell this manager of its end; if not, it is forgotten rather than
+   *     kept for ever, unless it was asked of this manager, which is to be able to repeat it
+   */
+  void update(AssignmentRecord record, boolean told) {
+    synchronized (entries) {
+      Entry known = entries.get(record.assignment());
+      if (known == null || known.made().isEmpty()) {
+        return;
+      }
+      if (told || known.begunHere()) {
+        note(record);
+      } else {
+        entries.remove(record.assignment());
+      }
+    }
+  }
+
   /** An assignment that is made. */
   Optional<AssignmentRecord> find(String assignment) {
     synchronized (entries) {

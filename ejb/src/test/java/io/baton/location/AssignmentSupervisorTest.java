@@ -246,10 +246,11 @@ class AssignmentSupervisorTest {
     assertSupervised("node-3", 2);
   }
 
-  /** What others supervise is none of a manager's business. */
+  /** It would not be told of the end. */
   @Test
-  void aManagerDoesNotFillUpWithWhatOthersSupervise() {
+  void aManagerDoesNotKeepWhatOthersSuperviseAndDoNotTellItOf() {
     String told = node(1).knows.supervision.backupOf("node-1").orElseThrow();
+    nodes.forEach(node -> node.manager.inform(store.find(ID).orElseThrow()));
     look();
 
     for (DecidingNode node : nodes) {

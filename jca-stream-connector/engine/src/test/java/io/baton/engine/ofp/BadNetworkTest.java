@@ -128,9 +128,12 @@ class BadNetworkTest {
     try (LossyProxy network = new LossyProxy(server.port(), SEED, 0, 0, 0)) {
       OfpPeer peer = new OfpPeer("node2", "127.0.0.1", network.port());
       int port = server.port();
+      // An end point that is open and has no service yet says so.
+      network.cut(true);
       server.close();
       CompletableFuture<Done> answer = client.send(peer, request, DEADLINE).toCompletableFuture();
       server = open(port);
+      network.cut(false);
       assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Done.DONE);
     }
   }

@@ -26,6 +26,7 @@ final class LossyProxy implements AutoCloseable {
   private final double loss;
   private final double twice;
   private final double late;
+  private volatile boolean cut;
 
   LossyProxy(int serverPort, long seed, double loss, double twice, double late) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -40,6 +41,11 @@ final class LossyProxy implements AutoCloseable {
 
   int port() {
     return front.getLocalPort();
+  }
+
+  /** From now on everything is lost, or nothing more than usual. */
+  void cut(boolean everything) {
+    cut = everything;
   }
 
   /** Where a datagram goes on. */
@@ -75,7 +81,7 @@ final class LossyProxy implements AutoCloseable {
 
   private void pass(DatagramPacket packet, Lane lane, Way way) throws IOException {
     double fate = next();
-    if (fate < loss) {
+    if (cut || fate < loss) {
       return;
     }
     if (fate < loss + late && lane.held == null) {

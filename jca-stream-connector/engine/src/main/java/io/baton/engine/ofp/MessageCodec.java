@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -83,6 +84,7 @@ final class MessageCodec {
   /** Value types of the service that are plain text or numbers on the wire. */
   private static SimpleModule values() {
     return new SimpleModule("baton")
+        .addDeserializer(String.class, new UnicodeDeserializer())
         .addSerializer(ContentId.class, ToStringSerializer.instance)
         .addDeserializer(ContentId.class, new TextDeserializer<>(ContentId.class, ContentId::new))
         .addSerializer(MediaPath.class, ToStringSerializer.instance)
@@ -134,6 +136,38 @@ final class MessageCodec {
         OfpStatus.BAD_REQUEST, "not a message " + type.getSimpleName() + ": " + reason);
   }
 
+  /** The parsers let bytes through that are no UTF-8; such text cannot be written again. */
+  private static String checked(String text, DeserializationContext context) throws IOException {
+    if (text != null && !isUnicode(text)) {
+      throw context.weirdStringException("", String.class, "it is no Unicode");
+    }
+    return text;
+  }
+
+  /** Whether surrogates come in pairs. */
+  private static boolean isUnicode(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return false;
+      }
+      at += Character.charCount(point);
+    }
+    return true;
+  }
+
+  /** Reads text. */
+  private static final class UnicodeDeserializer extends StringDeserializer {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return checked(super.deserialize(parser, context), context);
+    }
+  }
+
   /** Reads a value from its text. */
   private static final class TextDeserializer<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1L;
@@ -147,7 +181,7 @@ final class MessageCodec {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      String text = parser.getValueAsString();
+      String text = checked(parser.getValueAsString(), context);
       try {
         return reader.apply(text == null ? "" : text);
       } catch (IllegalArgumentException e) {

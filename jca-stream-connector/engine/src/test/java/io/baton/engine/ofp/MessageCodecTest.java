@@ -126,6 +126,26 @@ class MessageCodecTest {
     assertThatThrownBy(() -> json(text, NodeState.class)).isInstanceOf(OfpException.class);
   }
 
+  /** It could not be passed on. */
+  @Test
+  void textThatIsNoUnicodeIsRefused() {
+    assertThat(json("{'node':'\\ud83c\\udfac','roles':['\\ud83c\\udfac']}", NodeState.class).node())
+        .isEqualTo("🎬");
+    for (String text :
+        List.of(
+            "{'node':'\\ud83c'}",
+            "{'node':'\\udfac\\ud83c'}",
+            "{'node':'n','roles':['\\ud83c']}")) {
+      assertThatThrownBy(() -> json(text, NodeState.class))
+          .as(text)
+          .isInstanceOf(OfpException.class)
+          .hasMessageContaining("no Unicode");
+    }
+    byte[] bytes = HexFormat.of().parseHex("a1646e6f646563eda0bc");
+    assertThatThrownBy(() -> MessageCodec.CBOR.decode(bytes, NodeState.class))
+        .isInstanceOf(OfpException.class);
+  }
+
   private static <T> T json(String text, Class<T> type) {
     return MessageCodec.JSON.decode(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), type);
   }

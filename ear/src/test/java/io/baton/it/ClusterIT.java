@@ -83,7 +83,7 @@ class ClusterIT {
   @Test
   void viewersAreSpreadEvenly() throws IOException {
     try (StreamingClient client = new StreamingClient(1, false)) {
-      List<RtspSession> sessions = openAll(client);
+      List<RtspSession> sessions = openAll(client, VIEWERS);
       int second = sessionsOf(2);
       int third = sessionsOf(3);
       sessions.forEach(session -> session.tearDown().join());
@@ -93,10 +93,10 @@ class ClusterIT {
     }
   }
 
-  private List<RtspSession> openAll(StreamingClient client) {
+  private List<RtspSession> openAll(StreamingClient client, int viewers) {
     RtspAddress address = RtspAddress.parse(cluster.viewer().in(cluster.rtsp(1).resolve(NAME)));
     List<RtspSession> sessions = new ArrayList<>();
-    for (int i = 0; i < VIEWERS; i++) {
+    for (int i = 0; i < viewers; i++) {
       sessions.add(client.open(address, DeliveryTransport.UDP, new SessionListener() {}).join());
     }
     return sessions;
@@ -111,6 +111,41 @@ class ClusterIT {
       count += session.path("path").asText().equals(NAME) ? 1 : 0;
     }
     return count;
+  }
+
+  /** R23, R25: what streams has a manager, which is told to everybody, and can be another one. */
+  @Test
+  void assignmentsFollowTheSupervisionOfTheirProvider() throws IOException {
+    try (StreamingClient client = new StreamingClient(1, false)) {
+      RtspSession session = openAll(client, 1).get(0);
+      awaitManager(session.id(), "node-" + SharedCluster.MANAGER);
+      String provider = assignment(1, session.id()).path("provider").asText();
+
+      JsonNode moved =
+          admin(cluster, 2).putJson("api/v1/supervision/" + provider, "{\"manager\": \"node-3\"}");
+
+      assertThat(moved.path("responsible").asText()).isEqualTo("node-3");
+      awaitManager(session.id(), "node-3");
+      session.tearDown().join();
+      Awaitility.await("the end of the assignment")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> assignment(2, session.id()).path("status").asInt() == 404);
+    }
+  }
+
+  /** All nodes know the manager of an assignment. */
+  private void awaitManager(String assignment, String manager) {
+    for (int node = 1; node <= SharedCluster.NODES; node++) {
+      int asked = node;
+      Awaitility.await(manager + " as manager, as node " + node + " tells")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> assignment(asked, assignment).path("manager").asText().equals(manager));
+    }
+  }
+
+  private JsonNode assignment(int node, String id) {
+    BatonHttp admin = admin(cluster, node);
+    return admin.parse(admin.get("api/v1/assignments/" + id).body());
   }
 
   /** R26, R28: what one node imports, all know; what it deletes, nobody offers any more. */

@@ -63,9 +63,20 @@ public final class BatonHttp {
     }
   }
 
-  private HttpResponse<String> send(String method, String path, BodyPublisher body) {
+  /** Puts a JSON document, and reads the answer. */
+  public JsonNode putJson(String path, String document) {
+    return parse(
+        send("PUT", path, BodyPublishers.ofString(document), "Content-Type", "application/json")
+            .body());
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_LIMIT).method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     user.ifPresent(known -> request.header("Authorization", known.basic()));
     try {
       return client.send(request.build(), BodyHandlers.ofString());

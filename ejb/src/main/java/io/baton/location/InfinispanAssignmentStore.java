@@ -12,6 +12,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
@@ -64,9 +65,14 @@ public class InfinispanAssignmentStore implements AssignmentStore {
     return Optional.ofNullable(cache.get(assignment)).flatMap(InfinispanAssignmentStore::read);
   }
 
+  /** Iterates here: a stream of the cache would be sent to the other nodes, and lambdas cannot. */
   @Override
   public List<AssignmentRecord> all() {
-    return cache.values().stream().flatMap(bytes -> read(bytes).stream()).toList();
+    List<AssignmentRecord> records = new ArrayList<>();
+    for (byte[] bytes : cache.values()) {
+      read(bytes).ifPresent(records::add);
+    }
+    return records;
   }
 
   private static Optional<AssignmentRecord> read(byte[] bytes) {

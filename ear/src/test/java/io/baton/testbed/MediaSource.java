@@ -31,9 +31,13 @@ public record MediaSource(List<String> options, String location) {
     return new MediaSource(List.of("-rtsp_transport", "tcp"), user.in(url));
   }
 
-  /** The same from a position on, as a player does that seeks. */
+  /**
+   * The same from a position on, as a player does that seeks. Whatever comes counts, also if it is
+   * decoded: nothing is cut off to begin at the very position.
+   */
   public MediaSource from(Duration position) {
     List<String> seeking = new ArrayList<>(options);
+    seeking.add("-noaccurate_seek");
     seeking.addAll(List.of("-ss", Double.toString(position.toMillis() / 1000.0)));
     return new MediaSource(seeking, location);
   }

@@ -14,7 +14,7 @@ final class SharedCluster extends SharedServers {
   static final int MANAGER = 1;
 
   private static final String[] SETTINGS = {
-    "-Dbaton.portal.slms=node-1,node-2,node-3", "-Dbaton.admission.max.bandwidth=400000000"
+    "-Dbaton.portal.slms=node-1,node-2,node-3", "-Dbaton.admission.max.bandwidth=200000000"
   };
 
   SharedCluster() {

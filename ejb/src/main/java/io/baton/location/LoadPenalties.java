@@ -14,6 +14,9 @@ final class LoadPenalties {
 
   private static final double HEAP_WEIGHT = 0.2;
 
+  /** A limit that nothing reaches: processors do not count. */
+  private static final double ALL_PROCESSORS = 1;
+
   /** Packets that are later than this have a cause. */
   private static final double HARMLESS_LATENESS_MILLIS = 20;
 
@@ -41,7 +44,7 @@ final class LoadPenalties {
   static void add(Tally tally, LoadView load) {
     LoadStatement said = load.statement();
     double cpu = said.maxCpu() > 0 ? (said.cpu() + said.meanCpu()) / 2 / said.maxCpu() : 0;
-    if (cpu > HARMLESS_USE) {
+    if (said.maxCpu() < ALL_PROCESSORS && cpu > HARMLESS_USE) {
       tally.add("cpu.stress", Units.percent(cpu) + " of the limit", -beyond(cpu));
     }
     double sessions = load.promisedSessions() / (double) said.maxSessions();

@@ -73,6 +73,7 @@ final class ClusterSamples {
     private long dispatched;
     private double cpu = 0.1;
     private double meanCpu = 0.1;
+    private double maxCpu = 0.9;
     private double lateness;
     private long freeMemory = 500;
     private long maxMemory = 1000;
@@ -124,6 +125,11 @@ final class ClusterSamples {
       return this;
     }
 
+    LoadChange maxCpu(double limit) {
+      maxCpu = limit;
+      return this;
+    }
+
     LoadChange lateness(double millis) {
       lateness = millis;
       return this;
@@ -166,7 +172,7 @@ final class ClusterSamples {
               maxBandwidth,
               cpu,
               meanCpu,
-              0.9,
+              maxCpu,
               lateness,
               freeMemory,
               maxMemory,

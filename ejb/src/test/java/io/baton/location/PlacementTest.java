@@ -162,6 +162,14 @@ class PlacementTest {
   }
 
   @Test
+  void processorsThatHaveNoLimitDoNotCount() {
+    loads.put("a", load("a", s -> s.maxCpu(1).cpu(0.99, 0.99)));
+    loads.put("b", load("b", s -> s.maxCpu(1).cpu(0.1, 0.1)));
+
+    assertThat(judge(copy("a")).score()).isEqualTo(judge(copy("b")).score());
+  }
+
+  @Test
   void trafficBeyondAllPromisesCountsIfItLasts() {
     loads.put("a", load("a", s -> s.bandwidth(GIGABIT, 0).traffic(500_000_000, 400_000_000)));
     loads.put("b", load("b", s -> s.bandwidth(GIGABIT, 0).traffic(0, 400_000_000)));

@@ -67,8 +67,8 @@ public enum EngineSetting {
   MAX_CPU(
       "baton.admission.max.cpu",
       "0.90",
-      "Part of the machine's processors in use above which no session is admitted; 0.05 to 1, and 1"
-          + " admits however busy they are. Imports do not count, for they give way to streams."),
+      "Part of the machine's processors in use above which no session is admitted; 0.05 to 1, and"
+          + " with 1 they do not count. Imports never do, for they give way to streams."),
   ASSIGNMENT_TIMEOUT(
       "baton.assignment.timeout",
       "15",

@@ -216,6 +216,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
         record.mode(),
         record.manager(),
         record.components(),
+        record.bitrate(),
         record.explanation());
   }
 
@@ -224,9 +225,18 @@ public class ClusterLocationManager implements ServiceLocationManager {
     return supervisor.release(request.assignment());
   }
 
+  /**
+   * A provider is told who has taken over what it holds; as a manager it takes note only if it will
+   * be told of the end.
+   */
   @Override
   public void inform(AssignmentRecord record) {
-    table.note(record);
+    boolean holder = record.provider().equals(directory.self().name());
+    if (holder && !desk.isToldBy(record.manager())) {
+      table.update(record, false);
+    } else {
+      table.note(record);
+    }
   }
 
   @Override

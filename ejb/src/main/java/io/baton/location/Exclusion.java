@@ -38,7 +38,8 @@ final class Exclusion {
     }
     return unequipped(node.get(), located, facts)
         .or(() -> facts.load(located.node()).map(Exclusion::unwilling).orElseGet(Exclusion::mute))
-        .or(() -> full(facts.loads().get(located.node()), cost));
+        .or(() -> full(facts.loads().get(located.node()), cost))
+        .or(() -> fullAnchor(request, cost, facts));
   }
 
   /** R34, and R24: a manager disposes of those that it supervises. */
@@ -73,17 +74,29 @@ final class Exclusion {
   /** R16, R21; what was just assigned is counted. */
   private static Optional<ScoreFactor> full(LoadView load, ServiceCost cost) {
     LoadStatement said = load.statement();
-    if (load.promisedSessions() >= said.maxSessions()) {
-      return because(NO_CAPACITY, "all " + said.maxSessions() + " sessions are in use");
-    }
-    long left = said.maxBandwidth() - load.promisedBandwidth();
-    return cost.provider() > left
+    return load.promisedSessions() >= said.maxSessions()
+        ? because(NO_CAPACITY, "all " + said.maxSessions() + " sessions are in use")
+        : tooNarrow(load, cost.provider(), "");
+  }
+
+  /** R21: what is relayed has to fit through the anchor as well, as far as its load is known. */
+  private static Optional<ScoreFactor> fullAnchor(
+      PlacementRequest request, ServiceCost cost, PlacementFacts facts) {
+    return facts
+        .load(request.anchor())
+        .flatMap(load -> tooNarrow(load, cost.anchor(), " at " + request.anchor()));
+  }
+
+  private static Optional<ScoreFactor> tooNarrow(LoadView load, long needed, String where) {
+    long left = Math.max(0, load.statement().maxBandwidth() - load.promisedBandwidth());
+    return needed > left
         ? because(
             NO_CAPACITY,
-            Units.of((double) cost.provider(), "bit/s")
+            Units.of((double) needed, "bit/s")
                 + " needed, "
                 + Units.of((double) left, "bit/s")
-                + " left")
+                + " left"
+                + where)
         : Optional.empty();
   }
 

@@ -189,7 +189,8 @@ public class ClusterPortal implements Portal {
             delivery.provider(),
             delivery.host(),
             delivery.port(),
-            assigned.mode());
+            assigned.mode(),
+            assigned.bitrate());
   }
 
   @Override

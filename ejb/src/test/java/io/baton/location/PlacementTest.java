@@ -117,6 +117,23 @@ class PlacementTest {
   }
 
   @Test
+  void nothingIsRelayedThroughANodeThatIsFull() {
+    mode = DeliveryMode.RELAY;
+    anchor = "c";
+    long cost = ServiceCost.of(2_000_000, DeliveryTransport.UDP, mode).anchor();
+    loads.put("c", load("c", s -> s.bandwidth(GIGABIT, GIGABIT - cost)));
+    assertThat(judge(copy("a")).eligible()).isTrue();
+
+    loads.put("c", load("c", s -> s.bandwidth(GIGABIT, GIGABIT - cost + 1)));
+    Judgement judged = judge(copy("a"));
+    assertThat(judged.isRuledOutBy("no.capacity")).isTrue();
+    assertThat(judged.factors().get(0).value()).endsWith("left at c");
+
+    mode = DeliveryMode.DIRECT;
+    assertThat(judge(copy("a")).eligible()).isTrue();
+  }
+
+  @Test
   void interleavedAndRelayedStreamsCostMore() {
     ServiceCost udp = ServiceCost.of(1_000_000, DeliveryTransport.UDP, DeliveryMode.DIRECT);
     ServiceCost tcp = ServiceCost.of(1_000_000, DeliveryTransport.TCP, DeliveryMode.DIRECT);

@@ -60,7 +60,8 @@ class ClusterPortalTest {
                 "node-3",
                 "192.0.2.3",
                 8554,
-                DeliveryMode.RELAY));
+                DeliveryMode.RELAY,
+                PortalFixture.BITRATE));
     assertThat(cluster.assign().client()).isEqualTo("192.0.2.1");
     assertThat(cluster.assign().anchor()).isEqualTo("node-1");
     assertThat(cluster.assign().excluded()).containsExactly("node-9");

@@ -33,6 +33,9 @@ import java.util.concurrent.Executors;
 
 /** The portal of node-1; node-1 to node-3 are location managers that answer as the test says. */
 final class PortalFixture implements AutoCloseable {
+  /** What the managers count for a stream. */
+  static final long BITRATE = 2_160_000;
+
   final FakeClusterDirectory directory = new FakeClusterDirectory("node-1", "node-2", "node-3");
   final FakeSupervision supervision = new FakeSupervision();
   final FakeMessenger messenger = new FakeMessenger();
@@ -119,6 +122,7 @@ final class PortalFixture implements AutoCloseable {
         List.of(
             new ServiceComponent(
                 ServiceComponent.DELIVERY, provider, "192.0.2." + provider.charAt(5), 8554)),
+        BITRATE,
         List.of());
   }
 

@@ -33,6 +33,7 @@ public sealed interface StreamDecision {
    * @param host where it listens for RTSP
    * @param port where it listens for RTSP
    * @param mode relay or direct
+   * @param bitrate bits a second that pass through this node if it relays
    */
   record Forward(
       MediaPath path,
@@ -41,7 +42,8 @@ public sealed interface StreamDecision {
       String provider,
       String host,
       int port,
-      DeliveryMode mode)
+      DeliveryMode mode,
+      long bitrate)
       implements StreamDecision {}
 
   /**

@@ -96,7 +96,8 @@ public final class StreamEngine implements AutoCloseable {
     SessionContext context =
         new SessionContext(
             clock, sessions, admission, reservations, events, new SessionContext.Counters());
-    ForwardContext forwarding = ForwardContext.of(configuration, clock, loops, forwards, events);
+    ForwardContext forwarding =
+        ForwardContext.of(configuration, clock, admission, loops, forwards, events);
     ServerCounters counters = new ServerCounters();
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     RtspServer server =

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -106,7 +108,8 @@ class ForwardingEngineTest {
       int port = node.endpoint().port();
       return mode == DeliveryMode.REDIRECT
           ? new Redirect(URI.create("rtsp://127.0.0.1:" + port + "/" + PATH + "?assignment=" + id))
-          : new Forward(PATH, film.content(), id, "provider", "127.0.0.1", port, mode);
+          : new Forward(
+              PATH, film.content(), id, "provider", "127.0.0.1", port, mode, film.bitrate());
     }
 
     @Override
@@ -125,6 +128,7 @@ class ForwardingEngineTest {
     return film;
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "RELAY, udp",
@@ -151,6 +155,7 @@ class ForwardingEngineTest {
         () -> anchor.connection().statistics().forwarding().sessions() == 0);
     assertThat(provider.connection().statistics().sessionsCreated()).isEqualTo(1);
     assertThat(provider.connection().load().reservedBandwidth()).isZero();
+    assertThat(anchor.connection().load().reservedBandwidth()).isZero();
     assertThat(anchor.connection().statistics().forwarding().started())
         .isEqualTo(how == DeliveryMode.REDIRECT ? 0 : 1);
   }

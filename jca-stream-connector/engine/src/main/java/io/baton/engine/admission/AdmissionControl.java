@@ -48,10 +48,27 @@ public final class AdmissionControl {
         sessions >= maxSessions
             ? Optional.of("all " + maxSessions + " sessions are in use")
             : refuse(bits);
+    if (refusal.isEmpty()) {
+      sessions++;
+    }
+    return promiseUnless(refusal, bits);
+  }
+
+  /**
+   * Admits what passes through this node of another node's session, which is then to be {@link
+   * #releaseRelayed}.
+   *
+   * @param bits bits a second
+   * @return why it is not admitted; empty if it is
+   */
+  public synchronized Optional<String> admitRelayed(long bits) {
+    return promiseUnless(refuse(bits), bits);
+  }
+
+  private Optional<String> promiseUnless(Optional<String> refusal, long bits) {
     if (refusal.isPresent()) {
       rejected++;
     } else {
-      sessions++;
       reserved += bits;
     }
     return refusal;
@@ -69,6 +86,11 @@ public final class AdmissionControl {
   /** Gives back what an admitted session had. */
   public synchronized void release(long bits) {
     sessions--;
+    reserved -= bits;
+  }
+
+  /** Gives back what was relayed. */
+  public synchronized void releaseRelayed(long bits) {
     reserved -= bits;
   }
 
@@ -105,7 +127,7 @@ public final class AdmissionControl {
     return reserved;
   }
 
-  /** Sessions refused so far. */
+  /** Sessions refused so far, of this node and relayed ones. */
   public synchronized long rejected() {
     return rejected;
   }

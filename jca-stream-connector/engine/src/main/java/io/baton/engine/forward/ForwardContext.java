@@ -1,6 +1,7 @@
 package io.baton.engine.forward;
 
 import io.baton.connector.StreamEvent;
+import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.stream.EpochClock;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * What all that is forwarded needs.
  *
  * @param clock wall clock
+ * @param admission where the capacity for what is relayed comes from
  * @param loops event loops
  * @param table where forwarded sessions are found
  * @param events told, on event loops, of sessions whose provider can tell nobody any more
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  */
 public record ForwardContext(
     EpochClock clock,
+    AdmissionControl admission,
     StreamLoops loops,
     ForwardTable table,
     Consumer<StreamEvent> events,
@@ -31,12 +34,13 @@ public record ForwardContext(
   public static ForwardContext of(
       EngineConfiguration configuration,
       EpochClock clock,
+      AdmissionControl admission,
       StreamLoops loops,
       ForwardTable table,
       Consumer<StreamEvent> events) {
     Limits limits =
         new Limits(configuration.sessionTimeout(), configuration.interleavedStall(), FIRST_ANSWER);
-    return new ForwardContext(clock, loops, table, events, limits, new Counters());
+    return new ForwardContext(clock, admission, loops, table, events, limits, new Counters());
   }
 
   /**

@@ -54,6 +54,7 @@ public final class Forwarding implements Upstream.Owner {
   private long blockedAt;
   private long aliveAt;
   private boolean ended;
+  private long reserved;
   private Consumer<CloseReason> closeListener = reason -> {};
 
   /** A source whose packets are relayed, and what its receiver has reported. */
@@ -138,6 +139,22 @@ public final class Forwarding implements Upstream.Owner {
     int first = nextChannel;
     nextChannel = (nextChannel + 2) % CHANNELS;
     return new ChannelRange(first, first + 1);
+  }
+
+  /**
+   * Has what is to pass through this node admitted, until the session ends. Idempotent.
+   *
+   * @return why it is not admitted; empty if it is
+   */
+  public Optional<String> reserve() {
+    if (ended || reserved > 0) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = context.admission().admitRelayed(decision.bitrate());
+    if (refusal.isEmpty()) {
+      reserved = decision.bitrate();
+    }
+    return refusal;
   }
 
   /** A track was set up whose packets go to the client over UDP. */
@@ -341,6 +358,7 @@ public final class Forwarding implements Upstream.Owner {
 
   private void end(CloseReason reason) {
     ended = true;
+    context.admission().releaseRelayed(reserved);
     context.table().remove(this);
     closeListener.accept(reason);
   }

@@ -71,6 +71,7 @@ final class Forwarder {
       throws RequestFailedException {
     Forwarding provider = forwarded.provider();
     TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, provider));
+    requireCapacity(spec, provider);
     TransportSpec upstream = upstream(spec, exchange.connection(), provider);
     send(
         exchange,
@@ -80,6 +81,20 @@ final class Forwarder {
         unlessPassedOver(
             forwarded, (same, response) -> trackSetUp(same, provider, spec, upstream, response)),
         same -> tryAgain(same, forwarded));
+  }
+
+  /**
+   * What is relayed takes as much of this node as of the provider, which need not wait if it is
+   * refused.
+   */
+  private void requireCapacity(TransportSpec spec, Forwarding provider)
+      throws RequestFailedException {
+    boolean relayed = TransportChooser.interleaved(spec) || !provider.isDirect();
+    Optional<String> refusal = relayed ? provider.reserve() : Optional.empty();
+    if (refusal.isPresent()) {
+      provider.giveBack(services.configuration().decisionTimeout());
+      throw new RequestFailedException(RtspStatus.NOT_ENOUGH_BANDWIDTH, refusal.get());
+    }
   }
 
   /** For a client that has gone nobody need look further. */

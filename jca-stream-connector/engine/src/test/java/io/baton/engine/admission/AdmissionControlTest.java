@@ -42,6 +42,17 @@ class AdmissionControlTest {
   }
 
   @Test
+  void whatIsRelayedTakesBandwidthButIsNoSessionOfThisNode() {
+    assertThat(admission.admitRelayed(600 * MEGABIT)).isEmpty();
+    assertThat(admission.sessions()).isZero();
+    assertThat(admission.admitRelayed(401 * MEGABIT)).contains("all 1000000000 bit/s are promised");
+    assertThat(admission.admit(401 * MEGABIT)).isPresent();
+    assertThat(admission.rejected()).isEqualTo(2);
+    admission.releaseRelayed(600 * MEGABIT);
+    assertThat(admission.reserved()).isZero();
+  }
+
+  @Test
   void changesWhatASessionNeeds() {
     admission.admit(500 * MEGABIT);
     assertThat(admission.change(500 * MEGABIT, 1001 * MEGABIT)).isPresent();

@@ -74,6 +74,7 @@ final class OfpSamples {
           DeliveryMode.RELAY,
           "node1",
           List.of(DELIVERY),
+          2_160_000,
           List.of(FACTOR));
   static final AssignmentRecord RECORD =
       new AssignmentRecord(

@@ -234,7 +234,8 @@ class AssignmentTest {
                       "provider",
                       LOCAL,
                       engine.port(),
-                      DeliveryMode.RELAY));
+                      DeliveryMode.RELAY,
+                      0));
       assertThat(viewer.request("DESCRIBE", "/song").status()).isEqualTo(200);
     }
   }

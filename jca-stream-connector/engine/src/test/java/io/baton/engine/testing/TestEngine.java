@@ -92,6 +92,7 @@ public final class TestEngine implements AutoCloseable {
     forwarding =
         new ForwardContext(
             clock,
+            admission,
             loops,
             forwards,
             this::tell,

@@ -22,9 +22,11 @@ public final class TwoNodes implements AutoCloseable {
   /** Name of the node that has the film. */
   public static final String PROVIDER = "provider";
 
+  /** Bits a second that are counted for the film. */
+  public static final long BITRATE = 1_000_000;
+
   private static final String FILM = "/film";
   private static final String ANCHOR = "anchor";
-  private static final long BITRATE = 1_000_000;
 
   private final Content film;
   private final DeliveryMode mode;
@@ -95,7 +97,8 @@ public final class TwoNodes implements AutoCloseable {
         name,
         "127.0.0.1",
         port,
-        mode);
+        mode,
+        reservation.bitrate());
   }
 
   /** The node that has the film. */

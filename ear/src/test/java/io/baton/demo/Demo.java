@@ -47,7 +47,11 @@ public final class Demo {
     boolean stay = !Boolean.parseBoolean(arguments[3]);
     LocalCluster cluster =
         new LocalCluster(
-            Path.of(arguments[0]), work.resolve("nodes"), Integer.parseInt(arguments[2]), false);
+            Path.of(arguments[0]),
+            work.resolve("nodes"),
+            Integer.parseInt(arguments[2]),
+            false,
+            "");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cluster), "stop-demo"));
     Demo demo = new Demo(cluster, work);
     try {

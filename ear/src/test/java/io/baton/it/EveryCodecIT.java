@@ -7,17 +7,16 @@ import io.baton.testbed.LocalCluster;
 import io.baton.testbed.MediaSource;
 import io.baton.testbed.MediaTools;
 import io.baton.testbed.MediaTools.Frames;
+import io.baton.testbed.Players;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,21 +126,13 @@ class EveryCodecIT {
       admin.upload(film.path(), film.file());
       admin.awaitImport(film.path(), Duration.ofMinutes(1), part -> {});
     }
-    Map<Play, Future<Frames>> playing = new HashMap<>();
-    ExecutorService players = Executors.newCachedThreadPool();
-    try {
-      for (Film film : Film.values()) {
-        for (int choice = 0; choice < 4; choice++) {
-          Play play = new Play(film, choice % 2 == 0, choice / 2 == 0);
-          playing.put(play, players.submit(() -> play.receive(node)));
-        }
+    List<Play> plays = new ArrayList<>();
+    for (Film film : Film.values()) {
+      for (int choice = 0; choice < 4; choice++) {
+        plays.add(new Play(film, choice % 2 == 0, choice / 2 == 0));
       }
-      for (Map.Entry<Play, Future<Frames>> each : playing.entrySet()) {
-        RECEIVED.put(each.getKey(), each.getValue().get());
-      }
-    } finally {
-      players.shutdownNow();
     }
+    RECEIVED.putAll(Players.receive(plays, play -> play.receive(node)));
   }
 
   @ParameterizedTest

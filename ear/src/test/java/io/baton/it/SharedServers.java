@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * ask for the same one share it, and it ends with the last of them.
  */
 abstract class SharedServers implements ParameterResolver {
+  /** For servers that live for minutes, code is not worth being compiled any better. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private final String name;
   private final int nodes;
   private final String[] settings;
@@ -50,7 +53,7 @@ abstract class SharedServers implements ParameterResolver {
   private Running start() {
     Path script = Path.of(System.getProperty("baton.cluster.script"));
     LocalCluster cluster =
-        new LocalCluster(script, home().resolve(name), FreePorts.offset(nodes), true);
+        new LocalCluster(script, home().resolve(name), FreePorts.offset(nodes), true, QUICK_START);
     cluster.start(nodes, settings);
     return new Running(cluster);
   }

@@ -31,6 +31,7 @@ public final class LocalCluster implements AutoCloseable {
   private final User admin = new User("admin", randomPassword());
   private final User viewer = new User("viewer", randomPassword());
   private final boolean quiet;
+  private final String javaOptions;
   private List<String> settings = List.of();
 
   /**
@@ -40,12 +41,15 @@ public final class LocalCluster implements AutoCloseable {
    * @param home directory of the nodes' data
    * @param portOffset added to the usual ports
    * @param quiet keeps what the script says out of the standard output unless it fails
+   * @param javaOptions further options of the nodes' virtual machines, separated by spaces; none
+   *     for those of the environment
    */
-  public LocalCluster(Path script, Path home, int portOffset, boolean quiet) {
+  public LocalCluster(Path script, Path home, int portOffset, boolean quiet, String javaOptions) {
     this.script = script.toAbsolutePath();
     this.home = home.toAbsolutePath();
     this.portOffset = portOffset;
     this.quiet = quiet;
+    this.javaOptions = javaOptions;
   }
 
   private static String randomPassword() {
@@ -100,6 +104,9 @@ public final class LocalCluster implements AutoCloseable {
     builder.environment().put("BATON_PASSWORD", admin.password());
     builder.environment().put("BATON_VIEWER_PASSWORD", viewer.password());
     builder.environment().put("BATON_START_TIMEOUT", START_SECONDS);
+    if (!javaOptions.isEmpty()) {
+      builder.environment().put("BATON_OPTS", javaOptions);
+    }
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {
       if (quiet) {

@@ -10,6 +10,7 @@ import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervision;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.OfpNetwork;
+import io.baton.support.Samples;
 import io.baton.support.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,19 @@ class AssignmentSupervisorTest {
         .containsExactly(tuple("node-3", new Release(ID)));
     assertThat(store.all()).isEmpty();
     assertThat(node(3).manager.assignments()).isEmpty();
+  }
+
+  /** Told who takes over what it holds; as a manager it would never hear of the end. */
+  @Test
+  void aProviderListsNothingThatItIsNotToldTheEndOf() {
+    String backup = node(1).knows.supervision.backupOf("node-1").orElseThrow();
+    for (String provider : List.of("node-2", "node-3", PROVIDER)) {
+      ServiceLocationManager manager = nodes.get(NAMES.indexOf(provider)).manager;
+      manager.inform(Samples.assignment("assignment-2", provider).movedTo("node-1"));
+      assertThat(manager.assignments())
+          .filteredOn(known -> known.assignment().equals("assignment-2"))
+          .hasSize(provider.equals(backup) ? 1 : 0);
+    }
   }
 
   @Test

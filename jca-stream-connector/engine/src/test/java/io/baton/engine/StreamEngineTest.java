@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +112,7 @@ class StreamEngineTest {
   }
 
   /** Parameter sets, and what else a file keeps in its header, come by SDP: left out of both. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "H264_AAC, udp, v, h264_mp4toannexb, remove_types=7-8",
@@ -131,6 +134,7 @@ class StreamEngineTest {
     assertThat(received).isEqualTo(original);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"H264_AAC, udp", "H264_AAC, tcp", "H264_BFRAMES_OPUS, udp", "H264_BFRAMES_OPUS, tcp"})
   void aPlayerGetsTheSoundOfTheFile(SampleMedia film, String transport) throws Exception {
@@ -140,6 +144,7 @@ class StreamEngineTest {
     assertThat(received).isNotEmpty().isEqualTo(original);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"udp", "tcp"})
   void aPlayerThatSeeksGetsTheRestOfTheFile(String transport) throws Exception {

@@ -9,6 +9,7 @@ import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervision;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.MemoryAssignmentStore;
 import io.baton.support.OfpNetwork;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;

@@ -10,6 +10,7 @@ import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.MemoryAssignmentStore;
 import io.baton.support.OfpNetwork;
 import io.baton.support.TestClock;
 import java.util.List;

@@ -32,6 +32,7 @@ import io.baton.connector.ofp.Supervision;
 import io.baton.connector.ofp.Withdraw;
 import io.baton.node.NodeSettings;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.MemoryAssignmentStore;
 import io.baton.support.OfpNetwork;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.ofp.AssignmentRecord;
-import io.baton.location.AssignmentStore;
 import io.baton.location.ServiceLocationManager;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.FakeSupervision;
+import io.baton.support.MemoryAssignmentStore;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,7 @@ class RecordKeeperTest {
       new InfinispanSessionStore(cache, writer, provider, "node-1");
   private final SessionStore othersSessions =
       new InfinispanSessionStore(cache, writer, provider, "node-3");
-  private final Assignments assignments = new Assignments();
+  private final MemoryAssignmentStore assignments = new MemoryAssignmentStore();
   private final List<AssignmentRecord> known = new ArrayList<>();
   private final List<String> forgotten = new ArrayList<>();
   private Collection<?> compared = List.of();
@@ -79,7 +76,7 @@ class RecordKeeperTest {
 
     look();
 
-    assertThat(assignments.records).containsOnlyKeys("a1");
+    assertThat(assignments.all()).extracting(AssignmentRecord::assignment).containsExactly("a1");
   }
 
   @Test
@@ -89,7 +86,7 @@ class RecordKeeperTest {
 
     look();
 
-    assertThat(assignments.records).containsOnlyKeys("a2");
+    assertThat(assignments.all()).extracting(AssignmentRecord::assignment).containsExactly("a2");
   }
 
   @Test
@@ -134,7 +131,7 @@ class RecordKeeperTest {
     clock.advance(Duration.ofSeconds(1));
     look();
     assertThat(recorded()).isEmpty();
-    assertThat(assignments.records).isEmpty();
+    assertThat(assignments.all()).isEmpty();
   }
 
   @Test
@@ -233,9 +230,7 @@ class RecordKeeperTest {
 
     look();
 
-    assertThat(assignments.records)
-        .containsEntry("a1", one.movedTo("node-2"))
-        .containsEntry("a2", two.movedTo("node-3"));
+    assertThat(assignments.all()).containsExactly(one.movedTo("node-2"), two.movedTo("node-3"));
     assertThat(provider.held()).containsExactly(one.movedTo("node-2"), two.movedTo("node-3"));
   }
 
@@ -249,7 +244,7 @@ class RecordKeeperTest {
 
     look();
 
-    assertThat(assignments.records).containsEntry("a1", elsewhere);
+    assertThat(assignments.find("a1")).contains(elsewhere);
     assertThat(provider.held()).containsExactly(here);
   }
 
@@ -288,29 +283,5 @@ class RecordKeeperTest {
               }
               return List.copyOf(known);
             });
-  }
-
-  private static final class Assignments implements AssignmentStore {
-    private final Map<String, AssignmentRecord> records = new LinkedHashMap<>();
-
-    @Override
-    public void record(AssignmentRecord record) {
-      records.put(record.assignment(), record);
-    }
-
-    @Override
-    public void remove(String assignment) {
-      records.remove(assignment);
-    }
-
-    @Override
-    public Optional<AssignmentRecord> find(String assignment) {
-      return Optional.ofNullable(records.get(assignment));
-    }
-
-    @Override
-    public List<AssignmentRecord> all() {
-      return List.copyOf(records.values());
-    }
   }
 }

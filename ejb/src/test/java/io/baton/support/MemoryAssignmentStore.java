@@ -1,13 +1,14 @@
-package io.baton.location;
+package io.baton.support;
 
 import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.location.AssignmentStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Records that all nodes of a test share. */
-final class MemoryAssignmentStore implements AssignmentStore {
+public final class MemoryAssignmentStore implements AssignmentStore {
   private final Map<String, AssignmentRecord> records = new LinkedHashMap<>();
 
   @Override

@@ -1,13 +1,11 @@
 package io.baton.cluster;
 
-import jakarta.json.Json;
+import io.baton.node.RecordJson;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,26 +20,30 @@ final class AdvertisementCodec {
   private AdvertisementCodec() {}
 
   static byte[] encode(NodeAdvertisement node) {
-    return Json.createObjectBuilder()
-        .add("v", VERSION)
-        .add("name", node.name())
-        .add("incarnation", node.incarnation())
-        .add("roles", Json.createArrayBuilder(node.roles().stream().sorted().toList()))
-        .add("host", node.host())
-        .add("rtsp", node.rtspPort())
-        .add("ofp", node.ofpPort())
-        .add("http", node.httpPort())
-        .add("location", node.location())
-        .add("priority", node.priority())
-        .add("supervises", Json.createArrayBuilder(node.supervises().stream().sorted().toList()))
-        .build()
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    return RecordJson.write(
+        RecordJson.object()
+            .add("v", VERSION)
+            .add("name", node.name())
+            .add("incarnation", node.incarnation())
+            .add("roles", array(node.roles()))
+            .add("host", node.host())
+            .add("rtsp", node.rtspPort())
+            .add("ofp", node.ofpPort())
+            .add("http", node.httpPort())
+            .add("location", node.location())
+            .add("priority", node.priority())
+            .add("supervises", array(node.supervises())));
+  }
+
+  private static JsonArrayBuilder array(Set<String> names) {
+    JsonArrayBuilder array = RecordJson.array();
+    names.stream().sorted().forEach(array::add);
+    return array;
   }
 
   static NodeAdvertisement decode(byte[] bytes) throws UnreadableAdvertisementException {
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-      JsonObject json = reader.readObject();
+    try {
+      JsonObject json = RecordJson.read(bytes);
       if (json.getInt("v") != VERSION) {
         throw new UnreadableAdvertisementException("version " + json.getInt("v"), null);
       }

@@ -4,14 +4,11 @@ import io.baton.connector.DeliveryMode;
 import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.ScoreFactor;
 import io.baton.connector.ofp.ServiceComponent;
-import jakarta.json.Json;
+import io.baton.node.RecordJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -27,32 +24,30 @@ final class AssignmentCodec {
   private AssignmentCodec() {}
 
   static byte[] encode(AssignmentRecord record) {
-    return Json.createObjectBuilder()
-        .add("v", VERSION)
-        .add("assignment", record.assignment())
-        .add("path", record.path())
-        .add("content", record.content())
-        .add("client", record.client())
-        .add("user", record.user())
-        .add("mode", record.mode().name())
-        .add("anchor", record.anchor())
-        .add("manager", record.manager())
-        .add("components", components(record.components()))
-        .add("bitrate", record.bitrate())
-        .add("made", record.made().toString())
-        .add("epoch", record.epoch())
-        .add("explanation", factors(record.explanation()))
-        .build()
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    return RecordJson.write(
+        RecordJson.object()
+            .add("v", VERSION)
+            .add("assignment", record.assignment())
+            .add("path", record.path())
+            .add("content", record.content())
+            .add("client", record.client())
+            .add("user", record.user())
+            .add("mode", record.mode().name())
+            .add("anchor", record.anchor())
+            .add("manager", record.manager())
+            .add("components", components(record.components()))
+            .add("bitrate", record.bitrate())
+            .add("made", record.made().toString())
+            .add("epoch", record.epoch())
+            .add("explanation", factors(record.explanation())));
   }
 
   private static JsonArrayBuilder components(List<ServiceComponent> components) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = RecordJson.array();
     components.forEach(
         part ->
             array.add(
-                Json.createObjectBuilder()
+                RecordJson.object()
                     .add("name", part.name())
                     .add("provider", part.provider())
                     .add("host", part.host())
@@ -61,11 +56,11 @@ final class AssignmentCodec {
   }
 
   private static JsonArrayBuilder factors(List<ScoreFactor> factors) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
+    JsonArrayBuilder array = RecordJson.array();
     factors.forEach(
         factor ->
             array.add(
-                Json.createObjectBuilder()
+                RecordJson.object()
                     .add("name", factor.name())
                     .add("value", factor.value())
                     .add("contribution", factor.contribution())));
@@ -73,8 +68,8 @@ final class AssignmentCodec {
   }
 
   static AssignmentRecord decode(byte[] bytes) throws UnreadableAssignmentException {
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-      JsonObject json = reader.readObject();
+    try {
+      JsonObject json = RecordJson.read(bytes);
       if (json.getInt("v") != VERSION) {
         throw new UnreadableAssignmentException("version " + json.getInt("v"), null);
       }

@@ -4,12 +4,9 @@ import io.baton.connector.ContentId;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.MediaPath;
 import io.baton.connector.SessionState;
-import jakarta.json.Json;
+import io.baton.node.RecordJson;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,31 +21,29 @@ final class SessionCodec {
   private SessionCodec() {}
 
   static byte[] encode(SessionRecord session) {
-    return Json.createObjectBuilder()
-        .add("v", VERSION)
-        .add("id", session.id())
-        .add("node", session.node())
-        .add("anchor", session.anchor())
-        .add("epoch", session.epoch())
-        .add("path", session.path().value())
-        .add("content", session.content().sha256())
-        .add("client", session.client())
-        .add("user", session.user())
-        .add("transport", session.transport().name())
-        .add("state", session.state().name())
-        .add("position", session.position().toString())
-        .add("scale", session.scale())
-        .add("speed", session.speed())
-        .add("created", session.created().toString())
-        .add("recorded", session.recorded().toString())
-        .build()
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    return RecordJson.write(
+        RecordJson.object()
+            .add("v", VERSION)
+            .add("id", session.id())
+            .add("node", session.node())
+            .add("anchor", session.anchor())
+            .add("epoch", session.epoch())
+            .add("path", session.path().value())
+            .add("content", session.content().sha256())
+            .add("client", session.client())
+            .add("user", session.user())
+            .add("transport", session.transport().name())
+            .add("state", session.state().name())
+            .add("position", session.position().toString())
+            .add("scale", session.scale())
+            .add("speed", session.speed())
+            .add("created", session.created().toString())
+            .add("recorded", session.recorded().toString()));
   }
 
   static SessionRecord decode(byte[] bytes) throws UnreadableSessionException {
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-      JsonObject json = reader.readObject();
+    try {
+      JsonObject json = RecordJson.read(bytes);
       if (json.getInt("v") != VERSION) {
         throw new UnreadableSessionException("version " + json.getInt("v"), null);
       }

@@ -38,6 +38,12 @@ public class RecordTimer {
   /** Looks when nothing happens are this many periods apart. */
   private static final int IDLE_PERIODS = 10;
 
+  /**
+   * Looks are at least so many periods apart, whatever happens: where nodes that are overloaded
+   * pass each other over by turns, taking streams over each time would overload them all the more.
+   */
+  private static final int LEAST_PERIODS = 5;
+
   @Resource private ManagedThreadFactory threads;
   @EJB private ClusterDirectory directory;
   @EJB private SupervisionTable supervision;
@@ -50,7 +56,7 @@ public class RecordTimer {
   private final AtomicBoolean changed = new AtomicBoolean(true);
   private RecordKeeper keeper;
   private PeriodicTasks tasks;
-  private int idle;
+  private int idle = LEAST_PERIODS;
 
   /** For the container. */
   public RecordTimer() {}
@@ -83,7 +89,8 @@ public class RecordTimer {
 
   void look() {
     idle++;
-    if (changed.getAndSet(false) || idle >= IDLE_PERIODS) {
+    if (idle >= IDLE_PERIODS || (idle >= LEAST_PERIODS && changed.get())) {
+      changed.set(false);
       idle = 0;
       keeper.look();
     }

@@ -21,11 +21,10 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +43,7 @@ public final class Forwarding implements Upstream.Owner {
   private final StreamLoop loop;
   private final ForwardContext context;
   private final Upstream upstream;
-  private final Map<Integer, RelayedSource> sources = new HashMap<>();
+  private final RelayedSources sources = new RelayedSources();
   private final Set<InetSocketAddress> receivers = new HashSet<>();
   private final Instant created;
   private Optional<DeliveryTransport> transport = Optional.empty();
@@ -56,22 +55,6 @@ public final class Forwarding implements Upstream.Owner {
   private boolean ended;
   private long reserved;
   private Consumer<CloseReason> closeListener = reason -> {};
-
-  /** A source whose packets are relayed, and what its receiver has reported. */
-  private static final class RelayedSource {
-    private final int rtcpChannel;
-    private int lost;
-
-    RelayedSource(int rtcpChannel) {
-      this.rtcpChannel = rtcpChannel;
-    }
-
-    int moreLost(int cumulative) {
-      int more = Math.max(0, cumulative - lost);
-      lost += more;
-      return more;
-    }
-  }
 
   /** Begins to connect to the provider; the caller is on the loop. */
   public Forwarding(ForwardContext context, StreamLoop loop, Forward decision, Viewer viewer) {
@@ -180,7 +163,7 @@ public final class Forwarding implements Upstream.Owner {
   }
 
   private void addSource(ChannelRange channels, int ssrc) {
-    sources.put(ssrc, new RelayedSource(channels.last()));
+    sources.add(ssrc, channels.last());
     context.table().addSource(ssrc, this);
   }
 
@@ -248,16 +231,11 @@ public final class Forwarding implements Upstream.Owner {
    */
   public void onReport(List<ReportBlock> blocks, ByteBuf packet) {
     touch();
-    Optional<RelayedSource> reported = sources.values().stream().findAny();
-    for (ReportBlock block : blocks) {
-      RelayedSource source = sources.get((int) block.ssrc());
-      if (source != null) {
-        context.counters().reportedLost().add(source.moreLost(block.cumulativeLost()));
-        reported = Optional.of(source);
-      }
-    }
-    if (isOpen() && reported.isPresent()) {
-      upstream.sendFrame(reported.get().rtcpChannel, packet);
+    long lostBefore = sources.lost();
+    OptionalInt channel = sources.report(blocks);
+    context.counters().reportedLost().add(sources.lost() - lostBefore);
+    if (isOpen() && channel.isPresent()) {
+      upstream.sendFrame(channel.getAsInt(), packet);
     } else {
       packet.release();
     }
@@ -370,7 +348,7 @@ public final class Forwarding implements Upstream.Owner {
 
   /** Sources of the packets that are relayed. */
   Set<Integer> sources() {
-    return sources.keySet();
+    return sources.ssrcs();
   }
 
   /** What is known of the session here; position and counts are the provider's to tell. */

@@ -16,11 +16,20 @@ public interface TrackIndex {
   /** Number of packets; at least 1. */
   int packets();
 
-  /** Decoding time of the packet's access unit: when it is due. Never decreases with the number. */
+  /** Decoding time of the packet's access unit. Never decreases with the number. */
   long decodingTime(int packet);
 
   /** Presentation time of the packet's access unit: its RTP timestamp before offsets. */
   long presentationTime(int packet);
+
+  /**
+   * When the packet is due: as decoding times follow one another, but beginning with the first
+   * unit's presentation. So what belongs together leaves tracks at the same time, whether or not
+   * their frames are reordered; receivers that line tracks up by arrival are right at once.
+   */
+  default long sendingTime(int packet) {
+    return decodingTime(packet) + presentationTime(0) - decodingTime(0);
+  }
 
   /** RTP marker bit as the payload format defines it. */
   boolean marker(int packet);

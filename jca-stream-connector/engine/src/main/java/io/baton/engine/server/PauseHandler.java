@@ -57,11 +57,11 @@ final class PauseHandler implements RequestHandler {
   private static boolean isOfPresentPlay(RangeHeader range, StreamSession session) {
     OptionalLong point = range.start().isPresent() || range.now() ? range.start() : range.end();
     return point.isEmpty()
-        || (point.getAsLong() >= session.entry().nptNanos() - TOLD_TO_NANOS
+        || (point.getAsLong() >= session.startNanos() - TOLD_TO_NANOS
             && point.getAsLong() <= session.endNanos() + TOLD_TO_NANOS);
   }
 
   private static RangeHeader presentPlay(StreamSession session) {
-    return RangeHeader.between(session.entry().nptNanos(), session.endNanos());
+    return RangeHeader.between(session.startNanos(), session.endNanos());
   }
 }

@@ -84,7 +84,7 @@ final class PlayHandler implements RequestHandler {
             .with(RtspHeaderNames.SESSION, session.id())
             .with(
                 RtspHeaderNames.RANGE,
-                RangeHeader.between(entry.nptNanos(), session.endNanos()).toString())
+                RangeHeader.between(session.startNanos(), session.endNanos()).toString())
             .with(RtspHeaderNames.RTP_INFO, rtpInfo(session, entry).toString());
     if (exchange.header(RtspHeaderNames.SCALE).isPresent() || entry.rate().trickPlay()) {
       response.with(RtspHeaderNames.SCALE, new ScaleHeader(entry.rate().scale()).toString());

@@ -108,6 +108,11 @@ public final class StreamSession implements Playback.Listener {
     return entry;
   }
 
+  /** Normal play time at which the present play began; what lies before 0 counts as 0. */
+  public long startNanos() {
+    return Math.max(0, entry.nptNanos());
+  }
+
   /** Normal play time at which the stream stops. */
   public long endNanos() {
     return timeline.end(entry);
@@ -308,7 +313,7 @@ public final class StreamSession implements Playback.Listener {
     try {
       return positionNanos();
     } catch (RuntimeException | InternalError e) {
-      return entry.nptNanos();
+      return startNanos();
     }
   }
 

@@ -62,7 +62,7 @@ public final class Timeline {
     long position = entry.mediaClock(wallNanos);
     for (TrackCursor cursor : cursors) {
       if (cursor.hasNext()) {
-        position = Math.min(position, cursor.decodingNanos());
+        position = Math.min(position, cursor.sendingNanos());
       }
     }
     return position;
@@ -166,7 +166,7 @@ public final class Timeline {
       long stop,
       Rate rate,
       long wallNanos) {
-    long npt = decodableFrom(cursors, start);
+    long npt = playableFrom(cursors, start);
     long leap = leapFrom(entry, cursors, wallNanos);
     long origin = Long.MAX_VALUE;
     List<TrackEntry> tracks = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class Timeline {
       int first = firstPacket(cursor.index(), video, npt);
       boolean muted = rate.trickPlay() && !video;
       if (!muted && first < cursor.index().packets()) {
-        origin = Math.min(origin, decodingNanos(cursor.index(), first));
+        origin = Math.min(origin, sendingNanos(cursor.index(), first));
       }
       tracks.add(at(cursor, first, cursor.timestampAtNanos(leap), muted));
     }
@@ -208,11 +208,29 @@ public final class Timeline {
     return Math.max(0, npt);
   }
 
+  /**
+   * Where the stream has to begin so that everything wanted is in it. The beginning is where the
+   * first packet of any track belongs, be it before 0: clients take none for granted that comes
+   * before the timestamp they are told.
+   */
+  private long playableFrom(List<TrackCursor> cursors, long start) {
+    long npt = decodableFrom(cursors, start);
+    return npt > 0
+        ? npt
+        : cursors.stream().mapToLong(cursor -> beginning(cursor.index())).reduce(0, Math::min);
+  }
+
+  private static long beginning(TrackIndex index) {
+    return MediaTime.nanosRoundedUp(index.presentationTime(0), index.format().clockRate());
+  }
+
   private static int firstPacket(TrackIndex index, boolean video, long npt) {
-    int clockRate = index.format().clockRate();
-    return video
-        ? keyPacket(index, npt)
-        : index.firstDueAt(npt == 0 ? Long.MIN_VALUE : MediaTime.ticksAtOrAfter(npt, clockRate));
+    if (video) {
+      return keyPacket(index, npt);
+    }
+    return npt <= 0
+        ? 0
+        : index.firstDueAt(MediaTime.ticksAtOrAfter(npt, index.format().clockRate()));
   }
 
   private static int keyPacket(TrackIndex index, long npt) {
@@ -224,8 +242,8 @@ public final class Timeline {
     return MediaTime.nanos(index.presentationTime(packet), index.format().clockRate());
   }
 
-  private static long decodingNanos(TrackIndex index, int packet) {
-    return MediaTime.nanos(index.decodingTime(packet), index.format().clockRate());
+  private static long sendingNanos(TrackIndex index, int packet) {
+    return MediaTime.nanos(index.sendingTime(packet), index.format().clockRate());
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param playing whether packets are due; if not, the entry tells where to go on
  * @param wallNanos wall clock at which the entry begins, nanoseconds since 1970
- * @param originNanos media clock (decoding time) at {@code wallNanos}
- * @param nptNanos normal play time that the tracks' timestamps belong to
+ * @param originNanos media clock (sending time) at {@code wallNanos}
+ * @param nptNanos normal play time that the tracks' timestamps belong to; negative where the
+ *     content begins before 0, as audio does that its encoder has primed
  * @param shownNanos latest normal play time whose timestamp was sent before this entry, in terms of
  *     this entry; timestamps after a jump begin beyond it
  * @param stopNanos normal play time to stop at

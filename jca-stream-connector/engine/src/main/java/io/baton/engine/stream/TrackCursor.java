@@ -80,7 +80,7 @@ public final class TrackCursor {
     unitEnd = firstPacket;
     if (firstPacket < index.packets()) {
       unitEnd = index.nextUnit(firstPacket);
-      unitDue = entry.dueAt(decodingNanos());
+      unitDue = entry.dueAt(sendingNanos());
       unitTimestamp = (int) timestampAt(index.presentationTime(firstPacket));
     }
   }
@@ -94,9 +94,9 @@ public final class TrackCursor {
     return unitDue + (packet - unitStart) / BURST * BURST_INTERVAL;
   }
 
-  /** Decoding time of the present packet on the media clock. */
-  public long decodingNanos() {
-    return MediaTime.nanos(index.decodingTime(packet), clockRate);
+  /** When the present packet is due on the media clock. */
+  public long sendingNanos() {
+    return MediaTime.nanos(index.sendingTime(packet), clockRate);
   }
 
   /** Size of the present packet, RTP header included. */

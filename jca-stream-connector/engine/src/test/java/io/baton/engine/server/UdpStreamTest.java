@@ -51,6 +51,9 @@ class UdpStreamTest {
   private static final Content LONG_FILM =
       SyntheticTrack.content(60, SyntheticTrack.video(3), SyntheticTrack.audio());
 
+  private static final Content PRIMED_FILM =
+      SyntheticTrack.content(4, SyntheticTrack.video(3), SyntheticTrack.primedAudio());
+
   private static final long UINT32 = 0xffff_ffffL;
 
   private TestEngine engine;
@@ -140,6 +143,15 @@ class UdpStreamTest {
     assertThat(times[0]).isEqualTo(picture.getInt(4) & UINT32);
     int audioTicksFromTheRangesStart = 47 * SyntheticTrack.AUDIO_TICKS - 48_000;
     assertThat(times[1] + audioTicksFromTheRangesStart).isEqualTo(sound.getInt(4) & UINT32);
+  }
+
+  @Test
+  void announcesFromTheVeryFirstPacketOnWhatBeginsBeforeZero() throws Exception {
+    engine.decisions().offer("/film", PRIMED_FILM);
+    String session = setUp();
+    RtspReply reply = client.request("PLAY", "/film", "Session: " + session);
+    assertThat(reply.header("Range")).isEqualTo("npt=0.000-4.000");
+    assertThat(reply.rtpInfo("rtptime")[1]).isEqualTo(audio.receive(1).get(0).getInt(4) & UINT32);
   }
 
   @Test

@@ -58,7 +58,7 @@ class TrickPlayTest {
     stream.play(OptionalLong.of(0), END, new Rate(8000, 1000), START);
     stream.sendUntil(START + 2 * SECOND).take();
     List<SentPacket> sent = stream.resume(START + 2 * SECOND).sendAll().take();
-    int key = 15 * SyntheticTrack.GROUP * 3;
+    int key = 16 * SyntheticTrack.GROUP * 3;
     assertThat(ofTrack(sent, VIDEO))
         .extracting(SentPacket::packet)
         .containsExactlyElementsOf(videoFrom(key));
@@ -100,7 +100,7 @@ class TrickPlayTest {
     stream.play(OptionalLong.of(0), END, new Rate(4000, 1000), START);
     stream.sendUntil(paused).pause(paused).take();
     List<SentPacket> sent = stream.resume(paused + 9 * SECOND).sendAll().take();
-    int key = 7 * SyntheticTrack.GROUP * 3;
+    int key = 8 * SyntheticTrack.GROUP * 3;
     assertThat(ofTrack(sent, VIDEO))
         .extracting(SentPacket::packet)
         .containsExactlyElementsOf(videoFrom(key));

@@ -94,10 +94,19 @@ public final class SyntheticTrack implements TrackIndex {
 
   /** 1,024 samples at 48 kHz a packet. */
   public static Kind audio() {
+    return audio(0);
+  }
+
+  /** The same, beginning with a packet before time 0, as encoders prime their decoders. */
+  public static Kind primedAudio() {
+    return audio(1);
+  }
+
+  private static Kind audio(int packetsBeforeZero) {
     return (index, seconds) -> {
-      int packets = seconds * AUDIO_CLOCK / AUDIO_TICKS;
+      int packets = packetsBeforeZero + seconds * AUDIO_CLOCK / AUDIO_TICKS;
       long[] times = new long[packets];
-      Arrays.setAll(times, packet -> (long) packet * AUDIO_TICKS);
+      Arrays.setAll(times, packet -> (long) (packet - packetsBeforeZero) * AUDIO_TICKS);
       int[] keys = new int[packets];
       Arrays.setAll(keys, packet -> packet);
       TrackDescription description =

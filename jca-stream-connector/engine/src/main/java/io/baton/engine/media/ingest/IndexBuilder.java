@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +65,7 @@ final class IndexBuilder implements Closeable {
       track.finish();
     }
     List<TrackImport> kept = tracks.stream().filter(track -> !track.isEmpty()).toList();
-    Duration duration =
-        kept.stream()
-            .map(TrackImport::duration)
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    if (duration.isZero()) {
-      throw new MediaRejectedException("the file has no playing time");
-    }
+    Duration duration = duration(kept);
     writer.write(index, content, media.size());
     List<TrackFormat> formats = new ArrayList<>();
     for (TrackImport track : kept) {
@@ -89,6 +82,20 @@ final class IndexBuilder implements Closeable {
             Bitrate.of(octets, duration),
             formats.stream().map(TrackFormat::description).toList());
     return new ImportedMedia(description, formats, mediaFile, index, damaged);
+  }
+
+  /** How long it takes to play everything, what belongs before time 0 included. */
+  private static Duration duration(List<TrackImport> tracks) throws MediaRejectedException {
+    Duration end = Duration.ZERO;
+    Duration lead = Duration.ZERO;
+    for (TrackImport track : tracks) {
+      end = Collections.max(List.of(end, track.duration()));
+      lead = Collections.max(List.of(lead, track.lead()));
+    }
+    if (end.isZero()) {
+      throw new MediaRejectedException("the file has no playing time");
+    }
+    return end.plus(lead);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class TrackImport {
   private final Packetizer packetizer;
   private final TrackIndexWriter writer;
   private final long mediaSize;
+  private long startTicks;
   private long endTicks;
 
   TrackImport(ProbedStream stream, MediaBytes media, TrackIndexWriter writer)
@@ -43,6 +44,7 @@ final class TrackImport {
         new Sample(
             packet.position(), packet.size(), ticks(packet.decoding()), presentation, packet.key()),
         writer);
+    startTicks = Math.min(startTicks, presentation);
     endTicks = Math.max(endTicks, presentation + ticks(packet.duration()));
   }
 
@@ -70,9 +72,19 @@ final class TrackImport {
     return packetizer.damagedSamples();
   }
 
+  /** Until when it plays. */
   Duration duration() {
-    long seconds = endTicks / format.clockRate();
-    long rest = endTicks % format.clockRate();
+    return time(endTicks);
+  }
+
+  /** How long before time 0 it begins, as audio does that its encoder has primed. */
+  Duration lead() {
+    return time(-startTicks);
+  }
+
+  private Duration time(long ticks) {
+    long seconds = ticks / format.clockRate();
+    long rest = ticks % format.clockRate();
     return Duration.ofSeconds(seconds, rest * NANOS_PER_SECOND / format.clockRate());
   }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +100,7 @@ class PlaybackTest {
     assertThat(report.skewMillis().orElseThrow()).isLessThan(5);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({
     "H264_AAC, UDP, h264",
@@ -114,6 +117,7 @@ class PlaybackTest {
     assertThat(decoded(saved, type)).isEqualTo(decoded(sample.file(SECONDS), type));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"H264_BFRAMES_OPUS, UDP, opus, 1", "MP3, TCP, mp3, 0"})
   void savesThePacketsOfTheSource(
@@ -124,6 +128,7 @@ class PlaybackTest {
         .isEqualTo(Ffprobe.packetHashes(sample.file(SECONDS), stream));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void savesAacAsFfmpegDoes() throws Exception {
     Path saved = playFast(SampleMedia.H264_AAC, DeliveryTransport.UDP, "aac");

@@ -50,6 +50,17 @@ public final class StreamLoop {
     return tick;
   }
 
+  /**
+   * When the round of sending began that a time falls into. A stream that begins then has its units
+   * due when rounds begin, if their distance is a multiple of the period: none has to wait for the
+   * next one, and the first is not earlier than the others.
+   *
+   * @param wallNanos wall clock, nanoseconds since 1970
+   */
+  public long roundOf(long wallNanos) {
+    return wallNanos - Math.floorMod(wallNanos, tick.toNanos());
+  }
+
   /** Counts what was passed on to a client in its own connection. */
   public void countRelayed(int packets, int octets) {
     counters.relayed(packets, octets);

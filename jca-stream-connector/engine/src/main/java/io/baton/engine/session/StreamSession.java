@@ -162,7 +162,8 @@ public final class StreamSession implements Playback.Listener {
    */
   public Optional<String> play(PlayCommand command, Runnable announce)
       throws InvalidRangeException {
-    TimelineEntry next = timeline.play(entry, tracks.cursors(), command, context.clock().nanos());
+    long begin = Math.max(entry.wallNanos(), loop.roundOf(context.clock().nanos()));
+    TimelineEntry next = timeline.play(entry, tracks.cursors(), command, begin);
     long needed = SessionBandwidth.of(content(), next.rate());
     Optional<String> refusal = context.admission().change(reserved, needed);
     if (refusal.isPresent()) {

@@ -61,7 +61,7 @@ public interface TrackIndex {
   int nextUnit(int packet);
 
   /** First packet whose decoding time is at or after the given one; packets() if none. */
-  int firstDueAt(long decodingTime);
+  int firstDecodedFrom(long decodingTime);
 
   /** Number of units at which a decoder can start; at least 1. */
   int keyUnits();

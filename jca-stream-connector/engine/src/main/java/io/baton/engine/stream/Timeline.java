@@ -210,8 +210,8 @@ public final class Timeline {
 
   /**
    * Where the stream has to begin so that everything wanted is in it. The beginning is where the
-   * first packet of any track belongs, be it before 0: clients take none for granted that comes
-   * before the timestamp they are told.
+   * first packet of any track belongs, be it before 0: clients do not expect packets from before
+   * the timestamp that they are told.
    */
   private long playableFrom(List<TrackCursor> cursors, long start) {
     long npt = decodableFrom(cursors, start);
@@ -230,7 +230,7 @@ public final class Timeline {
     }
     return npt <= 0
         ? 0
-        : index.firstDueAt(MediaTime.ticksAtOrAfter(npt, index.format().clockRate()));
+        : index.firstDecodedFrom(MediaTime.ticksAtOrAfter(npt, index.format().clockRate()));
   }
 
   private static int keyPacket(TrackIndex index, long npt) {

@@ -70,7 +70,7 @@ public final class TrackCursor {
     if (newTrack.muted() || !newEntry.playing()) {
       return newTrack.firstPacket();
     }
-    return index.firstDueAt(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
+    return index.firstDecodedFrom(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
   }
 
   /** Works out once what all packets of an access unit have in common. */

@@ -192,7 +192,7 @@ class TimelineTest {
     List<SentPacket> sent = stream.resume(START + 50 * SECOND).sendAll().take();
     for (int track = 0; track < 2; track++) {
       TrackIndex index = film.tracks().get(track);
-      int end = index.firstDueAt(20L * index.format().clockRate());
+      int end = index.firstDecodedFrom(20L * index.format().clockRate());
       List<SentPacket> own = ofTrack(sent, track);
       assertThat(own.get(own.size() - 1).packet()).isEqualTo(end - 1);
     }
@@ -208,7 +208,7 @@ class TimelineTest {
     assertThat(played).isPositive();
     assertThat(ofTrack(rest, VIDEO))
         .extracting(SentPacket::packet)
-        .containsExactlyElementsOf(numbers(video.firstDueAt(20 * 90_000), video.packets()));
+        .containsExactlyElementsOf(numbers(video.firstDecodedFrom(20 * 90_000), video.packets()));
   }
 
   @ParameterizedTest

@@ -220,7 +220,7 @@ public final class SyntheticTrack implements TrackIndex {
   }
 
   @Override
-  public int firstDueAt(long decodingTime) {
+  public int firstDecodedFrom(long decodingTime) {
     int unit = 0;
     while (unit < decoding.length && decoding[unit] < decodingTime) {
       unit++;

@@ -88,7 +88,7 @@ final class MappedTrackIndex implements TrackIndex {
   }
 
   @Override
-  public int firstDueAt(long decodingTime) {
+  public int firstDecodedFrom(long decodingTime) {
     int low = 0;
     int high = tables.packetCount();
     while (low < high) {

@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Builds the packet index of a canonical file from the list of its packets. */
 final class IndexBuilder implements Closeable {
@@ -86,16 +87,16 @@ final class IndexBuilder implements Closeable {
 
   /** How long it takes to play everything, what belongs before time 0 included. */
   private static Duration duration(List<TrackImport> tracks) throws MediaRejectedException {
-    Duration end = Duration.ZERO;
-    Duration lead = Duration.ZERO;
-    for (TrackImport track : tracks) {
-      end = Collections.max(List.of(end, track.duration()));
-      lead = Collections.max(List.of(lead, track.lead()));
-    }
+    Duration end = longest(tracks, TrackImport::duration);
     if (end.isZero()) {
       throw new MediaRejectedException("the file has no playing time");
     }
-    return end.plus(lead);
+    return end.plus(longest(tracks, TrackImport::lead));
+  }
+
+  private static Duration longest(
+      List<TrackImport> tracks, Function<TrackImport, Duration> duration) {
+    return tracks.stream().map(duration).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   @Override

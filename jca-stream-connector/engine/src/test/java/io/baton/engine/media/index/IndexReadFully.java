@@ -31,7 +31,7 @@ final class IndexReadFully {
       assertThat(track.decodingTime(packet)).isGreaterThanOrEqualTo(time);
       assertThat(track.nextUnit(packet)).isBetween(packet + 1, track.packets());
       time = track.decodingTime(packet);
-      assertThat(track.firstDueAt(time)).isBetween(0, packet);
+      assertThat(track.firstDecodedFrom(time)).isBetween(0, packet);
     }
     for (int key = 0; key < track.keyUnits(); key++) {
       long presentation = track.presentationTime(track.keyUnitPacket(key));

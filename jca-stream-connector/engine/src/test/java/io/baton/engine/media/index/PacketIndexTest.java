@@ -132,7 +132,7 @@ class PacketIndexTest {
     long sum = 0;
     for (int packet = 0; packet < track.packets(); packet++) {
       sum += track.copyPayload(packet, target, 12) + track.presentationTime(packet);
-      sum += track.nextUnit(packet) + track.firstDueAt(packet) + track.payloadSize(packet);
+      sum += track.nextUnit(packet) + track.firstDecodedFrom(packet) + track.payloadSize(packet);
       sum += track.keyUnitAtOrBefore(packet) + (track.marker(packet) ? 1 : 0);
     }
     return sum;

@@ -1,6 +1,7 @@
 package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.baton.connector.MediaKind;
 import io.baton.engine.media.Content;
@@ -20,6 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrackIndexTest {
   @TempDir private Path directory;
 
+  private String canonicalFile(Content content) {
+    String id = content.id().sha256();
+    Path folder = directory.resolve("content").resolve(id.substring(0, 2)).resolve(id);
+    return folder.resolve("media").toString();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = SampleMedia.class,
@@ -27,8 +34,6 @@ class TrackIndexTest {
   void timesAndKeyFramesAreThoseOfTheFile(SampleMedia sample) throws Exception {
     Content content = Importing.content(directory, sample.file(5));
     TrackIndex video = content.tracks().get(0);
-    String id = content.id().sha256();
-    Path canonical = directory.resolve("content").resolve(id.substring(0, 2)).resolve(id);
 
     List<String> actual = new ArrayList<>();
     for (int packet = 0; packet < video.packets(); packet = video.nextUnit(packet)) {
@@ -45,10 +50,35 @@ class TrackIndexTest {
                     "packet=pts,dts,flags:packet_side_data=",
                     "-of",
                     "csv=p=0",
-                    canonical.resolve("media").toString())
+                    canonicalFile(content))
                 .stream()
                 .map(line -> line.replaceAll("([K_])[D_]*,?$", "$1"))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SampleMedia.class,
+      names = {"H264_AAC", "H264_BFRAMES_OPUS", "H264_2MBIT", "AAC"})
+  void theDurationReachesFromTheFirstUnitOrZeroToTheEndOfTheLast(SampleMedia sample)
+      throws Exception {
+    Content content = Importing.content(directory, sample.file(5));
+    double start = 0;
+    double end = 0;
+    for (String line :
+        Ffprobe.run(
+            "-show_entries",
+            "packet=pts_time,duration_time:packet_side_data=",
+            "-of",
+            "csv=p=0",
+            canonicalFile(content))) {
+      String[] times = line.split(",", -1);
+      double shown = Double.parseDouble(times[0]);
+      start = Math.min(start, shown);
+      end = Math.max(end, shown + Double.parseDouble(times[1]));
+    }
+    assertThat(content.description().duration().toNanos() / 1e9)
+        .isCloseTo(end - start, within(0.001));
   }
 
   @ParameterizedTest
@@ -82,14 +112,14 @@ class TrackIndexTest {
     for (TrackIndex track : Importing.content(directory, sample.file(5)).tracks()) {
       int clock = track.format().clockRate();
       for (long time = -clock; time < 6L * clock; time += clock / 7) {
-        assertThat(track.firstDueAt(time)).isEqualTo(firstDueAt(track, time));
+        assertThat(track.firstDecodedFrom(time)).isEqualTo(firstDecodedFrom(track, time));
         int key = track.keyUnitAtOrBefore(time);
         assertThat(track.keyUnitPacket(key)).isEqualTo(keyPacketAtOrBefore(track, time));
       }
     }
   }
 
-  private static int firstDueAt(TrackIndex track, long time) {
+  private static int firstDecodedFrom(TrackIndex track, long time) {
     int packet = 0;
     while (packet < track.packets() && track.decodingTime(packet) < time) {
       packet++;

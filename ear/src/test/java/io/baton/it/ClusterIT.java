@@ -3,10 +3,10 @@ package io.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.client.RtspAddress;
-import io.baton.client.RtspSession;
-import io.baton.client.SessionListener;
-import io.baton.client.StreamingClient;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.RtspSession;
+import io.baton.client.rtsp.SessionListener;
+import io.baton.client.rtsp.StreamingClient;
 import io.baton.connector.DeliveryTransport;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;

@@ -1,9 +1,9 @@
 package io.baton.testbed;
 
-import io.baton.client.RtspAddress;
-import io.baton.client.RtspSession;
-import io.baton.client.SessionListener;
-import io.baton.client.StreamingClient;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.RtspSession;
+import io.baton.client.rtsp.SessionListener;
+import io.baton.client.rtsp.StreamingClient;
 import io.baton.connector.DeliveryTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

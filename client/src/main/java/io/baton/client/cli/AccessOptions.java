@@ -1,6 +1,6 @@
 package io.baton.client.cli;
 
-import io.baton.client.Credentials;
+import io.baton.client.network.Credentials;
 import java.io.Console;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

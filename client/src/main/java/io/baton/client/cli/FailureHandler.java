@@ -1,6 +1,6 @@
 package io.baton.client.cli;
 
-import io.baton.client.ServiceException;
+import io.baton.client.network.ServiceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,10 +1,10 @@
 package io.baton.client.cli;
 
-import io.baton.client.PlaybackOptions;
-import io.baton.client.RtspAddress;
-import io.baton.client.StreamingClient;
 import io.baton.client.playback.Playback;
 import io.baton.client.playback.PlaybackReport;
+import io.baton.client.rtsp.PlaybackOptions;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.StreamingClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.baton.client.cli;
 
-import io.baton.client.RtspAddress;
+import io.baton.client.rtsp.RtspAddress;
 import io.baton.connector.DeliveryTransport;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package io.baton.client.cli;
 
-import io.baton.client.ServiceException;
 import io.baton.client.cluster.ClusterClient;
+import io.baton.client.network.ServiceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.baton.client.cli;
 
-import io.baton.client.ServiceException;
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.cluster.Manager;
+import io.baton.client.network.ServiceException;
 import io.baton.client.service.SessionItem;
 import java.io.IOException;
 import java.util.List;

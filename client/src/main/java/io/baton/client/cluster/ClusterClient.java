@@ -1,8 +1,8 @@
 package io.baton.client.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.baton.client.Credentials;
-import io.baton.client.ServiceException;
+import io.baton.client.network.Credentials;
+import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.SessionItem;
 import io.baton.client.service.SessionPage;

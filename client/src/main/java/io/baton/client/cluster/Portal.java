@@ -1,6 +1,6 @@
 package io.baton.client.cluster;
 
-import io.baton.client.ServiceException;
+import io.baton.client.network.ServiceException;
 import io.baton.connector.ofp.Locate;
 import java.io.IOException;
 

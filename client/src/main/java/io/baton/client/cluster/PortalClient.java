@@ -1,7 +1,7 @@
 package io.baton.client.cluster;
 
-import io.baton.client.Credentials;
-import io.baton.client.ServiceException;
+import io.baton.client.network.Credentials;
+import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.connector.ofp.Locate;
 import io.baton.engine.ofp.SharedKey;

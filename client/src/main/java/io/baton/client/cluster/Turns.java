@@ -1,6 +1,6 @@
 package io.baton.client.cluster;
 
-import io.baton.client.ServiceException;
+import io.baton.client.network.ServiceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

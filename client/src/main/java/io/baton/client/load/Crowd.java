@@ -1,6 +1,6 @@
 package io.baton.client.load;
 
-import io.baton.client.StreamingClient;
+import io.baton.client.rtsp.StreamingClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.baton.client.load;
 
-import io.baton.client.RtspAddress;
+import io.baton.client.rtsp.RtspAddress;
 import io.baton.connector.DeliveryTransport;
 import java.time.Duration;
 import java.util.OptionalLong;

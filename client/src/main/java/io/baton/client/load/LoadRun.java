@@ -1,6 +1,6 @@
 package io.baton.client.load;
 
-import io.baton.client.StreamingClient;
+import io.baton.client.rtsp.StreamingClient;
 import io.baton.connector.DeliveryTransport;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.baton.client.load;
 
-import io.baton.client.PlaybackOptions;
-import io.baton.client.ReceivedTrack;
-import io.baton.client.ReceptionStatistics;
-import io.baton.client.RtpPacketView;
-import io.baton.client.RtspSession;
-import io.baton.client.SessionListener;
-import io.baton.client.StreamingClient;
+import io.baton.client.reception.ReceivedTrack;
+import io.baton.client.reception.ReceptionStatistics;
+import io.baton.client.reception.RtpPacketView;
+import io.baton.client.rtsp.PlaybackOptions;
+import io.baton.client.rtsp.RtspSession;
+import io.baton.client.rtsp.SessionListener;
+import io.baton.client.rtsp.StreamingClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

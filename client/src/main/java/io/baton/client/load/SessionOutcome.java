@@ -1,7 +1,7 @@
 package io.baton.client.load;
 
-import io.baton.client.ReceivedTrack;
-import io.baton.client.ReceptionStatistics;
+import io.baton.client.reception.ReceivedTrack;
+import io.baton.client.reception.ReceptionStatistics;
 import java.util.List;
 
 /**

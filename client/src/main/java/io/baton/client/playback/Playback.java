@@ -1,14 +1,14 @@
 package io.baton.client.playback;
 
-import io.baton.client.PlayResult;
-import io.baton.client.PlaybackOptions;
-import io.baton.client.ReceivedTrack;
-import io.baton.client.ReceptionStatistics;
-import io.baton.client.RtpPacketView;
-import io.baton.client.RtspAddress;
-import io.baton.client.RtspSession;
-import io.baton.client.SessionListener;
-import io.baton.client.StreamingClient;
+import io.baton.client.reception.ReceivedTrack;
+import io.baton.client.reception.ReceptionStatistics;
+import io.baton.client.reception.RtpPacketView;
+import io.baton.client.rtsp.PlayResult;
+import io.baton.client.rtsp.PlaybackOptions;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.RtspSession;
+import io.baton.client.rtsp.SessionListener;
+import io.baton.client.rtsp.StreamingClient;
 import io.baton.engine.rtsp.RangeHeader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.baton.client.playback;
 
-import io.baton.client.ReceivedTrack;
-import io.baton.client.RtpPacketView;
 import io.baton.client.depacketize.PayloadFormat;
 import io.baton.client.depacketize.TrackEncoding;
+import io.baton.client.reception.ReceivedTrack;
+import io.baton.client.reception.RtpPacketView;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.baton.client.playback;
 
-import io.baton.client.RtpPacketView;
-import io.baton.client.SequenceSorter;
 import io.baton.client.depacketize.Depacketizer;
 import io.baton.client.depacketize.ElementaryStream;
 import io.baton.client.depacketize.MalformedPayloadException;
+import io.baton.client.reception.RtpPacketView;
+import io.baton.client.reception.SequenceSorter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.baton.client.playback;
 
-import io.baton.client.ReceivedTrack;
-import io.baton.client.ReceptionStatistics;
-import io.baton.client.SenderReports;
+import io.baton.client.reception.ReceivedTrack;
+import io.baton.client.reception.ReceptionStatistics;
+import io.baton.client.reception.SenderReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

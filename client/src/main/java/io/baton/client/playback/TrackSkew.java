@@ -1,6 +1,6 @@
 package io.baton.client.playback;
 
-import io.baton.client.ReceivedTrack;
+import io.baton.client.reception.ReceivedTrack;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

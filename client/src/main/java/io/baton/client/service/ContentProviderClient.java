@@ -1,8 +1,8 @@
 package io.baton.client.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.baton.client.Credentials;
-import io.baton.client.ServiceException;
+import io.baton.client.network.Credentials;
+import io.baton.client.network.ServiceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package io.baton.client.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.client.HttpStub;
-import io.baton.client.ServiceException;
+import io.baton.client.network.ServiceException;
+import io.baton.client.testing.HttpStub;
 import io.baton.connector.DeliveryMode;
 import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.Candidate;

@@ -3,7 +3,7 @@ package io.baton.client.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.client.ServiceException;
+import io.baton.client.network.ServiceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.baton.client.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.client.RtspAddress;
+import io.baton.client.rtsp.RtspAddress;
 import io.baton.connector.DeliveryTransport;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -3,12 +3,12 @@ package io.baton.client.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.client.EngineFixture;
-import io.baton.client.PlaybackOptions;
-import io.baton.client.RtspAddress;
-import io.baton.client.ServiceException;
-import io.baton.client.StreamingClient;
-import io.baton.client.Undisturbed;
+import io.baton.client.network.ServiceException;
+import io.baton.client.rtsp.PlaybackOptions;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.StreamingClient;
+import io.baton.client.testing.EngineFixture;
+import io.baton.client.testing.Undisturbed;
 import io.baton.connector.DeliveryTransport;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.SampleMedia;

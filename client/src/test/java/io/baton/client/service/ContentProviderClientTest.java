@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.baton.client.Credentials;
-import io.baton.client.ServiceException;
+import io.baton.client.network.Credentials;
+import io.baton.client.network.ServiceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;

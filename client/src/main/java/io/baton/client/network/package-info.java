@@ -1,0 +1,2 @@
+/** Sockets, event loops, TLS and credentials: how servers are reached, whatever they speak. */
+package io.baton.client.network;

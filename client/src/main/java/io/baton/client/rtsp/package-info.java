@@ -1,0 +1,2 @@
+/** Sessions with RTSP servers (RFC 2326). */
+package io.baton.client.rtsp;

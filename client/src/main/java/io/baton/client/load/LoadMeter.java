@@ -2,6 +2,7 @@ package io.baton.client.load;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.HdrHistogram.Histogram;
 
 /** The meters of all event loops. Thread-safe. */
 final class LoadMeter {
@@ -28,8 +29,8 @@ final class LoadMeter {
   }
 
   /** The latenesses of all; to be asked for when the event loops have come to their end. */
-  DurationHistogram lateness() {
-    DurationHistogram all = new DurationHistogram();
+  Histogram lateness() {
+    Histogram all = LoopMeter.durations();
     loops.forEach(loop -> all.add(loop.lateness()));
     return all;
   }

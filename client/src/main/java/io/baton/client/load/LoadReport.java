@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
 
 /**
  * What a load run found.
@@ -64,11 +65,11 @@ public record LoadReport(
    * @param max greatest
    */
   public record Quantiles(double p50, double p99, double max) {
-    static Quantiles of(DurationHistogram histogram) {
+    static Quantiles of(Histogram histogram) {
       return new Quantiles(
-          histogram.percentile(0.5) / NANOS_PER_MILLI,
-          histogram.percentile(0.99) / NANOS_PER_MILLI,
-          histogram.max() / NANOS_PER_MILLI);
+          histogram.getValueAtPercentile(50) / NANOS_PER_MILLI,
+          histogram.getValueAtPercentile(99) / NANOS_PER_MILLI,
+          histogram.getMaxValue() / NANOS_PER_MILLI);
     }
   }
 
@@ -81,17 +82,17 @@ public record LoadReport(
       boolean trains,
       List<LoadSession> sessions,
       List<SessionOutcome> outcomes,
-      DurationHistogram lateness,
+      Histogram lateness,
       LoadWindow window) {
     SessionOutcome sum = outcomes.stream().reduce(SessionOutcome.NOTHING, SessionOutcome::plus);
     List<String> failures =
         sessions.stream().map(LoadSession::failure).flatMap(Optional::stream).toList();
-    DurationHistogram setUps = new DurationHistogram();
+    Histogram setUps = LoopMeter.durations();
     sessions.stream()
         .filter(session -> session.failure().isEmpty())
-        .forEach(session -> setUps.record(session.setUpNanos()));
-    DurationHistogram gaps = new DurationHistogram();
-    outcomes.forEach(outcome -> gaps.record(outcome.longestGapNanos()));
+        .forEach(session -> setUps.recordValue(session.setUpNanos()));
+    Histogram gaps = LoopMeter.durations();
+    outcomes.forEach(outcome -> gaps.recordValue(outcome.longestGapNanos()));
     return new LoadReport(
         plan.address().uri().toString(),
         plan.transport().name().toLowerCase(Locale.ROOT),

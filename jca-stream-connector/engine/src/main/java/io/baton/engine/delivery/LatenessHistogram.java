@@ -1,30 +1,26 @@
 package io.baton.engine.delivery;
 
+import org.HdrHistogram.Histogram;
+
 /**
- * How late packets left, in half milliseconds up to a tenth of a second; anything later counts as
- * later than all of it. Written by one thread.
+ * How late packets left, to a hundredth or a tenth of a millisecond, whichever is more; what is
+ * later than a minute counts as a minute. Written by one thread. Recording allocates nothing.
  */
 final class LatenessHistogram {
-  private static final long BUCKET_NANOS = 500_000;
-  private static final int BUCKETS = 200;
+  private static final long RESOLUTION_NANOS = 100_000;
+  private static final long MAX_NANOS = 60_000_000_000L;
+  private static final int SIGNIFICANT_DIGITS = 2;
+  private static final int PERCENT = 100;
 
-  private final long[] counts = new long[BUCKETS + 1];
-  private long total;
-  private long max;
+  private final Histogram histogram =
+      new Histogram(RESOLUTION_NANOS, MAX_NANOS, SIGNIFICANT_DIGITS);
 
   void record(long latenessNanos, int packets) {
-    int bucket = (int) Math.min(Math.max(0, latenessNanos) / BUCKET_NANOS, BUCKETS);
-    counts[bucket] += packets;
-    total += packets;
-    max = Math.max(max, latenessNanos);
+    histogram.recordValueWithCount(Math.max(0, Math.min(latenessNanos, MAX_NANOS)), packets);
   }
 
   void add(LatenessHistogram other) {
-    for (int i = 0; i <= BUCKETS; i++) {
-      counts[i] += other.counts[i];
-    }
-    total += other.total;
-    max = Math.max(max, other.max);
+    histogram.add(other.histogram);
   }
 
   /**
@@ -34,18 +30,11 @@ final class LatenessHistogram {
    * @return nanoseconds; 0 if nothing was recorded
    */
   long percentile(double part) {
-    long wanted = (long) Math.ceil(total * part);
-    long seen = 0;
-    for (int i = 0; i < BUCKETS && total > 0; i++) {
-      seen += counts[i];
-      if (seen >= wanted) {
-        return Math.min((i + 1) * BUCKET_NANOS, max);
-      }
-    }
-    return max;
+    return histogram.getTotalCount() == 0 ? 0 : histogram.getValueAtPercentile(part * PERCENT);
   }
 
+  /** Upper bound of the greatest lateness, nanoseconds. */
   long max() {
-    return max;
+    return histogram.getTotalCount() == 0 ? 0 : histogram.getMaxValue();
   }
 }

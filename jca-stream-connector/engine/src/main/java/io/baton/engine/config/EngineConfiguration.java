@@ -49,6 +49,8 @@ public final class EngineConfiguration {
     sessionTimeout();
     maxConnections();
     maxConnectionsPerClient();
+    maxStrangers();
+    maxStrangersPerClient();
     idleTimeout();
     maxHeaderBytes();
     maxBodyBytes();
@@ -140,6 +142,14 @@ public final class EngineConfiguration {
 
   public int maxConnectionsPerClient() {
     return (int) number(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, 1, 1_000_000);
+  }
+
+  public int maxStrangers() {
+    return (int) number(EngineSetting.MAX_STRANGERS, 1, 1_000_000);
+  }
+
+  public int maxStrangersPerClient() {
+    return (int) number(EngineSetting.MAX_STRANGERS_PER_CLIENT, 1, 1_000_000);
   }
 
   public Duration idleTimeout() {

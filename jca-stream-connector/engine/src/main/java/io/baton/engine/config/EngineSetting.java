@@ -21,8 +21,16 @@ public enum EngineSetting {
       "baton.rtsp.max.connections", "10000", "RTSP connections open at once; more are refused."),
   MAX_CONNECTIONS_PER_CLIENT(
       "baton.rtsp.max.connections.per.client",
-      "5000",
-      "RTSP connections open at once from one address."),
+      "1000",
+      "RTSP connections open at once from one address, or one network /64 of IPv6; nodes of the"
+          + " cluster that act for clients do not count."),
+  MAX_STRANGERS(
+      "baton.rtsp.max.strangers",
+      "1000",
+      "RTSP connections open at once without a user or a session; of more, the oldest idle ones"
+          + " give way."),
+  MAX_STRANGERS_PER_CLIENT(
+      "baton.rtsp.max.strangers.per.client", "250", "The same, from one address."),
   IDLE_TIMEOUT(
       "baton.rtsp.idle.timeout",
       "60",
@@ -44,8 +52,8 @@ public enum EngineSetting {
   OFP_PSK_FILE(
       "baton.ofp.psk.file",
       "",
-      "File with the key that the nodes share, 16 to 64 printable characters; with a key, nodes talk"
-          + " DTLS among themselves."),
+      "File with the key that the nodes share, 16 to 64 printable characters; with a key, nodes"
+          + " talk DTLS among themselves."),
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
   RTP_SERVICE_ADDRESS(

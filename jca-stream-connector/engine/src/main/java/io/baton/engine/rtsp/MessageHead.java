@@ -9,6 +9,9 @@ final class MessageHead {
   /** Far more than any client sends; keeps look-ups short. */
   static final int MAX_FIELDS = 128;
 
+  /** Lines of a head, those that continue others included: each costs more memory than octets. */
+  static final int MAX_LINES = 2 * MAX_FIELDS;
+
   private final List<String> lines = new ArrayList<>();
   private final RtspHeaders headers = new RtspHeaders();
 
@@ -16,8 +19,9 @@ final class MessageHead {
     return lines.isEmpty();
   }
 
-  void addLine(String line) {
-    lines.add(line);
+  /** Takes a line in; false if there are too many. */
+  boolean addLine(String line) {
+    return lines.size() < MAX_LINES && lines.add(line);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.baton.engine.rtsp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
  * MalformedMessage}, never as an exception.
  *
  * <p>Tolerates lines that end in a bare LF, empty lines between messages, and folded header lines.
- * Holds at most one head and one body, or one frame, of the sizes given; never more.
+ * Holds at most one head and one body, or one frame, of the sizes given; never more. While it is
+ * {@linkplain #pause paused} it decodes nothing, holds what came in one read, and reads no more.
  */
 public final class RtspDecoder extends ByteToMessageDecoder {
   private enum State {
@@ -33,6 +35,8 @@ public final class RtspDecoder extends ByteToMessageDecoder {
   private int headBytes;
   private int scannedBytes;
   private int bodyLength;
+  private ChannelHandlerContext context;
+  private boolean paused;
 
   /**
    * A decoder for one connection.
@@ -68,7 +72,63 @@ public final class RtspDecoder extends ByteToMessageDecoder {
   }
 
   @Override
-  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+  }
+
+  /**
+   * Decodes no more until {@link #resume}: messages that nobody has time for stay octets, and what
+   * their sender sends beyond those stays with its sender. On the event loop.
+   */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Goes on; not to be called while a message is taken in. On the event loop. */
+  public void resume() {
+    if (!paused) {
+      return;
+    }
+    paused = false;
+    decodeRest();
+    if (!paused) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void decodeRest() {
+    try {
+      channelRead(context, Unpooled.EMPTY_BUFFER);
+      channelReadComplete(context);
+    } catch (Exception e) {
+      context.fireExceptionCaught(e);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext added, Object message) throws Exception {
+    super.channelRead(added, message);
+    if (paused && actualReadableBytes() > 0) {
+      added.channel().config().setAutoRead(false);
+    }
+  }
+
+  /** The decoder that this one is based on reads until it has a message. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext added) throws Exception {
+    if (paused) {
+      discardSomeReadBytes();
+      added.fireChannelReadComplete();
+    } else {
+      super.channelReadComplete(added);
+    }
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext added, ByteBuf in, List<Object> out) {
+    if (paused) {
+      return;
+    }
     switch (state) {
       case BETWEEN_MESSAGES -> begin(in, out);
       case HEAD -> readLine(in, out);
@@ -134,8 +194,8 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     }
     if (line.isEmpty()) {
       endHead(in, out);
-    } else {
-      head.addLine(line);
+    } else if (!head.addLine(line)) {
+      stop(tooManyLines(), in, out);
     }
   }
 
@@ -144,6 +204,12 @@ public final class RtspDecoder extends ByteToMessageDecoder {
         head.isEmpty() ? RtspStatus.REQUEST_URI_TOO_LARGE : RtspStatus.REQUEST_ENTITY_TOO_LARGE;
     return new RtspParseException(
         status, "a request line with its headers has at most " + maxHeadBytes + " octets here");
+  }
+
+  private static RtspParseException tooManyLines() {
+    return new RtspParseException(
+        RtspStatus.REQUEST_ENTITY_TOO_LARGE,
+        "a head has at most " + MessageHead.MAX_LINES + " lines");
   }
 
   private void endHead(ByteBuf in, List<Object> out) {

@@ -21,6 +21,7 @@ final class ConnectionState {
   private ContentId described;
   private ActingFor actingFor;
   private final Consumer<Serve> abandon;
+  private final ConnectionLimiter.Place place;
   private final List<StreamSession> sessions = new ArrayList<>();
   private final List<Forwarding> forwardings = new ArrayList<>();
 
@@ -28,9 +29,11 @@ final class ConnectionState {
    * Remembers nothing yet.
    *
    * @param abandon told of decisions that nobody acts on any more
+   * @param place of the connection among all, which depends on who uses it
    */
-  ConnectionState(Consumer<Serve> abandon) {
+  ConnectionState(Consumer<Serve> abandon, ConnectionLimiter.Place place) {
     this.abandon = abandon;
+    this.place = place;
   }
 
   /**
@@ -49,6 +52,7 @@ final class ConnectionState {
 
   void actFor(ActingFor viewer) {
     actingFor = viewer;
+    place.isNode();
   }
 
   /** The user who has proved to be himself on this connection, or for whom a node acts. */
@@ -58,6 +62,7 @@ final class ConnectionState {
 
   void authenticated(String name) {
     user = name;
+    place.isKnown();
   }
 
   /** What was decided on a path by an earlier request. */
@@ -95,6 +100,7 @@ final class ConnectionState {
     forgetDecision();
     decidedPath = path;
     forwarding = provider;
+    place.isKnown();
   }
 
   /** Forgets what was decided; what no session was set up with is let go. */
@@ -123,6 +129,7 @@ final class ConnectionState {
   }
 
   void sessionCreated(StreamSession created) {
+    place.isKnown();
     forgetEnded();
     sessions.add(created);
   }

@@ -1,10 +1,12 @@
 package io.baton.engine.server;
 
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.MalformedMessage;
+import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspMessage;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
@@ -14,31 +16,34 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One client's control connection. Requests are answered one after the other in the order in which
- * they came, however many the client sends at once; interleaved frames overtake them.
+ * they came, however many the client sends at once: the next one is decoded when one is answered.
  */
 final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
-  /** Requests that may wait; beyond that nothing is read from the client. */
-  private static final int MAX_PIPELINED = 32;
+  /** Octets of unread answers above which a client without interleaved media gets no more. */
+  private static final int ANSWERS = 16_384;
+
+  /** What holds before there is interleaved media, and after it. */
+  static final WriteBufferWaterMark ANSWERS_ALONE = new WriteBufferWaterMark(ANSWERS / 2, ANSWERS);
 
   private final RequestRouter router;
   private final ReceiverReports reports;
   private final StreamLoop loop;
+  private final RtspDecoder decoder;
+  private final ConnectionLimiter.Place place;
+  private final WriteBufferWaterMark media;
   private final long idleNanos;
   private final long stallNanos;
-  private final Queue<RtspMessage> waiting = new ArrayDeque<>();
   private final Set<StreamSession> interleaved = new HashSet<>();
   private final Set<Forwarding> forwarded = new HashSet<>();
   private final InterleavedChannels channels = new InterleavedChannels();
@@ -47,28 +52,32 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private Future<?> idlenessWatch;
   private Future<?> stallWatch;
   private long stalledAt;
-  private long askedAt = System.nanoTime();
-  private boolean busy;
+  private RtspMessage next;
   private boolean closing;
 
   /**
    * A connection that is to be added to a pipeline.
    *
-   * @param idleTimeout without a request or a session, after which it is closed
-   * @param stall that its client takes no data, after which it is dropped
+   * @param decoder before it in the pipeline
+   * @param place of the connection among all
    */
   RtspConnection(
       RequestRouter router,
       ReceiverReports reports,
       StreamLoop loop,
-      Duration idleTimeout,
-      Duration stall) {
+      RtspDecoder decoder,
+      ConnectionLimiter.Place place,
+      EngineConfiguration configuration) {
     this.router = router;
     this.reports = reports;
     this.loop = loop;
-    this.idleNanos = idleTimeout.toNanos();
-    this.stallNanos = stall.toNanos();
-    this.state = new ConnectionState(decision -> router.abandon(decision));
+    this.decoder = decoder;
+    this.place = place;
+    int buffer = configuration.interleavedBuffer();
+    this.media = new WriteBufferWaterMark(buffer / 2, buffer);
+    this.idleNanos = configuration.idleTimeout().toNanos();
+    this.stallNanos = configuration.interleavedStall().toNanos();
+    this.state = new ConnectionState(decision -> router.abandon(decision), place);
   }
 
   @Override
@@ -82,28 +91,33 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     if (message instanceof InterleavedFrame frame) {
       reports.receive(clientAddress(), channels.sessionOf(frame.channel()), frame.content());
     } else if (!closing) {
-      askedAt = System.nanoTime();
-      waiting.add(message);
-      context.channel().config().setAutoRead(waiting.size() < MAX_PIPELINED);
+      place.asked();
+      decoder.pause();
+      next = message;
       proceed();
     }
   }
 
   /** A client that asks and does not read the answers is not answered: it, not memory, waits. */
   private void proceed() {
-    while (!busy && channel.isWritable() && !waiting.isEmpty()) {
-      busy = true;
-      RtspMessage message = waiting.remove();
-      channel.config().setAutoRead(waiting.size() < MAX_PIPELINED);
-      if (message instanceof RtspRequest request) {
-        router.route(new Exchange(this, request));
-      } else if (message instanceof MalformedMessage malformed) {
-        refuse(malformed);
-      } else {
-        // A response: the server asks its clients nothing, so it answers nothing.
-        busy = false;
-      }
+    if (next == null || !channel.isWritable()) {
+      return;
     }
+    RtspMessage message = next;
+    next = null;
+    if (message instanceof RtspRequest request) {
+      router.route(new Exchange(this, request));
+    } else if (message instanceof MalformedMessage malformed) {
+      refuse(malformed);
+    } else {
+      // A response: the server asks its clients nothing, so it answers nothing.
+      readOn();
+    }
+  }
+
+  /** Later, so that streams and other clients have their turn. */
+  private void readOn() {
+    channel.eventLoop().schedule(decoder::resume, 0, TimeUnit.NANOSECONDS);
   }
 
   private void refuse(MalformedMessage malformed) {
@@ -119,12 +133,11 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
       return;
     }
     router.counters().requests().increment();
-    busy = false;
     if (closing) {
       channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     } else {
       channel.writeAndFlush(response, channel.voidPromise());
-      channel.eventLoop().execute(this::proceed);
+      readOn();
     }
   }
 
@@ -133,7 +146,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
    * that nobody keeps a connection by sending a byte now and then.
    */
   private void watchIdleness() {
-    long quiet = System.nanoTime() - askedAt;
+    long quiet = place.quiet();
     if (quiet >= idleNanos && !state.hasSession()) {
       channel.close();
     } else if (channel.isOpen()) {
@@ -147,7 +160,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   public void channelInactive(ChannelHandlerContext context) {
     cancel(idlenessWatch);
     cancel(stallWatch);
-    waiting.clear();
+    next = null;
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
     Set.copyOf(forwarded).forEach(session -> session.close(CloseReason.DISCONNECTED));
     state.forgetDecision();
@@ -200,6 +213,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   /** Binds a session to this connection, which carries its media. */
   void carry(StreamSession session) {
+    channel.config().setWriteBufferWaterMark(media);
     interleaved.add(session);
     session.onClose(reason -> released(session, reason));
   }
@@ -211,6 +225,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   /** Binds a forwarded session to this connection, which carries its media. */
   void carry(Forwarding session) {
+    channel.config().setWriteBufferWaterMark(media);
     forwarded.add(session);
     session.onClose(reason -> released(session, reason));
   }
@@ -223,17 +238,20 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private void released(StreamSession session, CloseReason reason) {
     interleaved.remove(session);
     channels.release(session.id());
-    closeIfStuck(reason);
+    released(reason);
   }
 
   private void released(Forwarding session, CloseReason reason) {
     forwarded.remove(session);
     channels.release(session.id());
-    closeIfStuck(reason);
+    released(reason);
   }
 
   /** What a client that does not read would be told would not reach it either. */
-  private void closeIfStuck(CloseReason reason) {
+  private void released(CloseReason reason) {
+    if (interleaved.isEmpty() && forwarded.isEmpty()) {
+      channel.config().setWriteBufferWaterMark(ANSWERS_ALONE);
+    }
     if (reason == CloseReason.TOO_SLOW || (reason == CloseReason.FAILED && !channel.isWritable())) {
       channel.close();
     }

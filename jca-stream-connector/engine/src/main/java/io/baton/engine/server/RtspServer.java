@@ -7,12 +7,13 @@ import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspEncoder;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
@@ -25,11 +26,15 @@ import java.util.Optional;
 /** Accepts RTSP connections, with and without TLS, on the event loops that own the sessions. */
 public final class RtspServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
+  private static final int MIN_RECEIVE_BUFFER = 256;
+  private static final int INITIAL_RECEIVE_BUFFER = 1024;
+  private static final int MAX_RECEIVE_BUFFER = 8192;
 
   private final EngineServices services;
   private final RequestRouter router;
   private final ReceiverReports reports;
   private final ConnectionLimiter limiter;
+  private final ConnectionRefusals refusals = new ConnectionRefusals();
   private final ChannelGroup connections =
       new DefaultChannelGroup("baton-rtsp", ImmediateEventExecutor.INSTANCE);
   private Channel plain;
@@ -42,9 +47,7 @@ public final class RtspServer implements AutoCloseable {
     this.reports = new ReceiverReports(services.sessions(), services.forwarding().table());
     this.limiter =
         new ConnectionLimiter(
-            configuration.maxConnections(),
-            configuration.maxConnectionsPerClient(),
-            services.counters());
+            ConnectionLimits.of(configuration), services.counters(), System::nanoTime);
   }
 
   /**
@@ -71,7 +74,6 @@ public final class RtspServer implements AutoCloseable {
 
   private Channel bind(int port, Optional<SslContext> tls) throws IOException {
     EngineConfiguration configuration = services.configuration();
-    int buffer = configuration.interleavedBuffer();
     ChannelFuture bound =
         new ServerBootstrap()
             .group(services.loops().group())
@@ -79,8 +81,8 @@ public final class RtspServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(
-                ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(buffer / 2, buffer))
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, RtspConnection.ANSWERS_ALONE)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(new ConnectionInitializer(tls))
             .bind(new InetSocketAddress(configuration.rtspHost(), port))
             .awaitUninterruptibly();
@@ -89,6 +91,12 @@ public final class RtspServer implements AutoCloseable {
           "cannot bind RTSP port " + port + " on " + configuration.rtspHost(), bound.cause());
     }
     return bound.channel();
+  }
+
+  /** Requests are short: what is read in one go must not be much, for thousands do not wait. */
+  private static RecvByteBufAllocator receiveBuffers() {
+    return new AdaptiveRecvByteBufAllocator(
+        MIN_RECEIVE_BUFFER, INITIAL_RECEIVE_BUFFER, MAX_RECEIVE_BUFFER);
   }
 
   /** TCP port of RTSP. */
@@ -133,27 +141,32 @@ public final class RtspServer implements AutoCloseable {
 
     @Override
     protected void initChannel(SocketChannel channel) {
-      if (!limiter.admit(channel)) {
-        channel.close();
-        return;
-      }
-      connections.add(channel);
-      EngineConfiguration configuration = services.configuration();
-      StreamLoop loop = services.loops().of(channel.eventLoop());
       ChannelPipeline pipeline = channel.pipeline();
       tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
-      pipeline.addLast(
+      Optional<ConnectionLimiter.Place> place =
+          limiter.admit(channel, channel.remoteAddress().getAddress());
+      if (place.isPresent()) {
+        connections.add(channel);
+        serve(channel, place.get());
+      } else {
+        refusals.refuse(channel);
+      }
+    }
+
+    private void serve(SocketChannel channel, ConnectionLimiter.Place place) {
+      EngineConfiguration configuration = services.configuration();
+      RtspDecoder decoder =
           new RtspDecoder(
               configuration.maxHeaderBytes(),
               configuration.maxBodyBytes(),
-              InterleavedFrame.MAX_LENGTH),
-          new RtspEncoder(),
-          new RtspConnection(
-              router,
-              reports,
-              loop,
-              configuration.idleTimeout(),
-              configuration.interleavedStall()));
+              InterleavedFrame.MAX_LENGTH);
+      StreamLoop loop = services.loops().of(channel.eventLoop());
+      channel
+          .pipeline()
+          .addLast(
+              decoder,
+              new RtspEncoder(),
+              new RtspConnection(router, reports, loop, decoder, place, configuration));
     }
   }
 }

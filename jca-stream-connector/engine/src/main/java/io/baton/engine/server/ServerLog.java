@@ -26,4 +26,10 @@ interface ServerLog extends BasicLogger {
       id = 2201,
       value = "%s brought an assignment and is not the address of a node of the cluster")
   void notANode(String address);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 2202,
+      value = "An RTSP connection of %s was refused: %s; %d others were since the last report")
+  void connectionRefused(String client, String reason, long others);
 }

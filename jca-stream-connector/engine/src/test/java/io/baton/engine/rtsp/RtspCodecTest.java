@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.EncoderException;
 import java.nio.charset.StandardCharsets;
@@ -256,5 +258,43 @@ class RtspCodecTest {
     encoder.writeOutbound(buffer);
 
     assertThat(encoder.<ByteBuf>readOutbound()).isSameAs(buffer);
+  }
+
+  /** What a client sends at once is decoded as it is answered; the rest is left where it is. */
+  @Test
+  void decodesNothingWhilePaused() {
+    RtspDecoder paced = new RtspDecoder(MAX_HEAD, MAX_BODY, MAX_FRAME);
+    List<Object> decoded = new ArrayList<>();
+    EmbeddedChannel channel =
+        new EmbeddedChannel(
+            paced,
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelRead(ChannelHandlerContext context, Object message) {
+                decoded.add(message);
+                paced.pause();
+              }
+            });
+    String request = "OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n";
+    channel.writeInbound(Unpooled.copiedBuffer(request.repeat(2), StandardCharsets.US_ASCII));
+    assertThat(decoded).hasSize(1);
+    assertThat(channel.config().isAutoRead()).as("more is not read").isFalse();
+    paced.resume();
+    assertThat(decoded).hasSize(2);
+    assertThat(channel.config().isAutoRead()).isFalse();
+    paced.resume();
+    assertThat(decoded).hasSize(2);
+    assertThat(channel.config().isAutoRead()).isTrue();
+    channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void boundsTheLinesOfAHead() {
+    EmbeddedChannel wide = new EmbeddedChannel(new RtspDecoder(65_536, MAX_BODY, MAX_FRAME));
+    String head = "OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n" + "a:\n b\n".repeat(200);
+    wide.writeInbound(Unpooled.copiedBuffer(head, StandardCharsets.US_ASCII));
+    assertThat(wide.<MalformedMessage>readInbound())
+        .extracting(MalformedMessage::status)
+        .isEqualTo(RtspStatus.REQUEST_ENTITY_TOO_LARGE);
   }
 }

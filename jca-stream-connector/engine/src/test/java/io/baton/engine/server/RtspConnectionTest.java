@@ -2,17 +2,31 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.engine.config.EngineConfiguration;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RtspConnectionTest {
   private static final long NO_TASK = -1;
-  private static final Duration STALL = Duration.ofSeconds(10);
 
   /** A connection without requests needs neither router nor loop. */
-  private final EmbeddedChannel channel =
-      new EmbeddedChannel(new RtspConnection(null, null, null, Duration.ofMinutes(1), STALL));
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+
+  @BeforeEach
+  void connect() {
+    EngineConfiguration configuration =
+        EngineConfiguration.read(
+            key -> Optional.of("unused").filter(store -> key.equals("baton.media.store")));
+    ConnectionLimiter limiter =
+        new ConnectionLimiter(
+            ConnectionLimits.of(configuration), new ServerCounters(), System::nanoTime);
+    ConnectionLimiter.Place place =
+        limiter.admit(channel, InetAddress.getLoopbackAddress()).orElseThrow();
+    channel.pipeline().addLast(new RtspConnection(null, null, null, null, place, configuration));
+  }
 
   @Test
   void isWatchedWhileItIsOpen() {

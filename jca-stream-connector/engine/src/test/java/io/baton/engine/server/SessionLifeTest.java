@@ -175,6 +175,10 @@ class SessionLifeTest {
       for (RtspTestClient each : List.of(client, second, third)) {
         assertThat(each.request("OPTIONS", "*").status()).isEqualTo(200);
       }
+      setUp("RTP/AVP;unicast;client_port=27000-27001");
+      for (RtspTestClient each : List.of(second, third)) {
+        each.request("SETUP", "/song", "Transport: RTP/AVP;unicast;client_port=27002-27003");
+      }
       try (RtspTestClient fourth = RtspTestClient.connect(engine.port())) {
         fourth.awaitClose();
       }
@@ -190,8 +194,10 @@ class SessionLifeTest {
   void refusesMoreConnectionsInAllThanAllowed() throws Exception {
     try (TestEngine small = TestEngine.start("baton.rtsp.max.connections", "1");
         RtspTestClient first = RtspTestClient.connect(small.port())) {
-      assertThat(first.request("OPTIONS", "*").status()).isEqualTo(200);
+      small.decisions().offer("/song", SyntheticTrack.content(60, SyntheticTrack.audio()));
+      first.request("SETUP", "/song", "Transport: RTP/AVP;unicast;client_port=27000-27001");
       try (RtspTestClient second = RtspTestClient.connect(small.port())) {
+        assertThat(second.request("OPTIONS", "*").status()).isEqualTo(503);
         second.awaitClose();
       }
     }

@@ -106,6 +106,24 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, value);
   }
 
+  public String getMaxStrangers() {
+    return get(EngineSetting.MAX_STRANGERS);
+  }
+
+  @ConfigProperty
+  public void setMaxStrangers(String value) {
+    set(EngineSetting.MAX_STRANGERS, value);
+  }
+
+  public String getMaxStrangersPerClient() {
+    return get(EngineSetting.MAX_STRANGERS_PER_CLIENT);
+  }
+
+  @ConfigProperty
+  public void setMaxStrangersPerClient(String value) {
+    set(EngineSetting.MAX_STRANGERS_PER_CLIENT, value);
+  }
+
   public String getIdleTimeout() {
     return get(EngineSetting.IDLE_TIMEOUT);
   }

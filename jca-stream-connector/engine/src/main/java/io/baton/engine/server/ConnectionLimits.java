@@ -1,0 +1,22 @@
+package io.baton.engine.server;
+
+import io.baton.engine.config.EngineConfiguration;
+
+/**
+ * How many RTSP connections may be open at once.
+ *
+ * @param total of all kinds
+ * @param perClient of one client, {@linkplain io.baton.connector.ClientNetwork network-wise}; nodes
+ *     of the cluster that act for clients do not count
+ * @param strangers on which no user has proved to be himself and no session was set up
+ * @param strangersPerClient of those, of one client
+ */
+record ConnectionLimits(int total, int perClient, int strangers, int strangersPerClient) {
+  static ConnectionLimits of(EngineConfiguration configuration) {
+    return new ConnectionLimits(
+        configuration.maxConnections(),
+        configuration.maxConnectionsPerClient(),
+        configuration.maxStrangers(),
+        configuration.maxStrangersPerClient());
+  }
+}

@@ -93,7 +93,8 @@ public class PacketPathBenchmark {
   }
 
   private TimelineEntry playing() throws Exception {
-    TimelineEntry initial = Timeline.initial(List.of(new TrackEntry(0, 1, 0, 0, 0, 0, 0, false)));
+    TimelineEntry initial =
+        Timeline.initial(List.of(new TrackEntry(0, 1, 0, 0, 0, 0, 0, false, false)));
     TrackCursor start = new TrackCursor(content.tracks().get(0));
     start.start(initial, initial.tracks().get(0));
     PlayCommand play = new PlayCommand(OptionalLong.of(0), OptionalLong.empty(), Rate.NORMAL);

@@ -149,7 +149,7 @@ public final class StreamSession implements Playback.Listener {
     }
     long sequence = random.nextInt(SEQUENCE_RANGE);
     long timestamp = random.nextInt(Integer.MAX_VALUE);
-    return new TrackEntry(track, ssrc, 0, sequence, timestamp, 0, 0, false);
+    return new TrackEntry(track, ssrc, 0, sequence, timestamp, 0, 0, false, false);
   }
 
   /**

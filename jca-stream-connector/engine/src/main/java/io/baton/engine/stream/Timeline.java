@@ -19,6 +19,9 @@ public final class Timeline {
   /** Distance between the last timestamp before a jump and the first one after it. */
   private static final long JUMP_GAP = 40_000_000;
 
+  /** Longest span without any packet that a stream begins with; a longer one is skipped. */
+  private static final long LONGEST_GAP = MediaTime.SECOND;
+
   private final Content content;
   private final long durationNanos;
 
@@ -135,7 +138,11 @@ public final class Timeline {
     long npt = nextNpt(entry, cursors, position);
     List<TrackEntry> tracks = new ArrayList<>();
     for (TrackCursor cursor : cursors) {
-      tracks.add(at(cursor, cursor.packet(), cursor.timestampAtNanos(npt), cursor.track().muted()));
+      boolean held = cursor.holds();
+      // A held picture begins again: its other packets would get another timestamp than those sent.
+      int packet = held ? cursor.track().firstPacket() : cursor.packet();
+      long timestamp = cursor.timestampAtNanos(npt);
+      tracks.add(at(cursor, packet, timestamp, cursor.track().muted(), held));
     }
     long shown = shownUntil(entry, cursors);
     return new TimelineEntry(playing, wallNanos, position, npt, shown, stop, rate, tracks);
@@ -150,9 +157,8 @@ public final class Timeline {
     if (entry.rate().trickPlay()) {
       for (TrackCursor cursor : cursors) {
         if (!cursor.track().muted() && cursor.packet() < cursor.index().packets()) {
-          TrackIndex index = cursor.index();
-          long shown = index.presentationTime(cursor.packet());
-          return MediaTime.nanosRoundedUp(shown, index.format().clockRate());
+          return MediaTime.nanosRoundedUp(
+              cursor.presentation(), cursor.index().format().clockRate());
         }
       }
     }
@@ -166,24 +172,69 @@ public final class Timeline {
       long stop,
       Rate rate,
       long wallNanos) {
-    long npt = playableFrom(cursors, start);
+    List<TrackStart> starts = starts(cursors, start);
+    long npt = beginning(cursors, starts, start, rate);
     long leap = leapFrom(entry, cursors, wallNanos);
     long origin = Long.MAX_VALUE;
     List<TrackEntry> tracks = new ArrayList<>();
-    for (TrackCursor cursor : cursors) {
-      boolean video = isVideo(cursor.track().track());
-      int first = firstPacket(cursor.index(), video, npt);
-      boolean muted = rate.trickPlay() && !video;
-      if (!muted && first < cursor.index().packets()) {
-        origin = Math.min(origin, sendingNanos(cursor.index(), first));
+    for (int i = 0; i < cursors.size(); i++) {
+      TrackCursor cursor = cursors.get(i);
+      TrackStart first = starts.get(i);
+      boolean muted = isMuted(cursor, rate);
+      if (!muted && first.packet() < cursor.index().packets()) {
+        origin = Math.min(origin, sendingNanos(cursor.index(), first, npt));
       }
-      tracks.add(at(cursor, first, cursor.timestampAtNanos(leap), muted));
+      tracks.add(at(cursor, first.packet(), cursor.timestampAtNanos(leap), muted, first.held()));
     }
     origin = origin == Long.MAX_VALUE ? npt : origin;
     return new TimelineEntry(true, wallNanos, origin, npt, npt, stop, rate, tracks);
   }
 
-  private static TrackEntry at(TrackCursor cursor, int packet, long timestamp, boolean muted) {
+  /** Where each track begins: sound at the wanted position, or where pictures make it go back. */
+  private List<TrackStart> starts(List<TrackCursor> cursors, long wanted) {
+    TrackStart[] starts = new TrackStart[cursors.size()];
+    long npt = wanted;
+    for (int i = 0; i < starts.length; i++) {
+      if (isVideo(cursors.get(i).track().track())) {
+        starts[i] = TrackStart.picture(cursors.get(i).index(), wanted);
+        npt = Math.min(npt, starts[i].nanos());
+      }
+    }
+    for (int i = 0; i < starts.length; i++) {
+      if (starts[i] == null) {
+        starts[i] = TrackStart.sound(cursors.get(i).index(), npt);
+      }
+    }
+    return List.of(starts);
+  }
+
+  /**
+   * Normal play time at which the stream begins: the wanted one, that of the earliest picture
+   * before it, or that of the first packet if there is none for long. Where the content begins, it
+   * is where the first packet of any track belongs, be it before 0: clients do not expect packets
+   * from before the timestamp that they are told.
+   */
+  private long beginning(
+      List<TrackCursor> cursors, List<TrackStart> starts, long wanted, Rate rate) {
+    long earliest = Long.MAX_VALUE;
+    for (int i = 0; i < starts.size(); i++) {
+      if (!isMuted(cursors.get(i), rate)) {
+        earliest = Math.min(earliest, starts.get(i).nanos());
+      }
+    }
+    boolean gap = earliest != Long.MAX_VALUE && earliest - wanted > LONGEST_GAP;
+    long npt = gap ? earliest : Math.min(wanted, earliest);
+    return npt > 0
+        ? npt
+        : cursors.stream().mapToLong(cursor -> beginning(cursor.index())).reduce(0, Math::min);
+  }
+
+  private boolean isMuted(TrackCursor cursor, Rate rate) {
+    return rate.trickPlay() && !isVideo(cursor.track().track());
+  }
+
+  private static TrackEntry at(
+      TrackCursor cursor, int packet, long timestamp, boolean muted, boolean held) {
     return new TrackEntry(
         cursor.track().track(),
         cursor.track().ssrc(),
@@ -192,58 +243,18 @@ public final class Timeline {
         timestamp,
         cursor.packetsSent(),
         cursor.octetsSent(),
-        muted);
-  }
-
-  /** The latest time at or before the wanted one from which every picture can be decoded. */
-  private long decodableFrom(List<TrackCursor> cursors, long start) {
-    long npt = start;
-    for (TrackCursor cursor : cursors) {
-      if (isVideo(cursor.track().track())) {
-        TrackIndex index = cursor.index();
-        int key = keyPacket(index, start);
-        npt = Math.min(npt, presentationNanos(index, key));
-      }
-    }
-    return Math.max(0, npt);
-  }
-
-  /**
-   * Where the stream has to begin so that everything wanted is in it. The beginning is where the
-   * first packet of any track belongs, be it before 0: clients do not expect packets from before
-   * the timestamp that they are told.
-   */
-  private long playableFrom(List<TrackCursor> cursors, long start) {
-    long npt = decodableFrom(cursors, start);
-    return npt > 0
-        ? npt
-        : cursors.stream().mapToLong(cursor -> beginning(cursor.index())).reduce(0, Math::min);
+        muted,
+        held);
   }
 
   private static long beginning(TrackIndex index) {
     return MediaTime.nanosRoundedUp(index.presentationTime(0), index.format().clockRate());
   }
 
-  private static int firstPacket(TrackIndex index, boolean video, long npt) {
-    if (video) {
-      return keyPacket(index, npt);
-    }
-    return npt <= 0
-        ? 0
-        : index.firstDecodedFrom(MediaTime.ticksAtOrAfter(npt, index.format().clockRate()));
-  }
-
-  private static int keyPacket(TrackIndex index, long npt) {
-    long ticks = MediaTime.ticksAtOrAfter(npt, index.format().clockRate());
-    return index.keyUnitPacket(index.keyUnitAtOrBefore(ticks));
-  }
-
-  private static long presentationNanos(TrackIndex index, int packet) {
-    return MediaTime.nanos(index.presentationTime(packet), index.format().clockRate());
-  }
-
-  private static long sendingNanos(TrackIndex index, int packet) {
-    return MediaTime.nanos(index.sendingTime(packet), index.format().clockRate());
+  private static long sendingNanos(TrackIndex index, TrackStart first, long npt) {
+    return first.held()
+        ? npt
+        : MediaTime.nanos(index.sendingTime(first.packet()), index.format().clockRate());
   }
 
   /**

@@ -33,6 +33,7 @@ public final class TrackCursor {
   private int unitStart;
   private int unitEnd;
   private long unitDue;
+  private long unitPresentation;
   private int unitTimestamp;
   private int end;
   private long sequence;
@@ -81,8 +82,22 @@ public final class TrackCursor {
     if (firstPacket < index.packets()) {
       unitEnd = index.nextUnit(firstPacket);
       unitDue = entry.dueAt(sendingNanos());
-      unitTimestamp = (int) timestampAt(index.presentationTime(firstPacket));
+      unitPresentation = index.presentationTime(firstPacket);
+      if (holds()) {
+        unitPresentation = Math.max(unitPresentation, nptTicks);
+      }
+      unitTimestamp = (int) timestampAt(unitPresentation);
     }
+  }
+
+  /** Whether the present access unit is one that is held for the entry's beginning. */
+  boolean holds() {
+    return track.held() && unitStart == track.firstPacket() && packet < index.packets();
+  }
+
+  /** Ticks at which the present access unit is shown. */
+  long presentation() {
+    return unitPresentation;
   }
 
   public boolean hasNext() {
@@ -96,7 +111,8 @@ public final class TrackCursor {
 
   /** When the present packet is due on the media clock. */
   public long sendingNanos() {
-    return MediaTime.nanos(index.sendingTime(packet), clockRate);
+    long nanos = MediaTime.nanos(index.sendingTime(packet), clockRate);
+    return holds() ? Math.max(nanos, entry.originNanos()) : nanos;
   }
 
   /** Size of the present packet, RTP header included. */
@@ -130,7 +146,7 @@ public final class TrackCursor {
     packetsSent++;
     sequence++;
     if (packet == unitStart) {
-      lastPresentation = Math.max(lastPresentation, index.presentationTime(packet));
+      lastPresentation = Math.max(lastPresentation, unitPresentation);
     }
     packet++;
     if (packet >= unitEnd) {
@@ -141,7 +157,7 @@ public final class TrackCursor {
   /** The next key unit that is far enough from the present one to be worth showing. */
   private int nextTrickUnit() {
     long step = MediaTime.ticks(TRICK_INTERVAL, clockRate) * entry.rate().scale() / Rate.ONE;
-    long wanted = index.presentationTime(unitStart) + step;
+    long wanted = unitPresentation + step;
     int key = index.keyUnitAtOrBefore(wanted);
     if (index.presentationTime(index.keyUnitPacket(key)) < wanted) {
       key++;

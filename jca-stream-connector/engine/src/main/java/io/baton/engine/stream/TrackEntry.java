@@ -11,6 +11,9 @@ package io.baton.engine.stream;
  * @param packetsBefore RTP packets sent before this entry, for sender reports
  * @param octetsBefore RTP payload octets sent before this entry
  * @param muted whether nothing is sent in this entry (audio in trick play)
+ * @param held whether the first access unit is the picture on display when the entry begins, though
+ *     it was presented long before: it is sent at once, with the timestamp of the entry's normal
+ *     play time
  */
 public record TrackEntry(
     int track,
@@ -20,4 +23,5 @@ public record TrackEntry(
     long timestamp,
     long packetsBefore,
     long octetsBefore,
-    boolean muted) {}
+    boolean muted,
+    boolean held) {}

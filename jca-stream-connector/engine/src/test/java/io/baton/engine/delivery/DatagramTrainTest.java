@@ -118,7 +118,7 @@ class DatagramTrainTest {
   private static TrackCursor film(int packetsPerFrame) throws Exception {
     Content film = SyntheticTrack.content(2, SyntheticTrack.video(packetsPerFrame));
     TrackCursor cursor = new TrackCursor(film.tracks().get(0));
-    TrackEntry track = new TrackEntry(0, 7, 0, 0, 0, 0, 0, false);
+    TrackEntry track = new TrackEntry(0, 7, 0, 0, 0, 0, 0, false, false);
     TimelineEntry initial = Timeline.initial(List.of(track));
     cursor.start(initial, track);
     PlayCommand play = new PlayCommand(OptionalLong.of(0), OptionalLong.empty(), Rate.NORMAL);

@@ -39,7 +39,8 @@ public final class StreamModel {
   public static StreamModel of(Content content, long firstSequence, long firstTimestamp) {
     List<TrackEntry> tracks = new ArrayList<>();
     for (int i = 0; i < content.tracks().size(); i++) {
-      tracks.add(new TrackEntry(i, 0x1000 + i, 0, firstSequence, firstTimestamp, 0, 0, false));
+      tracks.add(
+          new TrackEntry(i, 0x1000 + i, 0, firstSequence, firstTimestamp, 0, 0, false, false));
     }
     return new StreamModel(content, Timeline.initial(tracks));
   }

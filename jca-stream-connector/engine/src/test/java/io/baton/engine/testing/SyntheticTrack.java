@@ -54,35 +54,57 @@ public final class SyntheticTrack implements TrackIndex {
 
   /** 25 pictures a second, two of three shown later than the one decoded before them. */
   public static Kind video(int packetsPerFrame) {
+    return (index, seconds) -> pictures(index, packetsPerFrame, seconds * GROUP, GROUP);
+  }
+
+  /**
+   * The same, as many pictures as it says however long the content is.
+   *
+   * @param group pictures from one key frame to the next
+   */
+  public static Kind video(int packetsPerFrame, int frames, int group) {
+    return (index, seconds) -> pictures(index, packetsPerFrame, frames, group);
+  }
+
+  /** A key frame of one packet every so many seconds, and nothing between. */
+  public static Kind slides(int secondsEach) {
     return (index, seconds) -> {
-      int frames = seconds * GROUP;
-      long[] decoding = new long[frames];
-      long[] presentation = new long[frames];
-      for (int i = 0; i < frames; i++) {
-        decoding[i] = (long) (i - REORDERED) * FRAME_TICKS;
-        presentation[i] = (long) (i - i % GROUP + shownInGroup(i % GROUP)) * FRAME_TICKS;
-      }
-      int[] keys = new int[seconds];
-      Arrays.setAll(keys, second -> second * GROUP);
-      TrackDescription description =
-          new TrackDescription(
-              index,
-              MediaKind.VIDEO,
-              "H264",
-              VIDEO_CLOCK,
-              Duration.ofSeconds(seconds),
-              (long) packetsPerFrame * RtpLimits.MAX_PAYLOAD * Byte.SIZE * GROUP,
-              frames * packetsPerFrame,
-              640,
-              360,
-              GROUP,
-              0,
-              0,
-              "");
-      TrackFormat format =
-          new TrackFormat(description, 96 + index, "H264/90000", "packetization-mode=1");
-      return new SyntheticTrack(format, packetsPerFrame, decoding, presentation, keys);
+      long[] times = new long[(seconds + secondsEach - 1) / secondsEach];
+      Arrays.setAll(times, slide -> (long) slide * secondsEach * VIDEO_CLOCK);
+      int[] keys = new int[times.length];
+      Arrays.setAll(keys, slide -> slide);
+      TrackFormat format = pictures(index, 1, seconds * GROUP, 1).format;
+      return new SyntheticTrack(format, 1, times, times, keys);
     };
+  }
+
+  private static SyntheticTrack pictures(int index, int packetsPerFrame, int frames, int group) {
+    long[] decoding = new long[frames];
+    long[] presentation = new long[frames];
+    for (int i = 0; i < frames; i++) {
+      decoding[i] = (long) (i - REORDERED) * FRAME_TICKS;
+      presentation[i] = (long) (i - i % group + shownInGroup(i % group)) * FRAME_TICKS;
+    }
+    int[] keys = new int[(frames + group - 1) / group];
+    Arrays.setAll(keys, number -> number * group);
+    TrackDescription description =
+        new TrackDescription(
+            index,
+            MediaKind.VIDEO,
+            "H264",
+            VIDEO_CLOCK,
+            Duration.ofMillis(frames * 1000L / GROUP),
+            (long) packetsPerFrame * RtpLimits.MAX_PAYLOAD * Byte.SIZE * GROUP,
+            frames * packetsPerFrame,
+            640,
+            360,
+            GROUP,
+            0,
+            0,
+            "");
+    TrackFormat format =
+        new TrackFormat(description, 96 + index, "H264/90000", "packetization-mode=1");
+    return new SyntheticTrack(format, packetsPerFrame, decoding, presentation, keys);
   }
 
   /** A reference picture is decoded before the two that are shown before it. */

@@ -1,7 +1,5 @@
 package io.baton.benchmarks;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.ofp.Candidate;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
@@ -9,6 +7,8 @@ import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.delivery.DeliveryMode;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;

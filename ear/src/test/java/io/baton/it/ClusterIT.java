@@ -7,7 +7,7 @@ import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
 import io.baton.testbed.MediaSource;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.client.rtsp.PlaybackOptions;
 import io.baton.client.reception.ReceivedTrack;
 import io.baton.client.reception.RtpPacketView;
+import io.baton.client.rtsp.PlaybackOptions;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.MediaTools;
 import io.baton.testbed.SplitCluster;

@@ -4,7 +4,7 @@ import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

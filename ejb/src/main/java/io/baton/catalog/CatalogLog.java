@@ -1,6 +1,6 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
+import io.baton.model.media.MediaPath;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;

@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;

@@ -1,8 +1,8 @@
 package io.baton.catalog;
 
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
+import io.baton.model.media.MediaPath;
 import jakarta.ejb.Local;
 import java.io.InputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaDescription;
-import io.baton.connector.MediaPath;
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
+import io.baton.model.media.MediaPath;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

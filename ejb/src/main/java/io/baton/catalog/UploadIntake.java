@@ -1,10 +1,10 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
+import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;

@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import io.baton.node.ImportBacklog;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;

@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.location.VirtualContentDatabase;
+import io.baton.location.content.VirtualContentDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.model.assignment.AssignmentRecord;
 
 /** An assignment as management tools show it. */
 public final class AssignmentData {

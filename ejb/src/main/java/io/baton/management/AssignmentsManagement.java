@@ -1,11 +1,11 @@
 package io.baton.management;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
-import io.baton.location.ServiceLocationManager;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.Candidate;
-import io.baton.connector.ofp.StreamCost;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.StreamCost;
 import java.util.List;
 
 /** A copy of media on a node, and how it was judged, as management tools show it. */

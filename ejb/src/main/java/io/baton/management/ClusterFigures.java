@@ -1,10 +1,10 @@
 package io.baton.management;
 
-import io.baton.location.AssignmentStatistics;
-import io.baton.location.LoadBoard.LoadView;
-import io.baton.location.ServiceLocationManager;
-import io.baton.location.VirtualContentDatabase;
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.assignment.AssignmentStatistics;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.content.VirtualContentDatabase;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.NodeView;
 import io.baton.portal.Portal;

@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.location.NetworkMap;
+import io.baton.location.network.NetworkMap;
 import io.baton.node.NodeSettings;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;

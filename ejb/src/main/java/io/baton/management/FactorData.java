@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.ScoreFactor;
+import io.baton.model.assignment.ScoreFactor;
 
 /** One consideration in choosing a provider as management tools show it. */
 public final class FactorData {

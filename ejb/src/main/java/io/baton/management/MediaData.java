@@ -1,7 +1,7 @@
 package io.baton.management;
 
 import io.baton.catalog.MediaRecord;
-import io.baton.connector.MediaDescription;
+import io.baton.model.media.MediaDescription;
 
 /** A piece of media as management tools show it. */
 public final class MediaData {

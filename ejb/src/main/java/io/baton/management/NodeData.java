@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.overview.NodeView;
 import java.time.Instant;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package io.baton.management;
 
-import io.baton.location.ServiceLocationManager;
-import io.baton.location.SupervisionTable;
-import io.baton.location.VirtualContentDatabase;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.content.VirtualContentDatabase;
+import io.baton.location.supervision.SupervisionTable;
 import io.baton.node.Cached;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;

@@ -1,7 +1,7 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.LoadStatement;
-import io.baton.location.LoadBoard.LoadView;
+import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.model.cluster.LoadStatement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import java.util.TreeSet;
 
 /** Who supervises a provider as management tools show it. */

@@ -1,7 +1,7 @@
 package io.baton.management;
 
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.SupervisionTable;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.cluster.Supervision;
 import java.util.Map;
 import java.util.TreeMap;
 

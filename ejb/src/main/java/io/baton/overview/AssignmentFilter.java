@@ -1,6 +1,6 @@
 package io.baton.overview;
 
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.model.assignment.AssignmentRecord;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.baton.overview;
 
-import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.OfpException;
+import io.baton.model.assignment.AssignmentRecord;
 import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;

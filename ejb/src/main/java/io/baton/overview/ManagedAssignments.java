@@ -1,14 +1,14 @@
 package io.baton.overview;
 
 import io.baton.cluster.NodeMessenger;
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.cluster.OfpFailures;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Withdraw;
-import io.baton.location.AssignmentStore;
-import io.baton.location.OfpFailures;
-import io.baton.location.ServiceLocationManager;
+import io.baton.location.assignment.AssignmentStore;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.model.assignment.AssignmentRecord;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;

@@ -1,8 +1,8 @@
 package io.baton.overview;
 
 import io.baton.cluster.NodeMessenger;
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.model.cluster.NodeState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

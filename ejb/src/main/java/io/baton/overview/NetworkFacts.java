@@ -1,11 +1,11 @@
 package io.baton.overview;
 
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.location.LinkUse;
-import io.baton.location.LoadBoard.LoadView;
-import io.baton.location.NetworkMap;
-import io.baton.location.NetworkMap.Link;
-import io.baton.location.NetworkPath;
+import io.baton.location.load.LinkUse;
+import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.location.network.NetworkMap;
+import io.baton.location.network.NetworkMap.Link;
+import io.baton.location.network.NetworkPath;
 import io.baton.overview.NetworkView.LinkView;
 import java.time.Duration;
 import java.time.Instant;

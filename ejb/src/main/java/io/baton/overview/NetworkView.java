@@ -1,7 +1,7 @@
 package io.baton.overview;
 
-import io.baton.location.NetworkMap.Network;
-import io.baton.location.NetworkPath;
+import io.baton.location.network.NetworkMap.Network;
+import io.baton.location.network.NetworkPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.baton.overview;
 
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.LoadBoard.LoadView;
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.model.cluster.Supervision;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package io.baton.portal;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaRecord;
-import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision.Refuse;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,15 +1,15 @@
 package io.baton.portal;
 
 import io.baton.cluster.NodeMessenger;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.MediaPath;
+import io.baton.cluster.OfpFailures;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Release;
-import io.baton.location.OfpFailures;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.baton.portal;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.ofp.NodeState;
+import io.baton.model.cluster.NodeState;
 import io.baton.node.NodeSettings;
 import java.util.ArrayList;
 import java.util.Comparator;

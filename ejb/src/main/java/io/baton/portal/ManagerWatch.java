@@ -1,10 +1,10 @@
 package io.baton.portal;
 
 import io.baton.cluster.NodeMessenger;
-import io.baton.connector.ofp.NodeState;
+import io.baton.cluster.OfpFailures;
 import io.baton.connector.ofp.QueryStatus;
-import io.baton.location.OfpFailures;
-import io.baton.location.SupervisionTable;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.cluster.NodeState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -3,7 +3,7 @@ package io.baton.session;
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
-import io.baton.location.ServiceProvider;
+import io.baton.location.provider.ServiceProvider;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

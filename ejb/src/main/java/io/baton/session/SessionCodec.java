@@ -1,9 +1,9 @@
 package io.baton.session;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
-import io.baton.connector.SessionState;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import io.baton.node.RecordJson;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

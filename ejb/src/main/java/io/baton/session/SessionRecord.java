@@ -1,11 +1,11 @@
 package io.baton.session;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
 import io.baton.connector.SessionSnapshot;
-import io.baton.connector.SessionState;
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

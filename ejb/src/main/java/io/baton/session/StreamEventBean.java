@@ -2,7 +2,7 @@ package io.baton.session;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
-import io.baton.location.ServiceProvider;
+import io.baton.location.provider.ServiceProvider;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;

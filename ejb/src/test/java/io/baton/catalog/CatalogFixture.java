@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
+import io.baton.model.media.MediaPath;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeJms;
 import io.baton.support.FakeMediaStore;

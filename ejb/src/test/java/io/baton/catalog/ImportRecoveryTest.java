@@ -3,8 +3,8 @@ package io.baton.catalog;
 import static io.baton.support.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

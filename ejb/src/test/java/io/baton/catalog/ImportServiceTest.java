@@ -4,9 +4,9 @@ import static io.baton.support.Samples.entry;
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
+import io.baton.model.media.MediaPath;
 import io.baton.support.FakeJms;
 import java.time.Duration;
 import java.util.List;

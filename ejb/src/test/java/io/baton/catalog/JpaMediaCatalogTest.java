@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import io.baton.node.EngineUnavailableException;
 import jakarta.ejb.EJBException;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.baton.catalog;
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import io.baton.support.TestClock;
 import io.baton.support.TestDatabase;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.baton.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.ofp.Done;
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.model.cluster.NodeState;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.OfpNetwork;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Locate;
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.model.cluster.Supervision;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.overview.OverviewFixture;
 import io.baton.portal.Portal;
 import io.baton.support.FakeClusterDirectory;

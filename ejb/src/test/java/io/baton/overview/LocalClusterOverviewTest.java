@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.ofp.QueryStatus;
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.LoadBoard.LoadView;
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.model.cluster.Supervision;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.Samples;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.baton.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.model.assignment.AssignmentRecord;
 import io.baton.overview.OverviewFixture.Sent;
 import io.baton.support.Samples;
 import java.time.Duration;

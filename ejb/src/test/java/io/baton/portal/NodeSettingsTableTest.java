@@ -2,9 +2,9 @@ package io.baton.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.location.AssignmentSettings;
-import io.baton.location.DeliveryModes;
-import io.baton.location.LocationSettings;
+import io.baton.location.assignment.AssignmentSettings;
+import io.baton.location.load.LocationSettings;
+import io.baton.location.placement.DeliveryModes;
 import io.baton.node.NodeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.StreamEvent;
-import io.baton.connector.ofp.AssignmentRecord;
-import io.baton.location.ServiceLocationManager;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.model.assignment.AssignmentRecord;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeServiceProvider;

@@ -1,10 +1,7 @@
 package io.baton.support;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
-import io.baton.connector.MediaDescription;
-import io.baton.connector.Reservation;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
@@ -13,6 +10,9 @@ import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.ofp.Ofp;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import io.baton.node.LocalEngine;
 import java.time.Duration;
 import java.util.ArrayList;

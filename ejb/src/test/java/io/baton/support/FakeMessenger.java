@@ -1,12 +1,12 @@
 package io.baton.support;
 
 import io.baton.cluster.NodeMessenger;
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.model.cluster.NodeState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

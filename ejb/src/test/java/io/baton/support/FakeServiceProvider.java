@@ -1,14 +1,14 @@
 package io.baton.support;
 
-import io.baton.connector.ofp.AssignmentRecord;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
-import io.baton.connector.ofp.LoadStatement;
 import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.connector.ofp.Withdraw;
-import io.baton.location.ServiceProvider;
+import io.baton.location.provider.ServiceProvider;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.cluster.LoadStatement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

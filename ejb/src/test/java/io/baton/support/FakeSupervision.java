@@ -1,7 +1,7 @@
 package io.baton.support;
 
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.SupervisionTable;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.cluster.Supervision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.baton.support;
 
-import io.baton.connector.ofp.AssignmentRecord;
-import io.baton.location.AssignmentStore;
+import io.baton.location.assignment.AssignmentStore;
+import io.baton.model.assignment.AssignmentRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

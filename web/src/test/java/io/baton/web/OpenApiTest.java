@@ -4,10 +4,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.MediaState;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaKind;
-import io.baton.connector.SessionState;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.MediaKind;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

@@ -2,10 +2,10 @@ package io.baton.client.cli;
 
 import io.baton.client.cluster.Location;
 import io.baton.client.cluster.PortalClient;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.Locate;
 import io.baton.engine.ofp.SharedKey;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.baton.client.cli;
 
-import io.baton.engine.rtsp.RangeHeader;
 import io.baton.engine.rtsp.RtspParseException;
+import io.baton.engine.rtsp.header.RangeHeader;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import picocli.CommandLine.ITypeConverter;

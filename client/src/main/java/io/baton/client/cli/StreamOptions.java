@@ -1,7 +1,7 @@
 package io.baton.client.cli;
 
 import io.baton.client.rtsp.RtspAddress;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

@@ -2,12 +2,12 @@ package io.baton.client.cluster;
 
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.OfpLocator;
-import io.baton.connector.ofp.Candidate;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.engine.ofp.SharedKey;
+import io.baton.model.assignment.Candidate;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.baton.client.load;
 
 import io.baton.client.rtsp.RtspAddress;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
 import java.util.OptionalLong;
 

@@ -1,7 +1,7 @@
 package io.baton.client.load;
 
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

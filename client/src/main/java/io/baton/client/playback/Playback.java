@@ -9,7 +9,7 @@ import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.engine.rtsp.RangeHeader;
+import io.baton.engine.rtsp.header.RangeHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

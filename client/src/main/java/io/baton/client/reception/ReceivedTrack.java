@@ -1,7 +1,7 @@
 package io.baton.client.reception;
 
 import io.baton.client.depacketize.TrackEncoding;
-import io.baton.connector.MediaKind;
+import io.baton.model.media.MediaKind;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 

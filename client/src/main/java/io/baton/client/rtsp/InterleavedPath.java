@@ -1,7 +1,7 @@
 package io.baton.client.rtsp;
 
-import io.baton.engine.rtsp.ChannelRange;
-import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.rtsp.header.ChannelRange;
+import io.baton.engine.rtsp.header.TransportSpec;
 import io.netty.buffer.ByteBuf;
 
 /** Packets in the RTSP connection itself (RFC 2326 section 10.12). */

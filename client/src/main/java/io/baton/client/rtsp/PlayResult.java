@@ -1,6 +1,6 @@
 package io.baton.client.rtsp;
 
-import io.baton.engine.rtsp.RangeHeader;
+import io.baton.engine.rtsp.header.RangeHeader;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.baton.client.rtsp;
 
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,16 +2,16 @@ package io.baton.client.rtsp;
 
 import io.baton.client.depacketize.TrackEncoding;
 import io.baton.client.reception.ReceivedTrack;
-import io.baton.connector.MediaKind;
-import io.baton.engine.rtsp.RangeHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspResponse;
+import io.baton.engine.rtsp.header.RangeHeader;
 import io.baton.engine.sdp.ControlUri;
 import io.baton.engine.sdp.FormatParameters;
 import io.baton.engine.sdp.MediaSection;
 import io.baton.engine.sdp.RtpMap;
 import io.baton.engine.sdp.SdpParseException;
 import io.baton.engine.sdp.SessionDescription;
+import io.baton.model.media.MediaKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.baton.client.rtsp;
 
 import io.baton.client.network.ClientNetwork;
 import io.baton.client.network.ServiceException;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,6 +1,6 @@
 package io.baton.client.rtsp;
 
-import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.rtsp.header.TransportSpec;
 import io.netty.buffer.ByteBuf;
 
 /** The way by which a track's packets come and its reports go. Belongs to the event loop. */

@@ -4,8 +4,8 @@ import io.baton.client.network.UdpPorts;
 import io.baton.client.network.UdpReceiver;
 import io.baton.client.reception.PacketIntake;
 import io.baton.client.reception.ReceivedTrack;
-import io.baton.engine.rtsp.PortRange;
-import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.rtsp.header.PortRange;
+import io.baton.engine.rtsp.header.TransportSpec;
 import io.netty.buffer.ByteBuf;
 
 /** Packets over a pair of UDP ports. */

@@ -2,7 +2,6 @@ package io.baton.client.service;
 
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpRequest;
@@ -10,6 +9,7 @@ import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.engine.ofp.OfpClient;
 import io.baton.engine.ofp.SharedKey;
+import io.baton.model.cluster.NodeState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.baton.client.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
@@ -12,6 +11,7 @@ import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
 import io.baton.engine.ofp.RecordingService;
 import io.baton.engine.ofp.SharedKey;
+import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

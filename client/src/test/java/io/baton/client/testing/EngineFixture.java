@@ -1,7 +1,6 @@
 package io.baton.client.testing;
 
 import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
@@ -10,11 +9,12 @@ import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
-import io.baton.engine.DecisionMaker;
 import io.baton.engine.EngineStartException;
 import io.baton.engine.StreamEngine;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.Importing;
+import io.baton.engine.server.DecisionMaker;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

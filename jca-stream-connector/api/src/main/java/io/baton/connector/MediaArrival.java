@@ -1,5 +1,6 @@
 package io.baton.connector;
 
+import io.baton.model.media.MediaPath;
 import java.nio.file.Path;
 
 /**

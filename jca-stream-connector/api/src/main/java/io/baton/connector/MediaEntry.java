@@ -1,5 +1,7 @@
 package io.baton.connector;
 
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import java.time.Instant;
 
 /**

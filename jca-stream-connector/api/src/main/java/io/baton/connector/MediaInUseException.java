@@ -1,5 +1,7 @@
 package io.baton.connector;
 
+import io.baton.model.media.MediaPath;
+
 /** The media is being streamed. */
 public class MediaInUseException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,9 @@
 package io.baton.connector;
 
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

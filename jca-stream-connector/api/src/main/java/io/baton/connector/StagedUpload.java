@@ -1,5 +1,7 @@
 package io.baton.connector;
 
+import io.baton.model.media.MediaPath;
+
 /**
  * A file that was received whole and waits to be imported. It survives a restart.
  *

@@ -1,6 +1,9 @@
 package io.baton.connector;
 
 import io.baton.connector.ofp.Ofp;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.util.List;
 import java.util.Optional;
 

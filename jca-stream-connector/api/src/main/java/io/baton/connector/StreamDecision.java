@@ -1,5 +1,9 @@
 package io.baton.connector;
 
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;

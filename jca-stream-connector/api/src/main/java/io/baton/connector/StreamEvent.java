@@ -1,5 +1,6 @@
 package io.baton.connector;
 
+import io.baton.model.delivery.Reservation;
 import java.time.Instant;
 
 /** Something happened to a session, or to the capacity that was held for one. */

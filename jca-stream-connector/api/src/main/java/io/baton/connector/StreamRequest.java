@@ -1,5 +1,7 @@
 package io.baton.connector;
 
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.ContentId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,12 +1,9 @@
 package io.baton.engine;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
-import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaStore;
-import io.baton.connector.Reservation;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
@@ -28,6 +25,9 @@ import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

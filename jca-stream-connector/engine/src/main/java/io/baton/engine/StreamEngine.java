@@ -16,6 +16,7 @@ import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
+import io.baton.engine.server.DecisionMaker;
 import io.baton.engine.server.EngineServices;
 import io.baton.engine.server.ReceiverReports;
 import io.baton.engine.server.RtspServer;

@@ -2,11 +2,6 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaDescription;
-import io.baton.connector.MediaPath;
-import io.baton.connector.Reservation;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
@@ -18,9 +13,15 @@ import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.ofp.RecordingService;
+import io.baton.engine.server.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;

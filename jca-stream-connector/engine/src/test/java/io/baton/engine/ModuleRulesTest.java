@@ -30,7 +30,17 @@ class ModuleRulesTest {
           .resideInAPackage("io.baton.connector..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.baton.connector..", "java..");
+          .resideInAnyPackage("io.baton.connector..", "io.baton.model..", "java..");
+
+  /** Everybody shares it, so it must not bring anything along. */
+  @ArchTest
+  static final ArchRule modelNeedsNothingElse =
+      classes()
+          .that()
+          .resideInAPackage("io.baton.model..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.baton.model..", "java..");
 
   /** The client uses these packages without the engine around them. */
   @ArchTest

@@ -1,6 +1,6 @@
 package io.baton.web.api;
 
-import io.baton.connector.MediaDescription;
+import io.baton.model.media.MediaDescription;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

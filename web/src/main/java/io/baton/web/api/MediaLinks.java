@@ -1,7 +1,7 @@
 package io.baton.web.api;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.RtspEndpoint;
+import io.baton.model.media.MediaPath;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;

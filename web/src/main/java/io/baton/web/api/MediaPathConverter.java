@@ -1,6 +1,6 @@
 package io.baton.web.api;
 
-import io.baton.connector.MediaPath;
+import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.problem.Sentence;

@@ -2,8 +2,8 @@ package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
+import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.enterprise.context.Dependent;

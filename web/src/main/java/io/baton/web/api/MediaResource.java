@@ -2,10 +2,10 @@ package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.RtspEndpoint;
-import io.baton.location.LocatedCopy;
+import io.baton.location.content.LocatedCopy;
+import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;

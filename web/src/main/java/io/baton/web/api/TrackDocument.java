@@ -1,6 +1,6 @@
 package io.baton.web.api;
 
-import io.baton.connector.TrackDescription;
+import io.baton.model.media.TrackDescription;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.model.assignment.AssignmentRecord;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;

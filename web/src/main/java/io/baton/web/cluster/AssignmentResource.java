@@ -1,7 +1,7 @@
 package io.baton.web.cluster;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.connector.ofp.AssignmentRecord;
+import io.baton.model.assignment.AssignmentRecord;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.web.api.Page;

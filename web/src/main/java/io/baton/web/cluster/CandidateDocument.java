@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.Candidate;
+import io.baton.model.assignment.Candidate;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.location.VirtualContentDatabase.CatalogView;
+import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

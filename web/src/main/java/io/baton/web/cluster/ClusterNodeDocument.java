@@ -1,7 +1,7 @@
 package io.baton.web.cluster;
 
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import io.baton.overview.NodeView;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.ServiceComponent;
+import io.baton.model.assignment.ServiceComponent;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

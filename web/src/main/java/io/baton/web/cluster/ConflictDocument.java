@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.location.PathConflict;
+import io.baton.location.content.PathConflict;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;

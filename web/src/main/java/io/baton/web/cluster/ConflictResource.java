@@ -1,8 +1,8 @@
 package io.baton.web.cluster;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.location.PathConflict;
-import io.baton.location.VirtualContentDatabase;
+import io.baton.location.content.PathConflict;
+import io.baton.location.content.VirtualContentDatabase;
 import io.baton.web.api.Page;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.ScoreFactor;
+import io.baton.model.assignment.ScoreFactor;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,11 +1,11 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
 import io.baton.connector.ofp.Locate;
-import io.baton.location.NetworkMap;
+import io.baton.location.network.NetworkMap;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.ws.rs.DefaultValue;

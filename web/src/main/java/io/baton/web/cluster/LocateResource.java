@@ -1,8 +1,8 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaPath;
-import io.baton.location.ServiceLocationManager;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Viewers;

@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.location.NetworkMap;
+import io.baton.location.network.NetworkMap;
 import io.baton.overview.NetworkView;
 import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;

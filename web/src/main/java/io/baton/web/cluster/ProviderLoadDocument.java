@@ -1,7 +1,7 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.LoadStatement;
-import io.baton.location.LoadBoard.LoadView;
+import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.model.cluster.LoadStatement;
 import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;

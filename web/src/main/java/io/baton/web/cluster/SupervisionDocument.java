@@ -1,6 +1,6 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.util.List;

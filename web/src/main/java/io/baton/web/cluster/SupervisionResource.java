@@ -1,8 +1,8 @@
 package io.baton.web.cluster;
 
-import io.baton.connector.ofp.Supervision;
-import io.baton.location.SupervisionTable;
-import io.baton.location.UnknownNodeException;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.location.supervision.UnknownNodeException;
+import io.baton.model.cluster.Supervision;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;

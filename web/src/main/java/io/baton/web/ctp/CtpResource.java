@@ -2,8 +2,8 @@ package io.baton.web.ctp;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
+import io.baton.model.media.MediaPath;
 import io.baton.web.api.MediaLinks;
 import io.baton.web.api.MediaRemoval;
 import io.baton.web.api.MediaView;

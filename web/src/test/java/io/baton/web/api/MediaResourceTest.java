@@ -4,8 +4,8 @@ import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.RtspEndpoint;
-import io.baton.connector.ofp.MediaCopy;
-import io.baton.location.LocatedCopy;
+import io.baton.location.content.LocatedCopy;
+import io.baton.model.media.MediaCopy;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;

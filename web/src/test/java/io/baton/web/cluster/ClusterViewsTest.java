@@ -3,8 +3,8 @@ package io.baton.web.cluster;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaPath;
-import io.baton.location.PathConflict;
+import io.baton.location.content.PathConflict;
+import io.baton.model.media.MediaPath;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NodeView;
 import io.baton.web.Samples;

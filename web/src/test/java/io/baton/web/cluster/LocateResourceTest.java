@@ -3,11 +3,11 @@ package io.baton.web.cluster;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;

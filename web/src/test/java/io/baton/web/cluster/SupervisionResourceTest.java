@@ -3,7 +3,7 @@ package io.baton.web.cluster;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
 import jakarta.json.JsonObject;

@@ -3,8 +3,8 @@ package io.baton.web.ctp;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
+import io.baton.model.media.MediaPath;
 import io.baton.web.FakeCatalog;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;

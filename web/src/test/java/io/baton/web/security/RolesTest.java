@@ -2,7 +2,7 @@ package io.baton.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import jakarta.ws.rs.core.MediaType;

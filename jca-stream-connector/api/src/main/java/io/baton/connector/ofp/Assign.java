@@ -1,8 +1,8 @@
 package io.baton.connector.ofp;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.ContentId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

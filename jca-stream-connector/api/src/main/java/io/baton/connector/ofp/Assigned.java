@@ -1,6 +1,8 @@
 package io.baton.connector.ofp;
 
-import io.baton.connector.DeliveryMode;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.assignment.ServiceComponent;
+import io.baton.model.delivery.DeliveryMode;
 import java.util.List;
 
 /**

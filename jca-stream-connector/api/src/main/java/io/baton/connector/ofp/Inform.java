@@ -1,5 +1,6 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.assignment.AssignmentRecord;
 import java.util.Objects;
 
 /**

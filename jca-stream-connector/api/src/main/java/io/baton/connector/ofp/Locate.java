@@ -1,7 +1,7 @@
 package io.baton.connector.ofp;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import java.util.Objects;
 import java.util.Optional;
 

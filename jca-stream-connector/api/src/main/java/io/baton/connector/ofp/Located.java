@@ -1,6 +1,7 @@
 package io.baton.connector.ofp;
 
-import io.baton.connector.DeliveryMode;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.delivery.DeliveryMode;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 

@@ -1,6 +1,6 @@
 package io.baton.connector.ofp;
 
-import io.baton.connector.Reservation;
+import io.baton.model.delivery.Reservation;
 import java.util.Objects;
 import java.util.Set;
 

@@ -1,5 +1,7 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.cluster.LoadStatement;
+
 /**
  * A provider is ready.
  *

@@ -1,5 +1,6 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.cluster.LoadStatement;
 import java.util.Objects;
 
 /** A provider tells a location manager its load (R17). */

@@ -1,5 +1,6 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.cluster.Supervision;
 import java.util.Objects;
 
 /**

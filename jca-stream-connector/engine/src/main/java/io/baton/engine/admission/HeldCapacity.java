@@ -1,7 +1,7 @@
 package io.baton.engine.admission;
 
-import io.baton.connector.Reservation;
 import io.baton.engine.media.Content;
+import io.baton.model.delivery.Reservation;
 import java.net.InetAddress;
 
 /**

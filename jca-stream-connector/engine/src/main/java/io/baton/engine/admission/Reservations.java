@@ -1,12 +1,12 @@
 package io.baton.engine.admission;
 
-import io.baton.connector.Reservation;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.ReservationRefusal.Reason;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.Rate;
+import io.baton.model.delivery.Reservation;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package io.baton.engine.admission;
 
-import io.baton.connector.TrackDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.stream.Rate;
+import io.baton.model.media.TrackDescription;
 
 /** How much of the network a session needs. */
 public final class SessionBandwidth {

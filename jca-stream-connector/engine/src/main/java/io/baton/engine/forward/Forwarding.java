@@ -1,21 +1,21 @@
 package io.baton.engine.forward;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.SessionSnapshot;
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.delivery.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.rtcp.ReportBlock;
-import io.baton.engine.rtsp.ChannelRange;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspMethod;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
+import io.baton.engine.rtsp.header.ChannelRange;
 import io.baton.engine.session.SenderReports;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;

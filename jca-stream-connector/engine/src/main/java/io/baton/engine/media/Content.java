@@ -1,7 +1,7 @@
 package io.baton.engine.media;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaDescription;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.util.List;
 
 /**

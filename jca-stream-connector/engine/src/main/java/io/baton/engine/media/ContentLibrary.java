@@ -1,6 +1,6 @@
 package io.baton.engine.media;
 
-import io.baton.connector.ContentId;
+import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.util.Optional;
 

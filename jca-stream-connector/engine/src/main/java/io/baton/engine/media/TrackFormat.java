@@ -1,6 +1,6 @@
 package io.baton.engine.media;
 
-import io.baton.connector.TrackDescription;
+import io.baton.model.media.TrackDescription;
 
 /**
  * How a track is described to a receiver.

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The lexical rules that header fields share, RFC 2326 section 15.1. */
-final class HeaderText {
+public final class HeaderText {
   private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
 
   private HeaderText() {}
 
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     return !text.isEmpty() && text.chars().allMatch(HeaderText::isTokenChar);
   }
 
-  static boolean isAlphanumeric(int c) {
+  public static boolean isAlphanumeric(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
@@ -28,7 +28,7 @@ final class HeaderText {
   }
 
   /** Splits at a separator that is not within double quotes; parts are trimmed, empty ones kept. */
-  static List<String> split(String text, char separator) {
+  public static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;
     int start = 0;
@@ -46,13 +46,13 @@ final class HeaderText {
   }
 
   /** The comma-separated elements of a list; empty elements are allowed by the RFC and dropped. */
-  static List<String> list(String text) {
+  public static List<String> list(String text) {
     List<String> elements = split(text, ',');
     elements.removeIf(String::isEmpty);
     return elements;
   }
 
-  static String unquote(String text) {
+  public static String unquote(String text) {
     boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
@@ -68,7 +68,8 @@ final class HeaderText {
   }
 
   /** A number that a parameter must have. */
-  static long requireNumber(String parameter, String text, long max) throws RtspParseException {
+  public static long requireNumber(String parameter, String text, long max)
+      throws RtspParseException {
     OptionalLong number = number(text, max);
     if (number.isEmpty()) {
       throw RtspParseException.syntax(parameter + " must be a number from 0 to " + max);

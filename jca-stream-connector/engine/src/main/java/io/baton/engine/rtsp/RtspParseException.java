@@ -21,7 +21,7 @@ public class RtspParseException extends Exception {
   }
 
   /** A plain violation of the grammar: 400. */
-  static RtspParseException syntax(String message) {
+  public static RtspParseException syntax(String message) {
     return new RtspParseException(RtspStatus.BAD_REQUEST, message);
   }
 }

@@ -62,7 +62,7 @@ public record RtspRequest(
     return CSeq.of(headers);
   }
 
-  /** The id in the Session header, unchecked; see {@link SessionHeader#parse} for a checked one. */
+  /** The id in the Session header, unchecked; {@code SessionHeader} gives a checked one. */
   public Optional<String> sessionId() {
     return headers
         .first(RtspHeaderNames.SESSION)

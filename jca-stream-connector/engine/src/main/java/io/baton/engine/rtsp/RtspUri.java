@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * An absolute RTSP URI, or {@code *}, taken apart; RFC 2326 section 3.2 and RFC 3986.
  *
  * <p>Path and query are decoded. Nothing is resolved: segments such as {@code ..} stay, for {@link
- * io.baton.connector.MediaPath} to refuse.
+ * io.baton.model.media.MediaPath} to refuse.
  *
  * @param scheme {@code rtsp} or {@code rtsps}; empty for {@code *}
  * @param host name or address, an IPv6 address without brackets; empty for {@code *}

@@ -1,6 +1,6 @@
 package io.baton.engine.sdp;
 
-import io.baton.engine.rtsp.DecimalText;
+import io.baton.engine.rtsp.header.DecimalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.baton.engine.sdp;
 
-import io.baton.engine.rtsp.DecimalText;
-import io.baton.engine.rtsp.RangeHeader;
 import io.baton.engine.rtsp.RtspParseException;
+import io.baton.engine.rtsp.header.DecimalText;
+import io.baton.engine.rtsp.header.RangeHeader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

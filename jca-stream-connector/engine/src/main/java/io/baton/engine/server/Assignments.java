@@ -1,6 +1,5 @@
 package io.baton.engine.server;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.admission.HeldCapacity;
@@ -10,6 +9,7 @@ import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.server.ConnectionState.ActingFor;
 import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.StreamSession;
+import io.baton.model.media.MediaPath;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package io.baton.engine.server;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.session.StreamSession;
+import io.baton.model.media.ContentId;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

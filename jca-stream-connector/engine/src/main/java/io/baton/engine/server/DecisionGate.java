@@ -1,7 +1,5 @@
 package io.baton.engine.server;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;
@@ -13,6 +11,8 @@ import io.baton.engine.forward.Viewer;
 import io.baton.engine.media.Content;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;

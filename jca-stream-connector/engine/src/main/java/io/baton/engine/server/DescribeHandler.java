@@ -1,8 +1,8 @@
 package io.baton.engine.server;
 
-import io.baton.engine.rtsp.AcceptHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.header.AcceptHeader;
 import io.baton.engine.server.DecisionGate.Admitted;
 import io.baton.engine.server.DecisionGate.Forwarded;
 import io.baton.engine.server.DecisionGate.Outcome;

@@ -1,6 +1,5 @@
 package io.baton.engine.server;
 
-import io.baton.engine.DecisionMaker;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;

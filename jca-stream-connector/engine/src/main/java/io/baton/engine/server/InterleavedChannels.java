@@ -1,6 +1,6 @@
 package io.baton.engine.server;
 
-import io.baton.engine.rtsp.ChannelRange;
+import io.baton.engine.rtsp.header.ChannelRange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

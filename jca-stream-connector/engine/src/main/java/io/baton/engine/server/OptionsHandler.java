@@ -1,9 +1,9 @@
 package io.baton.engine.server;
 
-import io.baton.engine.rtsp.PublicHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspMethod;
 import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.header.PublicHeader;
 import java.util.Set;
 
 /** OPTIONS, RFC 2326 section 10.1; with a session it also keeps that alive. */

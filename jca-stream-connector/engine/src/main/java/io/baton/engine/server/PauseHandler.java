@@ -1,10 +1,10 @@
 package io.baton.engine.server;
 
-import io.baton.connector.SessionState;
-import io.baton.engine.rtsp.RangeHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.header.RangeHeader;
 import io.baton.engine.session.StreamSession;
+import io.baton.model.delivery.SessionState;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,12 +1,12 @@
 package io.baton.engine.server;
 
-import io.baton.engine.rtsp.RangeHeader;
-import io.baton.engine.rtsp.RtpInfoHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspResponse;
 import io.baton.engine.rtsp.RtspStatus;
-import io.baton.engine.rtsp.ScaleHeader;
-import io.baton.engine.rtsp.SpeedHeader;
+import io.baton.engine.rtsp.header.RangeHeader;
+import io.baton.engine.rtsp.header.RtpInfoHeader;
+import io.baton.engine.rtsp.header.ScaleHeader;
+import io.baton.engine.rtsp.header.SpeedHeader;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;

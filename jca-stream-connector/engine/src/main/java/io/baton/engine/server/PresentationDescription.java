@@ -1,15 +1,15 @@
 package io.baton.engine.server;
 
-import io.baton.connector.MediaKind;
-import io.baton.connector.MediaPath;
-import io.baton.connector.TrackDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.TrackIndex;
-import io.baton.engine.rtsp.RangeHeader;
+import io.baton.engine.rtsp.header.RangeHeader;
 import io.baton.engine.sdp.MediaSection;
 import io.baton.engine.sdp.Origin;
 import io.baton.engine.sdp.SessionDescription;
+import io.baton.model.media.MediaKind;
+import io.baton.model.media.MediaPath;
+import io.baton.model.media.TrackDescription;
 import java.net.InetAddress;
 import java.util.Locale;
 

@@ -2,12 +2,12 @@ package io.baton.engine.server;
 
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.forward.Forwarding;
-import io.baton.engine.rtsp.RequireHeader;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspMessage;
 import io.baton.engine.rtsp.RtspMethod;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspStatus;
+import io.baton.engine.rtsp.header.RequireHeader;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.baton.engine.server;
 
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
-import io.baton.engine.rtsp.SessionHeader;
+import io.baton.engine.rtsp.header.SessionHeader;
 import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.StreamSession;
 import java.net.InetAddress;

@@ -1,15 +1,13 @@
 package io.baton.engine.server;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
 import io.baton.engine.admission.HeldCapacity;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
-import io.baton.engine.rtsp.SessionHeader;
-import io.baton.engine.rtsp.TransportHeader;
-import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.rtsp.header.SessionHeader;
+import io.baton.engine.rtsp.header.TransportHeader;
+import io.baton.engine.rtsp.header.TransportSpec;
 import io.baton.engine.server.DecisionGate.Admitted;
 import io.baton.engine.server.DecisionGate.Forwarded;
 import io.baton.engine.server.DecisionGate.Outcome;
@@ -18,6 +16,8 @@ import io.baton.engine.session.NoCapacityException;
 import io.baton.engine.session.ReservationGoneException;
 import io.baton.engine.session.SessionRequest;
 import io.baton.engine.session.StreamSession;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,17 +1,17 @@
 package io.baton.engine.server;
 
-import io.baton.connector.DeliveryTransport;
 import io.baton.engine.delivery.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
-import io.baton.engine.rtsp.ChannelRange;
-import io.baton.engine.rtsp.LowerTransport;
-import io.baton.engine.rtsp.PortRange;
-import io.baton.engine.rtsp.Profile;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
-import io.baton.engine.rtsp.TransportHeader;
-import io.baton.engine.rtsp.TransportSpec;
+import io.baton.engine.rtsp.header.ChannelRange;
+import io.baton.engine.rtsp.header.LowerTransport;
+import io.baton.engine.rtsp.header.PortRange;
+import io.baton.engine.rtsp.header.Profile;
+import io.baton.engine.rtsp.header.TransportHeader;
+import io.baton.engine.rtsp.header.TransportSpec;
+import io.baton.model.delivery.DeliveryTransport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

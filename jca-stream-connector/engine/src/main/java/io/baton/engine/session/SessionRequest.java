@@ -1,8 +1,8 @@
 package io.baton.engine.session;
 
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
 import io.baton.engine.media.Content;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.MediaPath;
 import java.net.InetAddress;
 
 /**

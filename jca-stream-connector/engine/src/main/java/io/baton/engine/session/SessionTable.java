@@ -1,8 +1,8 @@
 package io.baton.engine.session;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.SessionSnapshot;
 import io.baton.engine.delivery.StreamLoop;
+import io.baton.model.media.ContentId;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,6 @@
 package io.baton.engine.session;
 
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.SessionSnapshot;
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.admission.SessionBandwidth;
@@ -16,6 +14,8 @@ import io.baton.engine.stream.Rate;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackEntry;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;

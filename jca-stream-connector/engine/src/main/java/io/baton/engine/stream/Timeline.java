@@ -1,8 +1,8 @@
 package io.baton.engine.stream;
 
-import io.baton.connector.MediaKind;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackIndex;
+import io.baton.model.media.MediaKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

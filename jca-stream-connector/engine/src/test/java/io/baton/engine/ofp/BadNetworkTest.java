@@ -9,7 +9,7 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
-import io.baton.connector.ofp.Supervision;
+import io.baton.model.cluster.Supervision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.ofp.Assign;
-import io.baton.connector.ofp.AssignmentRecord;
-import io.baton.connector.ofp.LoadStatement;
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Prepare;
-import io.baton.connector.ofp.ScoreFactor;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.NodeState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -2,11 +2,11 @@ package io.baton.engine.ofp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
 import io.baton.connector.ofp.Done;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

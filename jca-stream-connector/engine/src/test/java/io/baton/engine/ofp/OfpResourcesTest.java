@@ -2,15 +2,15 @@ package io.baton.engine.ofp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
-import io.baton.connector.ofp.MediaCopy;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.media.MediaCopy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;

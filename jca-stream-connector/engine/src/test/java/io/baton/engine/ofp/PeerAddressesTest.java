@@ -3,12 +3,12 @@ package io.baton.engine.ofp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.ofp.NodeState;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.engine.testing.Conditions;
+import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.baton.engine.rtsp.RangeHeader;
+import io.baton.engine.rtsp.header.RangeHeader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

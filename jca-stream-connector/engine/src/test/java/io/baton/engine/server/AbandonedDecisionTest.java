@@ -2,10 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
-import io.baton.connector.Reservation;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent.Unclaimed;
@@ -16,6 +12,10 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.TwoNodes;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

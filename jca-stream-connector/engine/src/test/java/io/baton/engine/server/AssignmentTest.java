@@ -2,11 +2,7 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.MediaPath;
-import io.baton.connector.Reservation;
 import io.baton.connector.SessionSnapshot;
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.media.Content;
@@ -16,6 +12,10 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.ScriptedDecisions;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.MediaPath;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.rtsp.ChannelRange;
+import io.baton.engine.rtsp.header.ChannelRange;
 import io.baton.engine.server.InterleavedChannels.Track;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.media.Content;
@@ -15,6 +14,7 @@ import io.baton.engine.testing.RtspTestClient.Frame;
 import io.baton.engine.testing.ScriptedDecisions;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
+import io.baton.model.delivery.SessionState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

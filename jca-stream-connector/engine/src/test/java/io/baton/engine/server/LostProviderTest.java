@@ -3,8 +3,6 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.Reservation;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamEvent;
@@ -19,6 +17,8 @@ import io.baton.engine.testing.RtspTestClient.Frame;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,7 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.Conditions;
@@ -11,6 +10,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.delivery.DeliveryMode;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,9 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.Conditions;
@@ -15,6 +12,9 @@ import io.baton.engine.testing.ScriptedDecisions;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
 import io.netty.buffer.ByteBufAllocator;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.media.Content;
@@ -13,6 +12,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.RtspTestClient.Frame;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
+import io.baton.model.delivery.DeliveryMode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

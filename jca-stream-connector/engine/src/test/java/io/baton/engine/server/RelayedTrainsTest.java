@@ -2,7 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.DeliveryMode;
 import io.baton.engine.delivery.LoadSample;
 import io.baton.engine.media.Content;
 import io.baton.engine.stream.TimelineEntry;
@@ -11,6 +10,7 @@ import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.delivery.DeliveryMode;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.testing.Conditions;
@@ -10,6 +9,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.delivery.SessionState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

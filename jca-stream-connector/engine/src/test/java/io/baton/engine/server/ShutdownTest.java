@@ -3,7 +3,6 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamEvent;
@@ -15,6 +14,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.UdpReceiver;
+import io.baton.model.media.MediaPath;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.net.InetAddress;

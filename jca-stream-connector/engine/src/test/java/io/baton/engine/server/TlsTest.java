@@ -3,7 +3,6 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.DeliveryMode;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.config.ConfigurationException;
@@ -12,6 +11,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
 import io.baton.engine.testing.TwoNodes;
+import io.baton.model.delivery.DeliveryMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

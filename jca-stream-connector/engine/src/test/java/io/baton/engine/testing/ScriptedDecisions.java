@@ -1,14 +1,14 @@
 package io.baton.engine.testing;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaPath;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
-import io.baton.engine.DecisionMaker;
 import io.baton.engine.auth.DigestHash;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
+import io.baton.engine.server.DecisionMaker;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

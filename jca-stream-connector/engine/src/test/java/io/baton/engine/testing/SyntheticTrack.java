@@ -1,13 +1,13 @@
 package io.baton.engine.testing;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaDescription;
-import io.baton.connector.MediaKind;
-import io.baton.connector.TrackDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.TrackIndex;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaKind;
+import io.baton.model.media.TrackDescription;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.baton.engine.testing;
 
-import io.baton.connector.DeliveryMode;
-import io.baton.connector.MediaPath;
-import io.baton.connector.Reservation;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.media.Content;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

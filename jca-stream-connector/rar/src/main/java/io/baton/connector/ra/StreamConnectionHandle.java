@@ -1,17 +1,17 @@
 package io.baton.connector.ra;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
-import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaStore;
-import io.baton.connector.Reservation;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.ofp.Ofp;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,13 +2,13 @@ package io.baton.connector.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.DeliveryTransport;
-import io.baton.connector.MediaPath;
 import io.baton.connector.SessionSnapshot;
-import io.baton.connector.SessionState;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SessionState;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import jakarta.resource.ResourceException;
 import java.time.Duration;
 import java.time.Instant;

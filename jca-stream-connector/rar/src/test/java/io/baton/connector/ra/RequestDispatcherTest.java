@@ -3,13 +3,13 @@ package io.baton.connector.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.DeliveryTransport;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.StreamRequestListener;
 import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.ViewerCredential;
+import io.baton.model.delivery.DeliveryTransport;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.baton.engine.media.index;
 
-import io.baton.connector.ContentId;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.TrackIndex;
+import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

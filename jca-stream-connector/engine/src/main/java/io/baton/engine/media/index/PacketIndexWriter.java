@@ -1,6 +1,6 @@
 package io.baton.engine.media.index;
 
-import io.baton.connector.ContentId;
+import io.baton.model.media.ContentId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

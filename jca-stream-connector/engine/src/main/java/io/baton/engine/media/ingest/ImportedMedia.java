@@ -1,7 +1,7 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaDescription;
 import io.baton.engine.media.TrackFormat;
+import io.baton.model.media.MediaDescription;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.index.PacketIndexWriter;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStoreException;
 import io.baton.engine.media.index.MappedFile;
+import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

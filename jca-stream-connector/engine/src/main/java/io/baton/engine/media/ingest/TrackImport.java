@@ -1,14 +1,14 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaKind;
 import io.baton.connector.MediaRejectedException;
-import io.baton.connector.TrackDescription;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.index.TrackIndexWriter;
 import io.baton.engine.media.packet.MediaBytes;
 import io.baton.engine.media.packet.Packetizer;
 import io.baton.engine.media.packet.PayloadFormat;
 import io.baton.engine.media.packet.Sample;
+import io.baton.model.media.MediaKind;
+import io.baton.model.media.TrackDescription;
 import java.io.IOException;
 import java.time.Duration;
 

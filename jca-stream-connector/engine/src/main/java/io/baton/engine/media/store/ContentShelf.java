@@ -1,12 +1,12 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.index.PacketIndex;
 import io.baton.engine.media.ingest.FileTree;
 import io.baton.engine.media.ingest.ImportedMedia;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;

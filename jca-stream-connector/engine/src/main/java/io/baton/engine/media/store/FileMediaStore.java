@@ -1,11 +1,8 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.MediaArrival;
-import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
@@ -18,6 +15,9 @@ import io.baton.engine.media.ingest.FileTree;
 import io.baton.engine.media.ingest.ImportedMedia;
 import io.baton.engine.media.ingest.MediaImporter;
 import io.baton.engine.media.ingest.MediaTools;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaDescription;
 import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaPath;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

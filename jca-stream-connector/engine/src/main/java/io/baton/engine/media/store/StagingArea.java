@@ -1,11 +1,11 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
 import io.baton.engine.media.ingest.FileTree;
 import io.baton.engine.media.ingest.Sha256;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaPath;
 import io.baton.engine.media.ingest.FileTree;
 import io.baton.engine.media.ingest.Sha256;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaDescription;
 import io.baton.engine.media.TrackFormat;
+import io.baton.model.media.MediaDescription;
 import java.util.List;
 import java.util.Objects;
 

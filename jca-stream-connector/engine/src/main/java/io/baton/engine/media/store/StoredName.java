@@ -1,7 +1,7 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaPath;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaPath;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.baton.engine.media.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.ContentId;
 import io.baton.engine.media.TrackIndex;
+import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

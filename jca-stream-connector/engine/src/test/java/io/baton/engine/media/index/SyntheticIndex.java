@@ -1,11 +1,11 @@
 package io.baton.engine.media.index;
 
-import io.baton.connector.ContentId;
-import io.baton.connector.MediaKind;
 import io.baton.connector.MediaRejectedException;
-import io.baton.connector.TrackDescription;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackFormat;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaKind;
+import io.baton.model.media.TrackDescription;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.StagedUpload;
 import io.baton.engine.media.testing.Importing;
+import io.baton.model.media.MediaPath;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

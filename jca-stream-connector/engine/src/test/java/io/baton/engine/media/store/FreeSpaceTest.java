@@ -3,13 +3,13 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.testing.Conditions;
+import io.baton.model.media.MediaPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

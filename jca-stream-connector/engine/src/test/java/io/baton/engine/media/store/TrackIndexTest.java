@@ -3,13 +3,13 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.baton.connector.MediaKind;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackIndex;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
+import io.baton.model.media.MediaKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ContentId;
 import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaPath;
 import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.baton.engine.media.testing;
 
 import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaPath;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

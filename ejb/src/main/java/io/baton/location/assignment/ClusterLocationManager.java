@@ -1,0 +1,296 @@
+package io.baton.location.assignment;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.location.content.VirtualContentDatabase;
+import io.baton.location.load.LoadBoard;
+import io.baton.location.load.LocationSettings;
+import io.baton.location.placement.CandidateFinder;
+import io.baton.location.placement.DeliveryModes;
+import io.baton.location.placement.Judgement;
+import io.baton.location.placement.Placement;
+import io.baton.location.placement.PlacementRequest;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
+import io.baton.node.BoundedWorkers;
+import io.baton.node.NodeSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Finds the node for a request, from what this node knows of the cluster. */
+@Singleton
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ClusterLocationManager implements ServiceLocationManager {
+  private static final int MOST_ASSIGNMENTS = 50_000;
+  private static final int WORKERS = 2;
+  private static final int MOST_WAITING = 1000;
+
+  @EJB private ClusterDirectory directory;
+  @EJB private NodeMessenger messenger;
+  @EJB private VirtualContentDatabase contents;
+  @EJB private LoadBoard loads;
+  @EJB private SupervisionTable supervision;
+  @EJB private AssignmentStore store;
+  @Resource private ManagedThreadFactory threads;
+
+  private final Clock clock;
+  private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
+  private final RateMeter rate;
+  private final AtomicInteger pending = new AtomicInteger();
+  private final AssignmentMeter meter = new AssignmentMeter();
+  private DeliveryModes modes;
+  private CandidateFinder finder;
+  private AssignmentDesk desk;
+  private RecordLookup records;
+  private AssignmentSupervisor supervisor;
+  private BoundedWorkers threadsOfItsOwn;
+  private Executor workers;
+
+  /** For the container. */
+  public ClusterLocationManager() {
+    clock = Clock.systemUTC();
+    rate = new RateMeter(clock);
+  }
+
+  ClusterLocationManager(
+      ClusterDirectory directory,
+      NodeMessenger messenger,
+      VirtualContentDatabase contents,
+      LoadBoard loads,
+      SupervisionTable supervision,
+      AssignmentStore store,
+      Executor workers,
+      Clock clock) {
+    this.directory = directory;
+    this.messenger = messenger;
+    this.contents = contents;
+    this.loads = loads;
+    this.supervision = supervision;
+    this.store = store;
+    this.workers = workers;
+    this.clock = clock;
+    this.rate = new RateMeter(clock);
+  }
+
+  @PostConstruct
+  void start() {
+    directory = directory.direct();
+    contents = contents.direct();
+    loads = loads.direct();
+    supervision = supervision.direct();
+    threadsOfItsOwn = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
+    workers = threadsOfItsOwn;
+    start(AssignmentSettings.current(), DeliveryModes.current(), LocationSettings.current());
+  }
+
+  void start(AssignmentSettings settings, DeliveryModes delivery, LocationSettings location) {
+    modes = delivery;
+    finder =
+        new CandidateFinder(
+            directory, contents, loads, supervision, new Placement(location.network()));
+    desk =
+        new AssignmentDesk(
+            directory, messenger, loads, supervision, finder, settings, meter, clock);
+    records = new RecordLookup(store, workers);
+    supervisor = new AssignmentSupervisor(table, store, records, desk);
+  }
+
+  @PreDestroy
+  void stop() {
+    threadsOfItsOwn.close();
+  }
+
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public ServiceLocationManager direct() {
+    return this;
+  }
+
+  @Override
+  public Located locate(Locate request) {
+    requireLocating();
+    rate.mark();
+    MediaPath path = request.path().isEmpty() ? null : path(request.path());
+    DeliveryMode mode =
+        path == null
+            ? request.mode().orElse(DeliveryMode.RELAY)
+            : modes.of(path, request.mode(), request.transport());
+    PlacementRequest wanted =
+        new PlacementRequest(
+            request.client(), request.transport(), mode, directory.self().name(), Set.of());
+    List<Judgement> ranked =
+        path == null ? finder.find(content(request.content()), wanted) : finder.find(path, wanted);
+    if (ranked.isEmpty()) {
+      throw finder.absent(path == null ? "of this content" : "named " + path);
+    }
+    return new Located(
+        mode, ranked.stream().map(judged -> judged.candidate(request.explain())).toList());
+  }
+
+  /** Nodes with neither role are told nothing of loads, and could only guess. */
+  private void requireLocating() {
+    NodeAdvertisement self = directory.self();
+    if (!self.has(NodeSettings.PORTAL) && !self.has(NodeSettings.SLM)) {
+      throw new OfpException(OfpStatus.WRONG_ROLE, "The node does not have the role portal");
+    }
+  }
+
+  @Override
+  public CompletionStage<Assigned> assign(Assign request) {
+    rate.mark();
+    MediaPath path = path(request.path());
+    DeliveryMode mode = modes.of(path, request.mode(), request.transport());
+    return table
+        .findOrBegin(request.assignment(), id -> findOrMake(request, path, mode))
+        .thenApply(ClusterLocationManager::assigned);
+  }
+
+  /** Made by this node before it was restarted, or to be made; if that cannot be told, made. */
+  private CompletableFuture<AssignmentRecord> findOrMake(
+      Assign request, MediaPath path, DeliveryMode mode) {
+    return records
+        .find(request.assignment())
+        .exceptionally(failure -> Optional.empty())
+        .thenCompose(
+            found ->
+                found
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> begin(request, path, mode)));
+  }
+
+  private CompletableFuture<AssignmentRecord> begin(
+      Assign request, MediaPath path, DeliveryMode mode) {
+    pending.incrementAndGet();
+    Instant begun = clock.instant();
+    CompletableFuture<AssignmentRecord> run = new AssignmentRun(desk, request, path, mode).start();
+    run.whenComplete(
+        (record, failure) -> {
+          pending.decrementAndGet();
+          meter.ended(failure == null, Duration.between(begun, clock.instant()));
+          if (failure == null) {
+            made(record);
+          }
+        });
+    return run;
+  }
+
+  private void made(AssignmentRecord record) {
+    AssignmentLog.LOG.assigned(
+        record.path(),
+        record.mode().text(),
+        Judgement.explain(record.provider(), record.explanation()));
+    store.record(record);
+    desk.inform(record);
+  }
+
+  private static Assigned assigned(AssignmentRecord record) {
+    return new Assigned(
+        record.assignment(),
+        record.path(),
+        record.content(),
+        record.mode(),
+        record.manager(),
+        record.components(),
+        record.bitrate(),
+        record.explanation());
+  }
+
+  @Override
+  public CompletionStage<Done> release(Release request) {
+    return supervisor.release(request.assignment());
+  }
+
+  /**
+   * A provider is told who has taken over what it holds; as a manager it takes note only if it will
+   * be told of the end.
+   */
+  @Override
+  public void inform(AssignmentRecord record) {
+    boolean holder = record.provider().equals(directory.self().name());
+    if (holder && !desk.isToldBy(record.manager())) {
+      table.update(record, false);
+    } else {
+      table.note(record);
+    }
+  }
+
+  @Override
+  public void supervise(Collection<AssignmentRecord> recorded) {
+    supervisor.supervise(recorded);
+  }
+
+  @Override
+  public void forget(String assignment) {
+    table.remove(assignment);
+  }
+
+  @Override
+  public List<AssignmentRecord> assignments() {
+    return table.records();
+  }
+
+  @Override
+  public double load() {
+    return rate.perSecond();
+  }
+
+  @Override
+  public int pending() {
+    return pending.get();
+  }
+
+  @Override
+  public AssignmentStatistics statistics() {
+    return meter.statistics();
+  }
+
+  private static MediaPath path(String text) {
+    try {
+      return MediaPath.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new OfpException(OfpStatus.BAD_REQUEST, "Not a media path: " + e.getMessage());
+    }
+  }
+
+  private static ContentId content(String text) {
+    try {
+      return new ContentId(text);
+    } catch (IllegalArgumentException e) {
+      throw new OfpException(OfpStatus.BAD_REQUEST, "Not a content id: " + e.getMessage());
+    }
+  }
+}

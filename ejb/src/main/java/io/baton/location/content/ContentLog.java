@@ -1,0 +1,30 @@
+package io.baton.location.content;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What is logged about knowing the providers. */
+@MessageLogger(projectCode = "BATON")
+interface ContentLog {
+  ContentLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), ContentLog.class, "io.baton.location");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4510, value = "Nodes hold different content under %s: %s")
+  void conflict(String path, String contents);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4511, value = "Nodes no longer hold different content under %s")
+  void conflictResolved(String path);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4512, value = "Read the content database of %s: version %d, %d copies")
+  void read(String node, long version, int copies);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 4513, value = "The content database of %s could not be read: %s")
+  void notRead(String node, String reason);
+}

@@ -1,0 +1,212 @@
+package io.baton.location.content;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.NodeMessenger;
+import io.baton.model.cluster.LoadStatement;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaCopy;
+import io.baton.model.media.MediaPath;
+import io.baton.node.NodeSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Reads the other providers' content databases by OFP, each whenever its load statements show
+ * another version than the one known, and has this node's own at hand.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class OfpVirtualContentDatabase implements VirtualContentDatabase {
+  @EJB private ClusterDirectory directory;
+  @EJB private LogicalContentDatabase own;
+  @EJB private NodeMessenger messenger;
+  @Resource private ManagedExecutorService managedExecutor;
+
+  private final Clock clock;
+  private final PathConflicts conflicts = new PathConflicts();
+  private final ConcurrentNavigableMap<String, RemoteCatalog> providers =
+      new ConcurrentSkipListMap<>();
+  private Executor executor;
+  private String self;
+
+  /** For the container. */
+  public OfpVirtualContentDatabase() {
+    clock = Clock.systemUTC();
+  }
+
+  public OfpVirtualContentDatabase(
+      ClusterDirectory directory,
+      LogicalContentDatabase own,
+      NodeMessenger messenger,
+      Executor executor,
+      Clock clock) {
+    this.directory = directory;
+    this.own = own;
+    this.messenger = messenger;
+    this.clock = clock;
+    follow(executor);
+  }
+
+  @PostConstruct
+  void start() {
+    directory = directory.direct();
+    own = own.direct();
+    follow(managedExecutor);
+  }
+
+  private void follow(Executor background) {
+    executor = background;
+    self = directory.self().name();
+    directory.onChange(this::forgetWhoLeft);
+    own.onChange(() -> executor.execute(this::compare));
+  }
+
+  private void forgetWhoLeft() {
+    if (providers.keySet().removeIf(name -> otherProvider(name).isEmpty())) {
+      executor.execute(this::compare);
+    }
+  }
+
+  private Optional<NodeAdvertisement> otherProvider(String name) {
+    return directory
+        .find(name)
+        .filter(node -> node.has(NodeSettings.PROVIDER))
+        .filter(node -> !node.name().equals(self));
+  }
+
+  /** Declared here, because the permission for all is for methods of this class. */
+  @Override
+  public VirtualContentDatabase direct() {
+    return this;
+  }
+
+  @Override
+  public List<LocatedCopy> find(MediaPath path) {
+    return find(own.find(path), catalog -> catalog.atPath(path.value()));
+  }
+
+  @Override
+  public List<LocatedCopy> find(ContentId content) {
+    return find(own.find(content), catalog -> catalog.ofContent(content.sha256()));
+  }
+
+  private List<LocatedCopy> find(
+      List<MediaCopy> here, Function<ProviderCatalog, List<MediaCopy>> lookUp) {
+    List<LocatedCopy> found = new ArrayList<>();
+    here.forEach(copy -> found.add(new LocatedCopy(self, copy)));
+    providers.forEach(
+        (node, remote) ->
+            remote
+                .catalog()
+                .map(lookUp)
+                .ifPresent(
+                    copies -> copies.forEach(copy -> found.add(new LocatedCopy(node, copy)))));
+    return found;
+  }
+
+  @Override
+  public boolean isComplete() {
+    return directory.nodes().stream()
+        .filter(node -> node.has(NodeSettings.PROVIDER) && !node.name().equals(self))
+        .allMatch(this::isRead);
+  }
+
+  private boolean isRead(NodeAdvertisement node) {
+    RemoteCatalog remote = providers.get(node.name());
+    return remote != null
+        && remote
+            .catalog()
+            .filter(catalog -> catalog.incarnation() == node.incarnation())
+            .isPresent();
+  }
+
+  @Override
+  public void stated(LoadStatement statement) {
+    remote(statement.node())
+        .filter(remote -> remote.stated(statement, clock.instant()))
+        .ifPresent(remote -> read(statement.node(), remote));
+  }
+
+  /** Of a member that is a provider; of anybody else nothing is kept. */
+  private Optional<RemoteCatalog> remote(String provider) {
+    if (otherProvider(provider).isEmpty()) {
+      return Optional.empty();
+    }
+    RemoteCatalog remote = providers.computeIfAbsent(provider, RemoteCatalog::new);
+    if (otherProvider(provider).isEmpty()) {
+      // It left meanwhile, and may have been forgotten before it was added.
+      providers.remove(provider, remote);
+      return Optional.empty();
+    }
+    return Optional.of(remote);
+  }
+
+  private void read(String provider, RemoteCatalog remote) {
+    CatalogReading.start(provider, messenger)
+        .whenComplete(
+            (catalog, failure) -> {
+              if (failure == null) {
+                ContentLog.LOG.read(provider, catalog.version(), catalog.size());
+                remote.read(catalog, clock.instant());
+                executor.execute(this::compare);
+              } else {
+                ContentLog.LOG.notRead(provider, failure.getMessage());
+                remote.notRead();
+              }
+            });
+  }
+
+  private void compare() {
+    Map<String, List<MediaCopy>> copies = new HashMap<>();
+    copies.put(self, own.all());
+    providers.forEach(
+        (node, remote) ->
+            remote.catalog().ifPresent(catalog -> copies.put(node, catalog.copies())));
+    conflicts.compare(copies);
+  }
+
+  @Override
+  public List<PathConflict> conflicts() {
+    return conflicts.current();
+  }
+
+  @Override
+  public List<CatalogView> views() {
+    NodeAdvertisement node = directory.self();
+    Instant now = clock.instant();
+    List<CatalogView> views = new ArrayList<>();
+    if (node.has(NodeSettings.PROVIDER)) {
+      views.add(
+          new CatalogView(
+              self, node.incarnation(), own.version(), own.all().size(), Duration.ZERO));
+    }
+    providers.values().forEach(remote -> remote.view(now).ifPresent(views::add));
+    views.sort((a, b) -> a.node().compareTo(b.node()));
+    return views;
+  }
+}

@@ -1,0 +1,95 @@
+package io.baton.location.load;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.LoadReport;
+import io.baton.connector.StreamConnection;
+import io.baton.location.content.LogicalContentDatabase;
+import io.baton.model.cluster.LoadStatement;
+import io.baton.node.LocalEngine;
+import io.baton.node.NodeSettings;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Measures by the engine and the Java virtual machine. */
+@Singleton
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class EngineLoadMeter implements LoadMeter {
+  private static final double NANOS_A_MILLI = 1e6;
+
+  @EJB private LocalEngine engine;
+  @EJB private ClusterDirectory directory;
+  @EJB private LogicalContentDatabase contents;
+  @EJB private PlacePromises promises;
+
+  private final Clock clock;
+  private final MinuteWindow bandwidth = new MinuteWindow();
+  private final MinuteWindow cpu = new MinuteWindow();
+  private long sequence;
+
+  /** For the container. */
+  public EngineLoadMeter() {
+    clock = Clock.systemUTC();
+  }
+
+  public EngineLoadMeter(
+      LocalEngine engine,
+      ClusterDirectory directory,
+      LogicalContentDatabase contents,
+      PlacePromises promises,
+      Clock clock) {
+    this.engine = engine;
+    this.directory = directory;
+    this.contents = contents;
+    this.promises = promises;
+    this.clock = clock;
+  }
+
+  /** Measures and numbers under one lock, so that the higher number is the later measurement. */
+  @Override
+  public synchronized LoadStatement measure() {
+    try (StreamConnection connection = engine.connect()) {
+      LoadReport report = connection.load();
+      Instant now = clock.instant();
+      bandwidth.add(now, (double) report.bandwidth());
+      cpu.add(now, report.cpu());
+      sequence++;
+      return statement(report, now);
+    }
+  }
+
+  private LoadStatement statement(LoadReport report, Instant now) {
+    NodeAdvertisement self = directory.self();
+    Runtime runtime = Runtime.getRuntime();
+    return new LoadStatement(
+        self.name(),
+        self.incarnation(),
+        sequence,
+        now,
+        contents.version(),
+        report.sessions(),
+        report.maxSessions(),
+        report.bandwidth(),
+        Math.round(bandwidth.mean(now)),
+        report.reservedBandwidth(),
+        report.maxBandwidth(),
+        report.cpu(),
+        cpu.mean(now),
+        report.maxCpu(),
+        report.lateness().toNanos() / NANOS_A_MILLI,
+        runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory(),
+        runtime.maxMemory(),
+        report.freeMediaBytes(),
+        self.has(NodeSettings.PROVIDER),
+        promises.sums());
+  }
+}

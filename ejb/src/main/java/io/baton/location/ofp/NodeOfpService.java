@@ -1,0 +1,202 @@
+package io.baton.location.ofp;
+
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
+import io.baton.cluster.OfpFailures;
+import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.CatalogPage;
+import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Inform;
+import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
+import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpService;
+import io.baton.connector.ofp.OfpStatus;
+import io.baton.connector.ofp.PollLoad;
+import io.baton.connector.ofp.Prepare;
+import io.baton.connector.ofp.Prepared;
+import io.baton.connector.ofp.PushLoad;
+import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryStatus;
+import io.baton.connector.ofp.Release;
+import io.baton.connector.ofp.Supervise;
+import io.baton.connector.ofp.Withdraw;
+import io.baton.location.assignment.AssignmentLog;
+import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.load.LoadBoard;
+import io.baton.location.provider.ServiceProvider;
+import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.NodeState;
+import io.baton.node.NodeSettings;
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Answers the requests of other nodes with what this one does: checks that it has the role and that
+ * the request is sound, and hands it on. A plain object, for it is called tens of thousands of
+ * times a second.
+ */
+public final class NodeOfpService implements OfpService {
+  private final ClusterDirectory directory;
+  private final ServiceLocationManager manager;
+  private final ServiceProvider provider;
+  private final LoadBoard loads;
+  private final SupervisionTable supervision;
+  private final NodeSettings settings;
+
+  public NodeOfpService(
+      NodeSettings settings,
+      ClusterDirectory directory,
+      ServiceLocationManager manager,
+      ServiceProvider provider,
+      LoadBoard loads,
+      SupervisionTable supervision) {
+    this.settings = settings;
+    this.directory = directory;
+    this.manager = manager;
+    this.provider = provider;
+    this.loads = loads;
+    this.supervision = supervision;
+  }
+
+  @Override
+  public Located locate(Locate request) {
+    require(settings.has(NodeSettings.PORTAL) || settings.has(NodeSettings.SLM), "portal");
+    OfpChecks.check(request);
+    return guarded(() -> manager.locate(request));
+  }
+
+  @Override
+  public CompletionStage<Assigned> assign(Assign request) {
+    require(NodeSettings.SLM);
+    OfpChecks.check(request);
+    return guardedStage(() -> manager.assign(request));
+  }
+
+  @Override
+  public CompletionStage<Done> release(Release request) {
+    require(NodeSettings.SLM);
+    OfpChecks.checkId(request.assignment());
+    return guardedStage(() -> manager.release(request));
+  }
+
+  @Override
+  public CompletionStage<Prepared> prepare(Prepare request) {
+    require(NodeSettings.PROVIDER);
+    OfpChecks.check(request);
+    return guardedStage(() -> provider.prepare(request));
+  }
+
+  @Override
+  public CompletionStage<Done> withdraw(Withdraw request) {
+    require(NodeSettings.PROVIDER);
+    OfpChecks.checkId(request.assignment());
+    return guardedStage(() -> provider.withdraw(request));
+  }
+
+  /** Whoever holds it is told as well, when another manager takes it over (R23). */
+  @Override
+  public Done inform(Inform request) {
+    AssignmentRecord record = request.record();
+    OfpChecks.check(record);
+    boolean holder =
+        settings.has(NodeSettings.PROVIDER) && record.provider().equals(directory.self().name());
+    require(holder || settings.has(NodeSettings.SLM), NodeSettings.SLM);
+    return guarded(
+        () -> {
+          if (holder) {
+            provider.supervised(record);
+          }
+          if (settings.has(NodeSettings.SLM)) {
+            manager.inform(record);
+          }
+          return Done.DONE;
+        });
+  }
+
+  /** Portals judge candidates as well (R28), so they are told of loads too. */
+  @Override
+  public Done pushLoad(PushLoad request) {
+    require(settings.has(NodeSettings.SLM) || settings.has(NodeSettings.PORTAL), "slm");
+    OfpChecks.checkName(request.load().node());
+    return guarded(
+        () -> {
+          loads.accept(request.load());
+          return Done.DONE;
+        });
+  }
+
+  @Override
+  public LoadStatement pollLoad(PollLoad request) {
+    require(NodeSettings.PROVIDER);
+    return guarded(provider::load);
+  }
+
+  @Override
+  public CatalogPage queryCatalog(QueryCatalog request) {
+    require(NodeSettings.PROVIDER);
+    return guarded(() -> provider.catalog(request));
+  }
+
+  @Override
+  public NodeState queryStatus(QueryStatus request) {
+    return guarded(
+        () -> {
+          NodeAdvertisement self = directory.self();
+          return new NodeState(
+              self.name(), self.incarnation(), self.roles(), manager.load(), manager.pending());
+        });
+  }
+
+  @Override
+  public Done supervise(Supervise request) {
+    OfpChecks.checkName(request.supervision().provider());
+    return guarded(
+        () -> {
+          supervision.apply(request.supervision());
+          return Done.DONE;
+        });
+  }
+
+  @Override
+  public boolean isMember(InetAddress address) {
+    return directory.hasAddress(address);
+  }
+
+  private void require(String role) {
+    require(settings.has(role), role);
+  }
+
+  private static void require(boolean present, String role) {
+    if (!present) {
+      throw new OfpException(OfpStatus.WRONG_ROLE, "The node does not have the role " + role);
+    }
+  }
+
+  private static <R> CompletionStage<R> guardedStage(Supplier<CompletionStage<R>> call) {
+    return guarded(call)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(known(failure)));
+  }
+
+  /** Whoever asks learns that something broke, and the log what. */
+  private static <R> R guarded(Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw known(e);
+    }
+  }
+
+  private static OfpException known(Throwable failure) {
+    OfpException known = OfpFailures.of(failure);
+    if (known.status() == OfpStatus.INTERNAL) {
+      AssignmentLog.LOG.broke(known.getCause() == null ? known : known.getCause());
+    }
+    return known;
+  }
+}

@@ -1,0 +1,25 @@
+package io.baton.location.placement;
+
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
+import java.util.Set;
+
+/**
+ * What is to be placed.
+ *
+ * @param client address of the client as text, empty if it is unknown
+ * @param transport between the service and the client
+ * @param mode how control and media travel
+ * @param anchor name of the node that the client talks to, empty if it is unknown
+ * @param excluded names of nodes that must not be chosen
+ */
+public record PlacementRequest(
+    String client,
+    DeliveryTransport transport,
+    DeliveryMode mode,
+    String anchor,
+    Set<String> excluded) {
+  public PlacementRequest {
+    excluded = Set.copyOf(excluded);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which location manager supervises which provider, and who takes over (R24). */
+package io.baton.location.supervision;

@@ -1,9 +1,0 @@
-package io.baton.connector;
-
-/** States of an RTSP session, RFC 2326 appendix A. */
-public enum SessionState {
-  READY,
-  PLAYING,
-  /** Everything was sent; the client may seek and play again. */
-  ENDED
-}

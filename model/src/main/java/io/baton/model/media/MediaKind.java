@@ -1,0 +1,7 @@
+package io.baton.model.media;
+
+/** What a track carries. */
+public enum MediaKind {
+  VIDEO,
+  AUDIO
+}

@@ -47,7 +47,7 @@ start_node() {
   say "starting a node"
   "$cluster" start 1 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$tools" \
     -Dbaton.admission.max.sessions=100000 -Dbaton.admission.max.bandwidth=100000000000 \
-    -Dbaton.admission.max.cpu=1 >"$work/start.log" 2>&1 || fail "see $work/start.log"
+    -Dbaton.admission.max.cpu=1 -Dbaton.admission.max.lateness=60000 >"$work/start.log" 2>&1 || fail "see $work/start.log"
   pid=$(told 1 pid)
   http=$(told 1 HTTP)
   rtsp=$(told 1 RTSP)

@@ -39,11 +39,17 @@ public interface EngineMXBean {
   @Description("Bits a second promised to sessions at most.")
   long getMaxBandwidth();
 
-  @Description("Part of the machine's cores in use without imports, averaged over seconds, 0 to 1.")
+  @Description("Part of the machine's cores that streams use, mean of ten seconds, 0 to 1.")
   double getCpu();
 
   @Description("Part of all cores above which no session is admitted.")
   double getMaxCpu();
+
+  @Description("Part of the machine's cores that all programs use but imports, 0 to 1.")
+  double getMachineCpu();
+
+  @Description("Why no further session is admitted at present; empty if one is.")
+  String getRefusal();
 
   @Description("RTSP connections accepted since the start.")
   long getConnections();

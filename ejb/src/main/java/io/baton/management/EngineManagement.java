@@ -88,6 +88,16 @@ final class EngineManagement implements EngineMXBean {
   }
 
   @Override
+  public double getMachineCpu() {
+    return status.get().load().admission().machineCpu();
+  }
+
+  @Override
+  public String getRefusal() {
+    return status.get().load().admission().refusal();
+  }
+
+  @Override
   public long getConnections() {
     return status.get().statistics().connections();
   }

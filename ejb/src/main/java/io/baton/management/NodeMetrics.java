@@ -24,6 +24,7 @@ final class NodeMetrics implements AutoCloseable {
     meters.gauge("baton.bandwidth.bits", s -> s.load().bandwidth());
     meters.gauge("baton.bandwidth.reserved.bits", s -> s.load().reservedBandwidth());
     meters.gauge("baton.cpu", s -> s.load().cpu());
+    meters.gauge("baton.cpu.machine", s -> s.load().admission().machineCpu());
     meters.gauge("baton.imports.pending", NodeStatus::importQueue);
     meters.gauge("baton.media.free.bytes", s -> s.load().freeMediaBytes());
     meters.gauge("baton.lateness.p50.seconds", s -> Seconds.of(s.statistics().latenessP50()));
@@ -37,6 +38,10 @@ final class NodeMetrics implements AutoCloseable {
     meters.counter("baton.requests.bad", s -> s.statistics().badRequests());
     meters.counter("baton.sessions.established", s -> s.statistics().sessionsCreated());
     meters.counter("baton.sessions.rejected", s -> s.statistics().sessionsRejected());
+    meters.counter(
+        "baton.sessions.rejected.lateness", s -> s.load().admission().refused().lateness());
+    meters.counter(
+        "baton.sessions.rejected.processors", s -> s.load().admission().refused().processors());
     meters.counter("baton.sessions.timedout", s -> s.statistics().sessionsTimedOut());
     meters.counter("baton.sessions.dropped", s -> s.statistics().sessionsDropped());
   }

@@ -102,6 +102,7 @@ public final class OverviewFixture {
             1 << 30,
             1L << 40,
             true,
+            "",
             List.of(new PlacePromise("paris", 5_000_000))),
         age,
         alive,

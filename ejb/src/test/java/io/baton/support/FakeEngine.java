@@ -180,7 +180,8 @@ public final class FakeEngine implements StreamConnection {
         load.cpu(),
         load.maxCpu(),
         load.lateness(),
-        load.freeMediaBytes());
+        load.freeMediaBytes(),
+        load.admission());
   }
 
   /** From now on capacity is held so long. */

@@ -1,5 +1,6 @@
 package io.baton.support;
 
+import io.baton.connector.AdmissionStatus;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
@@ -91,7 +92,13 @@ public final class Samples {
         0.25,
         0.9,
         Duration.ofMillis(4),
-        1L << 40);
+        1L << 40,
+        admission());
+  }
+
+  public static AdmissionStatus admission() {
+    return new AdmissionStatus(
+        "", Duration.ofMillis(100), 0.5, new AdmissionStatus.Refused(51, 52, 1, 2));
   }
 
   public static EngineStatistics statistics() {

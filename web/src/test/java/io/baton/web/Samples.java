@@ -3,6 +3,7 @@ package io.baton.web;
 import io.baton.catalog.MediaRecord;
 import io.baton.catalog.MediaState;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.connector.AdmissionStatus;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
 import io.baton.connector.LoadReport;
@@ -170,7 +171,9 @@ public final class Samples {
             0.25,
             0.9,
             Duration.ofNanos(2_500_000),
-            freeMediaBytes),
+            freeMediaBytes,
+            new AdmissionStatus(
+                "", Duration.ofMillis(100), 0.5, new AdmissionStatus.Refused(1, 0, 0, 0))),
         new EngineStatistics(
             NOON,
             10,
@@ -232,6 +235,7 @@ public final class Samples {
         1_000_000_000,
         80_000_000_000L,
         true,
+        "",
         List.of(new PlacePromise("paris", 2_000_000)));
   }
 

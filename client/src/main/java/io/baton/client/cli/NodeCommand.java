@@ -54,6 +54,7 @@ final class NodeCommand implements Callable<Integer> {
     out.println(
         Units.format("  CPU        %.0f %% of %.0f %%", load.cpu() * 100, load.maxCpu() * 100));
     out.println(Units.format("  lateness   %.1f ms (p99)", load.latenessSeconds() * 1000));
+    load.refusal().ifPresent(why -> out.println("  refuses    " + why));
     out.println("  media      " + Units.bytes(load.freeMediaBytes()) + " free");
     out.println("  imports    " + node.importQueue() + " waiting or running");
   }

@@ -2,6 +2,7 @@ package io.baton.client.cli;
 
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.cluster.Manager;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -32,7 +33,18 @@ final class NodesText {
     nodes.stream()
         .sorted(Comparator.comparing(ClusterNode::name))
         .forEach(node -> add(table, node));
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.addAll(refusals(nodes));
+    return lines;
+  }
+
+  /** Why nodes admit no further session. */
+  private static List<String> refusals(List<ClusterNode> nodes) {
+    return nodes.stream()
+        .filter(node -> node.load().flatMap(ClusterNode.Load::refusal).isPresent())
+        .map(node -> node.name() + " refuses: " + node.load().orElseThrow().refusal().orElseThrow())
+        .sorted()
+        .toList();
   }
 
   private static void add(TextTable table, ClusterNode node) {
@@ -64,7 +76,11 @@ final class NodesText {
 
   private static String state(ClusterNode node) {
     return node.load()
-        .map(load -> !load.alive() ? "silent" : load.admitting() ? "up" : "full")
+        .map(
+            load ->
+                !load.alive()
+                    ? "silent"
+                    : load.admitting() && load.refusal().isEmpty() ? "up" : "full")
         .orElse("up");
   }
 

@@ -46,6 +46,7 @@ public record ClusterNode(
    *
    * @param alive whether it speaks as often as it should, or answers when polled
    * @param admitting whether it takes streams
+   * @param refusal why it admits no further session at present
    * @param ageSeconds since its statement came in
    * @param sessions sessions and reservations
    * @param pendingSessions streams assigned since and not yet counted
@@ -55,7 +56,7 @@ public record ClusterNode(
    * @param reservedBandwidth bits a second promised
    * @param pendingBandwidth bits a second assigned since and not yet counted
    * @param maxBandwidth limit
-   * @param cpu part of all cores in use, 0 to 1
+   * @param cpu part of all cores that streams use, 0 to 1
    * @param meanCpu the same, mean over the last minute
    * @param maxCpu limit
    * @param latenessSeconds 99th percentile of packet lateness
@@ -71,6 +72,7 @@ public record ClusterNode(
   public record Load(
       boolean alive,
       boolean admitting,
+      Optional<String> refusal,
       double ageSeconds,
       int sessions,
       int pendingSessions,

@@ -47,9 +47,10 @@ public record NodeInfo(
    * @param playing sessions that are sending
    * @param bandwidth bits a second sent
    * @param maxBandwidth limit
-   * @param cpu part of all cores used, 0.0 to 1.0
+   * @param cpu part of all cores that streams use, 0.0 to 1.0
    * @param maxCpu limit
    * @param latenessSeconds 99th percentile of packet lateness
+   * @param refusal why it admits no further session at present
    * @param freeMediaBytes space left for media
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -62,5 +63,6 @@ public record NodeInfo(
       double cpu,
       double maxCpu,
       double latenessSeconds,
+      Optional<String> refusal,
       long freeMediaBytes) {}
 }

@@ -53,6 +53,7 @@ public final class EngineFixture implements AutoCloseable {
             "baton.ofp.host", "127.0.0.1",
             "baton.ofp.port", "0",
             "baton.admission.max.cpu", "1",
+            "baton.admission.max.lateness", "60000",
             "baton.rtsp.realm", REALM);
     engine =
         StreamEngine.start(

@@ -19,8 +19,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * One assignment in the making: asks the best candidate to prepare, and the next one if it refuses
@@ -32,6 +35,9 @@ final class AssignmentRun {
 
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** Nodes whose reasons are given when none has capacity. */
+  private static final int MOST_REASONS = 3;
+
   private final AssignmentDesk desk;
   private final Assign request;
   private final MediaPath path;
@@ -40,6 +46,7 @@ final class AssignmentRun {
   private final Set<String> unwilling = new HashSet<>();
   private final Set<String> silent = new HashSet<>();
   private final Set<OfpStatus> refusals = EnumSet.noneOf(OfpStatus.class);
+  private final Map<String, String> full = new TreeMap<>();
   private final CompletableFuture<AssignmentRecord> result = new CompletableFuture<>();
   private boolean lastResort;
 
@@ -101,6 +108,9 @@ final class AssignmentRun {
     desk.meter().retried();
     AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
     refusals.add(cause.status());
+    if (cause.status() == OfpStatus.NO_CAPACITY) {
+      full.put(chosen.provider(), cause.getMessage());
+    }
     if (cause.status() != OfpStatus.NOT_FOUND) {
       unwilling.add(chosen.provider());
     }
@@ -157,17 +167,24 @@ final class AssignmentRun {
       return new OfpException(
           OfpStatus.WRONG_ROLE, desk.self() + " does not supervise every node that has " + path);
     }
-    boolean full =
-        refusals.contains(OfpStatus.NO_CAPACITY)
-            || ranked.stream().anyMatch(judged -> judged.isRuledOutBy(Exclusion.NO_CAPACITY));
-    return full
+    ranked.stream()
+        .filter(judged -> judged.isRuledOutBy(Exclusion.NO_CAPACITY))
+        .forEach(judged -> full.putIfAbsent(judged.provider(), judged.factors().get(0).value()));
+    return full.isEmpty()
         ? new OfpException(
-            OfpStatus.NO_CAPACITY,
-            "No node that has " + path + " has capacity for it now",
-            RETRY_AFTER_SECONDS)
-        : new OfpException(
             OfpStatus.UNAVAILABLE,
             "No node that has " + path + " can be used now",
-            RETRY_AFTER_SECONDS);
+            RETRY_AFTER_SECONDS)
+        : new OfpException(OfpStatus.NO_CAPACITY, noCapacity(), RETRY_AFTER_SECONDS);
+  }
+
+  /** What each node that has it says, as far as a line has room for it. */
+  private String noCapacity() {
+    String reasons =
+        full.entrySet().stream()
+            .limit(MOST_REASONS)
+            .map(node -> node.getKey() + ": " + node.getValue())
+            .collect(Collectors.joining("; "));
+    return "No node that has " + path + " has capacity for it now (" + reasons + ")";
   }
 }

@@ -90,6 +90,7 @@ public class EngineLoadMeter implements LoadMeter {
         runtime.maxMemory(),
         report.freeMediaBytes(),
         self.has(NodeSettings.PROVIDER),
+        report.admission().refusal(),
         promises.sums());
   }
 }

@@ -77,7 +77,12 @@ public final class Exclusion {
     LoadStatement said = load.statement();
     return load.promisedSessions() >= said.maxSessions()
         ? because(NO_CAPACITY, "all " + said.maxSessions() + " sessions are in use")
-        : tooNarrow(load, cost.provider(), "");
+        : overloaded(said).or(() -> tooNarrow(load, cost.provider(), ""));
+  }
+
+  /** It says so itself, and why. */
+  private static Optional<ScoreFactor> overloaded(LoadStatement said) {
+    return said.refusal().isEmpty() ? Optional.empty() : because(NO_CAPACITY, said.refusal());
   }
 
   /** R21: what is relayed has to fit through the anchor as well, as far as its load is known. */

@@ -96,6 +96,7 @@ class ClusterLocationManagerFailureTest {
     OfpException refused = failure(cluster.node(1).assign("assignment-2"));
     assertThat(refused.status()).isEqualTo(OfpStatus.NO_CAPACITY);
     assertThat(refused.retryAfterSeconds()).isPresent();
+    assertThat(refused).hasMessageContaining("node-2: cpu is busy; node-3: cpu is busy");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.baton.location.assignment;
 
 import io.baton.cluster.OfpMessenger;
+import io.baton.connector.AdmissionStatus;
 import io.baton.connector.LoadReport;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.ofp.Assign;
@@ -125,7 +126,8 @@ public final class DecidingNode {
             0.1,
             0.9,
             Duration.ofMillis(1),
-            1L << 40));
+            1L << 40,
+            AdmissionStatus.open(Duration.ofMillis(100))));
   }
 
   CompletableFuture<Assigned> assign(String assignment) {

@@ -34,6 +34,7 @@ public final class LoadSamples {
         1 << 30,
         1L << 40,
         true,
+        "",
         List.of());
   }
 }

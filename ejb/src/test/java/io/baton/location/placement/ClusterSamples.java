@@ -80,6 +80,7 @@ public final class ClusterSamples {
     private long maxMemory = 1000;
     private boolean alive = true;
     private boolean admitting = true;
+    private String refusal = "";
     private List<PlacePromise> places = List.of();
     private Map<String, Long> pendingPlaces = Map.of();
     private Optional<Duration> roundTrip = Optional.empty();
@@ -152,6 +153,11 @@ public final class ClusterSamples {
       return this;
     }
 
+    LoadChange refusing(String why) {
+      refusal = why;
+      return this;
+    }
+
     LoadChange roundTrip(Duration time) {
       roundTrip = Optional.of(time);
       return this;
@@ -179,6 +185,7 @@ public final class ClusterSamples {
               maxMemory,
               1L << 40,
               admitting,
+              refusal,
               places);
       return new LoadView(
           statement,

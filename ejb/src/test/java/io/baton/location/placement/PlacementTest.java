@@ -100,6 +100,16 @@ class PlacementTest {
   }
 
   @Test
+  void aNodeThatRefusesSaysWhy() {
+    loads.put("a", load("a", s -> s.refusing("packets leave 140 ms late")));
+
+    Judgement judged = judge(copy("a"));
+
+    assertThat(judged.isRuledOutBy("no.capacity")).isTrue();
+    assertThat(judged.factors().get(0).value()).isEqualTo("packets leave 140 ms late");
+  }
+
+  @Test
   void nobodyIsChosenForACodecWithoutAPayloadFormat() {
     MediaCopy exotic = new MediaCopy("film.mp4", "ab".repeat(32), 1000, 1000, List.of("AV2"));
 

@@ -13,11 +13,11 @@ import java.time.Instant;
  * @param bandwidth bits a second sent over the last second
  * @param reservedBandwidth bits a second promised to admitted sessions
  * @param maxBandwidth limit
- * @param cpu part of all cores that is in use, by this process or the whole machine without its
- *     imports, whichever is more; averaged over a few seconds, 0.0 to 1.0
+ * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit above which no session is admitted; 1.0 is none
  * @param lateness 99th percentile of packet lateness over the last second
  * @param freeMediaBytes space left in the media store
+ * @param admission how sessions are admitted
  */
 public record LoadReport(
     Instant measured,
@@ -30,4 +30,5 @@ public record LoadReport(
     double cpu,
     double maxCpu,
     Duration lateness,
-    long freeMediaBytes) {}
+    long freeMediaBytes,
+    AdmissionStatus admission) {}

@@ -185,7 +185,8 @@ final class EngineConnection implements StreamConnection {
         sample.cpu(),
         configuration.maxCpu(),
         sample.latenessP99(),
-        store.freeBytes());
+        store.freeBytes(),
+        context.admission().status());
   }
 
   @Override
@@ -199,7 +200,7 @@ final class EngineConnection implements StreamConnection {
         counters.badRequests().sum(),
         counters.authFailures().sum(),
         context.counters().created().sum(),
-        context.admission().rejected(),
+        context.admission().status().refused().all(),
         context.counters().timedOut().sum() + forwarding.counters().timedOut().sum(),
         context.counters().dropped().sum() + forwarding.counters().dropped().sum(),
         sample.packets(),

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
@@ -84,8 +85,10 @@ public final class StreamEngine implements AutoCloseable {
     StreamLoops loops =
         teardown.add(
             StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards)));
-    LoadMeter load = startMeter(loops, clock, store);
-    AdmissionControl admission = admission(configuration, load);
+    LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
+    AdmissionControl admission =
+        new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
+    startMeasuring(loops, load, admission);
     Reservations reservations =
         new Reservations(
             admission,
@@ -136,13 +139,17 @@ public final class StreamEngine implements AutoCloseable {
         configuration.ofpKey());
   }
 
-  private static LoadMeter startMeter(StreamLoops loops, EpochClock clock, FileMediaStore store) {
-    LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
+  private static void startMeasuring(
+      StreamLoops loops, LoadMeter load, AdmissionControl admission) {
+    Runnable measure =
+        () -> {
+          load.sample();
+          admission.measured();
+        };
     loops
         .group()
-        .scheduleAtFixedRate(load::sample, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS)
+        .scheduleAtFixedRate(measure, SAMPLE_SECONDS, SAMPLE_SECONDS, TimeUnit.SECONDS)
         .addListener(StreamEngine::reportEnd);
-    return load;
   }
 
   /** Without measurements there is no admission by load; that must not happen unnoticed. */
@@ -150,14 +157,6 @@ public final class StreamEngine implements AutoCloseable {
     if (!measuring.isCancelled() && measuring.cause() != null) {
       EngineLog.LOG.loadNotMeasured(measuring.cause());
     }
-  }
-
-  private static AdmissionControl admission(EngineConfiguration configuration, LoadMeter load) {
-    return new AdmissionControl(
-        configuration.maxSessions(),
-        configuration.maxBandwidth(),
-        configuration.maxCpu(),
-        load::latest);
   }
 
   private static ProcessorLoad processorLoad(FileMediaStore store) {

@@ -19,7 +19,7 @@ import java.util.List;
  * @param meanBandwidth bits a second sent, moving mean over the last minute (R32)
  * @param reservedBandwidth bits a second promised to sessions and reservations
  * @param maxBandwidth limit
- * @param cpu part of all cores in use over the last second, 0 to 1
+ * @param cpu part of all cores that streams used, mean of ten seconds, 0 to 1
  * @param meanCpu the same, moving mean over the last minute
  * @param maxCpu limit above which no session is admitted
  * @param latenessMillis 99th percentile of packet lateness over the last second
@@ -27,6 +27,7 @@ import java.util.List;
  * @param maxMemory bytes of heap at most
  * @param freeDisk bytes free in the media store
  * @param admitting whether it takes streams at all
+ * @param refusal why it admits no further session at present, for people; empty if it does
  * @param places what of the promised bandwidth goes to other places, the most first
  */
 public record LoadStatement(
@@ -49,6 +50,7 @@ public record LoadStatement(
     long maxMemory,
     long freeDisk,
     boolean admitting,
+    String refusal,
     List<PlacePromise> places) {
   public LoadStatement {
     places = List.copyOf(places);

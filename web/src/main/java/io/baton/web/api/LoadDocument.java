@@ -15,9 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bandwidth bits a second sent over the last second
  * @param reservedBandwidth bits a second promised to sessions
  * @param maxBandwidth limit
- * @param cpu part of all cores used over the last second, 0.0 to 1.0
+ * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit
  * @param latenessSeconds 99th percentile of packet lateness over the last second
+ * @param maxLatenessSeconds limit, for sustained lateness
+ * @param machineCpu part of all cores that all programs use but imports, 0.0 to 1.0
+ * @param refusal why no further session is admitted at present; null if one is
  * @param freeMediaBytes space left in the media store
  */
 @Schema(name = "Load", description = "What the node measures, and the limits it admits sessions by")
@@ -32,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "cpu",
   "maxCpu",
   "latenessSeconds",
+  "maxLatenessSeconds",
+  "machineCpu",
+  "refusal",
   "freeMediaBytes"
 })
 public record LoadDocument(
@@ -43,10 +49,16 @@ public record LoadDocument(
     @Schema(required = true, description = "Bits a second promised to sessions")
         long reservedBandwidth,
     @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
-    @Schema(required = true, description = "Part of all cores in use, 0 to 1") double cpu,
+    @Schema(required = true, description = "Part of all cores that streams use, 0 to 1") double cpu,
     @Schema(required = true, description = "Limit") double maxCpu,
     @Schema(required = true, description = "99th percentile of packet lateness")
         double latenessSeconds,
+    @Schema(required = true, description = "Limit, for sustained lateness")
+        double maxLatenessSeconds,
+    @Schema(required = true, description = "Part of all cores that all programs use, 0 to 1")
+        double machineCpu,
+    @Schema(description = "Why no further session is admitted at present; absent if one is")
+        String refusal,
     @Schema(required = true, description = "Space left in the media store") long freeMediaBytes) {
   static LoadDocument of(LoadReport load) {
     return new LoadDocument(
@@ -60,6 +72,9 @@ public record LoadDocument(
         load.cpu(),
         load.maxCpu(),
         Seconds.of(load.lateness()),
+        Seconds.of(load.admission().maxLateness()),
+        load.admission().machineCpu(),
+        load.admission().refusal().isEmpty() ? null : load.admission().refusal(),
         load.freeMediaBytes());
   }
 }

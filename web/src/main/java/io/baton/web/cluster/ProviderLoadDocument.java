@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param alive whether it speaks as often as it should, or answers when polled
  * @param admitting whether it takes streams at all
+ * @param refusal why it admits no further session at present; null if it does
  * @param measured when it measured
  * @param ageSeconds since its statement came in
  * @param sequence number of the statement since the provider started
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reservedBandwidth bits a second promised
  * @param pendingBandwidth bits a second assigned since and not yet in the statement
  * @param maxBandwidth limit
- * @param cpu part of all cores in use over the last second, 0 to 1
+ * @param cpu part of all cores that streams use, mean of ten seconds, 0 to 1
  * @param meanCpu the same, moving mean over the last minute
  * @param maxCpu limit
  * @param latenessSeconds 99th percentile of packet lateness over the last second
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbPropertyOrder({
   "alive",
   "admitting",
+  "refusal",
   "measured",
   "ageSeconds",
   "sequence",
@@ -74,6 +76,8 @@ public record ProviderLoadDocument(
             description = "Whether it speaks as often as it should, or answers when polled")
         boolean alive,
     @Schema(required = true, description = "Whether it takes streams at all") boolean admitting,
+    @Schema(description = "Why it admits no further session at present; absent if it does")
+        String refusal,
     @Schema(required = true, description = "When it measured") Instant measured,
     @Schema(required = true, description = "Since its statement came in", examples = "0.12")
         double ageSeconds,
@@ -93,7 +97,7 @@ public record ProviderLoadDocument(
             description = "Bits a second assigned since and not yet in the statement")
         long pendingBandwidth,
     @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
-    @Schema(required = true, description = "Part of all cores in use, 0 to 1") double cpu,
+    @Schema(required = true, description = "Part of all cores that streams use, 0 to 1") double cpu,
     @Schema(required = true, description = "The same, moving mean over the last minute")
         double meanCpu,
     @Schema(required = true, description = "Limit") double maxCpu,
@@ -123,6 +127,7 @@ public record ProviderLoadDocument(
     return new ProviderLoadDocument(
         load.alive(),
         said.admitting(),
+        said.refusal().isEmpty() ? null : said.refusal(),
         said.measured(),
         Seconds.of(load.age()),
         said.sequence(),

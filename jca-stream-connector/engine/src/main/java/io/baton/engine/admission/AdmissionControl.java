@@ -1,40 +1,52 @@
 package io.baton.engine.admission;
 
+import io.baton.connector.AdmissionStatus;
+import io.baton.engine.admission.Refusal.Cause;
 import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.limit.LogThrottle;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Admits sessions as long as every admitted one can be served in time: 453 for the next is better
- * than a stutter for all. Counts what it has just admitted, so a burst of arrivals between two
- * measurements does not slip through. Thread-safe.
+ * than a stutter for all. Judges by what streams feel, never by what else the machine does, and
+ * admits the first sessions whatever it measures. Counts what it has just admitted, so a burst of
+ * arrivals between two measurements does not slip through. Thread-safe.
  */
 public final class AdmissionControl {
   /** Below this much traffic the loops' use of the CPU tells nothing of what a stream costs. */
   private static final long MEASURABLE_BANDWIDTH = 200_000_000;
 
-  private final int maxSessions;
-  private final long maxBandwidth;
-  private final double maxCpu;
+  private final AdmissionLimits limits;
   private final Supplier<LoadSample> load;
+  private final Overload overload;
+  private final LogThrottle log;
+  private final Map<Cause, Long> refused = new EnumMap<>(Cause.class);
   private int sessions;
+  private int relayed;
   private long reserved;
-  private long rejected;
   private double cpuPerBit = Double.POSITIVE_INFINITY;
 
   /**
    * Starts with nothing admitted.
    *
-   * @param maxBandwidth bits a second
-   * @param maxCpu part of all cores, 0 to 1; at 1 the processors keep nobody out
    * @param load the latest measurement
+   * @param clock nanoseconds since any moment
    */
-  public AdmissionControl(
-      int maxSessions, long maxBandwidth, double maxCpu, Supplier<LoadSample> load) {
-    this.maxSessions = maxSessions;
-    this.maxBandwidth = maxBandwidth;
-    this.maxCpu = maxCpu;
+  public AdmissionControl(AdmissionLimits limits, Supplier<LoadSample> load, LongSupplier clock) {
+    this.limits = limits;
     this.load = load;
+    this.overload = new Overload(limits);
+    this.log = new LogThrottle(clock);
+  }
+
+  /** Takes the latest measurement into account; to be called once a period. */
+  public synchronized void measured() {
+    overload.measured(load.get());
   }
 
   /**
@@ -44,14 +56,12 @@ public final class AdmissionControl {
    * @return why it is not admitted; empty if it is
    */
   public synchronized Optional<String> admit(long bits) {
-    Optional<String> refusal =
-        sessions >= maxSessions
-            ? Optional.of("all " + maxSessions + " sessions are in use")
-            : refuse(bits);
+    Optional<Refusal> refusal = noSession().or(() -> refuse(bits));
     if (refusal.isEmpty()) {
       sessions++;
+      reserved += bits;
     }
-    return promiseUnless(refusal, bits);
+    return counted(refusal);
   }
 
   /**
@@ -62,25 +72,21 @@ public final class AdmissionControl {
    * @return why it is not admitted; empty if it is
    */
   public synchronized Optional<String> admitRelayed(long bits) {
-    return promiseUnless(refuse(bits), bits);
-  }
-
-  private Optional<String> promiseUnless(Optional<String> refusal, long bits) {
-    if (refusal.isPresent()) {
-      rejected++;
-    } else {
+    Optional<Refusal> refusal = refuse(bits);
+    if (refusal.isEmpty()) {
+      relayed++;
       reserved += bits;
     }
-    return refusal;
+    return counted(refusal);
   }
 
   /** Changes what an admitted session needs; a refusal leaves it as it was. */
   public synchronized Optional<String> change(long oldBits, long newBits) {
-    Optional<String> refusal = newBits > oldBits ? refuse(newBits - oldBits) : Optional.empty();
+    Optional<Refusal> refusal = newBits > oldBits ? refuse(newBits - oldBits) : Optional.empty();
     if (refusal.isEmpty()) {
       reserved += newBits - oldBits;
     }
-    return refusal;
+    return refusal.map(Refusal::message);
   }
 
   /** Gives back what an admitted session had. */
@@ -91,30 +97,92 @@ public final class AdmissionControl {
 
   /** Gives back what was relayed. */
   public synchronized void releaseRelayed(long bits) {
+    relayed--;
     reserved -= bits;
   }
 
-  private Optional<String> refuse(long bits) {
-    if (reserved + bits > maxBandwidth) {
-      return Optional.of("all " + maxBandwidth + " bit/s are promised");
-    }
-    LoadSample sample = load.get();
-    learnCost(sample);
-    long toCome = Math.max(0, reserved + bits - sample.bandwidth());
-    double expected = sample.cpu() + (Double.isFinite(cpuPerBit) ? cpuPerBit * toCome : 0);
-    return maxCpu < 1 && expected > maxCpu
-        ? Optional.of("the processors are busy")
+  private Optional<String> counted(Optional<Refusal> refusal) {
+    refusal.ifPresent(
+        found -> {
+          refused.merge(found.cause(), 1L, Long::sum);
+          OptionalLong others = log.report();
+          if (others.isPresent()) {
+            AdmissionLog.LOG.refused(found.message(), others.getAsLong());
+          }
+        });
+    return refusal.map(Refusal::message);
+  }
+
+  private Optional<Refusal> noSession() {
+    return sessions >= limits.sessions()
+        ? refusal(Cause.SESSIONS, "all " + limits.sessions() + " sessions are in use")
         : Optional.empty();
   }
 
-  /**
-   * The lowest cost seen, of the event loops alone: warm-up, compilation and other work only ever
-   * make a stream look dearer than it is.
-   */
+  private Optional<Refusal> refuse(long bits) {
+    if (reserved + bits > limits.bandwidth()) {
+      return refusal(Cause.BANDWIDTH, "all " + limits.bandwidth() + " bit/s are promised");
+    }
+    return isFirst() ? Optional.empty() : overloadedBy(bits);
+  }
+
+  private static Optional<Refusal> refusal(Cause cause, String message) {
+    return Optional.of(new Refusal(cause, message));
+  }
+
+  /** What makes packets of so few streams late is nothing that refusing another would mend. */
+  private boolean isFirst() {
+    return sessions + relayed < limits.firstSessions();
+  }
+
+  private Optional<Refusal> overloadedBy(long bits) {
+    LoadSample sample = load.get();
+    overload.measured(sample);
+    learnCost(sample);
+    double expected = expectedCpu(sample, bits);
+    return overload
+        .now()
+        .or(
+            () ->
+                limits.cpu() < 1 && expected > limits.cpu()
+                    ? Optional.of(overload.busy(expected))
+                    : Optional.empty());
+  }
+
+  /** What is sent may have grown since the mean began, and will by what was just promised. */
+  private double expectedCpu(LoadSample sample, long bits) {
+    if (Double.isInfinite(cpuPerBit)) {
+      return sample.cpu();
+    }
+    long toCome = Math.max(0, reserved + bits - sample.bandwidth());
+    return Math.max(sample.cpu(), cpuPerBit * sample.bandwidth()) + cpuPerBit * toCome;
+  }
+
+  /** The lowest cost seen: warm-up and compilation only ever make a stream look dearer. */
   private void learnCost(LoadSample sample) {
     if (sample.bandwidth() > MEASURABLE_BANDWIDTH) {
       cpuPerBit = Math.min(cpuPerBit, sample.loopCpu() / sample.bandwidth());
     }
+  }
+
+  /** How sessions are admitted at present. */
+  public synchronized AdmissionStatus status() {
+    LoadSample sample = load.get();
+    overload.measured(sample);
+    String refusal = noSession().or(() -> refuse(1)).map(Refusal::message).orElse("");
+    return new AdmissionStatus(
+        refusal,
+        limits.lateness(),
+        sample.machineCpu(),
+        new AdmissionStatus.Refused(
+            count(Cause.SESSIONS),
+            count(Cause.BANDWIDTH),
+            count(Cause.LATENESS),
+            count(Cause.PROCESSORS)));
+  }
+
+  private long count(Cause cause) {
+    return refused.getOrDefault(cause, 0L);
   }
 
   /** Sessions admitted. */
@@ -125,10 +193,5 @@ public final class AdmissionControl {
   /** Bits a second promised. */
   public synchronized long reserved() {
     return reserved;
-  }
-
-  /** Sessions refused so far, of this node and relayed ones. */
-  public synchronized long rejected() {
-    return rejected;
   }
 }

@@ -4,9 +4,9 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How much of the processors streams cannot have: what this process uses, or the whole machine if
- * that is more, for neighbours take time from streams as well. Media tools do not count: they run
- * at low priority and give way to streams. To be asked once a period, by one thread.
+ * How much of the processors is in use: by this process, or the whole machine if that is more, but
+ * for media tools, which run at low priority and give way to streams. Tells people why packets are
+ * late; nothing is refused for it. To be asked once a period, by one thread.
  */
 public final class ProcessorLoad implements DoubleSupplier {
   private final DoubleSupplier process;

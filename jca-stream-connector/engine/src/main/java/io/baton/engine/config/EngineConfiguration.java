@@ -66,6 +66,8 @@ public final class EngineConfiguration {
     maxSessions();
     maxBandwidth();
     maxCpu();
+    firstSessions();
+    maxLateness();
     assignmentTimeout();
     rtpServiceAddress();
     interleavedBuffer();
@@ -250,6 +252,16 @@ public final class EngineConfiguration {
       throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
     }
     throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
+  }
+
+  /** Sessions that neither lateness nor the processors keep out. */
+  public int firstSessions() {
+    return (int) number(EngineSetting.FIRST_SESSIONS, 0, 1_000_000);
+  }
+
+  /** Sustained lateness of packets above which no further session is admitted. */
+  public Duration maxLateness() {
+    return Duration.ofMillis(number(EngineSetting.MAX_LATENESS, 10, 60_000));
   }
 
   public Duration assignmentTimeout() {

@@ -75,8 +75,17 @@ public enum EngineSetting {
   MAX_CPU(
       "baton.admission.max.cpu",
       "0.90",
-      "Part of the machine's processors in use above which no session is admitted; 0.05 to 1, and"
-          + " with 1 they do not count. Imports never do, for they give way to streams."),
+      "Part of the machine's processors that streams may use, mean of ten seconds, above which no"
+          + " further session is admitted; 0.05 to 1, and with 1 they do not count. What other"
+          + " programs use does not count: where it hurts, packets are late."),
+  MAX_LATENESS(
+      "baton.admission.max.lateness",
+      "100",
+      "Milliseconds that packets may be late, 99th percentile over some seconds, above which no further session is admitted; 10 to 60000."),
+  FIRST_SESSIONS(
+      "baton.admission.first.sessions",
+      "10",
+      "Sessions that are admitted whatever the lateness and the processors; 0 to 1000000."),
   ASSIGNMENT_TIMEOUT(
       "baton.assignment.timeout",
       "15",

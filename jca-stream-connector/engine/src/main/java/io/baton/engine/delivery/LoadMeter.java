@@ -10,26 +10,30 @@ import java.util.function.DoubleSupplier;
  * thread; the latest sample may be read by any.
  */
 public final class LoadMeter {
-  /** Part of a new CPU reading that goes into the average: about three periods count. */
-  private static final double CPU_WEIGHT = 0.4;
+  /** Part of a new reading of the machine that goes into its mean: about three periods count. */
+  private static final double MACHINE_WEIGHT = 0.4;
 
+  private static final int CPU_PERIODS = 10;
+  private static final int LATENESS_PERIODS = 5;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final StreamLoops loops;
   private final EpochClock clock;
-  private final DoubleSupplier cpu;
+  private final DoubleSupplier machineCpu;
+  private final RecentValues cpu = new RecentValues(CPU_PERIODS);
+  private final RecentValues lateness = new RecentValues(LATENESS_PERIODS);
   private long askedAt;
   private volatile LoadSample latest;
 
   /**
    * Begins to measure.
    *
-   * @param cpu part of all cores that streams cannot have, 0 to 1, negative if unknown
+   * @param machineCpu part of all cores that all programs use, 0 to 1, negative if unknown
    */
-  public LoadMeter(StreamLoops loops, EpochClock clock, DoubleSupplier cpu) {
+  public LoadMeter(StreamLoops loops, EpochClock clock, DoubleSupplier machineCpu) {
     this.loops = loops;
     this.clock = clock;
-    this.cpu = cpu;
+    this.machineCpu = machineCpu;
     this.askedAt = clock.nanos();
     this.latest = LoadSample.nothing(askedAt);
   }
@@ -47,7 +51,7 @@ public final class LoadMeter {
     int playing = 0;
     long loopCpu = 0;
     LoopCounters.Relayed relayed = LoopCounters.Relayed.NOTHING;
-    LatenessHistogram lateness = new LatenessHistogram();
+    LatenessHistogram late = new LatenessHistogram();
     for (StreamLoop loop : loops.all()) {
       LoopCounters.Snapshot sent = loop.counters().published();
       packets += sent.packets();
@@ -56,11 +60,15 @@ public final class LoadMeter {
       errors += sent.sendErrors();
       playing += sent.playing();
       loopCpu += sent.cpuNanos();
-      lateness.add(sent.lateness());
+      late.add(sent.lateness());
       relayed = relayed.plus(sent.relayed());
     }
-    double used = Math.max(0, cpu.getAsDouble());
+    double machine = Math.max(0, machineCpu.getAsDouble());
     long elapsed = Math.max(1, askedAt - before.atNanos());
+    double used = (double) (loopCpu - before.loopCpuNanos()) / elapsed / CORES;
+    long p99 = late.percentile(0.99);
+    cpu.add(used);
+    lateness.add((double) p99);
     latest =
         new LoadSample(
             askedAt,
@@ -71,11 +79,13 @@ public final class LoadMeter {
             playing,
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
             loopCpu,
-            (double) (loopCpu - before.loopCpuNanos()) / elapsed / CORES,
-            before.cpu() + (used - before.cpu()) * CPU_WEIGHT,
-            Duration.ofNanos(lateness.percentile(0.5)),
-            Duration.ofNanos(lateness.percentile(0.99)),
-            Duration.ofNanos(lateness.max()),
+            used,
+            cpu.mean(),
+            before.machineCpu() + (machine - before.machineCpu()) * MACHINE_WEIGHT,
+            Duration.ofNanos(late.percentile(0.5)),
+            Duration.ofNanos(p99),
+            Duration.ofNanos(late.max()),
+            Duration.ofNanos((long) lateness.median()),
             relayed);
     ask();
   }

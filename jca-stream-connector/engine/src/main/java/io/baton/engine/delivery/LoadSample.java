@@ -14,10 +14,13 @@ import java.time.Duration;
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started
  * @param loopCpu part of all cores that the event loops used over the last period
- * @param cpu part of all cores that streams cannot have, averaged over a few periods
+ * @param cpu the same, mean of the last ten periods
+ * @param machineCpu part of all cores that all programs but media tools used lately, 0 to 1
  * @param latenessP50 median lateness of the packets of the last period
  * @param latenessP99 99th percentile of it
  * @param latenessMax greatest
+ * @param sustainedLateness median of the 99th percentiles of the last five periods: one that a
+ *     single pause has made is no sign of overload
  * @param relayed what other nodes made and this one passed on; not part of the figures above
  */
 public record LoadSample(
@@ -31,9 +34,11 @@ public record LoadSample(
     long loopCpuNanos,
     double loopCpu,
     double cpu,
+    double machineCpu,
     Duration latenessP50,
     Duration latenessP99,
     Duration latenessMax,
+    Duration sustainedLateness,
     LoopCounters.Relayed relayed) {
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
@@ -47,6 +52,8 @@ public record LoadSample(
         0,
         0,
         0,
+        0,
+        Duration.ZERO,
         Duration.ZERO,
         Duration.ZERO,
         Duration.ZERO,

@@ -1,9 +1,10 @@
 package io.baton.engine.admission;
 
+import static io.baton.engine.admission.LoadSamples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.AdmissionStatus;
 import io.baton.engine.delivery.LoadSample;
-import io.baton.engine.delivery.LoopCounters;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,7 @@ class AdmissionControlTest {
 
   private LoadSample load = sample(0, 0);
   private final AdmissionControl admission =
-      new AdmissionControl(100, 1000 * MEGABIT, 0.8, () -> load);
+      new AdmissionControl(limits(0, 0.8), () -> load, () -> 0);
 
   @Test
   void admitsUpToTheNumberOfSessions() {
@@ -26,7 +27,7 @@ class AdmissionControlTest {
     }
     assertThat(admission.admit(MEGABIT)).contains("all 100 sessions are in use");
     assertThat(admission.sessions()).isEqualTo(100);
-    assertThat(admission.rejected()).isEqualTo(1);
+    assertThat(admission.status().refused().all()).isEqualTo(1);
     admission.release(MEGABIT);
     assertThat(admission.admit(MEGABIT)).isEmpty();
   }
@@ -47,7 +48,7 @@ class AdmissionControlTest {
     assertThat(admission.sessions()).isZero();
     assertThat(admission.admitRelayed(401 * MEGABIT)).contains("all 1000000000 bit/s are promised");
     assertThat(admission.admit(401 * MEGABIT)).isPresent();
-    assertThat(admission.rejected()).isEqualTo(2);
+    assertThat(admission.status().refused().all()).isEqualTo(2);
     admission.releaseRelayed(600 * MEGABIT);
     assertThat(admission.reserved()).isZero();
   }
@@ -65,16 +66,81 @@ class AdmissionControlTest {
   }
 
   @Test
-  void admitsNobodyWhileTheProcessorsAreBusy() {
+  void refusesWhileStreamsUseUpTheProcessorsAndUntilTheyUseClearlyLess() {
     load = sample(0, 0.81);
-    assertThat(admission.admit(MEGABIT)).contains("the processors are busy");
+    assertThat(admission.admit(MEGABIT)).contains("streams use 81 % of the processors, limit 80 %");
+    load = sample(0, 0.7);
+    assertThat(admission.admit(MEGABIT)).as("recovers below 68 %").isPresent();
+    load = sample(0, 0.67);
+    assertThat(admission.admit(MEGABIT)).isEmpty();
     load = sample(0, 0.79);
+    assertThat(admission.admit(MEGABIT)).as("overloaded above 80 %").isEmpty();
+  }
+
+  @Test
+  void refusesWhilePacketsAreLateAndUntilTheyAreClearlyInTime() {
+    load = LoadSamples.sample(400 * MEGABIT, 0.1, 0.97, Duration.ofMillis(140));
+    assertThat(admission.admit(MEGABIT))
+        .contains(
+            "packets leave 140 ms late, limit 100 ms; streams use 10 % of the processors, all"
+                + " programs 97 %");
+    load = LoadSamples.sample(400 * MEGABIT, 0.1, 0.97, Duration.ofMillis(51));
+    assertThat(admission.admit(MEGABIT)).isPresent();
+    load = LoadSamples.sample(400 * MEGABIT, 0.1, 0.97, Duration.ofMillis(50));
+    assertThat(admission.admit(MEGABIT)).isEmpty();
+    load = LoadSamples.sample(400 * MEGABIT, 0.1, 0.97, Duration.ofMillis(99));
+    assertThat(admission.admit(MEGABIT)).isEmpty();
+    assertThat(admission.status().refused().lateness()).isEqualTo(2);
+  }
+
+  @Test
+  void recoversWhileNothingIsAskedFor() {
+    load = sample(0, 0.81);
+    admission.measured();
+    load = sample(0, 0.5);
+    admission.measured();
+    load = sample(0, 0.75);
     assertThat(admission.admit(MEGABIT)).isEmpty();
   }
 
   @Test
+  void whatOtherProgramsUseKeepsNothingOut() {
+    load = LoadSamples.sample(400 * MEGABIT, 0.1, 1, Duration.ofMillis(40));
+    assertThat(admission.admit(MEGABIT)).isEmpty();
+    assertThat(admission.status().refusal()).isEmpty();
+    assertThat(admission.status().machineCpu()).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstSessionsAreAdmittedWhateverIsMeasured() {
+    AdmissionControl welcoming = new AdmissionControl(limits(2, 0.8), () -> load, () -> 0);
+    load = LoadSamples.sample(0, 1, 1, Duration.ofSeconds(2));
+    assertThat(welcoming.admit(MEGABIT)).isEmpty();
+    assertThat(welcoming.status().refusal()).isEmpty();
+    assertThat(welcoming.admitRelayed(MEGABIT)).isEmpty();
+    assertThat(welcoming.admit(MEGABIT)).isPresent();
+    assertThat(welcoming.status().refusal()).startsWith("packets leave 2000 ms late");
+    welcoming.release(MEGABIT);
+    assertThat(welcoming.admit(MEGABIT)).isEmpty();
+    assertThat(welcoming.admit(1001 * MEGABIT)).as("bandwidth is limited all the same").isPresent();
+  }
+
+  @Test
+  void saysWhichLimitRefusedHowMany() {
+    load = sample(0, 0.81);
+    admission.admit(MEGABIT);
+    load = sample(0, 0.1);
+    admission.admit(2000 * MEGABIT);
+    while (admission.admit(MEGABIT).isEmpty()) {
+      assertThat(admission.sessions()).isLessThanOrEqualTo(100);
+    }
+    assertThat(admission.status().refusal()).isEqualTo("all 100 sessions are in use");
+    assertThat(admission.status().refused()).isEqualTo(new AdmissionStatus.Refused(1, 1, 0, 1));
+  }
+
+  @Test
   void aLimitOfAllProcessorsKeepsNobodyOut() {
-    AdmissionControl unlimited = new AdmissionControl(100, 1000 * MEGABIT, 1, () -> load);
+    AdmissionControl unlimited = new AdmissionControl(limits(0, 1), () -> load, () -> 0);
     load = sample(400 * MEGABIT, 1);
     assertThat(unlimited.admit(900 * MEGABIT)).isEmpty();
   }
@@ -128,7 +194,7 @@ class AdmissionControlTest {
       }
       assertThat(sum).isEqualTo(100);
       assertThat(admission.reserved()).isEqualTo(100 * MEGABIT);
-      assertThat(admission.rejected()).isEqualTo(8 * 50 - 100);
+      assertThat(admission.status().refused().all()).isEqualTo(8 * 50 - 100);
     } finally {
       threads.shutdownNow();
     }
@@ -139,22 +205,7 @@ class AdmissionControlTest {
     return (int) IntStream.range(0, 50).filter(i -> admission.admit(MEGABIT).isEmpty()).count();
   }
 
-  private static LoadSample sample(long bandwidth, double cpu) {
-    Duration none = Duration.ZERO;
-    return new LoadSample(
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        bandwidth,
-        0,
-        cpu,
-        cpu,
-        none,
-        none,
-        none,
-        new LoopCounters.Relayed(0, 0, 0));
+  private static AdmissionLimits limits(int firstSessions, double cpu) {
+    return new AdmissionLimits(100, firstSessions, 1000 * MEGABIT, cpu, Duration.ofMillis(100));
   }
 }

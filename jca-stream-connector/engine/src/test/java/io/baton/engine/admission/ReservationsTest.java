@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.ReservationRefusal.Reason;
-import io.baton.engine.delivery.LoadSample;
-import io.baton.engine.delivery.LoopCounters;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.testing.SyntheticTrack;
@@ -41,7 +39,10 @@ class ReservationsTest {
   private final Set<String> streaming = new HashSet<>();
   private final List<String> unclaimed = new ArrayList<>();
   private final AdmissionControl admission =
-      new AdmissionControl(MAX_SESSIONS, 100_000_000, 1, ReservationsTest::idle);
+      new AdmissionControl(
+          new AdmissionLimits(MAX_SESSIONS, 0, 100_000_000, 1, Duration.ofMillis(100)),
+          () -> LoadSamples.sample(0, 0),
+          () -> 0);
   private long now = Duration.ofDays(1).toNanos();
   private final Reservations reservations =
       new Reservations(
@@ -51,12 +52,6 @@ class ReservationsTest {
           () -> now,
           Duration.ofSeconds(15),
           unclaimed::add);
-
-  private static LoadSample idle() {
-    Duration none = Duration.ZERO;
-    LoopCounters.Relayed nothing = new LoopCounters.Relayed(0, 0, 0);
-    return new LoadSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, none, none, none, nothing);
-  }
 
   private static ContentLibrary library() {
     return id -> {

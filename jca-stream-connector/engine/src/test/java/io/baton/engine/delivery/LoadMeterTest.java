@@ -23,7 +23,7 @@ class LoadMeterTest {
 
   private final AtomicLong clock = new AtomicLong(1_000_000_000);
   private StreamLoops loops;
-  private double cpu;
+  private double machine;
   private LoadMeter meter;
 
   @BeforeEach
@@ -31,7 +31,7 @@ class LoadMeterTest {
     EngineConfiguration configuration =
         EngineConfiguration.read(key -> Optional.ofNullable(SETTINGS.get(key)));
     loops = StreamLoops.open(configuration, clock::get, (sender, packet) -> {});
-    meter = new LoadMeter(loops, clock::get, () -> cpu);
+    meter = new LoadMeter(loops, clock::get, () -> machine);
   }
 
   @AfterEach
@@ -81,15 +81,42 @@ class LoadMeterTest {
   }
 
   @Test
-  void averagesTheProcessorsUseOverSomePeriods() {
-    cpu = 0.5;
+  void averagesTheMachinesUseOverSomePeriods() {
+    machine = 0.5;
     meter.sample();
-    assertThat(meter.latest().cpu()).isCloseTo(0.2, within(1e-9));
+    assertThat(meter.latest().machineCpu()).isCloseTo(0.2, within(1e-9));
     meter.sample();
-    assertThat(meter.latest().cpu()).isCloseTo(0.32, within(1e-9));
-    cpu = -1;
+    assertThat(meter.latest().machineCpu()).isCloseTo(0.32, within(1e-9));
+    machine = -1;
     meter.sample();
-    assertThat(meter.latest().cpu()).as("unknown counts as none").isCloseTo(0.192, within(1e-9));
+    assertThat(meter.latest().machineCpu())
+        .as("unknown counts as none")
+        .isCloseTo(0.192, within(1e-9));
+  }
+
+  @Test
+  void onlyWhatLoopsUseCountsAsTheStreamsUse() {
+    machine = 1;
+    for (int i = 0; i < 20; i++) {
+      clock.addAndGet(10_000_000_000L);
+      sample();
+    }
+    assertThat(meter.latest().cpu()).isLessThan(0.05);
+  }
+
+  @Test
+  void oneLatePeriodIsNotSustained() {
+    sample();
+    send(10, 1000, 300_000_000);
+    sample();
+    sample();
+    assertThat(meter.latest().latenessP99()).isEqualTo(Duration.ofMillis(300));
+    assertThat(meter.latest().sustainedLateness()).isZero();
+    for (int i = 0; i < 4; i++) {
+      send(10, 1000, 200_000_000);
+      sample();
+    }
+    assertThat(meter.latest().sustainedLateness()).isEqualTo(Duration.ofMillis(200));
   }
 
   /** However late a sample is taken, it is about the time between two answers of the loops. */

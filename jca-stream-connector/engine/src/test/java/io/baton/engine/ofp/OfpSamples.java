@@ -63,6 +63,7 @@ final class OfpSamples {
           1_000_000_000,
           90_000_000_000L,
           true,
+          "packets leave 140 ms late",
           List.of(new PlacePromise("paris", 40_000_000)));
   static final ServiceComponent DELIVERY =
       new ServiceComponent(ServiceComponent.DELIVERY, "node2", "10.0.0.2", 8554);

@@ -59,7 +59,7 @@ class RelayedCapacityTest {
       assertThat(refused.status()).isEqualTo(453);
       Conditions.await(
           "the provider to be let go", () -> nodes.provider().admission().sessions() == 1);
-      assertThat(nodes.anchor().admission().rejected()).isEqualTo(1);
+      assertThat(nodes.anchor().admission().status().refused().all()).isEqualTo(1);
 
       first.request("TEARDOWN", "/film", "Session: " + session);
       assertThat(setUp(second, TCP).status()).as("once there is room").isEqualTo(200);

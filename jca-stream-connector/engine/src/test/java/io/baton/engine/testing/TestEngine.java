@@ -3,6 +3,7 @@ package io.baton.engine.testing;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
+import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
@@ -45,6 +46,7 @@ public final class TestEngine implements AutoCloseable {
           "baton.engine.loops", "2",
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1",
+          "baton.admission.max.lateness", "60000",
           "baton.media.store", "unused");
 
   /** Of providers; on a busy machine those that are well take longer than viewers like. */
@@ -74,11 +76,7 @@ public final class TestEngine implements AutoCloseable {
     loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
     admission =
-        new AdmissionControl(
-            configuration.maxSessions(),
-            configuration.maxBandwidth(),
-            configuration.maxCpu(),
-            load::latest);
+        new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
     reservations =
         new Reservations(
             admission,

@@ -223,6 +223,24 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.MAX_CPU, value);
   }
 
+  public String getMaxLateness() {
+    return get(EngineSetting.MAX_LATENESS);
+  }
+
+  @ConfigProperty
+  public void setMaxLateness(String value) {
+    set(EngineSetting.MAX_LATENESS, value);
+  }
+
+  public String getFirstSessions() {
+    return get(EngineSetting.FIRST_SESSIONS);
+  }
+
+  @ConfigProperty
+  public void setFirstSessions(String value) {
+    set(EngineSetting.FIRST_SESSIONS, value);
+  }
+
   public String getAssignmentTimeout() {
     return get(EngineSetting.ASSIGNMENT_TIMEOUT);
   }

@@ -1,0 +1,28 @@
+package io.baton.engine.admission;
+
+import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.LoopCounters;
+import java.time.Duration;
+
+/** Measurements to be judged. */
+final class LoadSamples {
+  private LoadSamples() {}
+
+  /** Packets in time. */
+  static LoadSample sample(long bandwidth, double cpu) {
+    return sample(bandwidth, cpu, cpu, Duration.ZERO);
+  }
+
+  /**
+   * A measurement.
+   *
+   * @param cpu what streams use
+   * @param machineCpu what all programs use
+   * @param late sustained lateness
+   */
+  static LoadSample sample(long bandwidth, double cpu, double machineCpu, Duration late) {
+    LoopCounters.Relayed nothing = new LoopCounters.Relayed(0, 0, 0);
+    return new LoadSample(
+        0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late, nothing);
+  }
+}

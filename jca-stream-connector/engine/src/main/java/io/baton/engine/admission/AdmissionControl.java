@@ -2,12 +2,11 @@ package io.baton.engine.admission;
 
 import io.baton.connector.AdmissionStatus;
 import io.baton.engine.admission.Refusal.Cause;
+import io.baton.engine.audit.PeriodicReport;
 import io.baton.engine.delivery.LoadSample;
-import io.baton.engine.limit.LogThrottle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -24,7 +23,7 @@ public final class AdmissionControl {
   private final AdmissionLimits limits;
   private final Supplier<LoadSample> load;
   private final Overload overload;
-  private final LogThrottle log;
+  private final PeriodicReport log;
   private final Map<Cause, Long> refused = new EnumMap<>(Cause.class);
   private int sessions;
   private int relayed;
@@ -41,7 +40,7 @@ public final class AdmissionControl {
     this.limits = limits;
     this.load = load;
     this.overload = new Overload(limits);
-    this.log = new LogThrottle(clock);
+    this.log = new PeriodicReport(clock);
   }
 
   /** Takes the latest measurement into account; to be called once a period. */
@@ -105,10 +104,7 @@ public final class AdmissionControl {
     refusal.ifPresent(
         found -> {
           refused.merge(found.cause(), 1L, Long::sum);
-          OptionalLong others = log.report();
-          if (others.isPresent()) {
-            AdmissionLog.LOG.refused(found.message(), others.getAsLong());
-          }
+          log.occurred(others -> AdmissionLog.LOG.refused(found.message(), others));
         });
     return refusal.map(Refusal::message);
   }

@@ -19,16 +19,26 @@ interface DeliveryLog extends BasicLogger {
           MethodHandles.lookup(), DeliveryLog.class, "io.baton.engine.delivery");
 
   @LogMessage(level = Level.ERROR)
-  @Message(id = 2100, value = "What was to be done for a stream failed, and the stream was ended")
-  void streamFailed(@Cause Throwable cause);
+  @Message(
+      id = 2100,
+      value =
+          "What was to be done for a stream failed, and the stream was ended; so were %d others"
+              + " since the last report")
+  void streamFailed(@Cause Throwable cause, long others);
 
   @LogMessage(level = Level.ERROR)
-  @Message(id = 2101, value = "A stream that failed could not be ended in order")
-  void streamNotEnded(@Cause Throwable cause);
+  @Message(
+      id = 2101,
+      value =
+          "A stream that failed could not be ended in order; nor could %d others since the last"
+              + " report")
+  void streamNotEnded(@Cause Throwable cause, long others);
 
   @LogMessage(level = Level.ERROR)
   @Message(
       id = 2102,
-      value = "A round of sending failed; it is not logged again if others of the same loop do")
-  void loopFailed(@Cause Throwable cause);
+      value =
+          "A round of sending, or a step of an event loop, failed; so did %d others since the last"
+              + " report")
+  void roundFailed(@Cause Throwable cause, long others);
 }

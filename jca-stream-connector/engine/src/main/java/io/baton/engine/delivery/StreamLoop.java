@@ -24,7 +24,8 @@ public final class StreamLoop {
   private final TimingWheel wheel;
   private int playing;
   private boolean closed;
-  private boolean tickFailed;
+  private boolean sending;
+  private long nextRoundAt;
   private Future<?> ticking;
 
   StreamLoop(
@@ -64,6 +65,13 @@ public final class StreamLoop {
   /** Counts what was passed on to a client in its own connection. */
   public void countRelayed(int packets, int octets) {
     counters.relayed(packets, octets);
+  }
+
+  /** Sends what is due by now, if a round is due: packets come before requests. */
+  public void sendFirst() {
+    if (ticking != null && !sending && clock.nanos() >= nextRoundAt) {
+      tick();
+    }
   }
 
   /** The thread that owns this loop's sessions. */
@@ -129,24 +137,21 @@ public final class StreamLoop {
     ticking = executor.scheduleAtFixedRate(this::tick, delay, period, TimeUnit.NANOSECONDS);
   }
 
-  /** A tick that threw would be the last one, and all streams of the loop would stand still. */
+  /** A round that threw would be the last one, and all streams of the loop would stand still. */
   private void tick() {
-    try {
-      sendDue();
-    } catch (RuntimeException | InternalError e) {
-      if (!tickFailed) {
-        tickFailed = true;
-        DeliveryLog.LOG.loopFailed(e);
-      }
-    }
+    sending = true;
+    StreamGuard.step(this::sendDue);
+    sending = false;
   }
 
-  private void sendDue() {
+  private boolean sendDue() {
     long now = clock.nanos();
+    nextRoundAt = roundOf(now) + tick.toNanos();
     for (Playback due = wheel.pollDue(now); due != null; due = wheel.pollDue(now)) {
       visit(due, now);
     }
     flush();
+    return true;
   }
 
   private void flush() {
@@ -158,31 +163,8 @@ public final class StreamLoop {
   private void visit(Playback playback, long now) {
     try {
       send(playback, now);
-    } catch (RuntimeException | InternalError e) {
-      giveUp(playback.listener()::failed, e);
-    }
-  }
-
-  /**
-   * Does something for one stream. If that fails, it is logged and the stream ended; no other
-   * stream, and nothing that is done again and again, is disturbed by it.
-   *
-   * @param end ends the stream, or does nothing if there is none to be ended
-   */
-  public static void guard(Runnable work, Runnable end) {
-    try {
-      work.run();
-    } catch (RuntimeException | InternalError e) {
-      giveUp(end, e);
-    }
-  }
-
-  private static void giveUp(Runnable end, Throwable cause) {
-    DeliveryLog.LOG.streamFailed(cause);
-    try {
-      end.run();
-    } catch (RuntimeException | InternalError e) {
-      DeliveryLog.LOG.streamNotEnded(e);
+    } catch (Throwable e) {
+      StreamGuard.giveUp(playback.listener()::failed, e);
     }
   }
 

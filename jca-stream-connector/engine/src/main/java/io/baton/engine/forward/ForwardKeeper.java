@@ -1,6 +1,7 @@
 package io.baton.engine.forward;
 
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.delivery.StreamGuard;
 import io.baton.engine.delivery.StreamLoop;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +31,7 @@ public final class ForwardKeeper implements AutoCloseable {
     long now = context.clock().nanos();
     for (Forwarding forwarding : context.table().all()) {
       if (forwarding.loop() == loop) {
-        StreamLoop.guard(() -> forwarding.attend(now), () -> forwarding.close(CloseReason.FAILED));
+        StreamGuard.guard(() -> forwarding.attend(now), () -> forwarding.close(CloseReason.FAILED));
       }
     }
   }
@@ -48,7 +49,7 @@ public final class ForwardKeeper implements AutoCloseable {
   private void closeAll(StreamLoop loop) {
     for (Forwarding forwarding : context.table().all()) {
       if (forwarding.loop() == loop) {
-        StreamLoop.guard(() -> forwarding.close(CloseReason.SHUTDOWN), forwarding::onClosed);
+        StreamGuard.guard(() -> forwarding.close(CloseReason.SHUTDOWN), forwarding::onClosed);
       }
     }
   }

@@ -103,6 +103,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     if (next == null || !channel.isWritable()) {
       return;
     }
+    loop.sendFirst();
     RtspMessage message = next;
     next = null;
     if (message instanceof RtspRequest request) {

@@ -2,6 +2,7 @@ package io.baton.engine.server;
 
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.SendingFirst;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.RtspDecoder;
@@ -142,6 +143,7 @@ public final class RtspServer implements AutoCloseable {
     @Override
     protected void initChannel(SocketChannel channel) {
       ChannelPipeline pipeline = channel.pipeline();
+      pipeline.addLast(new SendingFirst(services.loops().of(channel.eventLoop())));
       tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
       Optional<ConnectionLimiter.Place> place =
           limiter.admit(channel, channel.remoteAddress().getAddress());

@@ -1,6 +1,7 @@
 package io.baton.engine.session;
 
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.delivery.StreamGuard;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
 import java.time.Duration;
@@ -42,13 +43,13 @@ public final class SessionKeeper implements AutoCloseable {
     long now = context.clock().nanos();
     for (StreamSession session : context.table().all()) {
       if (session.loop() == loop) {
-        StreamLoop.guard(() -> session.attend(now, timeout), session::failed);
+        StreamGuard.guard(() -> session.attend(now, timeout), session::failed);
       }
     }
   }
 
   private void expire() {
-    StreamLoop.guard(context.reservations()::expire, () -> {});
+    StreamGuard.guard(context.reservations()::expire, () -> {});
   }
 
   /** Ends all sessions, as when the engine stops. Blocks; not to be called on an event loop. */
@@ -64,7 +65,7 @@ public final class SessionKeeper implements AutoCloseable {
   private void closeAll(StreamLoop loop) {
     for (StreamSession session : context.table().all()) {
       if (session.loop() == loop) {
-        StreamLoop.guard(() -> session.close(CloseReason.SHUTDOWN), session::failed);
+        StreamGuard.guard(() -> session.close(CloseReason.SHUTDOWN), session::failed);
       }
     }
   }

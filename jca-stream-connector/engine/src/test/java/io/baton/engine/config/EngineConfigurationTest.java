@@ -64,6 +64,8 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_SESSIONS, "-1", "1000001", ""),
             bad(EngineSetting.MAX_BANDWIDTH, "-1", "1000000000000001", "8G"),
             bad(EngineSetting.MAX_CPU, "0", "0.04", "1.01", "NaN", "90%", ""),
+            bad(EngineSetting.MAX_LATENESS, "9", "60001", "100ms"),
+            bad(EngineSetting.FIRST_SESSIONS, "-1", "1000001", ""),
             bad(EngineSetting.ASSIGNMENT_TIMEOUT, "0", "601", "15s"),
             bad(EngineSetting.TCP_BUFFER, "65535", "16777217", "512k"),
             bad(EngineSetting.TCP_STALL, "0", "301", "1.5"),

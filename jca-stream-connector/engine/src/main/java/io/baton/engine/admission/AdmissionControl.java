@@ -72,7 +72,7 @@ public final class AdmissionControl {
    */
   public synchronized Optional<String> admitRelayed(long bits) {
     Optional<Refusal> refusal = refuse(bits);
-    if (refusal.isEmpty()) {
+    if (refusal.isEmpty() && bits > 0) {
       relayed++;
       reserved += bits;
     }
@@ -96,7 +96,7 @@ public final class AdmissionControl {
 
   /** Gives back what was relayed. */
   public synchronized void releaseRelayed(long bits) {
-    relayed--;
+    relayed -= bits > 0 ? 1 : 0;
     reserved -= bits;
   }
 

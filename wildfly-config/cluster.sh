@@ -11,13 +11,14 @@
 #
 # Node I has its ports at 100*(I-1) above the usual ones. A single node keeps its database to itself; several
 # share one, an H2 server on port 9092 that is started and stopped with them. Environment:
-#   BATON_PASSWORD         password of user admin; without it one is generated and printed
+#   BATON_PASSWORD         password of user admin; without it one is generated at the first start and printed
 #   BATON_VIEWER_PASSWORD  the same for user viewer, who may only watch
 #   BATON_PORT_OFFSET      added to every port of every node (default: as at the last start, else 0)
 #   BATON_BIND             address that HTTP and RTSP listen on (default 127.0.0.1)
-#   BATON_DATABASE         h2 (default) or postgresql, which BATON_DB_HOST, BATON_DB_PORT, BATON_DB_NAME,
-#                          BATON_DB_USER and BATON_DB_PASSWORD tell where to find
-#   BATON_HOME             where the nodes keep their data (default target/cluster beside this script)
+#   BATON_DATABASE         h2 (default) or postgresql at BATON_DB_HOST, BATON_DB_PORT, BATON_DB_NAME,
+#                          as BATON_DB_USER with BATON_DB_PASSWORD
+#   ..._FILE               a file that holds the password, for each of the passwords above
+#   BATON_HOME             directory of the nodes' data (default target/cluster beside this script)
 #   BATON_SERVER           the provisioned server (default target/server beside this script)
 #   BATON_START_TIMEOUT    seconds until a node, or the database, has to be ready (default 180)
 #   BATON_HEAP, BATON_OPTS maximum Java heap (default 1g); further Java options
@@ -26,8 +27,12 @@ set -euo pipefail
 umask 077
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-server=${BATON_SERVER:-$here/target/server}
-home=${BATON_HOME:-$here/target/cluster}
+# Beside this script in a release, below target in the source tree.
+beside=$here/target
+[[ -d $here/server ]] && beside=$here
+server=${BATON_SERVER:-$beside/server}
+home=${BATON_HOME:-$beside/cluster}
+keys=$home/keys
 bind=${BATON_BIND:-127.0.0.1}
 base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0)}
 database=${BATON_DATABASE:-h2}
@@ -48,6 +53,19 @@ esac
 
 probe_host=$bind
 [[ $probe_host == 0.0.0.0 ]] && probe_host=127.0.0.1
+[[ $probe_host == :: ]] && probe_host=::1
+url_host=$probe_host
+[[ $url_host == *:* ]] && url_host="[$url_host]"
+
+# Passwords are this script's alone: no process that it starts finds them in its environment.
+secret() { # name of a variable
+  local file=$1_FILE
+  if [[ -n ${!file:-} ]]; then echo "$(<"${!file}")"; else echo "${!1:-}"; fi
+}
+admin_password=$(secret BATON_PASSWORD)
+viewer_password=$(secret BATON_VIEWER_PASSWORD)
+database_password=$(secret BATON_DB_PASSWORD)
+unset BATON_{,VIEWER_,DB_}PASSWORD{,_FILE}
 
 fail() {
   echo "cluster.sh: $*" >&2
@@ -154,7 +172,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971 udp:5683; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 udp:6970 udp:6971 udp:5683; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")
@@ -171,43 +189,46 @@ user_line() { # user, password
   echo "$1=$(printf '%s:%s:%s' "$1" "$realm" "$2" | md5sum | cut -d' ' -f1)"
 }
 
-# Sets the password of a user from the environment; without one it is generated at first and kept later.
-set_password() { # user, password or empty
-  local users=$home/application-users.properties password=$2
+# Puts a line into the file of users or roles that the nodes get.
+set_entry() { # file, line
+  awk -v name="${2%%=*}=" 'index($0, name) != 1 && index($0, "#" name) != 1' "$home/$1" >"$home/$1.new"
+  echo "$2" >>"$home/$1.new"
+  mv "$home/$1.new" "$home/$1"
+}
+
+# Sets a password that was asked for; otherwise makes one for a cluster that is new, and keeps it later.
+set_password() { # user, roles, password or empty, whether the cluster is new
+  local users=application-users.properties password=$3
+  if [[ -z $password && ! $4 ]]; then
+    echo "Password of $1: as before"
+    return
+  fi
   if [[ -z $password ]]; then
-    if grep -qs "^$1=" "$users"; then
-      echo "Password of $1: as before"
-      return
-    fi
     password=$(random_password)
     echo "Password of $1: $password"
   else
     echo "Password of $1: as given"
   fi
-  touch "$users"
-  { grep -v "^$1=" "$users" || true; user_line "$1" "$password"; } >"$users.new"
-  mv "$users.new" "$users"
+  grep -qs "^$1=" "$home/$users" || set_entry application-roles.properties "$1=$2"
+  set_entry "$users" "$(user_line "$1" "$password")"
 }
 
-prepare_users() {
-  echo "#\$REALM_NAME=$realm\$" >"$home/.realm"
-  [[ -f $home/application-users.properties ]] || mv "$home/.realm" "$home/application-users.properties"
-  rm -f "$home/.realm"
-  set_password admin "${BATON_PASSWORD:-}"
-  set_password viewer "${BATON_VIEWER_PASSWORD:-}"
-  printf '%s\n' 'admin=baton-admin,baton-publisher,baton-viewer' 'viewer=baton-viewer' \
-    >"$home/application-roles.properties"
-}
-
-# The server's configuration is taken afresh at each start; data, certificates and logs are kept.
-prepare_node() {
-  local dir
-  dir=$(node_dir "$1")
-  mkdir -p "$dir"/{configuration,data,log}
-  rm -rf "$dir/tmp" "$dir/node.pid" "$dir/java.pid"
-  cp "$server"/standalone/configuration/{"$server_config",logging.properties} "$dir/configuration"
-  cp "$server"/standalone/configuration/mgmt-{users,groups}.properties "$dir/configuration"
-  cp "$home"/application-{users,roles}.properties "$dir/configuration"
+# The nodes' users and roles are the same, with all that was added to any of them; only what was asked for is set.
+prepare_users() { # nodes of this start
+  local new='' file node directories files
+  [[ -f $home/application-users.properties ]] || new=1
+  mapfile -t directories < <({ known_nodes; printf '%s\n' "$@"; } | sort -nu |
+    while read -r node; do echo "$(node_dir "$node")/configuration"; done)
+  mkdir -p "${directories[@]}"
+  for file in {application-users,application-roles,mgmt-users,mgmt-groups}.properties; do
+    files=("${directories[@]/%//$file}")
+    "$server/bin/baton-users.sh" "$home/$file" "$server/standalone/configuration/$file" -- "${files[@]}"
+  done
+  set_password admin baton-admin,baton-publisher,baton-viewer "$admin_password" "$new"
+  set_password viewer baton-viewer "$viewer_password" "$new"
+  for file in application-{users,roles}.properties; do
+    for node in "${directories[@]}"; do cp "$home/$file" "$node"; done
+  done
 }
 
 # --- The database that several nodes share ---------------------------------------------------------
@@ -239,8 +260,8 @@ start_database() {
   number=$((database_port + base_offset))
   listening tcp "$number" && fail "the database cannot start: something else listens on $number/tcp"
   prepare_database
-  setsid "$java" -Xmx128m -Dh2.bindAddress=127.0.0.1 -cp "$(h2_jar)" \
-    org.h2.tools.Server -tcp -tcpPort "$number" -baseDir "$dir" >"$dir/server.log" 2>&1 </dev/null &
+  setsid "$java" -Xmx128m -cp "$(h2_jar):$server/lib/baton-database.jar" io.baton.database.DatabaseServer \
+    "$keys/cluster.keystore" "$number" "$dir" >"$dir/server.log" 2>&1 </dev/null &
   pid=$!
   record_process "$dir/server.pid" "$pid"
   until listening tcp "$number"; do
@@ -251,6 +272,7 @@ start_database() {
     fi
     sleep 0.1
   done
+  echo "database started"
 }
 
 stop_database() {
@@ -283,25 +305,26 @@ settings_of() { # node, [I:]-Dname=value ...
   done
 }
 
-# Where a node finds the database that it shares; the password goes through the environment, which other
-# users of the machine cannot read.
-shared_database() { echo "-Dbaton.database.url=jdbc:h2:tcp://127.0.0.1:$((database_port + base_offset))/./baton"; }
+# Where a node finds the database that it shares. Without a key store in this property H2 makes one of its own.
+shared_database() {
+  echo "-Dbaton.database.url=jdbc:h2:ssl://127.0.0.1:$((database_port + base_offset))/./baton"
+  echo "-Djavax.net.ssl.keyStore=$keys/cluster.keystore"
+}
 
 launch() { # node, arguments of the server
-  local node=$1 dir pid settings
+  local node=$1 dir pid settings password=$database_password
   dir=$(node_dir "$node")
   shift
   mapfile -t settings < <(settings_of "$node" "$@")
   if running_database >/dev/null; then
-    settings=("$(shared_database)" "${settings[@]}")
-    BATON_DB_PASSWORD=$(<"$(database_dir)/password")
-    export BATON_DB_PASSWORD
+    mapfile -t -O ${#settings[@]} settings < <(shared_database)
+    password=$(<"$(database_dir)/password")
   fi
-  env -u BATON_PASSWORD -u BATON_VIEWER_PASSWORD \
-    JBOSS_HOME="$server" JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
-    setsid "$server/bin/standalone.sh" --server-config="$server_config" -b "$bind" \
-    -Djboss.server.base.dir="$dir" -Djboss.node.name="node-$node" -Djboss.tx.node.id="node-$node" \
-    -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
+  mkdir -p "$dir/log"
+  rm -f "$dir/node.pid" "$dir/java.pid"
+  BATON_BASE=$dir BATON_NODE=node-$node BATON_CONFIG=$server_config BATON_BIND=$bind BATON_KEYS=$keys \
+    BATON_DB_PASSWORD=$password JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
+    setsid "$server/bin/baton-node.sh" -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
     -Dbaton.cluster.name="$(cluster_name)" -Dbaton.cluster.members="$(members $most_nodes)" "${settings[@]}" \
     >"$dir/log/console.log" 2>&1 </dev/null &
   until [[ -s $dir/java.pid ]]; do
@@ -312,52 +335,56 @@ launch() { # node, arguments of the server
   record_process "$dir/node.pid" "$pid"
 }
 
-# Shows why a node did not start, stops it if need be, and gives up.
-fail_with_log() { # node, what happened
-  local log setting
-  log=$(node_dir "$1")/log/console.log
+# Shows why a node did not start, and gives the whole start up.
+fail_with_log() { # node, what happened ...
+  local node=$1 log setting
+  shift
+  log=$(node_dir "$node")/log/console.log
   echo
   setting=$(grep -m 1 -oE 'baton\.[a-z.]+=.* is not usable: .*' "$log" || true)
-  if [[ $setting ]]; then
-    stop_node "$1"
-    fail "node-$1 $2: $setting (log: $log)"
+  if [[ ! $setting ]]; then
+    {
+      echo "--- from $log"
+      if grep -qE ' (ERROR|FATAL) |Caused by: ' "$log"; then
+        grep -E ' (ERROR|FATAL) |Caused by: ' "$log" | cut -c 1-400 | tail -n 20
+      else
+        tail -n 30 "$log" | cut -c 1-400
+      fi
+      echo "---"
+    } >&2
   fi
-  {
-    echo "--- from $log"
-    if grep -qE ' (ERROR|FATAL) |Caused by: ' "$log"; then
-      grep -E ' (ERROR|FATAL) |Caused by: ' "$log" | cut -c 1-400 | tail -n 20
-    else
-      tail -n 30 "$log" | cut -c 1-400
-    fi
-    echo "---"
-  } >&2
-  stop_node "$1"
-  stop_unused_database
-  fail "node-$1 $2"
+  stop_started
+  fail "node-$node $*${setting:+: $setting (log: $log)}"
 }
 
-await_ready() { # node, all nodes of this start
+await_ready() { # node
   local node=$1 log began=$SECONDS
-  shift
   log=$(node_dir "$node")/log/console.log
   printf 'node-%s ' "$node"
   until is_ready "$node"; do
-    stop_if_interrupted "$@"
+    stop_if_interrupted
     running_pid "$node" >/dev/null || fail_with_log "$node" "ended while it started"
     if grep -qs 'WFLYSRV0026' "$log"; then
       fail_with_log "$node" "started with errors"
     fi
     if ((SECONDS - began >= start_timeout)); then
-      fail_with_log "$node" "was not ready after $start_timeout s"
+      fail_with_log "$node" "was not ready after $start_timeout s, on $(machine). If its log has no errors, give it" \
+        "more time: BATON_START_TIMEOUT=$((2 * start_timeout))"
     fi
+    if ((SECONDS - began == 60)); then printf ' (it takes long: %s) ' "$(machine)"; fi
     printf '.'
     sleep 1
   done
-  echo " ready: http://$probe_host:$(port 8080 "$node")/baton rtsp://$probe_host:$(port 8554 "$node")/"
+  echo " ready: http://$url_host:$(port 8080 "$node")/baton rtsp://$url_host:$(port 8554 "$node")/"
 }
 
+# How busy this machine is.
+machine() { echo "$(nproc) processors with a load of $(cut -d' ' -f1 /proc/loadavg)"; }
+
+# All nodes that were asked for run in the end, or those that ran before.
 start() {
-  local count=1 node started=()
+  local count=1 node
+  started=()
   if [[ ${1:-} =~ ^[0-9]+$ ]]; then
     count=$1
     shift
@@ -374,26 +401,31 @@ start() {
       started+=("$node")
     fi
   done
-  ((${#started[@]})) || return 0
   echo "$base_offset" >"$home/port-offset"
-  prepare_users
+  "$server/bin/baton-keys.sh" "$keys"
   if ((count > 1)) || [[ -f $(database_dir)/password ]]; then start_database; fi
+  ((${#started[@]})) || return 0
+  prepare_users "${started[@]}"
   # Noted only, so that no process is between being launched and being on record when it is acted upon.
   trap 'interrupted=1' INT TERM HUP
   for node in "${started[@]}"; do
-    prepare_node "$node"
     launch "$node" "$@"
-    stop_if_interrupted "${started[@]}"
+    stop_if_interrupted
   done
-  for node in "${started[@]}"; do await_ready "$node" "${started[@]}"; done
+  for node in "${started[@]}"; do await_ready "$node"; done
 }
 
-stop_if_interrupted() { # nodes that this start has launched
+# Stops the nodes that this start has launched; those that ran before go on.
+stop_started() {
   local node
+  for node in "${started[@]}"; do stop_node "$node"; done
+  stop_unused_database
+}
+
+stop_if_interrupted() {
   ((interrupted)) || return 0
   echo
-  for node in "$@"; do stop_node "$node"; done
-  stop_unused_database
+  stop_started
   fail "interrupted"
 }
 

@@ -90,7 +90,7 @@ port() { # usual port, node
 known_nodes() {
   local dir
   for dir in "$home"/node-*/; do
-    [[ -d $dir ]] && basename "$dir" | cut -d- -f2
+    if [[ -d $dir ]]; then basename "$dir" | cut -d- -f2; fi
   done | sort -n
 }
 
@@ -353,7 +353,6 @@ fail_with_log() { # node, what happened ...
       echo "---"
     } >&2
   fi
-  stop_started
   fail "node-$node $*${setting:+: $setting (log: $log)}"
 }
 
@@ -402,9 +401,15 @@ start() {
     fi
   done
   echo "$base_offset" >"$home/port-offset"
+  trap undo_start EXIT
   "$server/bin/baton-keys.sh" "$keys"
   if ((count > 1)) || [[ -f $(database_dir)/password ]]; then start_database; fi
-  ((${#started[@]})) || return 0
+  if ((${#started[@]})); then start_nodes "$@"; fi
+  trap - EXIT
+}
+
+start_nodes() { # arguments of the servers
+  local node
   prepare_users "${started[@]}"
   # Noted only, so that no process is between being launched and being on record when it is acted upon.
   trap 'interrupted=1' INT TERM HUP
@@ -415,8 +420,8 @@ start() {
   for node in "${started[@]}"; do await_ready "$node"; done
 }
 
-# Stops the nodes that this start has launched; those that ran before go on.
-stop_started() {
+# Stops the nodes that a start which fails has launched; those that ran before go on.
+undo_start() {
   local node
   for node in "${started[@]}"; do stop_node "$node"; done
   stop_unused_database
@@ -425,7 +430,6 @@ stop_started() {
 stop_if_interrupted() {
   ((interrupted)) || return 0
   echo
-  stop_started
   fail "interrupted"
 }
 

@@ -23,6 +23,7 @@ base=${BATON_BASE:-/var/lib/baton}
 config=${BATON_CONFIG:-standalone-baton.xml}
 name=${BATON_NODE:-$(hostname -s)}
 keys=${BATON_KEYS:-$base/keys}
+keytool=${JAVA_HOME:+$JAVA_HOME/bin/}keytool
 
 for secret in BATON_DB_PASSWORD BATON_HTTPS_KEYSTORE_PASSWORD BATON_CLUSTER_KEYSTORE_PASSWORD; do
   file=${secret}_FILE
@@ -37,9 +38,17 @@ for file in {application-users,application-roles,mgmt-users,mgmt-groups}.propert
   [[ -f $base/configuration/$file ]] || cp "$template/$file" "$base/configuration"
 done
 [[ -z ${BATON_USERS:-} ]] || cp "$BATON_USERS"/application-{users,roles}.properties "$base/configuration"
-[[ -f $keys/ofp.key && -f $keys/cluster.keystore ]] || "$here/baton-keys.sh" "$keys"
+"$here/baton-keys.sh" "$keys"
+cp "$keys/cluster.keystore" "$base/configuration"
+# A self-signed certificate of HTTPS, until there is a better one.
+if [[ ! -f $base/configuration/application.keystore ]]; then
+  BATON_HTTPS_KEYSTORE_PASSWORD=${BATON_HTTPS_KEYSTORE_PASSWORD:-password} \
+    "$keytool" -genkeypair -alias server -dname "CN=$name" -keyalg EC -groupname secp256r1 -validity 3650 \
+    -storetype PKCS12 -keystore "$base/configuration/application.keystore" \
+    -storepass:env BATON_HTTPS_KEYSTORE_PASSWORD >"$base/log/keytool.log" 2>&1
+fi
 
 export JBOSS_HOME=$server
 exec "$here/standalone.sh" --server-config="$config" -b "${BATON_BIND:-127.0.0.1}" \
   -Djboss.server.base.dir="$base" -Djboss.node.name="$name" -Djboss.tx.node.id="$name" \
-  -Dbaton.ofp.psk.file="$keys/ofp.key" -Dbaton.cluster.keystore="$keys/cluster.keystore" "$@"
+  -Dbaton.ofp.psk.file="$keys/ofp.key" "$@"

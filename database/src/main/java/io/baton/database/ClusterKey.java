@@ -15,6 +15,12 @@ import javax.net.ssl.TrustManagerFactory;
 final class ClusterKey {
   private ClusterKey() {}
 
+  /** Of the key store: {@code BATON_CLUSTER_KEYSTORE_PASSWORD} of the environment. */
+  static char[] password() {
+    String password = System.getenv("BATON_CLUSTER_KEYSTORE_PASSWORD");
+    return (password == null || password.isEmpty() ? "password" : password).toCharArray();
+  }
+
   /**
    * Reads the key store.
    *

@@ -17,12 +17,8 @@ public final class ClusterServerSocketFactory extends SSLServerSocketFactory {
 
   /** Takes the key store that the system property {@code javax.net.ssl.keyStore} names. */
   public ClusterServerSocketFactory() throws IOException, GeneralSecurityException {
-    String password = System.getenv("BATON_CLUSTER_KEYSTORE_PASSWORD");
-    this.sockets =
-        ClusterKey.context(
-                Path.of(System.getProperty("javax.net.ssl.keyStore")),
-                (password == null || password.isEmpty() ? "password" : password).toCharArray())
-            .getServerSocketFactory();
+    Path keyStore = Path.of(System.getProperty("javax.net.ssl.keyStore"));
+    this.sockets = ClusterKey.context(keyStore, ClusterKey.password()).getServerSocketFactory();
   }
 
   @Override

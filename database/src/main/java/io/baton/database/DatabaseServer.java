@@ -1,8 +1,11 @@
 package io.baton.database;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Security;
 import java.sql.SQLException;
+import javax.net.ssl.SSLContext;
 import org.h2.tools.Server;
 
 /**
@@ -23,15 +26,19 @@ public final class DatabaseServer {
    *     store's password is {@code BATON_CLUSTER_KEYSTORE_PASSWORD} of the environment, {@code
    *     password} without it
    */
-  public static void main(String[] arguments) throws SQLException {
+  public static void main(String[] arguments)
+      throws IOException, GeneralSecurityException, SQLException {
     start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
   }
 
-  static Server start(Path keyStore, int port, Path directory) throws SQLException {
+  static Server start(Path keyStore, int port, Path directory)
+      throws IOException, GeneralSecurityException, SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     System.setProperty("h2.enableAnonymousTLS", "false");
-    // H2 makes a key store of its own if this names none.
+    // H2 makes a key store of its own if this names none. It connects to itself to see that it
+    // runs.
     System.setProperty("javax.net.ssl.keyStore", keyStore.toString());
+    SSLContext.setDefault(ClusterKey.context(keyStore, ClusterKey.password()));
     Security.setProperty(SOCKETS, ClusterServerSocketFactory.class.getName());
     return Server.createTcpServer(
             "-tcpSSL", "-tcpPort", Integer.toString(port), "-baseDir", directory.toString())

@@ -73,14 +73,14 @@ class KubernetesManifestTest {
     Map<String, Object> pod = podOf(documents(DIRECTORY.resolve("statefulset.yaml")).get(0));
     Map<String, Object> node = named(pod, "containers", "node");
 
-    assertThat(child(named(pod, "volumes", "ofp"), "secret"))
-        .containsEntry("secretName", "baton-ofp");
-    assertThat(named(node, "volumeMounts", "ofp")).containsEntry("mountPath", "/etc/baton/ofp");
+    assertThat(child(named(pod, "volumes", "keys"), "secret"))
+        .containsEntry("secretName", "baton-keys");
+    assertThat(named(node, "volumeMounts", "keys")).containsEntry("mountPath", "/etc/baton/keys");
     assertThat(named(node, "ports", "ofps")).containsEntry("containerPort", 5684);
     assertThat(Files.readString(DIRECTORY.resolve("start-node.sh")))
-        .contains("-Dbaton.ofp.psk.file=\"${BATON_OFP_KEY:-/etc/baton/ofp/key}\"");
+        .contains("BATON_KEYS=${BATON_KEYS:-/etc/baton/keys}");
     assertThat(Files.readString(Path.of("..", "docs", "operate.md")))
-        .contains("create secret generic baton-ofp --from-file=key=");
+        .contains("create secret generic baton-keys --from-file=ofp.key --from-file=cluster.keystore");
   }
 
   /** What the server's own options are made of; others, such as JAVA_OPTS, it overwrites. */

@@ -82,6 +82,11 @@ final class ManagerRecord {
     return suspects.add(manager);
   }
 
+  /** Whether a manager has told how it is since it joined. */
+  boolean hasAnswered(String manager) {
+    return loads.containsKey(manager);
+  }
+
   /** Whether the last thing known of a manager is that it did not answer. */
   boolean isSuspect(String manager) {
     return suspects.contains(manager);

@@ -57,7 +57,7 @@ final class ManagerWatch {
   }
 
   private void answered(String manager, NodeState state) {
-    if (managers.isSuspect(manager)) {
+    if (managers.isSuspect(manager) && managers.hasAnswered(manager)) {
       PortalLog.LOG.managerBack(manager);
     }
     managers.told(manager, state);
@@ -68,14 +68,15 @@ final class ManagerWatch {
    * was stated may have been lost against another statement.
    */
   void missing(String manager) {
-    if (managers.suspect(manager)) {
+    // One that has never answered is starting: nothing to report of it.
+    if (managers.suspect(manager) && managers.hasAnswered(manager)) {
       PortalLog.LOG.managerMissing(manager);
       failovers.increment();
     }
     supervision.activateBackup(manager);
   }
 
-  /** Managers that were found not to answer. */
+  /** Managers that were found not to answer although they had before. */
   long failovers() {
     return failovers.sum();
   }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Configures an unpacked WildFly as a Baton server, offline: applies src/main/cli/*.cli to a copy of
 # standalone-full-ha.xml, giving standalone-baton.xml, from that standalone-baton-postgresql.xml, and from that
-# standalone-baton-kubernetes.xml. Does nothing if that was done with the same scripts. Called by the build:  configure.sh SERVER_DIRECTORY
+# standalone-baton-kubernetes.xml; and install.cli, for a WildFly that is there already. Does nothing if that was done with
+# the same scripts. Called by the build:  configure.sh SERVER_DIRECTORY
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -35,6 +36,22 @@ apply() { # from, to, scripts
   echo "Configured $configuration/$to"
 }
 
+# What a server that is used for other things as well needs, from the same scripts: only what is added, each thing unless
+# it is there already. The size of a request's body is the one thing that is changed.
+write_install_script() {
+  {
+    echo "# Prepares a running WildFly 39 (standalone-full-ha.xml) for baton.ear; docs/install.md. Adds what is missing and"
+    echo "# removes nothing; running it again does no harm:  bin/jboss-cli.sh --connect --file=install.cli"
+    for concern in sockets caches queues datasource metrics health-openapi; do
+      echo
+      sed -n 's/^\(\/[^:]*\)\(:add.*\)$/if (outcome != success) of \1:read-resource\n  \1\2\nend-if/p' \
+        "$here/src/main/cli/$concern.cli"
+    done
+    echo
+    grep max-post-size "$here/src/main/cli/http.cli"
+  } >"$server/install.cli"
+}
+
 if [[ -f $stamp && $(inputs) == "$(<"$stamp")" ]]; then
   echo "The server's configuration is up to date"
   exit 0
@@ -46,5 +63,6 @@ rm -f "$stamp"
 apply standalone-full-ha.xml standalone-baton.xml "${concerns[@]}"
 apply standalone-baton.xml standalone-baton-postgresql.xml datasource-postgresql
 apply standalone-baton-postgresql.xml standalone-baton-kubernetes.xml kubernetes
+write_install_script
 rm -rf "$configuration/standalone_xml_history" "$server/standalone/log" "$server/standalone/tmp"
 inputs >"$stamp"

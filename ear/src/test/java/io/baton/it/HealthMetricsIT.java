@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +37,8 @@ class HealthMetricsIT {
     "baton_assignments_made_total",
     "baton_placement_seconds_count"
   };
+
+  private static final Pattern METRIC = Pattern.compile("baton_[a-z0-9_]+");
 
   private final LocalCluster node;
   private final BatonHttp management;
@@ -61,6 +70,23 @@ class HealthMetricsIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body().lines().map(HealthMetricsIT::name)).contains(METRICS);
+  }
+
+  @Test
+  void exportsWhatTheAlertsAndTheDashboardAskFor() throws IOException {
+    Path directory =
+        Path.of(System.getProperty("baton.cluster.script")).resolveSibling("monitoring");
+    Set<String> asked = new TreeSet<>();
+    for (String file : List.of("alerts.yml", "grafana-baton.json")) {
+      METRIC
+          .matcher(Files.readString(directory.resolve(file)))
+          .results()
+          .forEach(match -> asked.add(match.group()));
+    }
+    assertThat(asked).hasSizeGreaterThan(15);
+
+    assertThat(management.get("prometheus").body().lines().map(HealthMetricsIT::name))
+        .containsAll(asked);
   }
 
   /** Of a sample, or of a comment. */

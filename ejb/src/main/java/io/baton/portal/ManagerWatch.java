@@ -68,15 +68,17 @@ final class ManagerWatch {
    * was stated may have been lost against another statement.
    */
   void missing(String manager) {
-    // One that has never answered is starting: nothing to report of it.
-    if (managers.suspect(manager) && managers.hasAnswered(manager)) {
-      PortalLog.LOG.managerMissing(manager);
+    if (managers.suspect(manager)) {
       failovers.increment();
+      // One that has never answered is starting: no fault to report.
+      if (managers.hasAnswered(manager)) {
+        PortalLog.LOG.managerMissing(manager);
+      }
     }
     supervision.activateBackup(manager);
   }
 
-  /** Managers that were found not to answer although they had before. */
+  /** Managers that were found not to answer. */
   long failovers() {
     return failovers.sum();
   }

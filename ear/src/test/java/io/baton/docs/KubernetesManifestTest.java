@@ -80,7 +80,8 @@ class KubernetesManifestTest {
     assertThat(Files.readString(DIRECTORY.resolve("start-node.sh")))
         .contains("BATON_KEYS=${BATON_KEYS:-/etc/baton/keys}");
     assertThat(Files.readString(Path.of("..", "docs", "operate.md")))
-        .contains("create secret generic baton-keys --from-file=ofp.key --from-file=cluster.keystore");
+        .contains(
+            "create secret generic baton-keys --from-file=ofp.key --from-file=cluster.keystore");
   }
 
   /** What the server's own options are made of; others, such as JAVA_OPTS, it overwrites. */

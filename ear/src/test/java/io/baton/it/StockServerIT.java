@@ -40,7 +40,10 @@ class StockServerIT {
       BatonHttp admin = new BatonHttp(server.http(), Optional.of(ADMIN));
       assertThat(admin.upload("film.mp4", film).statusCode()).isEqualTo(202);
       assertThat(
-              admin.awaitImport("film.mp4", Duration.ofMinutes(5), done -> {}).path("state").asText())
+              admin
+                  .awaitImport("film.mp4", Duration.ofMinutes(5), done -> {})
+                  .path("state")
+                  .asText())
           .isEqualTo("ready");
       BatonHttp management = new BatonHttp(server.management(), Optional.empty());
       assertThat(management.get("prometheus").body()).contains("baton_sessions");

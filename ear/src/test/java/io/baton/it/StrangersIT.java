@@ -76,7 +76,9 @@ class StrangersIT {
     }
 
     String answer =
-        answer(cluster.port(8080, 1), head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        answer(
+            cluster.port(8080, 1),
+            head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
 
     assertThat(answer).doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 3");
     assertNodeWorks();

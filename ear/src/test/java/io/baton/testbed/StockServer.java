@@ -45,7 +45,8 @@ public final class StockServer implements AutoCloseable {
             "application-roles.properties",
             "mgmt-users.properties",
             "mgmt-groups.properties")) {
-      Files.copy(server.resolve("standalone/configuration").resolve(file), configuration.resolve(file));
+      Files.copy(
+          server.resolve("standalone/configuration").resolve(file), configuration.resolve(file));
     }
     Files.writeString(base.resolve("stock.conf"), JAVA_OPTIONS);
     ProcessBuilder builder =

@@ -19,6 +19,7 @@
 #                          as BATON_DB_USER with BATON_DB_PASSWORD
 #   ..._FILE               a file that holds the password, for each of the passwords above
 #   BATON_HOME             directory of the nodes' data (default target/cluster beside this script)
+#   BATON_KEYS             directory of the keys that the nodes share (default keys in BATON_HOME)
 #   BATON_SERVER           the provisioned server (default target/server beside this script)
 #   BATON_START_TIMEOUT    seconds until a node, or the database, has to be ready (default 180)
 #   BATON_HEAP, BATON_OPTS maximum Java heap (default 1g); further Java options
@@ -32,7 +33,7 @@ beside=$here/target
 [[ -d $here/server ]] && beside=$here
 server=${BATON_SERVER:-$beside/server}
 home=${BATON_HOME:-$beside/cluster}
-keys=$home/keys
+keys=${BATON_KEYS:-$home/keys}
 bind=${BATON_BIND:-127.0.0.1}
 base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0)}
 database=${BATON_DATABASE:-h2}
@@ -172,7 +173,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 udp:6970 udp:6971 udp:5683; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 udp:6970 udp:6971 udp:5683 udp:5684; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")

@@ -11,8 +11,8 @@
 #   BATON_USERS    directory whose application-users.properties and application-roles.properties are taken at each
 #                  start; without it they are the node's own
 #   BATON_HEAP, BATON_OPTS, JAVA_HOME
-# Each secret, BATON_DB_PASSWORD, BATON_HTTPS_KEYSTORE_PASSWORD and BATON_CLUSTER_KEYSTORE_PASSWORD, is read from a file
-# if its name with _FILE at the end names one.
+# Each secret, BATON_DB_PASSWORD, BATON_HTTPS_KEYSTORE_PASSWORD, BATON_RTSPS_KEYSTORE_PASSWORD and
+# BATON_CLUSTER_KEYSTORE_PASSWORD, is read from a file if its name with _FILE at the end names one.
 set -euo pipefail
 umask 077
 
@@ -25,7 +25,7 @@ name=${BATON_NODE:-$(hostname -s)}
 keys=${BATON_KEYS:-$base/keys}
 keytool=${JAVA_HOME:+$JAVA_HOME/bin/}keytool
 
-for secret in BATON_DB_PASSWORD BATON_HTTPS_KEYSTORE_PASSWORD BATON_CLUSTER_KEYSTORE_PASSWORD; do
+for secret in BATON_{DB,HTTPS_KEYSTORE,RTSPS_KEYSTORE,CLUSTER_KEYSTORE}_PASSWORD; do
   file=${secret}_FILE
   [[ -z ${!file:-} ]] || export "$secret=$(<"${!file}")"
 done
@@ -47,8 +47,12 @@ if [[ ! -f $base/configuration/application.keystore ]]; then
     -storetype PKCS12 -keystore "$base/configuration/application.keystore" \
     -storepass:env BATON_HTTPS_KEYSTORE_PASSWORD >"$base/log/keytool.log" 2>&1
 fi
+# Unless the settings say how nodes know each other.
+case " $* " in
+  *' -Dbaton.ofp.psk'* | *' -Dbaton.ofp.trust.addresses=true '*) ;;
+  *) set -- "-Dbaton.ofp.psk.file=$keys/ofp.key" "$@" ;;
+esac
 
 export JBOSS_HOME=$server
 exec "$here/standalone.sh" --server-config="$config" -b "${BATON_BIND:-127.0.0.1}" \
-  -Djboss.server.base.dir="$base" -Djboss.node.name="$name" -Djboss.tx.node.id="$name" \
-  -Dbaton.ofp.psk.file="$keys/ofp.key" "$@"
+  -Djboss.server.base.dir="$base" -Djboss.node.name="$name" -Djboss.tx.node.id="$name" "$@"

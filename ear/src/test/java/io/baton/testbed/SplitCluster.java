@@ -33,7 +33,21 @@ public final class SplitCluster implements AutoCloseable {
 
   /** Starts every node, side by side, and waits until all are ready. */
   public void start() {
+    makeKeys();
     IntStream.rangeClosed(1, nodes).parallel().forEach(this::start);
+  }
+
+  /** Before the nodes, which start side by side, would each make its own. */
+  private void makeKeys() {
+    Path server = Path.of(System.getProperty("baton.server"));
+    try {
+      Programs.output(
+          Map.of("JAVA_HOME", System.getProperty("java.home")),
+          server.resolve("bin/baton-keys.sh").toString(),
+          home.resolve("keys").toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void start(int node) {
@@ -65,6 +79,7 @@ public final class SplitCluster implements AutoCloseable {
         Map.of(
             "BATON_HOME", home.resolve(name(node)).toString(),
             "BATON_BIND", network.address(node),
+            "BATON_KEYS", home.resolve("keys").toString(),
             "BATON_PORT_OFFSET", "0",
             "BATON_PASSWORD", admin.password(),
             "BATON_VIEWER_PASSWORD", viewer.password(),

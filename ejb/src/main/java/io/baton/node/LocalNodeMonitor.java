@@ -24,7 +24,6 @@ public class LocalNodeMonitor implements NodeMonitor {
   private static final Duration PROBE_AGE = Duration.ofSeconds(1);
 
   @EJB private LocalEngine engine;
-  @EJB private ImportBacklog imports;
 
   private NodeSettings settings;
   private Cached<Boolean> rtspAnswers;
@@ -32,9 +31,8 @@ public class LocalNodeMonitor implements NodeMonitor {
   /** For the container. */
   public LocalNodeMonitor() {}
 
-  LocalNodeMonitor(LocalEngine engine, ImportBacklog imports) {
+  LocalNodeMonitor(LocalEngine engine) {
     this.engine = engine;
-    this.imports = imports;
     start();
   }
 
@@ -57,7 +55,7 @@ public class LocalNodeMonitor implements NodeMonitor {
           connection.endpoint(),
           connection.load(),
           statistics,
-          imports.pending(),
+          connection.media().staged().size(),
           rtspAnswers.get());
     }
   }

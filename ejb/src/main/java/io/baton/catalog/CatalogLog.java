@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.model.text.LogText;
 import io.baton.model.media.MediaPath;
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;

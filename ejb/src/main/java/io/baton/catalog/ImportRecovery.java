@@ -1,9 +1,9 @@
 package io.baton.catalog;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStore;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
+import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;

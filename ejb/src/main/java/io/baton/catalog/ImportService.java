@@ -5,7 +5,6 @@ import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
-import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;

@@ -1,9 +1,9 @@
 package io.baton.catalog;
 
 import io.baton.connector.MediaInUseException;
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.UploadDescription;
+import io.baton.model.media.MediaPath;
 import jakarta.ejb.Local;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.baton.catalog;
 
 import io.baton.connector.MediaEntry;
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStore;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

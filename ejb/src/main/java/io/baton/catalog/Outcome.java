@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
 import java.time.Instant;
 import java.util.Optional;
 

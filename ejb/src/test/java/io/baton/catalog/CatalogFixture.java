@@ -1,8 +1,8 @@
 package io.baton.catalog;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.UploadDescription;
+import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeJms;

@@ -2,10 +2,10 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.UploadDescription;
 import io.baton.connector.UploadReception;
+import io.baton.model.media.MediaPath;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeJms;
 import io.baton.support.FakeMediaStore;

@@ -2,9 +2,9 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.UploadDescription;
+import io.baton.model.media.MediaPath;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.baton.catalog;
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.UploadDescription;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.MediaInUseException;
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
+import io.baton.model.media.MediaPath;
 import io.baton.node.EngineUnavailableException;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.UploadSettings;
 import io.baton.location.assignment.AssignmentSettings;
-import io.baton.location.placement.DeliveryModes;
 import io.baton.location.load.LocationSettings;
+import io.baton.location.placement.DeliveryModes;
 import io.baton.node.NodeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.baton.connector;
 
 import io.baton.model.media.MediaPath;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

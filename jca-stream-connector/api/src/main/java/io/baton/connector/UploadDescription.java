@@ -1,7 +1,6 @@
 package io.baton.connector;
 
 import io.baton.model.media.MediaPath;
-
 import java.util.Objects;
 import java.util.OptionalLong;
 

@@ -1,12 +1,11 @@
 package io.baton.connector;
 
-import io.baton.model.media.MediaPath;
-import io.baton.model.text.LogText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.model.media.MediaPath;
+import io.baton.model.text.LogText;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +24,19 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\u202eb", "a\u2066b", "a\u200fb", "a\u2028b", "a\u2029b", "a\u200bb", "a\u200db",
-        "\ufeffa", "a\u00adb", "a/ /b", " ", "a/\u00a0", "\u3000/b"
+        "a\u202eb",
+        "a\u2066b",
+        "a\u200fb",
+        "a\u2028b",
+        "a\u2029b",
+        "a\u200bb",
+        "a\u200db",
+        "\ufeffa",
+        "a\u00adb",
+        "a/ /b",
+        " ",
+        "a/\u00a0",
+        "\u3000/b"
       })
   void newNamesAreVisible(String name) {
     assertThatThrownBy(() -> description(name))
@@ -54,8 +64,7 @@ class NamesTest {
   @Test
   void nothingFromOutsideEndsALogLineOrTurnsItRound() {
     assertThat(new LogText("a\r\n2026 INFO forged\u2028\u202e\u001b[31m\\n"))
-        .hasToString(
-            "a\\u000d\\u000a2026 INFO forged\\u2028\\u202e\\u001b[31m\\\\n");
+        .hasToString("a\\u000d\\u000a2026 INFO forged\\u2028\\u202e\\u001b[31m\\\\n");
     assertThat(new LogText("films/\u00fc b.mp4")).hasToString("films/\u00fc b.mp4");
     assertThat(new LogText(null)).hasToString("null");
   }

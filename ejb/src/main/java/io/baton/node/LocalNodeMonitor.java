@@ -11,7 +11,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Monitors the node it runs on. */
@@ -40,7 +39,8 @@ public class LocalNodeMonitor implements NodeMonitor {
   void start() {
     settings = NodeSettings.current();
     RtspProbe probe = new RtspProbe(PROBE_LIMIT);
-    rtspAnswers = new Cached<>(() -> probe.answers(rtspEndpoint()), PROBE_AGE, Clock.systemUTC());
+    rtspAnswers =
+        new Cached<>(() -> probe.answers(rtspEndpoint()), PROBE_AGE, SteadyClock.system());
   }
 
   @Override

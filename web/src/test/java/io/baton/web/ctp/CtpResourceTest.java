@@ -4,9 +4,9 @@ import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.DatabaseUnavailableException;
-import io.baton.model.media.MediaPath;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.UploadDescription;
+import io.baton.model.media.MediaPath;
 import io.baton.web.FakeCatalog;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;

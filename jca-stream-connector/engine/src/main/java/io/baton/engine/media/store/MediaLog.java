@@ -1,8 +1,8 @@
 package io.baton.engine.media.store;
 
 import io.baton.model.media.ContentId;
-import io.baton.model.text.LogText;
 import io.baton.model.media.MediaPath;
+import io.baton.model.text.LogText;
 import java.nio.file.Path;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -25,7 +25,12 @@ interface MediaLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1001, value = "Imported %s as %s: %d tracks, %s, in %d ms")
-  void imported(@FormatWith(LogText.class) MediaPath path, ContentId content, int tracks, String duration, long millis);
+  void imported(
+      @FormatWith(LogText.class) MediaPath path,
+      ContentId content,
+      int tracks,
+      String duration,
+      long millis);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1002, value = "%s has %d damaged samples; they were left out")

@@ -53,8 +53,8 @@ final class NameTable {
   }
 
   /**
-   * Refuses a file that holds the name of another one. A name that was stored in another Unicode form
-   * than names have now gets the file that belongs to it.
+   * Refuses a file that holds the name of another one. A name that was stored in another Unicode
+   * form than names have now gets the file that belongs to it.
    */
   private void requireOwn(Path file, MediaPath name) throws IOException {
     Path own = layout.name(name);

@@ -3,6 +3,7 @@ package io.baton.catalog;
 import io.baton.connector.MediaArrival;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.UploadDescription;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
@@ -37,7 +38,7 @@ import java.util.OptionalLong;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ArrivalTimer {
   private static final Duration PERIOD = Duration.ofSeconds(5);
-  private static final String NOBODY = "";
+  private static final String UNKNOWN = "";
 
   @Resource private TimerService timers;
   @EJB private LocalEngine engine;
@@ -78,8 +79,9 @@ public class ArrivalTimer {
   private void takeIn(MediaArrival arrival) {
     try (InputStream body = Files.newInputStream(arrival.file())) {
       OptionalLong length = OptionalLong.of(Files.size(arrival.file()));
-      intake.receive(arrival.path(), body, length, NOBODY);
-    } catch (IOException | MediaStoreException e) {
+      intake.take(
+          new UploadDescription(arrival.path(), length, UNKNOWN, UploadDescription.NORMAL), body);
+    } catch (IOException | MediaStoreException | IllegalArgumentException e) {
       CatalogLog.LOG.notTaken(arrival.file().toString(), e.getMessage());
     }
   }

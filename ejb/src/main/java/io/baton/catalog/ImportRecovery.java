@@ -1,12 +1,14 @@
 package io.baton.catalog;
 
 import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
+import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
@@ -14,29 +16,28 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Brings journal and media store into agreement when the node starts, whatever the last run was
- * doing when it ended: every upload is imported, or its row says why not.
+ * Takes up what the last run left, whatever it was doing when it ended. The staging area is
+ * believed: every upload in it is imported, whatever the database says or does not say.
  */
 @Singleton
 @Startup
 @LocalBean
 @PermitAll
 @DependsOn("LocalEngine")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ImportRecovery {
-  private static final String LOST = "The upload was lost before it was imported; send it again";
-
   @EJB private LocalEngine engine;
   @EJB private UploadJournal journal;
   @EJB private ImportQueue queue;
+
+  private volatile boolean compared;
 
   /** For the container. */
   public ImportRecovery() {}
@@ -50,61 +51,42 @@ public class ImportRecovery {
   @PostConstruct
   void recover() {
     try (StreamConnection connection = engine.connect()) {
-      MediaStore store = connection.media();
-      int resumed = 0;
-      Set<String> staged = new HashSet<>();
-      List<StagedUpload> newestFirst = new ArrayList<>(store.staged());
-      Collections.reverse(newestFirst);
-      for (StagedUpload upload : newestFirst) {
-        staged.add(upload.id());
-        if (resume(store, upload)) {
-          resumed++;
-        }
+      List<StagedUpload> staged = connection.media().staged();
+      if (!staged.isEmpty()) {
+        CatalogLog.LOG.resuming(staged.size());
+        staged.forEach(upload -> queue.wake(Duration.ZERO));
       }
-      if (resumed > 0) {
-        CatalogLog.LOG.resuming(resumed);
-      }
-      journal.list("").forEach(upload -> settle(store, upload, staged));
     }
-  }
-
-  /** Queues an upload that was received and not imported; discards one that no longer counts. */
-  private boolean resume(MediaStore store, StagedUpload staged) {
-    Optional<Upload> known = journal.find(staged.path());
-    if (known.isEmpty()) {
-      // Received whole, but the node ended before it could be recorded.
-      queue.submit(staged, "");
-      return true;
-    }
-    if (known.get().awaits(staged.id())) {
-      queue.resubmit(known.get());
-      return true;
-    }
-    try {
-      store.discard(staged.id());
-    } catch (MediaStoreException e) {
-      CatalogLog.LOG.notDiscarded(staged.id(), e.getMessage());
-    }
-    return false;
+    compare();
   }
 
   /**
-   * Settles a row whose upload is gone, or whose media is. A name that could not be read is not
-   * gone: its row waits for a start at which it can.
+   * Forgets rows of what is there no longer, once after the start, as soon as the database answers.
    */
-  private void settle(MediaStore store, Upload upload, Set<String> staged) {
-    if (store.isUnread(upload.path())) {
+  void compare() {
+    if (compared) {
       return;
     }
-    boolean stored = store.find(upload.path()).isPresent();
-    if (upload.state() == MediaState.READY && !stored) {
-      journal.remove(upload.path());
-    } else if (upload.state() == MediaState.IMPORTING && !staged.contains(upload.stagedId())) {
-      if (stored) {
-        journal.succeed(upload.path(), upload.stagedId());
-      } else {
-        journal.reject(upload.path(), upload.stagedId(), LOST);
-      }
+    try (StreamConnection connection = engine.connect()) {
+      MediaStore store = connection.media();
+      journal.paths(MediaState.READY).forEach(path -> forgetUnlessStored(store, path));
+      Set<MediaPath> staged =
+          store.staged().stream().map(StagedUpload::path).collect(Collectors.toSet());
+      // An earlier version wrote these; its uploads are in the staging area, or lost.
+      journal.paths(MediaState.IMPORTING).stream()
+          .filter(path -> !staged.contains(path))
+          .forEach(path -> forgetUnlessStored(store, path));
+      compared = true;
+    } catch (DatabaseUnavailableException e) {
+      // The guard of the database has logged it; the timer tries again.
+      compared = false;
+    }
+  }
+
+  /** A name that could not be read is not gone: its row waits for a start at which it can. */
+  private void forgetUnlessStored(MediaStore store, MediaPath path) {
+    if (!store.isUnread(path) && store.find(path).isEmpty() && journal.remove(path)) {
+      CatalogLog.LOG.forgotten(path);
     }
   }
 }

@@ -9,7 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Imports what is queued, two at a time; an import runs too long for one transaction. */
+/** Imports what waits, two uploads at a time; an import runs too long for one transaction. */
 @MessageDriven(
     messageListenerInterface = MessageListener.class,
     activationConfig = {
@@ -28,6 +28,6 @@ public class ImportRequestBean implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
-    imports.perform(ImportQueue.Request.of(message));
+    imports.performNext();
   }
 }

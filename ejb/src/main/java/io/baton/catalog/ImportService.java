@@ -3,8 +3,8 @@ package io.baton.catalog;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
+import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
-import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -12,131 +12,119 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
-/**
- * Imports uploads. A request may come twice, late, or after its upload was replaced or deleted: the
- * journal tells whether it still counts.
- */
+/** Imports uploads from the staging area, which alone says what is to be imported. */
 @Stateless
 @LocalBean
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ImportService {
-  /** Attempts when the node cannot import now, for instance for lack of space. */
-  static final int MOST_ATTEMPTS = 5;
-
-  static final Duration RETRY_DELAY = Duration.ofSeconds(15);
+  private final Clock clock;
 
   @EJB private LocalEngine engine;
-  @EJB private UploadJournal journal;
   @EJB private ImportQueue queue;
   @EJB private RunningImports running;
+  @EJB private ImportLedger ledger;
+  @EJB private OutcomeRecorder recorder;
 
   /** For the container. */
-  public ImportService() {}
+  public ImportService() {
+    clock = Clock.systemUTC();
+  }
 
   ImportService(
-      LocalEngine engine, UploadJournal journal, ImportQueue queue, RunningImports running) {
+      LocalEngine engine,
+      ImportQueue queue,
+      RunningImports running,
+      ImportLedger ledger,
+      OutcomeRecorder recorder,
+      Clock clock) {
     this.engine = engine;
-    this.journal = journal;
     this.queue = queue;
     this.running = running;
+    this.ledger = ledger;
+    this.recorder = recorder;
+    this.clock = clock;
   }
 
-  /** Imports an upload unless it is done, replaced or deleted; takes seconds to minutes. */
-  public void perform(ImportQueue.Request request) {
-    MediaPath path = request.path();
-    String stagedId = request.stagedId();
-    try (StreamConnection connection = engine.connect();
-        RunningImports.Run run = running.claim(path)) {
+  /** Imports the upload whose turn it is, if there is one; takes seconds to minutes. */
+  public void performNext() {
+    try (StreamConnection connection = engine.connect()) {
       MediaStore store = connection.media();
-      if (journal.find(path).filter(upload -> upload.awaits(stagedId)).isPresent()) {
-        importAwaited(store, request, run);
-      } else {
-        discard(store, request);
+      Optional<RunningImports.Run> next = running.claimNext(store.staged(), ledger::isStartable);
+      if (next.isPresent()) {
+        try (RunningImports.Run run = next.get()) {
+          discardOlder(store, run.upload());
+          perform(store, run);
+        }
+        wakeIfMoreWaits(store);
       }
-    } catch (InterruptedException e) {
-      // The server stops; the upload is imported when it starts again.
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void importAwaited(
-      MediaStore store, ImportQueue.Request request, RunningImports.Run run) {
-    MediaPath path = request.path();
+  private void wakeIfMoreWaits(MediaStore store) {
+    if (store.staged().stream().anyMatch(ledger::isStartable)) {
+      queue.wake(Duration.ZERO);
+    }
+  }
+
+  /** An upload that waits is superseded by one of the same name that was accepted later. */
+  private void discardOlder(MediaStore store, StagedUpload latest) {
+    for (StagedUpload staged : store.staged()) {
+      if (staged.path().equals(latest.path()) && staged.compareTo(latest) < 0) {
+        CatalogLog.LOG.superseded(staged.id(), staged.path(), staged.publisher(), latest.id());
+        recorder.discard(store, staged);
+      }
+    }
+  }
+
+  private void perform(MediaStore store, RunningImports.Run run) {
+    StagedUpload upload = run.upload();
     try {
-      CatalogLog.LOG.importing(path);
-      importInterruptibly(store, request, run);
-      journal.succeed(path, request.stagedId());
+      CatalogLog.LOG.importing(upload.path());
+      importInterruptibly(store, run);
     } catch (MediaRejectedException e) {
-      reject(request, e.getMessage());
+      reject(store, upload, e.getMessage());
     } catch (MediaStoreException e) {
-      if (e.reason() == MediaStoreException.Reason.NOT_FOUND) {
-        settleMissing(store, request);
-      } else {
-        retry(store, request, run, e);
-      }
+      retry(store, run, e.getMessage());
     } catch (RuntimeException e) {
-      CatalogLog.LOG.importBroke(path, e);
-      retry(
-          store,
-          request,
-          run,
-          new MediaStoreException(
-              MediaStoreException.Reason.UNAVAILABLE,
-              "The importer failed; the log of the server says why",
-              e));
+      CatalogLog.LOG.importBroke(upload.path(), e);
+      retry(store, run, "The importer failed; the log of the server says why");
     }
   }
 
-  private static void importInterruptibly(
-      MediaStore store, ImportQueue.Request request, RunningImports.Run run)
+  private void importInterruptibly(MediaStore store, RunningImports.Run run)
       throws MediaRejectedException, MediaStoreException {
-    run.begin();
+    if (!run.begin()) {
+      return;
+    }
     try {
-      store.importStaged(request.stagedId(), run::progress);
+      store.importStaged(run.upload().id(), run::progress);
     } finally {
       run.end();
     }
+    recorder.end(store, Outcome.ready(run.upload(), clock.instant()));
   }
 
-  /** The upload is gone: imported just before a crash, or lost. */
-  private void settleMissing(MediaStore store, ImportQueue.Request request) {
-    if (store.find(request.path()).isPresent()) {
-      journal.succeed(request.path(), request.stagedId());
-    } else {
-      reject(request, "The upload was lost before it was imported; send it again");
-    }
-  }
-
-  private void retry(
-      MediaStore store,
-      ImportQueue.Request request,
-      RunningImports.Run run,
-      MediaStoreException cause) {
-    MediaPath path = request.path();
+  private void retry(MediaStore store, RunningImports.Run run, String reason) {
     if (run.isCancelled()) {
-      // Deleted while it was imported: whoever did that tidies up.
+      // Deleted while it was imported: the deletion tidies up.
       return;
     }
-    CatalogLog.LOG.importFailed(path, cause.getMessage());
-    if (queue.retry(path, request.stagedId(), RETRY_DELAY, MOST_ATTEMPTS)) {
-      reject(request, cause.getMessage());
-      discard(store, request);
+    if (Thread.currentThread().isInterrupted()) {
+      // The server stops; the upload is imported when it starts again.
+      return;
     }
+    StagedUpload upload = run.upload();
+    CatalogLog.LOG.importFailed(upload.path(), reason);
+    ledger.fail(upload).ifPresentOrElse(queue::wake, () -> reject(store, upload, reason));
   }
 
-  private void reject(ImportQueue.Request request, String reason) {
-    journal.reject(request.path(), request.stagedId(), reason);
-    CatalogLog.LOG.rejected(request.path(), reason);
-  }
-
-  private static void discard(MediaStore store, ImportQueue.Request request) {
-    try {
-      store.discard(request.stagedId());
-    } catch (MediaStoreException e) {
-      CatalogLog.LOG.notDiscarded(request.stagedId(), e.getMessage());
-    }
+  private void reject(MediaStore store, StagedUpload upload, String reason) {
+    CatalogLog.LOG.rejected(upload.path(), reason);
+    recorder.end(store, Outcome.rejected(upload, reason, clock.instant()));
   }
 }

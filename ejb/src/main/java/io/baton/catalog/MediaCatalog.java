@@ -2,16 +2,15 @@ package io.baton.catalog;
 
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
 import jakarta.ejb.Local;
-import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The media of this node, by name, with the state of each import: its logical content database
- * (R27). Receiving and deleting need the role publisher or administrator.
+ * (R27). Receiving and deleting need the role publisher or administrator. All but receiving throw
+ * {@link DatabaseUnavailableException} while the database does not answer.
  */
 @Local
 public interface MediaCatalog {
@@ -19,37 +18,24 @@ public interface MediaCatalog {
   int MAX_PAGE = 1000;
 
   /**
-   * Receives a file and queues it for import. Returns when its bytes are durable, before it is
-   * imported.
+   * Begins to receive a file. Of several uploads of a name, the one that was accepted last counts,
+   * and a deletion counts for all that were accepted before it took effect.
    *
-   * @param path where it is to appear
-   * @param body the bytes; read to the end, not closed
-   * @param length what the sender announced, if it did
-   * @param publisher who sends it
-   * @return the record, {@link MediaState#IMPORTING}
-   * @throws MediaStoreException if it could not be received whole; nothing is left behind
+   * @param upload what the sender says of it
+   * @param address where the sender is
+   * @return to be closed; used by the sender's thread without a security context
+   * @throws UploadRefusedException if the publisher, the address or the node receives too many
+   *     uploads already
+   * @throws MediaStoreException if it cannot be received
    */
-  MediaRecord receive(MediaPath path, InputStream body, OptionalLong length, String publisher)
-      throws MediaStoreException;
+  IncomingUpload receive(UploadDescription upload, String address)
+      throws UploadRefusedException, MediaStoreException;
 
   /** The record of one name. */
   Optional<MediaRecord> find(MediaPath path);
 
-  /**
-   * Records in the order of their names.
-   *
-   * @param prefix what the names start with; empty for all
-   * @param offset how many to skip, from 0
-   * @param limit how many to return, 1 to {@value #MAX_PAGE}
-   */
-  List<MediaRecord> list(String prefix, int offset, int limit);
-
-  /**
-   * How many records there are.
-   *
-   * @param prefix what their names start with; empty for all
-   */
-  int count(String prefix);
+  /** A part of the records. */
+  MediaPage list(MediaQuery query);
 
   /**
    * Removes a name, its record, and uploads under this name that wait to be imported.

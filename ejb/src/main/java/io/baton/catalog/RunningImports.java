@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import io.baton.connector.StagedUpload;
 import io.baton.model.media.MediaPath;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -9,8 +10,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** Imports that run now: one at a time for each name, with its progress, and a way to stop it. */
 @Singleton
@@ -20,34 +24,59 @@ import java.util.OptionalDouble;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class RunningImports {
   private final Map<MediaPath, Run> runs = new HashMap<>();
+  private final ImportOrder order = new ImportOrder();
 
   /**
-   * Takes a name for the calling thread, waiting until nobody else has it.
+   * Takes the name of the upload that is to be imported next for the calling thread.
    *
-   * @return to be closed by the same thread
+   * @param staged all uploads, in the order in which they were accepted
+   * @param startable which of them may be imported now
+   * @return to be closed; empty if there is nothing to do
    */
-  public synchronized Run claim(MediaPath path) throws InterruptedException {
-    while (runs.containsKey(path)) {
-      wait();
-    }
-    Run run = new Run(path, Thread.currentThread());
-    runs.put(path, run);
-    return run;
+  public synchronized Optional<Run> claimNext(
+      List<StagedUpload> staged, Predicate<StagedUpload> startable) {
+    List<String> publishers =
+        runs.values().stream()
+            .flatMap(run -> run.upload.stream())
+            .map(StagedUpload::publisher)
+            .toList();
+    return order
+        .next(
+            staged,
+            upload -> !runs.containsKey(upload.path()) && startable.test(upload),
+            publishers)
+        .map(upload -> start(upload.path(), Optional.of(upload)));
   }
 
-  /** Takes a name away from an import, which is interrupted if one runs. */
+  /** Takes a name unless it is taken. */
+  public synchronized Optional<Run> tryClaim(MediaPath path) {
+    return runs.containsKey(path) ? Optional.empty() : Optional.of(start(path, Optional.empty()));
+  }
+
+  /** Takes a name away from an import, which is interrupted if one runs; waits for its end. */
   public synchronized Run takeOver(MediaPath path) throws InterruptedException {
-    Run run = runs.get(path);
-    if (run != null) {
-      run.cancel();
+    while (runs.containsKey(path)) {
+      runs.get(path).cancel();
+      wait();
     }
-    return claim(path);
+    return start(path, Optional.empty());
+  }
+
+  /** Whether imports run: an importer that ends looks for more by itself. */
+  public synchronized boolean isBusy() {
+    return !runs.isEmpty();
   }
 
   /** Part done of the import of a name, 0.0 to 1.0; empty if none runs. */
   public synchronized OptionalDouble progress(MediaPath path) {
     Run run = runs.get(path);
     return run == null ? OptionalDouble.empty() : OptionalDouble.of(run.progress);
+  }
+
+  private Run start(MediaPath path, Optional<StagedUpload> upload) {
+    Run run = new Run(path, upload, Thread.currentThread());
+    runs.put(path, run);
+    return run;
   }
 
   private synchronized void release(Run run) {
@@ -61,19 +90,28 @@ public class RunningImports {
    */
   public final class Run implements AutoCloseable {
     private final MediaPath path;
+    private final Optional<StagedUpload> upload;
     private final Thread thread;
     private volatile double progress;
     private boolean importing;
     private boolean cancelled;
 
-    private Run(MediaPath path, Thread thread) {
+    private Run(MediaPath path, Optional<StagedUpload> upload, Thread thread) {
       this.path = path;
+      this.upload = upload;
       this.thread = thread;
     }
 
-    void begin() {
+    /** The upload to be imported. */
+    StagedUpload upload() {
+      return upload.orElseThrow();
+    }
+
+    /** Tells whether the import may begin: not if it was cancelled already. */
+    boolean begin() {
       synchronized (RunningImports.this) {
-        importing = true;
+        importing = !cancelled;
+        return importing;
       }
     }
 
@@ -91,7 +129,7 @@ public class RunningImports {
       progress = part;
     }
 
-    /** Whether somebody else wants the name and the import was told to stop. */
+    /** Whether a deletion wants the name and the import was told to stop. */
     boolean isCancelled() {
       synchronized (RunningImports.this) {
         return cancelled;
@@ -100,10 +138,10 @@ public class RunningImports {
 
     // Called with the lock held.
     private void cancel() {
-      if (importing) {
-        cancelled = true;
+      if (importing && !cancelled) {
         thread.interrupt();
       }
+      cancelled = true;
     }
 
     @Override

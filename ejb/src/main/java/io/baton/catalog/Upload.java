@@ -1,6 +1,5 @@
 package io.baton.catalog;
 
-import io.baton.connector.StagedUpload;
 import io.baton.model.media.MediaPath;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,7 +14,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The latest upload of a name on a node, and what became of it. */
+/**
+ * What became of the latest upload of a name on a node. Earlier versions also wrote rows of uploads
+ * that wait to be imported; {@link ImportRecovery} settles those.
+ */
 @Entity
 @Table(name = "baton_upload")
 public class Upload {
@@ -41,16 +43,19 @@ public class Upload {
   @Column(name = "upload_bytes")
   private long uploadBytes;
 
+  @SuppressWarnings("UnusedVariable") // of earlier versions, which count on it
   private int attempts;
+
   private Instant changed;
 
   /** For the persistence provider. */
   protected Upload() {}
 
-  Upload(String node, MediaPath path) {
-    this.id = id(node, path);
+  Upload(String node, Outcome outcome) {
+    this.id = id(node, outcome.path());
     this.node = node;
-    this.path = path.value();
+    this.path = outcome.path().value();
+    record(outcome);
   }
 
   /** Key of the row of a name on a node: SHA-256 in hex. */
@@ -63,46 +68,23 @@ public class Upload {
     }
   }
 
-  /** A new upload takes the place of the one before. */
-  void begin(StagedUpload staged, String by, Instant now) {
-    stagedId = staged.id();
-    uploadBytes = staged.sizeBytes();
-    publisher = by;
+  /** The outcome of a new upload takes the place of the one before. */
+  final void record(Outcome outcome) {
+    stagedId = outcome.upload().id();
+    uploadBytes = outcome.upload().sizeBytes();
+    publisher = outcome.upload().publisher();
     attempts = 0;
-    enter(MediaState.IMPORTING, null, now);
+    state = outcome.state();
+    reason = outcome.reason().map(Upload::cut).orElse(null);
+    changed = outcome.ended();
   }
 
-  void succeed(Instant now) {
-    enter(MediaState.READY, null, now);
-  }
-
-  void reject(String why, Instant now) {
-    enter(MediaState.REJECTED, why.length() > MAX_REASON ? why.substring(0, MAX_REASON) : why, now);
-  }
-
-  /** Counts a failed attempt and returns how many there were. */
-  int fail() {
-    attempts++;
-    return attempts;
-  }
-
-  private void enter(MediaState next, String why, Instant now) {
-    state = next;
-    reason = why;
-    changed = now;
-  }
-
-  /** Whether this is still the upload to be imported under its name. */
-  boolean awaits(String staged) {
-    return state == MediaState.IMPORTING && stagedId.equals(staged);
+  private static String cut(String reason) {
+    return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
   }
 
   public MediaPath path() {
     return new MediaPath(path);
-  }
-
-  public String stagedId() {
-    return stagedId;
   }
 
   public MediaState state() {

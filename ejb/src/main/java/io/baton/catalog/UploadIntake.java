@@ -1,73 +1,107 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStore;
+import io.baton.audit.AuditLog;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
-import io.baton.model.media.MediaPath;
+import io.baton.connector.UploadDescription;
+import io.baton.connector.UploadReception;
 import io.baton.node.LocalEngine;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.io.InputStream;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
 
 /**
- * Takes uploads in: first their bytes, however long that takes, then the record and the message.
+ * Takes uploads in. What is accepted is on the disk, in the staging area, and needs neither the
+ * database nor the queue to be imported some time.
  */
 @Singleton
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class UploadIntake {
-  // Two uploads of one new name at once would both insert its row.
-  private final Lock recording = new ReentrantLock();
-
+public class UploadIntake implements UploadFigures {
   @EJB private LocalEngine engine;
   @EJB private ImportQueue queue;
+
+  private UploadSettings settings;
+  private UploadAdmission admission;
 
   /** For the container. */
   public UploadIntake() {}
 
-  UploadIntake(LocalEngine engine, ImportQueue queue) {
+  UploadIntake(LocalEngine engine, ImportQueue queue, UploadSettings settings) {
     this.engine = engine;
     this.queue = queue;
+    begin(settings);
+  }
+
+  @PostConstruct
+  void start() {
+    begin(UploadSettings.current());
+  }
+
+  private void begin(UploadSettings with) {
+    settings = with;
+    admission = new UploadAdmission(with, System::nanoTime);
   }
 
   /**
-   * Receives an upload and queues it; see {@link MediaCatalog#receive}.
+   * Begins to receive an upload.
    *
-   * @return its row
+   * @param address where its sender is
+   * @return to be closed
+   * @throws UploadRefusedException if a limit of uploads is reached
+   * @throws MediaStoreException see {@link io.baton.connector.MediaStore#receive}
    */
-  public Upload receive(MediaPath path, InputStream body, OptionalLong length, String publisher)
-      throws MediaStoreException {
+  public IncomingUpload receive(UploadDescription description, String address)
+      throws UploadRefusedException, MediaStoreException {
+    String publisher = description.publisher();
+    admission.enter(publisher, address);
+    Runnable leave = () -> admission.leave(publisher, address);
+    // Not held while bytes arrive: connections are few, and uploads may take hours.
     try (StreamConnection connection = engine.connect()) {
-      MediaStore store = connection.media();
-      return record(store, store.stage(path, body, length), publisher);
+      UploadReception reception = connection.media().receive(description);
+      return new AdmittedUpload(
+          reception,
+          new TransferRate(settings.minRate(), settings.window(), System::nanoTime),
+          staged -> accepted(staged, address),
+          leave);
+    } catch (MediaStoreException | RuntimeException e) {
+      leave.run();
+      throw e;
     }
   }
 
-  private Upload record(MediaStore store, StagedUpload staged, String publisher)
-      throws MediaStoreException {
-    recording.lock();
-    try {
-      return queue.submit(staged, publisher);
-    } catch (EJBException e) {
-      CatalogLog.LOG.notQueued(staged.path(), e);
-      store.discard(staged.id());
-      throw new MediaStoreException(
-          MediaStoreException.Reason.UNAVAILABLE, "The upload could not be queued; try again", e);
-    } finally {
-      recording.unlock();
+  /** Takes a file in that lies on this machine, without limits. */
+  void take(UploadDescription description, InputStream file) throws MediaStoreException {
+    try (StreamConnection connection = engine.connect()) {
+      connection.media().stage(description, file);
     }
+    queue.wake(Duration.ZERO);
+  }
+
+  private void accepted(StagedUpload staged, String address) {
+    AuditLog.LOG.uploaded(
+        staged.publisher(), address, staged.path(), staged.sizeBytes(), staged.sha256());
+    queue.wake(Duration.ZERO);
+  }
+
+  @Override
+  public int receiving() {
+    return admission.receiving();
+  }
+
+  @Override
+  public long refused() {
+    return admission.refused();
   }
 }

@@ -1,121 +1,108 @@
 package io.baton.catalog;
 
-import io.baton.connector.StagedUpload;
 import io.baton.model.media.MediaPath;
-import io.baton.node.ImportBacklog;
-import io.baton.node.NodeSettings;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.Stateless;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * The uploads of this node in the database, one row a name. Each method is a transaction of its own
- * unless its caller has one.
+ * How this node's uploads ended, in the database. All methods throw {@link
+ * DatabaseUnavailableException}, at once if the database is known to be down. What waits to be
+ * imported is not here but in the media store's staging area.
  */
-@Stateless
+@Singleton
 @LocalBean
 @PermitAll
-public class UploadJournal implements ImportBacklog {
-  @PersistenceContext(unitName = "baton")
-  private EntityManager entities;
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class UploadJournal implements DatabaseState {
+  @EJB private UploadRows rows;
 
-  private Clock clock;
-  private String node;
+  private final DatabaseGuard guard;
 
   /** For the container. */
-  public UploadJournal() {}
-
-  UploadJournal(EntityManager entities, Clock clock, String node) {
-    this.entities = entities;
-    this.clock = clock;
-    this.node = node;
+  public UploadJournal() {
+    guard = new DatabaseGuard(System::nanoTime);
   }
 
-  @PostConstruct
-  void start() {
-    clock = Clock.systemUTC();
-    node = NodeSettings.current().name();
+  UploadJournal(UploadRows rows, LongSupplier nanoClock) {
+    this.rows = rows;
+    guard = new DatabaseGuard(nanoClock);
   }
 
-  /** Records that an upload was received and is to be imported, in place of any before it. */
-  public Upload begin(StagedUpload staged, String publisher) {
-    Upload known = row(staged.path());
-    Upload upload = known == null ? new Upload(node, staged.path()) : known;
-    upload.begin(staged, publisher, clock.instant());
-    if (known == null) {
-      entities.persist(upload);
-    }
-    return upload;
+  /** Records how an upload ended, in place of what is known of its name. */
+  public void record(Outcome outcome) {
+    guard.ask(
+        () -> {
+          rows.put(outcome);
+          return null;
+        });
   }
 
   public Optional<Upload> find(MediaPath path) {
-    return Optional.ofNullable(row(path));
+    return guard.ask(() -> rows.find(path));
   }
 
-  /** Uploads of names that start with a prefix, in order. */
-  public List<Upload> list(String prefix) {
-    return entities
-        .createQuery(
-            "select u from Upload u where u.node = :node and u.path like :prefix escape '!'"
-                + " order by u.path",
-            Upload.class)
-        .setParameter("node", node)
-        .setParameter("prefix", prefix.replaceAll("[!%_]", "!$0") + "%")
-        .getResultList();
+  /** What is known of some names, in no order. */
+  public List<Upload> find(Collection<MediaPath> paths) {
+    return paths.isEmpty() ? List.of() : guard.ask(() -> rows.find(paths));
   }
 
-  /** Records that an upload was imported; does nothing if it is no longer the one awaited. */
-  public void succeed(MediaPath path, String stagedId) {
-    update(path, stagedId, upload -> upload.succeed(clock.instant()));
+  /** Names in a state, in no order. */
+  public List<MediaPath> paths(MediaState state) {
+    return guard.ask(() -> rows.paths(state));
   }
 
-  /** Records why an upload was rejected; does nothing if it is no longer the one awaited. */
-  public void reject(MediaPath path, String stagedId, String reason) {
-    update(path, stagedId, upload -> upload.reject(reason, clock.instant()));
+  /** What was rejected under names that start with a prefix, in no order. */
+  public List<Upload> rejected(String prefix) {
+    return guard.ask(() -> rows.rejected(prefix));
   }
 
-  /** Counts a failed attempt: how many there were, or empty if the upload is not awaited now. */
-  public OptionalInt fail(MediaPath path, String stagedId) {
-    return awaited(path, stagedId)
-        .map(upload -> OptionalInt.of(upload.fail()))
-        .orElse(OptionalInt.empty());
+  /** Forgets a name; tells whether anything was known of it. */
+  public boolean remove(MediaPath path) {
+    return guard.ask(() -> rows.remove(path));
   }
 
-  /** Forgets a name; returns what was known of it. */
-  public Optional<Upload> remove(MediaPath path) {
-    Optional<Upload> upload = find(path);
-    upload.ifPresent(entities::remove);
-    return upload;
+  /**
+   * Forgets rejected uploads.
+   *
+   * @param before those rejected earlier than this
+   * @param most how many stay at most, the latest
+   * @return how many were forgotten
+   */
+  public int forgetRejected(Instant before, int most) {
+    return guard.ask(
+        () -> {
+          Instant bound =
+              rows.rejected(most)
+                  .map(last -> last.plusNanos(1_000))
+                  .filter(before::isBefore)
+                  .orElse(before);
+          return rows.removeRejected(bound);
+        });
   }
 
   @Override
-  public int pending() {
-    return entities
-        .createQuery(
-            "select count(u) from Upload u where u.node = :node and u.state = :state", Long.class)
-        .setParameter("node", node)
-        .setParameter("state", MediaState.IMPORTING)
-        .getSingleResult()
-        .intValue();
+  public boolean isUp() {
+    return guard.isUp();
   }
 
-  private void update(MediaPath path, String stagedId, Consumer<Upload> change) {
-    awaited(path, stagedId).ifPresent(change);
-  }
-
-  private Optional<Upload> awaited(MediaPath path, String stagedId) {
-    return find(path).filter(upload -> upload.awaits(stagedId));
-  }
-
-  private Upload row(MediaPath path) {
-    return entities.find(Upload.class, Upload.id(node, path));
+  /** Asks the database whether it is there; logs if that changes. */
+  public void probe() {
+    guard.ask(
+        () -> {
+          rows.ping();
+          return null;
+        });
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaQuery;
 import io.baton.connector.StreamConnection;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
@@ -38,6 +39,8 @@ final class MediaManagement implements MediaMXBean {
 
   @Override
   public List<MediaData> list(String prefix, int offset, int limit) {
-    return catalog.list(prefix, offset, limit).stream().map(MediaData::new).toList();
+    return catalog.list(MediaQuery.byName(prefix, offset, limit)).records().stream()
+        .map(MediaData::new)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import io.baton.node.Cached;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeMonitor;
 import io.baton.node.NodeStatus;
+import io.baton.node.SteadyClock;
 import io.baton.session.SessionRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
@@ -19,7 +20,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +68,7 @@ public class NodeManagement {
   }
 
   void register(Optional<MeterRegistry> registry) {
-    Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, Clock.systemUTC())::get;
+    Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, SteadyClock.system())::get;
     beans.register("Engine", new EngineManagement(status), EngineMXBean.class);
     beans.register(
         "Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);

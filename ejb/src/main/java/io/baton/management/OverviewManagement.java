@@ -4,6 +4,7 @@ import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.node.Cached;
+import io.baton.node.SteadyClock;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;
 import io.baton.portal.Portal;
@@ -19,7 +20,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -70,8 +70,8 @@ public class OverviewManagement {
   }
 
   void register(Optional<MeterRegistry> registry) {
-    Supplier<ClusterFigures> figures = new Cached<>(this::figures, AGE, Clock.systemUTC())::get;
-    BooleanSupplier acquainted = new Acquaintance(contents, Clock.systemUTC())::isMade;
+    Supplier<ClusterFigures> figures = new Cached<>(this::figures, AGE, SteadyClock.system())::get;
+    BooleanSupplier acquainted = new Acquaintance(contents, SteadyClock.system())::isMade;
     beans.register(
         "Cluster", new ClusterManagement(figures, cluster, acquainted), ClusterMXBean.class);
     beans.register("Supervision", new SupervisionManagement(supervision), SupervisionMXBean.class);

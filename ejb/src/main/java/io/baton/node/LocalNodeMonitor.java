@@ -11,7 +11,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Monitors the node it runs on. */
@@ -24,7 +23,6 @@ public class LocalNodeMonitor implements NodeMonitor {
   private static final Duration PROBE_AGE = Duration.ofSeconds(1);
 
   @EJB private LocalEngine engine;
-  @EJB private ImportBacklog imports;
 
   private NodeSettings settings;
   private Cached<Boolean> rtspAnswers;
@@ -32,9 +30,8 @@ public class LocalNodeMonitor implements NodeMonitor {
   /** For the container. */
   public LocalNodeMonitor() {}
 
-  LocalNodeMonitor(LocalEngine engine, ImportBacklog imports) {
+  LocalNodeMonitor(LocalEngine engine) {
     this.engine = engine;
-    this.imports = imports;
     start();
   }
 
@@ -42,7 +39,8 @@ public class LocalNodeMonitor implements NodeMonitor {
   void start() {
     settings = NodeSettings.current();
     RtspProbe probe = new RtspProbe(PROBE_LIMIT);
-    rtspAnswers = new Cached<>(() -> probe.answers(rtspEndpoint()), PROBE_AGE, Clock.systemUTC());
+    rtspAnswers =
+        new Cached<>(() -> probe.answers(rtspEndpoint()), PROBE_AGE, SteadyClock.system());
   }
 
   @Override
@@ -57,7 +55,7 @@ public class LocalNodeMonitor implements NodeMonitor {
           connection.endpoint(),
           connection.load(),
           statistics,
-          imports.pending(),
+          connection.media().staged().size(),
           rtspAnswers.get());
     }
   }

@@ -12,6 +12,7 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.cluster.Supervision;
 import io.baton.node.Cached;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -74,7 +75,7 @@ public class LocalClusterOverview implements ClusterOverview {
 
   @PostConstruct
   void start() {
-    start(LocationSettings.current().network(), Clock.systemUTC());
+    start(LocationSettings.current().network(), SteadyClock.system());
   }
 
   private void start(NetworkMap map, Clock withClock) {

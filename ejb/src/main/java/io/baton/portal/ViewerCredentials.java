@@ -1,6 +1,7 @@
 package io.baton.portal;
 
 import io.baton.connector.ViewerCredential;
+import io.baton.node.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ViewerCredentials {
       };
 
   ViewerCredentials() {
-    this(new ElytronViewers()::find, Clock.systemUTC());
+    this(new ElytronViewers()::find, SteadyClock.system());
   }
 
   ViewerCredentials(BiFunction<String, String, Optional<ViewerCredential>> source, Clock clock) {

@@ -8,6 +8,7 @@ import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.provider.ServiceProvider;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.node.LocalEngine;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -21,7 +22,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -71,7 +71,7 @@ public class RecordTimer {
   void start() {
     follow(
         new RecordKeeper(
-            directory, engine, provider, manager, sessions, assignments, Clock.systemUTC()));
+            directory, engine, provider, manager, sessions, assignments, SteadyClock.system()));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after records", this::look), PERIOD);
   }

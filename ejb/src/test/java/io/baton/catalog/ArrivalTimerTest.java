@@ -43,7 +43,7 @@ class ArrivalTimerTest {
 
     timer.look();
 
-    assertThat(beans.catalog.list("", 0, 10)).hasSize(1);
+    assertThat(beans.catalog.list(MediaQuery.byName("", 0, 10)).records()).hasSize(1);
     assertThat(timers).isEqualTo(1);
   }
 

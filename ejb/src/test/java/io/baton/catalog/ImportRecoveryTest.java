@@ -1,15 +1,18 @@
 package io.baton.catalog;
 
-import static io.baton.support.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A node that starts after it was killed at some point. */
+/** A node that starts after it was killed at some point: the staging area is believed. */
 class ImportRecoveryTest {
+  private static final MediaPath FILM = new MediaPath("film.mp4");
+
   private final CatalogFixture beans = new CatalogFixture();
 
   @AfterEach
@@ -18,7 +21,32 @@ class ImportRecoveryTest {
   }
 
   @Test
-  void killedBeforeTheUploadWasRecorded() {
+  void whatWasAcceptedIsImportedThoughTheDatabaseKnowsNothingOfIt() {
+    beans.store.stage("film.mp4", "ann", UploadDescription.NORMAL);
+
+    restart();
+
+    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.READY);
+    assertThat(beans.find("film.mp4").publisher()).isEqualTo("ann");
+    assertThat(beans.store.staged()).isEmpty();
+  }
+
+  @Test
+  void whatWasAcceptedIsImportedThoughTheDatabaseHasAnEarlierUpload() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+    beans.store.stage("film.mp4", "bob", UploadDescription.NORMAL);
+
+    restart();
+
+    assertThat(beans.find("film.mp4").publisher()).isEqualTo("bob");
+    assertThat(beans.store.staged()).isEmpty();
+  }
+
+  @Test
+  void whatWasAcceptedIsImportedThoughTheEarlierUploadWasRejected() {
+    StagedUpload first = beans.store.stage("film.mp4");
+    beans.recorder.end(beans.store, Outcome.rejected(first, "text", Instant.EPOCH));
     beans.store.stage("film.mp4");
 
     restart();
@@ -38,57 +66,14 @@ class ImportRecoveryTest {
   }
 
   @Test
-  void killedWhileTheMessageWasStillQueued() throws Exception {
-    beans.receive("film.mp4");
-
-    restart();
-
-    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.READY);
-  }
-
-  @Test
   void killedAfterTheImportAndBeforeItWasRecorded() throws Exception {
     beans.receive("film.mp4");
     beans.jms.poll();
-    beans.store.put(entry("film.mp4"));
-    beans.store.discard(beans.store.staged().get(0).id());
+    beans.store.importStaged(beans.store.staged().get(0).id(), part -> {});
 
     restart();
 
     assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.READY);
-  }
-
-  @Test
-  void theStagedFileIsLost() throws Exception {
-    beans.receive("film.mp4");
-    beans.jms.poll();
-    beans.store.discard(beans.store.staged().get(0).id());
-
-    restart();
-
-    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.REJECTED);
-    assertThat(beans.find("film.mp4").reason().orElseThrow()).contains("lost");
-  }
-
-  @Test
-  void ofTwoUnrecordedUploadsTheNewerCounts() {
-    beans.store.stage("film.mp4");
-    StagedUpload newer = beans.store.stage("film.mp4");
-
-    beans.recovery.recover();
-
-    assertThat(beans.store.staged()).containsExactly(newer);
-  }
-
-  @Test
-  void anUploadThatWasRejectedIsNotTriedAgain() throws Exception {
-    beans.receive("film.mp4");
-    beans.jms.poll();
-    beans.journal.reject(new MediaPath("film.mp4"), beans.store.staged().get(0).id(), "full");
-
-    restart();
-
-    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.REJECTED);
     assertThat(beans.store.staged()).isEmpty();
   }
 
@@ -96,36 +81,40 @@ class ImportRecoveryTest {
   void theRowOfMediaThatIsGoneIsForgotten() throws Exception {
     beans.receive("film.mp4");
     beans.importAll();
-    beans.store.delete(new MediaPath("film.mp4"), true);
+    beans.store.delete(FILM, true);
 
     restart();
 
-    assertThat(beans.journal.list("")).isEmpty();
+    assertThat(beans.journal.find(FILM)).isEmpty();
   }
 
   @Test
   void theRowOfMediaThatCannotBeReadNowIsKept() throws Exception {
     beans.receive("film.mp4");
     beans.importAll();
-    beans.store.makeUnreadable(new MediaPath("film.mp4"));
+    beans.store.makeUnreadable(FILM);
 
     restart();
 
-    assertThat(beans.journal.list("")).extracting(Upload::state).containsExactly(MediaState.READY);
+    assertThat(beans.journal.find(FILM)).isPresent();
   }
 
   @Test
-  void anImportWhoseNameCannotBeReadNowIsNotTakenForLost() throws Exception {
-    beans.receive("film.mp4");
-    beans.jms.poll();
-    beans.store.discard(beans.store.staged().get(0).id());
-    beans.store.makeUnreadable(new MediaPath("film.mp4"));
+  void importsWithoutTheDatabaseAndComparesWhenItIsBack() throws Exception {
+    beans.receive("gone.mp4");
+    beans.importAll();
+    beans.store.delete(new MediaPath("gone.mp4"), true);
+    beans.store.stage("film.mp4");
+    beans.outage.stop();
 
     restart();
 
-    assertThat(beans.journal.list(""))
-        .extracting(Upload::state)
-        .containsExactly(MediaState.IMPORTING);
+    assertThat(beans.store.find(FILM)).isPresent();
+    beans.outage.start();
+    beans.nanos.addAndGet(DatabaseGuard.RETRY.toNanos());
+    beans.timer.look();
+    assertThat(beans.journal.find(new MediaPath("gone.mp4"))).isEmpty();
+    assertThat(beans.store.staged()).isEmpty();
   }
 
   private void restart() {

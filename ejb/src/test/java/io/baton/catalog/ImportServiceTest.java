@@ -1,14 +1,14 @@
 package io.baton.catalog;
 
-import static io.baton.support.Samples.entry;
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
-import io.baton.support.FakeJms;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -30,14 +30,13 @@ class ImportServiceTest {
   }
 
   @Test
-  void importsARequestThatComesTwiceOnce() throws Exception {
+  void importsAnUploadOnceHoweverOftenItIsWoken() throws Exception {
     int[] imports = new int[1];
     beans.store.importWith(progress -> imports[0]++);
     beans.receive("film.mp4");
-    FakeJms.Sent message = beans.jms.poll();
 
-    beans.imports.perform(ImportQueue.Request.of(message.message()));
-    beans.imports.perform(ImportQueue.Request.of(message.message()));
+    beans.imports.performNext();
+    beans.imports.performNext();
 
     assertThat(imports[0]).isEqualTo(1);
     assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.READY);
@@ -66,11 +65,11 @@ class ImportServiceTest {
 
     List<Duration> delays = beans.importAll();
 
-    Duration step = ImportService.RETRY_DELAY;
+    Duration step = ImportAttempts.DELAY;
     assertThat(delays)
         .containsExactly(
             Duration.ZERO, step, step.multipliedBy(2), step.multipliedBy(3), step.multipliedBy(4))
-        .hasSize(ImportService.MOST_ATTEMPTS);
+        .hasSize(ImportAttempts.MOST);
     assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.REJECTED);
     assertThat(beans.find("film.mp4").reason()).contains("No space left for film.mp4");
     assertThat(beans.store.staged()).isEmpty();
@@ -107,24 +106,43 @@ class ImportServiceTest {
   }
 
   @Test
-  void isReadyIfTheUploadIsGoneBecauseItWasImportedBeforeACrash() throws Exception {
+  void waitsForTheDelayOfARepetition() throws Exception {
+    int[] attempts = new int[1];
+    beans.store.importWith(
+        progress -> {
+          attempts[0]++;
+          throw new MediaStoreException(Reason.DISK_FULL, "No space left");
+        });
     beans.receive("film.mp4");
-    beans.store.put(entry("film.mp4"));
-    beans.store.discard(beans.store.staged().get(0).id());
 
-    beans.importAll();
+    beans.imports.performNext();
+    beans.imports.performNext();
 
-    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.READY);
+    assertThat(attempts[0]).isEqualTo(1);
   }
 
   @Test
-  void isRejectedIfTheUploadIsLost() throws Exception {
-    beans.receive("film.mp4");
-    beans.store.discard(beans.store.staged().get(0).id());
+  void publishersTakeTurns() {
+    for (int i = 0; i < 4; i++) {
+      beans.store.stage("bulk/" + i, "bulk", UploadDescription.NORMAL);
+    }
+    beans.store.stage("ann/1", "ann", UploadDescription.NORMAL);
+    beans.store.stage("ann/0", "ann", UploadDescription.MOST_URGENT);
 
-    beans.importAll();
+    assertThat(importOrder())
+        .containsExactly("bulk/0", "ann/0", "bulk/1", "ann/1", "bulk/2", "bulk/3");
+  }
 
-    assertThat(beans.find("film.mp4").reason().orElseThrow()).contains("lost");
+  private List<String> importOrder() {
+    List<String> order = new ArrayList<>();
+    while (!beans.store.staged().isEmpty()) {
+      beans.imports.performNext();
+      beans.store.list().stream()
+          .map(entry -> entry.path().value())
+          .filter(name -> !order.contains(name))
+          .forEach(order::add);
+    }
+    return order;
   }
 
   @Test
@@ -160,46 +178,37 @@ class ImportServiceTest {
   }
 
   @Test
-  void oneNameIsImportedByOneThreadAtATime() throws Exception {
-    RunningImports running = new RunningImports();
-    RunningImports.Run first = running.claim(FILM);
-    FutureTask<String> second =
-        new FutureTask<>(
-            () -> {
-              RunningImports.Run run = running.claim(FILM);
-              run.close();
-              return "done";
-            });
-    Thread thread = new Thread(second, "second");
-    thread.start();
-    while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+  void oneNameIsImportedByOneThreadAtATime() {
+    beans.store.stage("film.mp4");
+
+    try (RunningImports.Run first =
+        beans.running.claimNext(beans.store.staged(), upload -> true).orElseThrow()) {
+      beans.store.stage("film.mp4");
+      assertThat(beans.running.claimNext(beans.store.staged(), upload -> true)).isEmpty();
+      assertThat(first.upload()).isEqualTo(beans.store.staged().get(0));
     }
-    assertThat(second).isNotDone();
 
-    first.close();
-
-    assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+    assertThat(beans.running.claimNext(beans.store.staged(), upload -> true)).isPresent();
   }
 
   @Test
-  void leavesTheUploadForTheNextStartIfTheServerStopsWhileItWaits() throws Exception {
+  void anUploadThatIsDeletedBeforeItsImportBeginsIsNotImported() throws Exception {
+    boolean[] imported = new boolean[1];
+    beans.store.importWith(progress -> imported[0] = true);
     beans.receive("film.mp4");
-    Thread.currentThread().interrupt();
-    RunningImports.Run other = claimByOtherThread();
+    RunningImports.Run run =
+        beans.running.claimNext(beans.store.staged(), upload -> true).orElseThrow();
+    FutureTask<Boolean> deletion = new FutureTask<>(() -> beans.catalog.delete(FILM, false));
+    Thread deleter = new Thread(deletion, "deleter");
+    deleter.start();
+    while (deleter.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
 
-    beans.importAll();
+    assertThat(run.begin()).isFalse();
+    run.close();
 
-    assertThat(Thread.interrupted()).isTrue();
-    other.close();
-    assertThat(beans.store.staged()).hasSize(1);
-    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.IMPORTING);
-  }
-
-  private RunningImports.Run claimByOtherThread() throws Exception {
-    Thread.interrupted();
-    RunningImports.Run run = beans.running.claim(FILM);
-    Thread.currentThread().interrupt();
-    return run;
+    assertThat(deletion.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(beans.store.staged()).isEmpty();
   }
 }

@@ -9,13 +9,11 @@ import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
 import io.baton.model.media.MediaPath;
 import io.baton.node.EngineUnavailableException;
-import jakarta.ejb.EJBException;
-import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,13 +92,7 @@ class JpaMediaCatalogTest {
 
   @Test
   void leavesNothingOfAnUploadThatWasCutShort() {
-    assertThatThrownBy(
-            () ->
-                beans.catalog.receive(
-                    path("film.mp4"),
-                    new ByteArrayInputStream(CatalogFixture.BODY),
-                    OptionalLong.of(5),
-                    "ann"))
+    assertThatThrownBy(() -> beans.receive("film.mp4", "ann", CatalogFixture.BODY.length + 1))
         .isInstanceOfSatisfying(
             MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INCOMPLETE));
     assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
@@ -108,27 +100,94 @@ class JpaMediaCatalogTest {
   }
 
   @Test
-  void leavesNothingOfAnUploadThatCannotBeQueued() {
-    UploadIntake intake =
-        new UploadIntake(
-            beans.engine.local(),
-            new ImportQueue() {
-              @Override
-              public Upload submit(StagedUpload staged, String publisher) {
-                throw new EJBException("rolled back");
-              }
-            });
+  void acceptsAnUploadWithoutQueueAndDatabaseAndImportsItWhenTheyAreBack() throws Exception {
+    beans.jms.breakDown();
+    beans.outage.stop();
 
-    assertThatThrownBy(
-            () ->
-                intake.receive(
-                    path("film.mp4"),
-                    new ByteArrayInputStream(CatalogFixture.BODY),
-                    OptionalLong.empty(),
-                    "ann"))
-        .isInstanceOfSatisfying(
-            MediaStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+    assertThat(beans.receive("film.mp4").state()).isEqualTo(MediaState.IMPORTING);
+
+    beans.jms.repair();
+    beans.timer.look();
+    beans.importAll();
+    assertThat(beans.find("film.mp4").state()).as("not yet recorded").isEqualTo(MediaState.READY);
+    assertThat(beans.store.staged()).as("until it is recorded").hasSize(1);
+
+    beans.outage.start();
+    beans.nanos.addAndGet(DatabaseGuard.RETRY.toNanos());
+    beans.timer.look();
     assertThat(beans.store.staged()).isEmpty();
+    assertThat(beans.find("film.mp4").publisher()).isEqualTo("ann");
+  }
+
+  @Test
+  void remembersARejectionThroughAnOutage() throws Exception {
+    rejectEverything();
+    beans.receive("film.mp4");
+    beans.outage.stop();
+    beans.importAll();
+
+    assertThat(beans.find("film.mp4").reason()).contains("It is a text file");
+    assertThat(beans.jms.size()).as("not imported again and again").isZero();
+
+    beans.outage.start();
+    beans.nanos.addAndGet(DatabaseGuard.RETRY.toNanos());
+    beans.timer.look();
+    assertThat(beans.find("film.mp4").state()).isEqualTo(MediaState.REJECTED);
+    assertThat(beans.store.staged()).isEmpty();
+  }
+
+  @Test
+  void saysThatTheDatabaseIsDownRatherThanHalfOfTheTruth() throws Exception {
+    beans.receive("film.mp4");
+    beans.importAll();
+    beans.outage.stop();
+
+    assertThatThrownBy(() -> beans.find("film.mp4"))
+        .isInstanceOf(DatabaseUnavailableException.class);
+    assertThatThrownBy(() -> names("", 0, 10)).isInstanceOf(DatabaseUnavailableException.class);
+    assertThatThrownBy(() -> beans.catalog.delete(path("film.mp4"), true))
+        .isInstanceOf(DatabaseUnavailableException.class);
+    assertThat(beans.store.find(path("film.mp4"))).as("nothing half deleted").isPresent();
+  }
+
+  @Test
+  void filtersByStateAndTextAndSorts() throws Exception {
+    beans.store.put(entry("b/Old.mp4"));
+    rejectEverything();
+    beans.receive("a/old.mp4");
+    beans.importAll();
+    beans.clock.advance(Duration.ofSeconds(1));
+    beans.receive("c/new.mp4");
+    beans.importAll();
+
+    assertThat(names(new MediaQuery("", "OLD", Optional.empty(), MediaOrder.NAME, 0, 10)))
+        .containsExactly("a/old.mp4", "b/Old.mp4");
+    assertThat(names(query(MediaOrder.CHANGED_DESCENDING)))
+        .containsExactly("c/new.mp4", "a/old.mp4");
+    assertThat(names(query(MediaOrder.CHANGED))).containsExactly("a/old.mp4", "c/new.mp4");
+    assertThat(names(query(MediaOrder.NAME_DESCENDING))).containsExactly("c/new.mp4", "a/old.mp4");
+  }
+
+  private static MediaQuery query(MediaOrder order) {
+    return new MediaQuery("", "", Optional.of(MediaState.REJECTED), order, 0, 10);
+  }
+
+  @Test
+  void forgetsRejectedUploadsThatAreOldOrTooMany() throws Exception {
+    rejectEverything();
+    for (int i = 0; i < 4; i++) {
+      beans.receive("film" + i);
+      beans.importAll();
+      beans.clock.advance(Duration.ofHours(1));
+    }
+    beans.database.flush();
+
+    assertThat(beans.journal.forgetRejected(beans.clock.instant().minus(Duration.ofDays(1)), 3))
+        .isEqualTo(1);
+    assertThat(names("", 0, 10)).containsExactly("film1", "film2", "film3");
+    assertThat(beans.journal.forgetRejected(beans.clock.instant().minus(Duration.ofMinutes(90)), 3))
+        .isEqualTo(2);
+    assertThat(names("", 0, 10)).containsExactly("film3");
   }
 
   @Test
@@ -147,7 +206,7 @@ class JpaMediaCatalogTest {
     beans.store.delete(path("film.mp4"), true);
 
     assertThat(beans.catalog.find(path("film.mp4"))).isEmpty();
-    assertThat(beans.catalog.list("", 0, 10)).isEmpty();
+    assertThat(beans.catalog.list(MediaQuery.byName("", 0, 10)).records()).isEmpty();
   }
 
   @Test
@@ -167,7 +226,7 @@ class JpaMediaCatalogTest {
   @ParameterizedTest
   @CsvSource({"-1, 10", "0, 0", "0, 1001"})
   void refusesPagesOutOfRange(int offset, int limit) {
-    assertThatThrownBy(() -> beans.catalog.list("", offset, limit))
+    assertThatThrownBy(() -> MediaQuery.byName("", offset, limit))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -226,7 +285,11 @@ class JpaMediaCatalogTest {
   }
 
   private List<String> names(String prefix, int offset, int limit) {
-    return beans.catalog.list(prefix, offset, limit).stream()
+    return names(MediaQuery.byName(prefix, offset, limit));
+  }
+
+  private List<String> names(MediaQuery query) {
+    return beans.catalog.list(query).records().stream()
         .map(record -> record.path().value())
         .toList();
   }

@@ -2,23 +2,33 @@ package io.baton.catalog;
 
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
+import io.baton.support.FakeDatabase;
 import io.baton.support.TestClock;
 import io.baton.support.TestDatabase;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UploadJournalTest {
-  private static final MediaPath FILM = path("films/film.mp4");
+  private static final MediaPath FILM = path("film.mp4");
 
   private final TestDatabase database = new TestDatabase();
+  private final FakeDatabase outage = new FakeDatabase();
   private final TestClock clock = new TestClock();
-  private final UploadJournal journal = new UploadJournal(database.entities(), clock, "node-1");
-  private final UploadJournal otherNode = new UploadJournal(database.entities(), clock, "node-2");
+  private final AtomicLong nanos = new AtomicLong();
+  private final UploadJournal journal = journal("node-1");
+  private final UploadJournal otherNode = journal("node-2");
+
+  private UploadJournal journal(String node) {
+    return new UploadJournal(new StoppableRows(database.entities(), node, outage), nanos::get);
+  }
 
   @AfterEach
   void close() {
@@ -26,121 +36,111 @@ class UploadJournalTest {
   }
 
   @Test
-  void recordsAnUpload() {
-    journal.begin(staged("u1", FILM), "ann");
-    database.flush();
-
-    Upload upload = journal.find(FILM).orElseThrow();
-    assertThat(upload.path()).isEqualTo(FILM);
-    assertThat(upload.stagedId()).isEqualTo("u1");
-    assertThat(upload.state()).isEqualTo(MediaState.IMPORTING);
-    assertThat(upload.publisher()).isEqualTo("ann");
-    assertThat(upload.uploadBytes()).isEqualTo(4711);
-    assertThat(upload.changed()).isEqualTo(clock.instant());
-    assertThat(upload.reason()).isEmpty();
-  }
-
-  @Test
   void recordsHowAnUploadEnded() {
-    journal.begin(staged("u1", FILM), "ann");
+    journal.record(Outcome.ready(staged("u1", FILM, "ann"), clock.instant()));
+    database.flush();
+    Upload ready = journal.find(FILM).orElseThrow();
+    assertThat(ready.path()).isEqualTo(FILM);
+    assertThat(ready.state()).isEqualTo(MediaState.READY);
+    assertThat(ready.publisher()).isEqualTo("ann");
+    assertThat(ready.uploadBytes()).isEqualTo(4711);
+    assertThat(ready.changed()).isEqualTo(clock.instant());
+    assertThat(ready.reason()).isEmpty();
+
     clock.advance(Duration.ofSeconds(5));
-    journal.succeed(FILM, "u1");
+    journal.record(
+        Outcome.rejected(staged("u2", FILM, "bob"), "it is a text file", clock.instant()));
     database.flush();
-    assertThat(journal.find(FILM).orElseThrow().state()).isEqualTo(MediaState.READY);
-    assertThat(journal.find(FILM).orElseThrow().changed()).isEqualTo(clock.instant());
-
-    journal.begin(staged("u2", FILM), "bob");
-    journal.reject(FILM, "u2", "it is a text file");
-    database.flush();
-    assertThat(journal.find(FILM).orElseThrow().state()).isEqualTo(MediaState.REJECTED);
-    assertThat(journal.find(FILM).orElseThrow().reason()).contains("it is a text file");
-  }
-
-  @Test
-  void doesNotMistakeAnOldUploadForTheNewOne() {
-    journal.begin(staged("u1", FILM), "ann");
-    journal.begin(staged("u2", FILM), "bob");
-
-    journal.succeed(FILM, "u1");
-    journal.reject(FILM, "u1", "old");
-
-    assertThat(journal.find(FILM).orElseThrow().awaits("u2")).isTrue();
-    assertThat(journal.fail(FILM, "u1")).isEmpty();
-  }
-
-  @Test
-  void countsFailuresOfOneUpload() {
-    journal.begin(staged("u1", FILM), "ann");
-    assertThat(journal.fail(FILM, "u1")).hasValue(1);
-    assertThat(journal.fail(FILM, "u1")).hasValue(2);
-
-    journal.begin(staged("u2", FILM), "ann");
-    assertThat(journal.fail(FILM, "u2")).hasValue(1);
+    Upload rejected = journal.find(FILM).orElseThrow();
+    assertThat(rejected.state()).isEqualTo(MediaState.REJECTED);
+    assertThat(rejected.reason()).contains("it is a text file");
+    assertThat(rejected.publisher()).isEqualTo("bob");
+    assertThat(rejected.changed()).isEqualTo(clock.instant());
   }
 
   @Test
   void cutsAReasonThatIsTooLong() {
-    journal.begin(staged("u1", FILM), "ann");
-    journal.reject(FILM, "u1", "x".repeat(5000));
+    reject("u1", FILM, "x".repeat(5000));
     database.flush();
 
     assertThat(journal.find(FILM).orElseThrow().reason().orElseThrow()).hasSize(2000);
   }
 
   @Test
-  void listsByPrefixInOrderAndTakesWildcardsLiterally() {
+  void listsWhatWasRejectedByPrefixAndTakesWildcardsLiterally() {
     for (String name : new String[] {"b/2", "a_1", "b/1", "ab1", "a%1"}) {
-      journal.begin(staged("u-" + name, path(name)), "");
+      reject("u-" + name, path(name), "text");
     }
+    journal.record(Outcome.ready(staged("u", path("b/3"), ""), clock.instant()));
 
-    assertThat(journal.list("b/")).extracting(u -> u.path().value()).containsExactly("b/1", "b/2");
-    assertThat(journal.list("a_")).extracting(u -> u.path().value()).containsExactly("a_1");
-    assertThat(journal.list("a%")).extracting(u -> u.path().value()).containsExactly("a%1");
-    assertThat(journal.list("")).hasSize(5);
-  }
-
-  @Test
-  void countsWhatIsPending() {
-    journal.begin(staged("u1", FILM), "");
-    journal.begin(staged("u2", path("other")), "");
-    journal.succeed(FILM, "u1");
-
-    assertThat(journal.pending()).isEqualTo(1);
+    assertThat(rejected("b/")).containsExactlyInAnyOrder("b/1", "b/2");
+    assertThat(rejected("a_")).containsExactly("a_1");
+    assertThat(rejected("a%")).containsExactly("a%1");
+    assertThat(rejected("")).hasSize(5);
+    assertThat(journal.paths(MediaState.READY)).containsExactly(path("b/3"));
   }
 
   @Test
   void forgets() {
-    journal.begin(staged("u1", FILM), "");
-    assertThat(journal.remove(FILM)).isPresent();
+    reject("u1", FILM, "text");
+    assertThat(journal.remove(FILM)).isTrue();
     database.flush();
 
     assertThat(journal.find(FILM)).isEmpty();
-    assertThat(journal.remove(FILM)).isEqualTo(Optional.empty());
+    assertThat(journal.remove(FILM)).isFalse();
   }
 
   @Test
   void keepsNodesApartInOneDatabase() {
-    journal.begin(staged("u1", FILM), "ann");
-    otherNode.begin(staged("u9", FILM), "bob");
-    otherNode.succeed(FILM, "u9");
+    journal.record(Outcome.ready(staged("u1", FILM, "ann"), clock.instant()));
+    otherNode.record(Outcome.rejected(staged("u9", FILM, "bob"), "text", clock.instant()));
     database.flush();
 
     assertThat(journal.find(FILM).orElseThrow().publisher()).isEqualTo("ann");
-    assertThat(journal.list("")).hasSize(1);
-    assertThat(otherNode.pending()).isZero();
+    assertThat(journal.rejected("")).isEmpty();
+    assertThat(otherNode.rejected("")).hasSize(1);
   }
 
   @Test
   void holdsTheLongestPath() {
     String segment = "\u00e9".repeat(127);
     MediaPath longest = path((segment + "/").repeat(8).substring(0, MediaPath.MAX_LENGTH - 1));
-    journal.begin(staged("u1", longest), "");
+    reject("u1", longest, "text");
     database.flush();
 
     assertThat(journal.find(longest)).isPresent();
   }
 
-  private static StagedUpload staged(String id, MediaPath path) {
-    return new StagedUpload(id, path, 4711, "0".repeat(64));
+  /** A database that hangs must not hold up more than one caller a second. */
+  @Test
+  void asksADatabaseThatIsDownOnceASecond() {
+    outage.stop();
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> journal.find(FILM)).isInstanceOf(DatabaseUnavailableException.class);
+    }
+    assertThat(outage.questions()).isEqualTo(1);
+    assertThat(journal.isUp()).isFalse();
+
+    outage.start();
+    nanos.addAndGet(DatabaseGuard.RETRY.toNanos() - 1);
+    assertThatThrownBy(journal::probe).isInstanceOf(DatabaseUnavailableException.class);
+    nanos.addAndGet(1);
+    journal.probe();
+
+    assertThat(journal.isUp()).isTrue();
+    assertThat(journal.find(FILM)).isEmpty();
+  }
+
+  private void reject(String id, MediaPath path, String reason) {
+    journal.record(Outcome.rejected(staged(id, path, ""), reason, clock.instant()));
+  }
+
+  private List<String> rejected(String prefix) {
+    return journal.rejected(prefix).stream().map(upload -> upload.path().value()).toList();
+  }
+
+  private StagedUpload staged(String id, MediaPath path, String publisher) {
+    return new StagedUpload(
+        id, path, 4711, "0".repeat(64), publisher, UploadDescription.NORMAL, clock.instant());
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaRecord;
 import io.baton.catalog.MediaState;
 import io.baton.node.NodeSettings;
@@ -42,7 +43,7 @@ final class ManagementFixture {
         List.of(
             record(MediaState.READY, Optional.empty()),
             record(MediaState.REJECTED, Optional.of("It is a text file")));
-    return answering(MediaCatalog.class, records);
+    return answering(MediaCatalog.class, new MediaPage(records.size(), records));
   }
 
   /** A bean that has one answer to everything. */

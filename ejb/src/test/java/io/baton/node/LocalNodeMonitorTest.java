@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class LocalNodeMonitorTest {
   private final FakeEngine engine = new FakeEngine();
-  private final LocalNodeMonitor monitor = new LocalNodeMonitor(engine.local(), () -> 7);
+  private final LocalNodeMonitor monitor = new LocalNodeMonitor(engine.local());
 
   @Test
   void tellsHowTheNodeIs() throws Exception {
     try (RtspServerStub server = new RtspServerStub("RTSP/1.0 200 OK\r\n\r\n")) {
       engine.listenAt(server.endpoint());
+
+      engine.media().stage("film.mp4");
 
       NodeStatus status = monitor.status();
 
@@ -25,7 +27,7 @@ class LocalNodeMonitorTest {
       assertThat(status.endpoint()).isEqualTo(server.endpoint());
       assertThat(status.load()).isEqualTo(Samples.load());
       assertThat(status.statistics()).isEqualTo(Samples.statistics());
-      assertThat(status.importQueue()).isEqualTo(7);
+      assertThat(status.importQueue()).isEqualTo(1);
       assertThat(status.rtspAnswers()).isTrue();
     }
     assertThat(engine.open()).isZero();

@@ -2,6 +2,7 @@ package io.baton.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.catalog.UploadSettings;
 import io.baton.location.assignment.AssignmentSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;
@@ -67,6 +68,7 @@ class NodeSettingsTableTest {
     AssignmentSettings.read(asked);
     DeliveryModes.read(asked);
     PortalSettings.read(asked);
+    UploadSettings.read(asked);
     asked.byName.keySet().removeIf(name -> !name.startsWith("baton."));
     asked.byName.computeIfPresent(NodeSettings.ROLES_PROPERTY, (name, roles) -> sorted(roles));
     return asked.byName;

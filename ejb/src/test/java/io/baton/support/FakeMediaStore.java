@@ -7,15 +7,15 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
+import io.baton.connector.UploadReception;
 import io.baton.model.media.MediaPath;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,26 +61,49 @@ public final class FakeMediaStore implements MediaStore {
   }
 
   /** Stages an upload without telling anybody. */
-  public synchronized StagedUpload stage(String path) {
+  public StagedUpload stage(String path) {
+    return stage(path, "", UploadDescription.NORMAL);
+  }
+
+  /** Stages an upload of a publisher without telling anybody. */
+  public synchronized StagedUpload stage(String path, String publisher, int urgency) {
     uploads++;
     StagedUpload upload =
-        new StagedUpload("upload-" + uploads, new MediaPath(path), 4, "ef".repeat(32));
+        new StagedUpload(
+            "upload-%06d".formatted(uploads),
+            new MediaPath(path),
+            4,
+            "ef".repeat(32),
+            publisher,
+            urgency,
+            Samples.START);
     staged.put(upload.id(), upload);
     return upload;
   }
 
   @Override
-  public StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
-      throws MediaStoreException {
-    try {
-      long size = body.readAllBytes().length;
-      if (expectedLength.isPresent() && expectedLength.getAsLong() != size) {
-        throw new MediaStoreException(MediaStoreException.Reason.INCOMPLETE, "cut short");
+  public UploadReception receive(UploadDescription description) {
+    return new UploadReception() {
+      private long size;
+
+      @Override
+      public void write(ByteBuffer part) {
+        size += part.remaining();
       }
-      return stage(path.value());
-    } catch (IOException e) {
-      throw new MediaStoreException(MediaStoreException.Reason.UNAVAILABLE, "broken", e);
-    }
+
+      @Override
+      public StagedUpload accept() throws MediaStoreException {
+        if (description.expectedLength().orElse(size) != size) {
+          throw new MediaStoreException(MediaStoreException.Reason.INCOMPLETE, "cut short");
+        }
+        return stage(description.path().value(), description.publisher(), description.urgency());
+      }
+
+      @Override
+      public void close() {
+        size = 0;
+      }
+    };
   }
 
   @Override
@@ -103,15 +126,9 @@ public final class FakeMediaStore implements MediaStore {
     if (upload == null) {
       throw new MediaStoreException(MediaStoreException.Reason.NOT_FOUND, "no such upload");
     }
-    try {
-      importer.run(progress);
-    } catch (MediaRejectedException e) {
-      discard(stagedId);
-      throw e;
-    }
+    importer.run(progress);
     MediaEntry entry = Samples.entry(upload.path().value());
     put(entry);
-    discard(stagedId);
     return entry;
   }
 

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.ObjectName;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,11 @@ class HealthChecksTest {
     long getFreeBytes();
   }
 
+  /** As the service registers it. */
+  public interface DatabaseMXBean {
+    boolean isUp();
+  }
+
   private static void register(String type, Object bean) throws Exception {
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name(type));
   }
@@ -39,7 +45,7 @@ class HealthChecksTest {
 
   @AfterEach
   void unregister() throws Exception {
-    for (String type : new String[] {"Cluster", "Engine", "Media"}) {
+    for (String type : new String[] {"Cluster", "Database", "Engine", "Media"}) {
       if (ManagementFactory.getPlatformMBeanServer().isRegistered(name(type))) {
         ManagementFactory.getPlatformMBeanServer().unregisterMBean(name(type));
       }
@@ -51,6 +57,17 @@ class HealthChecksTest {
     assertStatus(new RtspReadiness(), Status.DOWN);
     assertStatus(new MediaStoreReadiness(), Status.DOWN);
     assertStatus(new CatalogsReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void namesTheDatabaseWithoutCallingTheNodeUnready() throws Exception {
+    boolean[] up = {true};
+    assertStatus(new DatabaseStartup(), Status.DOWN);
+    register("Database", (DatabaseMXBean) () -> up[0]);
+    assertStatus(new DatabaseStartup(), Status.UP);
+    up[0] = false;
+    assertStatus(new DatabaseStartup(), Status.DOWN);
+    assertThat(DatabaseStartup.class.isAnnotationPresent(Readiness.class)).isFalse();
   }
 
   @Test

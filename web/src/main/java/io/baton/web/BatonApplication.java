@@ -98,6 +98,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           mediaType = Problem.MEDIA_TYPE,
                           schema = @Schema(implementation = Problem.class))),
               @APIResponse(
+                  name = "TooSlow",
+                  description = "The upload brought less than the minimum rate",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "TooManyUploads",
+                  description = "The user or address sends too many files at once; Retry-After",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
                   name = "PreconditionFailed",
                   description = "If-Match or If-None-Match does not hold",
                   content =

@@ -1,12 +1,16 @@
 package io.baton.web;
 
+import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaPage;
+import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
+import io.baton.catalog.UploadRefusedException;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +21,21 @@ import java.util.TreeMap;
 /** A catalog in memory that counts what it receives and fails on demand. */
 public final class FakeCatalog implements MediaCatalog {
   /** One call of {@link #receive}. */
-  public record Received(MediaPath path, long bytes, OptionalLong announced, String publisher) {}
+  public record Received(
+      MediaPath path,
+      long bytes,
+      OptionalLong announced,
+      String publisher,
+      int urgency,
+      String address) {}
 
   public final Map<MediaPath, MediaRecord> records = new TreeMap<>();
   public final List<Received> received = new ArrayList<>();
   public MediaStoreException receiveFailure;
+  public MediaStoreException writeFailure;
+  public boolean slow;
+  public int closed;
+  public MediaQuery lastQuery;
   public RuntimeException findFailure;
   public int sessionsPlaying;
 
@@ -31,24 +45,45 @@ public final class FakeCatalog implements MediaCatalog {
   }
 
   @Override
-  public MediaRecord receive(
-      MediaPath path, InputStream body, OptionalLong length, String publisher)
-      throws MediaStoreException {
+  public IncomingUpload receive(UploadDescription upload, String address)
+      throws UploadRefusedException, MediaStoreException {
     if (receiveFailure != null) {
       throw receiveFailure;
     }
-    received.add(new Received(path, count(body), length, publisher));
-    MediaRecord media = Samples.importing(path.value(), 0);
-    records.put(path, media);
-    return media;
-  }
+    return new IncomingUpload() {
+      private long bytes;
 
-  private static long count(InputStream body) throws MediaStoreException {
-    try {
-      return body.readAllBytes().length;
-    } catch (IOException e) {
-      throw new MediaStoreException(MediaStoreException.Reason.INCOMPLETE, "cut off", e);
-    }
+      @Override
+      public void write(ByteBuffer part) throws MediaStoreException {
+        bytes += part.remaining();
+        if (writeFailure != null) {
+          throw writeFailure;
+        }
+      }
+
+      @Override
+      public void accept() {
+        received.add(
+            new Received(
+                upload.path(),
+                bytes,
+                upload.expectedLength(),
+                upload.publisher(),
+                upload.urgency(),
+                address));
+        records.put(upload.path(), Samples.importing(upload.path().value(), 0));
+      }
+
+      @Override
+      public boolean isTooSlow() {
+        return slow;
+      }
+
+      @Override
+      public void close() {
+        closed++;
+      }
+    };
   }
 
   @Override
@@ -60,17 +95,14 @@ public final class FakeCatalog implements MediaCatalog {
   }
 
   @Override
-  public List<MediaRecord> list(String prefix, int offset, int limit) {
-    return records.values().stream()
-        .filter(media -> media.path().value().startsWith(prefix))
-        .skip(offset)
-        .limit(limit)
-        .toList();
-  }
-
-  @Override
-  public int count(String prefix) {
-    return list(prefix, 0, Integer.MAX_VALUE).size();
+  public MediaPage list(MediaQuery query) {
+    lastQuery = query;
+    List<MediaRecord> found =
+        records.values().stream()
+            .filter(media -> media.path().value().startsWith(query.prefix()))
+            .toList();
+    return new MediaPage(
+        found.size(), found.stream().skip(query.offset()).limit(query.limit()).toList());
   }
 
   @Override

@@ -113,7 +113,7 @@ class OpenApiTest {
                 entry("/api/v1/locate/{path} GET", "200 400 401 403 404 500 503"),
                 entry("/api/v1/network GET", "200 401 403 500 503"),
                 entry("/api/v1/conflicts GET", "200 400 401 403 500 503"),
-                entry("/ctp/{path} PUT", "202 400 401 403 412 413 415 500 503 507"),
+                entry("/ctp/{path} PUT", "202 400 401 403 408 412 413 415 429 500 503 507"),
                 entry("/ctp/{path} DELETE", "204 400 401 403 404 409 412 500 503")));
   }
 

@@ -1,5 +1,6 @@
 package io.baton.web;
 
+import io.baton.catalog.UploadSettings;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
@@ -19,14 +20,19 @@ import io.baton.web.cluster.ManagerResource;
 import io.baton.web.cluster.NetworkResource;
 import io.baton.web.cluster.SupervisionResource;
 import io.baton.web.ctp.CtpResource;
+import io.baton.web.ctp.UploadTransfers;
 import io.baton.web.problem.AccessMapper;
+import io.baton.web.problem.DatabaseMapper;
 import io.baton.web.problem.EngineUnavailableMapper;
 import io.baton.web.problem.FailureMapper;
 import io.baton.web.problem.MediaInUseMapper;
 import io.baton.web.problem.MediaStoreMapper;
 import io.baton.web.problem.OfpMapper;
+import io.baton.web.problem.UploadRefusedMapper;
 import io.baton.web.problem.WebApplicationMapper;
+import io.baton.web.security.KnownParametersFilter;
 import io.baton.web.security.NoStoreFilter;
+import io.baton.web.security.SemicolonFilter;
 import io.baton.web.security.Viewers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -39,10 +45,12 @@ import java.net.URISyntaxException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.core.SynchronousDispatcher;
+import org.jboss.resteasy.core.SynchronousExecutionContext;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -70,6 +78,7 @@ public final class WebTier {
   public WebTier(boolean anonymous) {
     List.of(
             AccessMapper.class,
+            DatabaseMapper.class,
             EngineUnavailableMapper.class,
             FailureMapper.class,
             MediaInUseMapper.class,
@@ -77,6 +86,9 @@ public final class WebTier {
             MediaStoreMapper.class,
             NoStoreFilter.class,
             OfpMapper.class,
+            KnownParametersFilter.class,
+            SemicolonFilter.class,
+            UploadRefusedMapper.class,
             WebApplicationMapper.class,
             RoleBasedSecurityFeature.class,
             JsonBindingProvider.class)
@@ -88,7 +100,11 @@ public final class WebTier {
             new SessionResource(sessions),
             new IndexResource(),
             new NodeResource(() -> node),
-            new CtpResource(catalog, view, removal),
+            new CtpResource(
+                catalog,
+                view,
+                removal,
+                new UploadTransfers(Runnable::run, UploadSettings.read(new Properties()))),
             new ClusterNodeResource(cluster),
             new ManagerResource(cluster),
             new NetworkResource(cluster),
@@ -134,8 +150,10 @@ public final class WebTier {
 
   private MockHttpResponse send(MockHttpRequest request, Optional<String> user, Set<String> roles) {
     MockHttpResponse response = new MockHttpResponse();
+    request.setAsynchronousContext(
+        new SynchronousExecutionContext((SynchronousDispatcher) dispatcher, request, response));
     ResteasyContext.pushContext(SecurityContext.class, new User(user, roles));
-    ResteasyContext.pushContext(HttpServletRequest.class, servletRequest());
+    ResteasyContext.pushContext(HttpServletRequest.class, servletRequest(request));
     try {
       dispatcher.invoke(request, response);
     } finally {
@@ -144,14 +162,18 @@ public final class WebTier {
     return response;
   }
 
-  /** Of which only the sender's address is asked. */
-  private static HttpServletRequest servletRequest() {
+  /** Of which only the sender's address and the body are asked. */
+  private static HttpServletRequest servletRequest(MockHttpRequest request) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             WebTier.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
-                Map.<String, Object>of("getRemoteAddr", CALLER).get(method.getName()));
+                switch (method.getName()) {
+                  case "getRemoteAddr" -> CALLER;
+                  case "getInputStream" -> new FakeBody(request.getInputStream());
+                  default -> null;
+                });
   }
 
   /** Sends a request without a user. */

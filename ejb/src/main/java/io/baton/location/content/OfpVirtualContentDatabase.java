@@ -8,6 +8,7 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -56,7 +57,7 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
 
   /** For the container. */
   public OfpVirtualContentDatabase() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
   }
 
   public OfpVirtualContentDatabase(

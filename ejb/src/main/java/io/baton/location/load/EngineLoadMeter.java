@@ -8,6 +8,7 @@ import io.baton.location.content.LogicalContentDatabase;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -38,7 +39,7 @@ public class EngineLoadMeter implements LoadMeter {
 
   /** For the container. */
   public EngineLoadMeter() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
   }
 
   public EngineLoadMeter(

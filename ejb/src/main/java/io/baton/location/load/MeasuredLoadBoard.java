@@ -5,6 +5,7 @@ import io.baton.cluster.NodeAdvertisement;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -42,7 +43,7 @@ public class MeasuredLoadBoard implements LoadBoard {
 
   /** For the container. */
   public MeasuredLoadBoard() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
   }
 
   public MeasuredLoadBoard(

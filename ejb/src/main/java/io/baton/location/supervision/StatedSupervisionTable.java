@@ -5,6 +5,7 @@ import io.baton.cluster.NodeAdvertisement;
 import io.baton.cluster.NodeMessenger;
 import io.baton.model.cluster.Supervision;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -52,7 +53,7 @@ public class StatedSupervisionTable implements SupervisionTable {
 
   /** For the container. */
   public StatedSupervisionTable() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
   }
 
   public StatedSupervisionTable(ClusterDirectory directory, NodeMessenger messenger, Clock clock) {

@@ -1,7 +1,9 @@
 package io.baton.connector;
 
 import io.baton.model.media.MediaPath;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,19 +14,49 @@ import java.util.function.DoubleConsumer;
  * they change is changed atomically and durably: after a crash it is complete or gone.
  */
 public interface MediaStore {
+  /** Bytes that {@link #stage} reads at once. */
+  int STAGE_BUFFER_OCTETS = 1 << 17;
+
   /**
-   * Receives a file into the staging area. Nothing becomes visible until it is imported.
+   * Begins to receive a file into the staging area. Nothing becomes visible until it is imported.
    *
-   * @param path where the media is to appear
+   * @return to be closed
+   * @throws MediaStoreException if the announced length is above the configured limit, or the disk
+   *     is full
+   */
+  UploadReception receive(UploadDescription upload) throws MediaStoreException;
+
+  /**
+   * Receives a file from a stream.
+   *
    * @param body the bytes; read to the end, not closed
-   * @param expectedLength what the sender announced, to tell a broken transfer from a whole one
    * @throws MediaStoreException if the body ends early, is longer than the configured limit, or the
    *     disk is full; nothing is left behind
    */
-  StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
-      throws MediaStoreException;
+  default StagedUpload stage(UploadDescription upload, InputStream body)
+      throws MediaStoreException {
+    try (UploadReception reception = receive(upload)) {
+      byte[] buffer = new byte[STAGE_BUFFER_OCTETS];
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        reception.write(ByteBuffer.wrap(buffer, 0, read));
+      }
+      return reception.accept();
+    } catch (IOException e) {
+      throw new MediaStoreException(
+          MediaStoreException.Reason.INCOMPLETE, "the transfer broke off", e);
+    }
+  }
 
-  /** Uploads that were received whole and neither imported nor discarded, oldest first. */
+  /** Receives a file whose publisher is not known. */
+  default StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
+      throws MediaStoreException {
+    return stage(new UploadDescription(path, expectedLength, "", UploadDescription.NORMAL), body);
+  }
+
+  /**
+   * Uploads that were received whole and not discarded, in the order in which they were accepted.
+   * In memory: does not touch the disk.
+   */
   List<StagedUpload> staged();
 
   /** Removes a staged upload; does nothing if there is none of that id. */
@@ -32,14 +64,14 @@ public interface MediaStore {
 
   /**
    * Imports a staged upload: remuxes it into the canonical file, builds the packet index, publishes
-   * both under the upload's path (replacing what was there) and removes the upload. Runs for
-   * seconds to minutes in the calling thread; interrupting it cancels the import.
+   * both under the upload's path (replacing what was there). Runs for seconds to minutes in the
+   * calling thread; interrupting it cancels the import. The upload stays until it is discarded, so
+   * that the caller can record first what became of it; importing it again gives the same.
    *
    * @param stagedId from {@link #stage}
    * @param progress told the part done, 0.0 to 1.0, in the calling thread
-   * @throws MediaRejectedException if the file cannot be streamed; the upload is removed
-   * @throws MediaStoreException if the node could not do it now (disk full, tool missing); the
-   *     upload is kept
+   * @throws MediaRejectedException if the file cannot be streamed
+   * @throws MediaStoreException if the node could not do it now (disk full, tool missing)
    */
   MediaEntry importStaged(String stagedId, DoubleConsumer progress)
       throws MediaRejectedException, MediaStoreException;

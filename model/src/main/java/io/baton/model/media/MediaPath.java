@@ -1,10 +1,15 @@
 package io.baton.model.media;
 
+import io.baton.model.text.LogText;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Name of a piece of media in the store: a relative path such as {@code films/2026/trailer.mp4}.
+ *
+ * <p>Names are in Unicode normalization form C: what looks the same is the same, however a client
+ * composes its characters (macOS writes form D).
  *
  * <p>The only way a name from outside becomes a name inside. No segment is empty, {@code .} or
  * {@code ..}, starts with a dot (such names are the store's own), contains a control character, a
@@ -21,6 +26,7 @@ public record MediaPath(String value) implements Comparable<MediaPath> {
 
   public MediaPath {
     Objects.requireNonNull(value, "value");
+    value = Normalizer.normalize(value, Normalizer.Form.NFC);
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("a media path has 1 to " + MAX_LENGTH + " characters");
     }
@@ -39,6 +45,35 @@ public record MediaPath(String value) implements Comparable<MediaPath> {
       path = path.substring(0, path.length() - 1);
     }
     return new MediaPath(path);
+  }
+
+  /**
+   * Refuses what people cannot tell apart from another name: invisible characters (format,
+   * bidirectional, zero-width, line separators) and segments of spaces. For new names; media that
+   * has such a name already keeps it.
+   *
+   * @throws IllegalArgumentException that says what is wrong
+   */
+  public void requireVisible() {
+    value
+        .codePoints()
+        .filter(LogText::isInvisible)
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  "a media path has no invisible characters: there is U+%04X, %s"
+                      .formatted(c, Character.getName(c)));
+            });
+    if (segments().stream().anyMatch(MediaPath::isBlank)) {
+      throw new IllegalArgumentException("a media path has no segment of spaces alone");
+    }
+  }
+
+  private static boolean isBlank(String segment) {
+    return segment
+        .codePoints()
+        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   /** The segments between the slashes; at least one. */

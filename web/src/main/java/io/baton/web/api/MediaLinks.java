@@ -4,7 +4,6 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.model.media.MediaPath;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,13 +15,15 @@ public final class MediaLinks {
 
   private MediaLinks() {}
 
-  /** The resource that tells the state of the media. */
-  public static URI status(UriInfo request, MediaPath path) {
-    return request
-        .getBaseUriBuilder()
-        .path(MediaResource.PATH + "/{path}")
-        .resolveTemplate("path", path.value(), false)
-        .build();
+  /**
+   * The resource that tells the state of the media: a reference without a host, RFC 3986 section
+   * 4.2, since the {@code Host} of a request is what its sender makes it.
+   */
+  public static String status(UriInfo request, MediaPath path) {
+    return request.getBaseUri().getRawPath()
+        + MediaResource.PATH
+        + "/"
+        + UriText.encode(path.value());
   }
 
   /**
@@ -33,12 +34,8 @@ public final class MediaLinks {
     String host =
         WILDCARDS.contains(endpoint.host()) ? host(request.getBaseUri()) : endpoint.host();
     String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    String authority = bracketed + ":" + endpoint.port();
-    try {
-      return new URI(new URI("rtsp", authority, "/" + path.value(), null, null).toASCIIString());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no RTSP address for host " + host, e);
-    }
+    return URI.create(
+        "rtsp://" + bracketed + ":" + endpoint.port() + "/" + UriText.encode(path.value()));
   }
 
   /** Not {@link URI#getHost()}, which knows no names with an underscore; networks do. */

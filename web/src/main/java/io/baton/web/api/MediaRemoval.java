@@ -1,5 +1,6 @@
 package io.baton.web.api;
 
+import io.baton.audit.AuditLog;
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
@@ -28,15 +29,17 @@ public class MediaRemoval {
    *
    * @param force also if it is being streamed
    * @param request whose preconditions must hold
+   * @param caller for the audit log
    * @return 204
    * @throws ProblemException 404 if there is no such media, 412 if a precondition does not hold
    */
-  public Response remove(MediaPath path, boolean force, Request request)
+  public Response remove(MediaPath path, boolean force, Request request, Caller caller)
       throws MediaInUseException, MediaStoreException {
     Preconditions.check(request, view.find(path));
     if (!catalog.delete(path, force)) {
       throw noSuchMedia(path);
     }
+    AuditLog.LOG.deleted(caller.user(), caller.address(), path, force);
     return Response.noContent().build();
   }
 

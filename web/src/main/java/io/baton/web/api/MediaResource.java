@@ -1,6 +1,8 @@
 package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaPage;
+import io.baton.catalog.MediaQuery;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.RtspEndpoint;
@@ -13,6 +15,7 @@ import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +80,7 @@ public class MediaResource {
   /** A page of the media list. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
-  @Operation(operationId = "listMedia", summary = "List media in the order of their names")
+  @Operation(operationId = "listMedia", summary = "List media")
   @APIResponse(
       responseCode = "200",
       description = "A page of the list",
@@ -89,6 +93,31 @@ public class MediaResource {
           @QueryParam("prefix")
           @DefaultValue("")
           String prefix,
+      @Parameter(
+              description = "What the names contain, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = MAX_PREFIX))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "State of the media",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"importing", "ready", "rejected"}))
+          @QueryParam("state")
+          @DefaultValue("")
+          String state,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"name", "-name", "changed", "-changed"},
+                      defaultValue = "name"))
+          @QueryParam("sort")
+          @DefaultValue(MediaFilters.BY_NAME)
+          String sort,
       @Parameter(
               description = "How many to skip",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
@@ -114,11 +143,20 @@ public class MediaResource {
     }
     Page page = Page.parse(offset, limit);
     RtspEndpoint endpoint = node.status().endpoint();
+    MediaPage found =
+        catalog.list(
+            new MediaQuery(
+                prefix,
+                text,
+                MediaFilters.state(state),
+                MediaFilters.order(sort),
+                page.offset(),
+                page.limit()));
     List<MediaDocument> items =
-        catalog.list(prefix, page.offset(), page.limit()).stream()
+        found.records().stream()
             .map(media -> MediaDocument.of(media, MediaLinks.rtsp(endpoint, uri, media.path())))
             .toList();
-    return new MediaListDocument(catalog.count(prefix), page.offset(), page.limit(), items);
+    return new MediaListDocument(found.total(), page.offset(), page.limit(), items);
   }
 
   /** The state of one piece of media. */
@@ -178,9 +216,11 @@ public class MediaResource {
           @QueryParam("force")
           @DefaultValue("false")
           boolean force,
-      @Context Request request)
+      @Context Request request,
+      @Context SecurityContext caller,
+      @Context HttpServletRequest exchange)
       throws MediaInUseException, MediaStoreException {
-    return removal.remove(path, force, request);
+    return removal.remove(path, force, request, Caller.of(caller, exchange));
   }
 
   private MediaDocument document(MediaView.Item item, UriInfo uri) {

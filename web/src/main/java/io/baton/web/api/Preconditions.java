@@ -4,13 +4,22 @@ import io.baton.catalog.MediaRecord;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
 /** Conditional requests on media, RFC 9110 section 13. */
 public final class Preconditions {
   private static final int PER_MILLE = 1000;
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          HttpHeaders.IF_MATCH,
+          HttpHeaders.IF_NONE_MATCH,
+          HttpHeaders.IF_MODIFIED_SINCE,
+          HttpHeaders.IF_UNMODIFIED_SINCE);
 
   private Preconditions() {}
 
@@ -24,6 +33,11 @@ public final class Preconditions {
             + Math.round(media.progress() * PER_MILLE)
             + "-"
             + Integer.toHexString(item.elsewhere().hashCode()));
+  }
+
+  /** Whether a request has conditions at all; without, what is there need not be found out. */
+  public static boolean arePresent(HttpHeaders headers) {
+    return CONDITIONS.stream().anyMatch(name -> headers.getHeaderString(name) != null);
   }
 
   /**

@@ -1,17 +1,25 @@
 package io.baton.web.ctp;
 
+import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.UploadRefusedException;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
+import io.baton.web.api.Caller;
 import io.baton.web.api.MediaLinks;
 import io.baton.web.api.MediaRemoval;
 import io.baton.web.api.MediaView;
 import io.baton.web.api.Preconditions;
+import io.baton.web.problem.ProblemException;
+import io.baton.web.problem.ProblemType;
+import io.baton.web.problem.Sentence;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +27,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,7 +36,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
+import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -38,9 +48,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Uploads and deletes media. A body is read by the media store as it arrives and never held in
- * memory; what can be refused without it is refused before it is asked for, so that a client that
- * sends {@code Expect: 100-continue} sends nothing in vain.
+ * Uploads and deletes media. A body goes to the disk as it arrives, is never held in memory, and
+ * takes no thread of the server while it waits for its sender; what can be refused without it is
+ * refused before it is asked for, so that a client that sends {@code Expect: 100-continue} sends
+ * nothing in vain.
  */
 @Path("ctp/{path: .+}")
 @Tag(name = "ctp")
@@ -53,17 +64,20 @@ public class CtpResource {
   private final MediaCatalog catalog;
   private final MediaView view;
   private final MediaRemoval removal;
+  private final UploadTransfers transfers;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public CtpResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public CtpResource(MediaCatalog catalog, MediaView view, MediaRemoval removal) {
+  public CtpResource(
+      MediaCatalog catalog, MediaView view, MediaRemoval removal, UploadTransfers transfers) {
     this.catalog = catalog;
     this.view = view;
     this.removal = removal;
+    this.transfers = transfers;
   }
 
   /** Stores a file and queues it for import. */
@@ -91,13 +105,15 @@ public class CtpResource {
           @Header(
               name = "Location",
               description = "Tells the state of the media",
-              schema = @Schema(type = SchemaType.STRING, format = "uri")))
+              schema = @Schema(type = SchemaType.STRING, format = "uri-reference")))
   @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "408", ref = "TooSlow")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "UnsupportedContent")
+  @APIResponse(responseCode = "429", ref = "TooManyUploads")
   @APIResponse(responseCode = "507", ref = "DiskFull")
-  public Response upload(
+  public void upload(
       @Parameter(
               description = "Name the media is to have; slashes are part of it",
               example = "films/2026/trailer.mp4",
@@ -108,12 +124,30 @@ public class CtpResource {
       @Context Request request,
       @Context SecurityContext caller,
       @Context UriInfo uri,
-      InputStream body)
-      throws MediaStoreException {
+      @Context HttpServletRequest exchange,
+      @Suspended AsyncResponse answer)
+      throws UploadRefusedException, MediaStoreException, IOException {
     UploadHead head = UploadHead.of(headers);
-    Preconditions.check(request, view.find(path));
-    catalog.receive(path, body, head.length(), caller.getUserPrincipal().getName());
-    return Response.accepted().location(MediaLinks.status(uri, path)).build();
+    if (Preconditions.arePresent(headers)) {
+      Preconditions.check(request, view.find(path));
+    }
+    String user = caller.getUserPrincipal().getName();
+    IncomingUpload upload =
+        catalog.receive(description(path, head, user), exchange.getRemoteAddr());
+    Response accepted =
+        Response.accepted().header(HttpHeaders.LOCATION, MediaLinks.status(uri, path)).build();
+    transfers.receive(
+        exchange.getInputStream(),
+        upload,
+        failure -> failure.ifPresentOrElse(answer::resume, () -> answer.resume(accepted)));
+  }
+
+  private static UploadDescription description(MediaPath path, UploadHead head, String user) {
+    try {
+      return new UploadDescription(path, head.length(), user, head.urgency());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.BAD_PATH, Sentence.of(e.getMessage()));
+    }
   }
 
   /** Deletes media. */
@@ -135,8 +169,10 @@ public class CtpResource {
           @QueryParam("force")
           @DefaultValue("false")
           boolean force,
-      @Context Request request)
+      @Context Request request,
+      @Context SecurityContext caller,
+      @Context HttpServletRequest exchange)
       throws MediaInUseException, MediaStoreException {
-    return removal.remove(path, force, request);
+    return removal.remove(path, force, request, Caller.of(caller, exchange));
   }
 }

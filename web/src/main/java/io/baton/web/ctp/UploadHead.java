@@ -1,17 +1,23 @@
 package io.baton.web.ctp;
 
+import io.baton.connector.UploadDescription;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the head of an upload says of its body.
  *
  * @param length bytes announced; empty if the body comes in chunks
+ * @param urgency {@code u} of {@code Priority}, RFC 9218 section 4.1
  */
-record UploadHead(OptionalLong length) {
+record UploadHead(OptionalLong length, int urgency) {
   private static final String CONTENT_RANGE = "Content-Range";
+  private static final String PRIORITY = "Priority";
+  private static final Pattern URGENCY = Pattern.compile("(?:^|,)\\s*u=([0-7])\\s*(?:[;,]|$)");
 
   /**
    * Reads the head of a request.
@@ -29,7 +35,15 @@ record UploadHead(OptionalLong length) {
           ProblemType.UNSUPPORTED_CONTENT,
           "Files are taken as they are; send no Content-Encoding.");
     }
-    return new UploadHead(length(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+    return new UploadHead(
+        length(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)),
+        urgency(headers.getHeaderString(PRIORITY)));
+  }
+
+  /** What cannot be understood is ignored, RFC 9218 section 4. */
+  private static int urgency(String priority) {
+    Matcher matcher = URGENCY.matcher(priority == null ? "" : priority);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : UploadDescription.NORMAL;
   }
 
   private static OptionalLong length(String text) {

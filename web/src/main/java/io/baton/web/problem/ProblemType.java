@@ -23,11 +23,13 @@ public enum ProblemType {
   ASSIGNMENT_NOT_FOUND(404, "No such assignment", "There is no assignment of this id."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header names the methods that are."),
   NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no form that the Accept header admits."),
+  TOO_SLOW(408, "Too slow", "The upload brought too few bytes for too long."),
   MEDIA_IN_USE(409, "Media in use", "The media is being streamed."),
   PRECONDITION_FAILED(412, "Precondition failed", "A condition of the request does not hold."),
   TOO_LARGE(413, "Too large", "The upload is larger than the configured limit."),
   UNSUPPORTED_CONTENT(
       415, "Unsupported content", "The content has a type or an encoding that is not accepted."),
+  TOO_MANY_UPLOADS(429, "Too many uploads", "The user or address sends too many files at once."),
   INTERNAL(500, "Internal error", "The node failed; its log has the cause under this error id."),
   UNAVAILABLE(503, "Unavailable", "The node cannot do this now."),
   DISK_FULL(507, "No space left", "The media store is full.");

@@ -1,6 +1,7 @@
 package io.baton.web.problem;
 
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -8,6 +9,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** What all exception mappers share: the request that failed, and how a problem is sent. */
 abstract class RequestMapper<E extends Throwable> implements ExceptionMapper<E> {
+  /** What passes, passes in a few seconds mostly; whoever knows better says so. */
+  private static final int RETRY_AFTER_SECONDS = 5;
+
   @Context UriInfo uri;
   @Context Request request;
 
@@ -20,6 +24,12 @@ abstract class RequestMapper<E extends Throwable> implements ExceptionMapper<E> 
   }
 
   static Response response(Problem problem) {
-    return Response.status(problem.status()).type(Problem.JSON).entity(problem).build();
+    Response.ResponseBuilder reply =
+        Response.status(problem.status()).type(Problem.JSON).entity(problem);
+    if (problem.status() == ProblemType.UNAVAILABLE.status()
+        || problem.status() == ProblemType.TOO_MANY_UPLOADS.status()) {
+      reply.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return reply.build();
   }
 }

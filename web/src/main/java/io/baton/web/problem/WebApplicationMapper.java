@@ -27,7 +27,7 @@ public class WebApplicationMapper extends RequestMapper<WebApplicationException>
     for (String header : KEPT) {
       String value = original.getHeaderString(header);
       if (value != null) {
-        reply.header(header, value);
+        reply.header(header, null).header(header, value);
       }
     }
     return reply.build();

@@ -3,7 +3,9 @@ package io.baton.web.ctp;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.catalog.DatabaseUnavailableException;
 import io.baton.connector.MediaStoreException;
+import io.baton.connector.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.web.FakeCatalog;
 import io.baton.web.Samples;
@@ -41,11 +43,104 @@ class CtpResourceTest {
 
     assertThat(response.getStatus()).isEqualTo(202);
     assertThat(response.getOutputHeaders().getFirst("Location"))
-        .hasToString("http://media.example:8080/api/v1/media/films/a%20b.mp4");
+        .hasToString("/api/v1/media/films/a%20b.mp4");
     assertThat(web.catalog.received)
         .containsExactly(
             new FakeCatalog.Received(
-                new MediaPath("films/a b.mp4"), SIZE, OptionalLong.of(SIZE), "pat"));
+                new MediaPath("films/a b.mp4"),
+                SIZE,
+                OptionalLong.of(SIZE),
+                "pat",
+                UploadDescription.NORMAL,
+                WebTier.CALLER));
+    assertThat(web.catalog.closed).isEqualTo(1);
+  }
+
+  /** A {@code Host} that the sender makes up leads nobody anywhere. */
+  @Test
+  void locationHasNoHost() {
+    MockHttpRequest request = put("a.mp4").header("Host", "evil.example");
+
+    assertThat(web.send(request, Roles.PUBLISHER).getOutputHeaders().getFirst("Location"))
+        .hasToString("/api/v1/media/a.mp4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"u=0|0", "u=7, i|7", "i, u=1|1", "u=9|3", "x|3", "u=2;a=b|2"})
+  void takesTheUrgencyFromThePriorityHeader(String header, int urgency) {
+    web.send(put("a.mp4").header("Priority", header), Roles.PUBLISHER);
+
+    assertThat(web.catalog.received.get(0).urgency()).isEqualTo(urgency);
+  }
+
+  @Test
+  void aSemicolonIsPartOfAName() {
+    MockHttpResponse response = web.send(put("a;x=1/b.mp4"), Roles.PUBLISHER);
+
+    assertThat(web.catalog.received.get(0).path()).isEqualTo(new MediaPath("a;x=1/b.mp4"));
+    String location = response.getOutputHeaders().getFirst("Location").toString();
+    assertThat(location).isEqualTo("/api/v1/media/a%3Bx=1/b.mp4");
+    assertThat(web.send("GET", location, Roles.VIEWER).getStatus()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"u%CC%88.mp4", "%C3%BC.mp4", "%ED%95%9C.mp4", "a%20%25%23%3F%3B+&.mp4"})
+  void theLocationOfAnyNameLeadsToIt(String name) {
+    MockHttpResponse response = web.send(put("n/" + name), Roles.PUBLISHER);
+
+    String location = response.getOutputHeaders().getFirst("Location").toString();
+    assertThat(web.send("GET", location, Roles.VIEWER).getStatus()).isEqualTo(200);
+    assertThat(web.send("GET", "/api/v1/media/n/" + name, Roles.VIEWER).getStatus()).isEqualTo(200);
+  }
+
+  /** Right-to-left override, line separator, zero-width space, a segment of spaces. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a%E2%80%AEb.mp4",
+        "a%E2%80%A8b.mp4",
+        "a%E2%80%8Bb.mp4",
+        "%EF%BB%BFa.mp4",
+        "a/%20",
+        "%C2%A0/b.mp4"
+      })
+  void refusesNamesThatCannotBeSeenBeforeReadingTheBody(String path) {
+    MockHttpResponse response = web.send(unread(path), Roles.PUBLISHER);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(json(response).getString("type")).isEqualTo("urn:baton:problem:bad-path");
+  }
+
+  @Test
+  void anUploadThatFailsOnTheWayIsAnsweredAndClosed() {
+    web.catalog.writeFailure =
+        new MediaStoreException(MediaStoreException.Reason.DISK_FULL, "no space left");
+
+    assertThat(web.send(put("a.mp4"), Roles.PUBLISHER).getStatus()).isEqualTo(507);
+    assertThat(web.catalog.closed).isEqualTo(1);
+    assertThat(web.catalog.received).isEmpty();
+  }
+
+  @Test
+  void needsNoDatabaseWithoutPreconditions() {
+    web.catalog.findFailure = new DatabaseUnavailableException(null);
+
+    assertThat(web.send(put("a.mp4"), Roles.PUBLISHER).getStatus()).isEqualTo(202);
+    MockHttpResponse response =
+        web.send(unread("a.mp4").header("If-None-Match", "*"), Roles.PUBLISHER);
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getOutputHeaders().getFirst("Retry-After")).hasToString("5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/media?stat=ready", "/api/v1/media/a.mp4?x", "/api/v1/node?a=1"})
+  void refusesParametersThatThereAreNot(String path) {
+    MockHttpResponse response = web.send("GET", path, Roles.ADMIN);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(json(response).getString("detail")).startsWith("There is no parameter ");
   }
 
   @Test

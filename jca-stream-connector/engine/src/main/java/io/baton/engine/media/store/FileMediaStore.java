@@ -8,6 +8,8 @@ import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
+import io.baton.connector.UploadReception;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
@@ -19,7 +21,6 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,7 +82,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.clock = clock;
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
-    this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space);
+    this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space, clock);
     this.watched =
         configuration
             .watchedDirectory()
@@ -156,10 +156,9 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   }
 
   @Override
-  public StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
-      throws MediaStoreException {
+  public UploadReception receive(UploadDescription upload) throws MediaStoreException {
     try {
-      return staging.receive(path, body, expectedLength);
+      return staging.receive(upload);
     } catch (IOException e) {
       throw StoreFailure.of("the upload could not be stored", e);
     }
@@ -167,11 +166,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
 
   @Override
   public List<StagedUpload> staged() {
-    try {
-      return staging.list();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return staging.list();
   }
 
   @Override
@@ -190,12 +185,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       throw new MediaStoreException(Reason.UNAVAILABLE, "the upload is being imported already");
     }
     try {
-      MediaEntry entry = importUpload(find(stagedId), progress);
-      staging.remove(stagedId);
-      return entry;
-    } catch (MediaRejectedException e) {
-      discard(stagedId);
-      throw e;
+      return importUpload(find(stagedId), progress);
     } catch (IOException e) {
       throw StoreFailure.of("the import failed", e);
     } catch (InterruptedException e) {

@@ -2,10 +2,12 @@ package io.baton.engine.media.store;
 
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
+import io.baton.model.text.LogText;
 import java.nio.file.Path;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -19,31 +21,36 @@ interface MediaLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1000, value = "Media store %s is open: %d names, %d uploads to import")
-  void opened(Path root, int names, int uploads);
+  void opened(@FormatWith(LogText.class) Path root, int names, int uploads);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1001, value = "Imported %s as %s: %d tracks, %s, in %d ms")
-  void imported(MediaPath path, ContentId content, int tracks, String duration, long millis);
+  void imported(
+      @FormatWith(LogText.class) MediaPath path,
+      ContentId content,
+      int tracks,
+      String duration,
+      long millis);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1002, value = "%s has %d damaged samples; they were left out")
-  void damagedSamples(MediaPath path, long samples);
+  void damagedSamples(@FormatWith(LogText.class) MediaPath path, long samples);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1003, value = "Ignored %s: it is not a usable entry of the media store")
-  void ignored(Path file, @Cause Throwable cause);
+  void ignored(@FormatWith(LogText.class) Path file, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1004, value = "Could not remove %s; it will be tried again at the next start")
-  void notRemoved(Path file, @Cause Throwable cause);
+  void notRemoved(@FormatWith(LogText.class) Path file, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1005, value = "Could not look through the watched directory %s")
-  void notWatched(Path directory, @Cause Throwable cause);
+  void notWatched(@FormatWith(LogText.class) Path directory, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1006, value = "Ignored %s in the watched directory: %s")
-  void notMediaPath(Path file, String reason);
+  void notMediaPath(@FormatWith(LogText.class) Path file, @FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
@@ -51,17 +58,17 @@ interface MediaLog extends BasicLogger {
       value =
           "%d files in %s are no names that can be read: content without a name is kept, for"
               + " it may be theirs")
-  void orphansKept(long names, Path directory);
+  void orphansKept(long names, @FormatWith(LogText.class) Path directory);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 1008, value = "%s does not open; the same content, imported again, replaces it")
-  void replaced(Path content, @Cause Throwable cause);
+  void replaced(@FormatWith(LogText.class) Path content, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 1009, value = "The disk of the media store %s does not tell how much space is left")
-  void spaceUnknown(Path root, @Cause Throwable cause);
+  void spaceUnknown(@FormatWith(LogText.class) Path root, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
-  void watchedAgain(Path directory);
+  void watchedAgain(@FormatWith(LogText.class) Path directory);
 }

@@ -7,6 +7,7 @@ import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +44,28 @@ final class NameTable {
     try {
       StoredName name = StoreJson.read(file, StoredName.class);
       content = Optional.of(name.content());
-      if (!layout.name(name.path()).equals(file)) {
-        throw new IOException("it holds another name: " + name.path());
-      }
+      requireOwn(file, name.path());
       entries.put(name.path(), entry(name, shelf.describe(name.content())));
     } catch (IOException e) {
       MediaLog.LOG.ignored(file, e);
       unread.put(file, content);
     }
+  }
+
+  /**
+   * Refuses a file that holds the name of another one. A name that was stored in another Unicode
+   * form than names have now gets the file that belongs to it.
+   */
+  private void requireOwn(Path file, MediaPath name) throws IOException {
+    Path own = layout.name(name);
+    if (own.equals(file)) {
+      return;
+    }
+    Path decomposed = layout.name(Normalizer.normalize(name.value(), Normalizer.Form.NFD));
+    if (!decomposed.equals(file) || Files.exists(own)) {
+      throw new IOException("it holds another name: " + name);
+    }
+    DurableFiles.move(file, own);
   }
 
   private static MediaEntry entry(StoredName name, MediaDescription content) {

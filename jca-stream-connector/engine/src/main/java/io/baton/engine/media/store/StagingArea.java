@@ -3,148 +3,134 @@ package io.baton.engine.media.store;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
+import io.baton.connector.UploadReception;
 import io.baton.engine.media.ingest.FileTree;
-import io.baton.engine.media.ingest.Sha256;
-import io.baton.model.media.MediaPath;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Uploads that were received whole and wait to be imported. Thread-safe. */
+/**
+ * Uploads that were received whole and wait to be imported, on the disk and in memory. What is here
+ * was accepted, and is the only record of that. Thread-safe.
+ */
 final class StagingArea {
-  private static final String UPLOAD = "upload";
+  /** Name of the file with an upload's bytes. */
+  static final String UPLOAD = "upload";
+
   private static final String METADATA = "upload.json";
-  private static final int BUFFER_OCTETS = 1 << 17;
-
-  /** How much is written before the space is looked at again. */
-  private static final long SPACE_CHECKED_EVERY = 1 << 24;
-
-  private static final String ID = "[0-9a-f]{32}";
+  private static final int ORDER_DIGITS = 16;
+  private static final int HEX = 16;
 
   private final StoreLayout layout;
   private final long maxOctets;
   private final FreeSpace space;
-  private final AtomicLong latest = new AtomicLong();
+  private final Clock clock;
+  private final ConcurrentNavigableMap<String, StagedUpload> uploads =
+      new ConcurrentSkipListMap<>();
 
-  StagingArea(StoreLayout layout, long maxOctets, FreeSpace space) {
+  /** Place of the latest upload in the order of acceptance; guarded by this. */
+  private long latest;
+
+  /** Reads what the last run left; an upload that is damaged is logged and left where it is. */
+  StagingArea(StoreLayout layout, long maxOctets, FreeSpace space, Clock clock) throws IOException {
     this.layout = layout;
     this.maxOctets = maxOctets;
     this.space = space;
+    this.clock = clock;
+    try (Stream<Path> directories = Files.list(layout.staging())) {
+      directories.forEach(this::load);
+    }
+    if (!uploads.isEmpty()) {
+      latest = order(uploads.lastKey());
+    }
   }
 
-  /** See {@link io.baton.connector.MediaStore#stage}. */
-  StagedUpload receive(MediaPath path, InputStream body, OptionalLong expectedLength)
-      throws IOException, MediaStoreException {
-    if (expectedLength.isPresent() && expectedLength.getAsLong() > maxOctets) {
-      throw tooLarge();
-    }
-    space.require(expectedLength.orElse(0));
-    Path work = layout.newWork();
+  private void load(Path directory) {
     try {
-      MessageDigest digest = Sha256.digest();
-      long octets = copy(body, work.resolve(UPLOAD), digest);
-      if (expectedLength.isPresent() && expectedLength.getAsLong() != octets) {
-        throw new MediaStoreException(
-            Reason.INCOMPLETE,
-            "received %d of %d bytes".formatted(octets, expectedLength.getAsLong()));
+      StagedUpload upload = StoreJson.read(directory.resolve(METADATA), StagedUpload.class);
+      if (!directory.endsWith(upload.id())) {
+        throw new IOException("it holds another upload: " + upload.id());
       }
-      String id = nextId();
-      StagedUpload upload = new StagedUpload(id, path, octets, Sha256.hex(digest));
-      DurableFiles.write(work.resolve(METADATA), StoreJson.bytes(upload));
-      DurableFiles.force(work);
-      DurableFiles.move(work, layout.staging().resolve(id));
-      return upload;
-    } finally {
-      FileTree.delete(work);
+      uploads.put(upload.id(), upload);
+    } catch (IOException e) {
+      MediaLog.LOG.ignored(directory, e);
+    }
+  }
+
+  private static long order(String id) {
+    return Long.parseUnsignedLong(id.substring(0, ORDER_DIGITS), HEX);
+  }
+
+  /** See {@link io.baton.connector.MediaStore#receive}. */
+  UploadReception receive(UploadDescription upload) throws IOException, MediaStoreException {
+    long announced = upload.expectedLength().orElse(0);
+    requireAllowed(announced);
+    space.require(announced);
+    return new StagedReception(this, upload, space, layout.newWork());
+  }
+
+  /**
+   * Refuses what is too large.
+   *
+   * @throws MediaStoreException {@link Reason#TOO_LARGE} if uploads may not have that many bytes
+   */
+  void requireAllowed(long octets) throws MediaStoreException {
+    if (octets > maxOctets) {
+      throw new MediaStoreException(
+          Reason.TOO_LARGE, "uploads may have up to " + maxOctets + " bytes");
     }
   }
 
   /**
-   * Ids sort by when the upload was complete; the clock of the file system is too coarse to tell
-   * two that come at once apart.
+   * Takes in an upload that is whole. One at a time, so that the order of the ids is the order in
+   * which uploads appear.
+   *
+   * @param work directory with the bytes, which are on the disk
    */
+  synchronized StagedUpload accept(Path work, UploadDescription upload, long octets, String sha256)
+      throws IOException {
+    StagedUpload staged =
+        new StagedUpload(
+            nextId(),
+            upload.path(),
+            octets,
+            sha256,
+            upload.publisher(),
+            upload.urgency(),
+            clock.instant());
+    DurableFiles.write(work.resolve(METADATA), StoreJson.bytes(staged));
+    DurableFiles.force(work);
+    DurableFiles.move(work, layout.staging().resolve(staged.id()));
+    uploads.put(staged.id(), staged);
+    return staged;
+  }
+
+  /** Later than all ids before, whatever the clock says. */
   private String nextId() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    long order = latest.updateAndGet(before -> Math.max(before + 1, nanos));
-    return String.format("%016x%016x", order, ThreadLocalRandom.current().nextLong());
+    latest = Math.max(latest + 1, nanos);
+    return String.format("%016x%016x", latest, ThreadLocalRandom.current().nextLong());
   }
 
-  private long copy(InputStream body, Path file, MessageDigest digest)
-      throws IOException, MediaStoreException {
-    byte[] buffer = new byte[BUFFER_OCTETS];
-    long octets = 0;
-    long checkedAt = 0;
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
-        octets += read;
-        if (octets > maxOctets) {
-          throw tooLarge();
-        }
-        if (octets - checkedAt >= SPACE_CHECKED_EVERY) {
-          space.require(0);
-          checkedAt = octets;
-        }
-        digest.update(buffer, 0, read);
-        ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
-        while (part.hasRemaining()) {
-          channel.write(part);
-        }
-      }
-      channel.force(true);
-    }
-    return octets;
-  }
-
-  /** A sender that breaks off is told from a disk that fails. */
-  private static int read(InputStream body, byte[] buffer) throws MediaStoreException {
-    try {
-      return body.read(buffer);
-    } catch (IOException e) {
-      throw new MediaStoreException(Reason.INCOMPLETE, "the transfer broke off", e);
-    }
-  }
-
-  private MediaStoreException tooLarge() {
-    return new MediaStoreException(
-        Reason.TOO_LARGE, "uploads may have up to " + maxOctets + " bytes");
-  }
-
-  /** All uploads, oldest first; one that is damaged is logged and left out. */
-  List<StagedUpload> list() throws IOException {
-    try (Stream<Path> directories = Files.list(layout.staging())) {
-      return directories.sorted().flatMap(directory -> read(directory).stream()).toList();
-    }
+  /** All uploads, in the order in which they were accepted. */
+  List<StagedUpload> list() {
+    return List.copyOf(uploads.values());
   }
 
   /** An upload by its id; empty if there is none. */
   Optional<StagedUpload> find(String id) {
-    Path directory = layout.staging().resolve(id.matches(ID) ? id : "none");
-    return Files.isDirectory(directory) ? read(directory) : Optional.empty();
-  }
-
-  private static Optional<StagedUpload> read(Path directory) {
-    try {
-      StagedUpload upload = StoreJson.read(directory.resolve(METADATA), StagedUpload.class);
-      return directory.endsWith(upload.id()) ? Optional.of(upload) : Optional.empty();
-    } catch (IOException e) {
-      MediaLog.LOG.ignored(directory, e);
-      return Optional.empty();
-    }
+    return Optional.ofNullable(uploads.get(id));
   }
 
   /** The bytes of an upload. */
@@ -153,11 +139,12 @@ final class StagingArea {
   }
 
   /** Removes an upload; does nothing if there is none of that id. */
-  void remove(String id) throws IOException {
-    if (find(id).isPresent()) {
+  synchronized void remove(String id) throws IOException {
+    if (uploads.containsKey(id)) {
       Path doomed = layout.newWork();
       DurableFiles.move(layout.staging().resolve(id), doomed.resolve(UPLOAD));
       DurableFiles.force(layout.staging());
+      uploads.remove(id);
       FileTree.delete(doomed);
     }
   }

@@ -63,8 +63,13 @@ record StoreLayout(Path root) {
   }
 
   Path name(MediaPath path) {
+    return name(path.value());
+  }
+
+  /** The file of a name as it is written. */
+  Path name(String path) {
     MessageDigest digest = Sha256.digest();
-    digest.update(path.value().getBytes(StandardCharsets.UTF_8));
+    digest.update(path.getBytes(StandardCharsets.UTF_8));
     return names().resolve(Sha256.hex(digest) + JSON);
   }
 

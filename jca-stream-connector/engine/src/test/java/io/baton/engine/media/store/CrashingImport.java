@@ -27,6 +27,7 @@ final class CrashingImport {
         try (InputStream body = Files.newInputStream(film)) {
           StagedUpload upload = store.stage(path, body, OptionalLong.empty());
           store.importStaged(upload.id(), part -> {});
+          store.discard(upload.id());
         }
         if (round % 2 == 1) {
           store.delete(path, true);

@@ -3,14 +3,15 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.client.depacketize.Depacketizer;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
+import io.baton.connector.UploadDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackIndex;
-import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.model.media.ContentId;
@@ -20,10 +21,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,9 +70,11 @@ class FileMediaStoreTest {
     assertThat(entry.description().tracks()).hasSize(2);
     assertThat(progress).isSorted().startsWith(0.0).endsWith(1.0).doesNotHaveDuplicates();
     assertThat(progress).as("while indexing").anyMatch(part -> part > 0.75 && part < 0.95);
-    assertThat(store.staged()).isEmpty();
+    assertThat(store.staged()).as("until its end is recorded").containsExactly(upload);
+    store.discard(upload.id());
 
     store = reopened(Map.of());
+    assertThat(store.staged()).isEmpty();
     assertThat(store.list()).containsExactly(entry);
     assertThat(store.find(FILM)).contains(entry);
     assertThat(store.open(entry.description().content())).isPresent();
@@ -150,6 +155,80 @@ class FileMediaStoreTest {
     assertThat(store.staged()).containsExactly(second);
     assertReason(Reason.NOT_FOUND, () -> store.importStaged(first.id(), part -> {}));
     assertReason(Reason.NOT_FOUND, () -> store.importStaged("../../etc", part -> {}));
+  }
+
+  @Test
+  void anAcceptedUploadIsOnTheDiskWithAllThatIsKnownOfIt() throws Exception {
+    UploadDescription description = new UploadDescription(FILM, OptionalLong.of(3), "ann", 1);
+    StagedUpload upload = store.stage(description, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+
+    store = reopened(Map.of());
+
+    assertThat(store.staged()).containsExactly(upload);
+    assertThat(upload.publisher()).isEqualTo("ann");
+    assertThat(upload.urgency()).isEqualTo(1);
+    assertThat(upload.received()).isAfter(Instant.EPOCH);
+  }
+
+  @Test
+  void anUploadThatAnEarlierVersionStagedIsRead() throws Exception {
+    StagedUpload upload = stage(FILM, SampleMedia.AAC.file(5));
+    Path metadata = directory.resolve("staging").resolve(upload.id()).resolve("upload.json");
+    Files.writeString(
+        metadata,
+        "{\"id\":\"%s\",\"path\":{\"value\":\"%s\"},\"sizeBytes\":%d,\"sha256\":\"%s\"}"
+            .formatted(upload.id(), FILM, upload.sizeBytes(), upload.sha256()));
+
+    store = reopened(Map.of());
+
+    assertThat(store.staged()).extracting(StagedUpload::path).containsExactly(FILM);
+    assertThat(store.staged()).extracting(StagedUpload::publisher).containsExactly("");
+  }
+
+  @Test
+  void theOrderOfAcceptanceHoldsWhenTheClockStepsBack() throws Exception {
+    StagedUpload before = stage(FILM, SampleMedia.AAC.file(5));
+    Path staging = directory.resolve("staging");
+    String later = "7fffffffffffff00" + before.id().substring(16);
+    Files.move(staging.resolve(before.id()), staging.resolve(later));
+    Path metadata = staging.resolve(later).resolve("upload.json");
+    Files.writeString(metadata, Files.readString(metadata).replace(before.id(), later));
+
+    store = reopened(Map.of());
+    StagedUpload next = stage(FILM, SampleMedia.AAC.file(5));
+
+    assertThat(store.staged()).extracting(StagedUpload::id).containsExactly(later, next.id());
+  }
+
+  @Test
+  void concurrentUploadsAppearInTheOrderOfTheirIds() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Thread sender = new Thread(() -> stageMany(seen));
+      sender.start();
+      senders.add(sender);
+    }
+    for (Thread sender : senders) {
+      sender.join();
+    }
+
+    assertThat(store.staged()).hasSize(80).extracting(StagedUpload::id).isSorted();
+    assertThat(seen).hasSize(80).doesNotHaveDuplicates();
+  }
+
+  private void stageMany(List<String> seen) {
+    for (int i = 0; i < 10; i++) {
+      try {
+        InputStream body = new ByteArrayInputStream(new byte[10]);
+        StagedUpload upload = store.stage(FILM, body, OptionalLong.empty());
+        if (store.staged().contains(upload)) {
+          seen.add(upload.id());
+        }
+      } catch (MediaStoreException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test

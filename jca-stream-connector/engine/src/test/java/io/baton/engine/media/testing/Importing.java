@@ -41,13 +41,17 @@ public final class Importing {
         key -> Optional.ofNullable(settings.getOrDefault(key, defaults.get(key))));
   }
 
-  /** Stages and imports a file under a path. */
+  /** Stages and imports a file under a path, and discards the upload whatever became of it. */
   public static MediaEntry into(FileMediaStore store, String path, Path file)
       throws IOException, MediaRejectedException, MediaStoreException {
     try (InputStream body = Files.newInputStream(file)) {
       OptionalLong length = OptionalLong.of(Files.size(file));
       StagedUpload upload = store.stage(new MediaPath(path), body, length);
-      return store.importStaged(upload.id(), part -> {});
+      try {
+        return store.importStaged(upload.id(), part -> {});
+      } finally {
+        store.discard(upload.id());
+      }
     }
   }
 

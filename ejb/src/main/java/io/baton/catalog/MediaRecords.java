@@ -1,0 +1,142 @@
+package io.baton.catalog;
+
+import io.baton.connector.MediaEntry;
+import io.baton.connector.MediaStore;
+import io.baton.connector.StagedUpload;
+import io.baton.model.media.MediaPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the records of media together: uploads from the staging area, what was rejected from the
+ * journal, what can be streamed from the media store.
+ */
+final class MediaRecords {
+  private final MediaStore store;
+  private final UploadJournal journal;
+  private final RunningImports running;
+  private final ImportLedger ledger;
+
+  MediaRecords(
+      MediaStore store, UploadJournal journal, RunningImports running, ImportLedger ledger) {
+    this.store = store;
+    this.journal = journal;
+    this.running = running;
+    this.ledger = ledger;
+  }
+
+  /** The record of one name; without the database if an upload of it waits. */
+  Optional<MediaRecord> find(MediaPath path) {
+    Optional<MediaEntry> entry = store.find(path);
+    return ImportOrder.latest(store.staged()).stream()
+        .filter(staged -> staged.path().equals(path))
+        .findFirst()
+        .map(staged -> record(staged, entry))
+        .or(() -> recorded(path, entry));
+  }
+
+  private Optional<MediaRecord> recorded(MediaPath path, Optional<MediaEntry> entry) {
+    Optional<Upload> row = journal.find(path);
+    return row.filter(upload -> upload.state() == MediaState.REJECTED)
+        .map(upload -> rejected(upload, entry))
+        .or(() -> entry.map(stored -> ready(stored, row)));
+  }
+
+  /**
+   * A part of the records. Rows of ready media are read for the page alone: there may be as many as
+   * there are films.
+   */
+  MediaPage list(MediaQuery query) {
+    Predicate<MediaPath> wanted = path -> isWanted(path, query);
+    Map<MediaPath, MediaRecord> records = new TreeMap<>();
+    store.list().stream()
+        .filter(entry -> wanted.test(entry.path()))
+        .forEach(entry -> records.put(entry.path(), ready(entry, Optional.empty())));
+    journal.rejected(query.prefix()).stream()
+        .filter(upload -> wanted.test(upload.path()))
+        .forEach(upload -> records.put(upload.path(), rejected(upload, store.find(upload.path()))));
+    ImportOrder.latest(store.staged()).stream()
+        .filter(staged -> wanted.test(staged.path()))
+        .forEach(staged -> records.put(staged.path(), record(staged, store.find(staged.path()))));
+    List<MediaRecord> found =
+        records.values().stream()
+            .filter(media -> query.state().map(media.state()::equals).orElse(true))
+            .sorted(query.order().comparator())
+            .toList();
+    List<MediaRecord> page = found.stream().skip(query.offset()).limit(query.limit()).toList();
+    return new MediaPage(found.size(), withPublishers(page));
+  }
+
+  private static boolean isWanted(MediaPath path, MediaQuery query) {
+    return path.value().startsWith(query.prefix())
+        && (query.text().isEmpty()
+            || path.value()
+                .toLowerCase(Locale.ROOT)
+                .contains(query.text().toLowerCase(Locale.ROOT)));
+  }
+
+  private List<MediaRecord> withPublishers(List<MediaRecord> page) {
+    List<MediaPath> ready =
+        page.stream()
+            .filter(media -> media.state() == MediaState.READY)
+            .map(MediaRecord::path)
+            .toList();
+    Map<MediaPath, Upload> rows =
+        journal.find(ready).stream()
+            .collect(
+                Collectors.toMap(Upload::path, Function.identity(), (a, b) -> b, HashMap::new));
+    return page.stream()
+        .map(media -> withPublisher(media, Optional.ofNullable(rows.get(media.path()))))
+        .toList();
+  }
+
+  private MediaRecord withPublisher(MediaRecord media, Optional<Upload> row) {
+    return row.flatMap(upload -> store.find(media.path()).map(entry -> ready(entry, row)))
+        .filter(known -> media.state() == MediaState.READY)
+        .orElse(media);
+  }
+
+  private MediaRecord record(StagedUpload staged, Optional<MediaEntry> entry) {
+    Optional<Outcome> ended = ledger.outcome(staged);
+    return new MediaRecord(
+        staged.path(),
+        ended.map(Outcome::state).orElse(MediaState.IMPORTING),
+        ended.isPresent() ? 1 : running.progress(staged.path()).orElse(0),
+        ended.flatMap(Outcome::reason),
+        entry.map(MediaEntry::description),
+        staged.publisher(),
+        staged.sizeBytes(),
+        ended.map(Outcome::ended).orElse(staged.received()));
+  }
+
+  private static MediaRecord rejected(Upload upload, Optional<MediaEntry> entry) {
+    return new MediaRecord(
+        upload.path(),
+        MediaState.REJECTED,
+        0,
+        upload.reason(),
+        entry.map(MediaEntry::description),
+        upload.publisher(),
+        upload.uploadBytes(),
+        upload.changed());
+  }
+
+  private static MediaRecord ready(MediaEntry entry, Optional<Upload> row) {
+    return new MediaRecord(
+        entry.path(),
+        MediaState.READY,
+        1,
+        Optional.empty(),
+        Optional.of(entry.description()),
+        row.map(Upload::publisher).orElse(""),
+        row.map(Upload::uploadBytes).orElse(0L),
+        entry.imported());
+  }
+}

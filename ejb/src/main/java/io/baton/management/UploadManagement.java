@@ -1,0 +1,66 @@
+package io.baton.management;
+
+import io.baton.catalog.DatabaseState;
+import io.baton.catalog.UploadFigures;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Registers what is to be seen of uploads and the database. All of it is read from memory. */
+@Singleton
+@Startup
+@LocalBean
+@PermitAll
+@DependsOn("ImportTimer")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class UploadManagement {
+  @EJB private DatabaseState database;
+  @EJB private UploadFigures uploads;
+  @Inject private Instance<MeterRegistry> registries;
+
+  private final MBeans beans = new MBeans();
+  private Optional<Meters<UploadFigures>> meters = Optional.empty();
+
+  /** For the container. */
+  public UploadManagement() {}
+
+  UploadManagement(DatabaseState database, UploadFigures uploads) {
+    this.database = database;
+    this.uploads = uploads;
+  }
+
+  @PostConstruct
+  void start() {
+    register(registries.stream().findFirst());
+  }
+
+  void register(Optional<MeterRegistry> registry) {
+    beans.register("Database", database::isUp, DatabaseMXBean.class);
+    meters = registry.map(this::meters);
+  }
+
+  private Meters<UploadFigures> meters(MeterRegistry registry) {
+    Meters<UploadFigures> meters = new Meters<>(registry, () -> uploads);
+    meters.gauge("baton.database.up", figures -> database.isUp() ? 1 : 0);
+    meters.gauge("baton.uploads.receiving", UploadFigures::receiving);
+    meters.counter("baton.uploads.refused", UploadFigures::refused);
+    return meters;
+  }
+
+  @PreDestroy
+  void unregister() {
+    meters.ifPresent(Meters::close);
+    beans.close();
+  }
+}

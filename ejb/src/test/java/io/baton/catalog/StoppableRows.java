@@ -1,0 +1,60 @@
+package io.baton.catalog;
+
+import io.baton.model.media.MediaPath;
+import io.baton.support.FakeDatabase;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows in a database that can be stopped. */
+final class StoppableRows extends UploadRows {
+  private final FakeDatabase database;
+
+  StoppableRows(EntityManager entities, String node, FakeDatabase database) {
+    super(entities, node);
+    this.database = database;
+  }
+
+  @Override
+  public void put(Outcome outcome) {
+    database.ask();
+    super.put(outcome);
+  }
+
+  @Override
+  public Optional<Upload> find(MediaPath path) {
+    database.ask();
+    return super.find(path);
+  }
+
+  @Override
+  public List<Upload> find(Collection<MediaPath> paths) {
+    database.ask();
+    return super.find(paths);
+  }
+
+  @Override
+  public List<MediaPath> paths(MediaState state) {
+    database.ask();
+    return super.paths(state);
+  }
+
+  @Override
+  public List<Upload> rejected(String prefix) {
+    database.ask();
+    return super.rejected(prefix);
+  }
+
+  @Override
+  public boolean remove(MediaPath path) {
+    database.ask();
+    return super.remove(path);
+  }
+
+  @Override
+  public void ping() {
+    database.ask();
+    super.ping();
+  }
+}

@@ -1,0 +1,2 @@
+/** Text as it may be shown. */
+package io.baton.model.text;

@@ -86,7 +86,7 @@ public final class WebTier {
     List.of(
             new MediaResource(catalog, view, () -> node, removal),
             new SessionResource(sessions),
-            new IndexResource(),
+            new IndexResource(() -> node),
             new NodeResource(() -> node),
             new CtpResource(catalog, view, removal),
             new ClusterNodeResource(cluster),

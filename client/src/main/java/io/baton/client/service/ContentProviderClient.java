@@ -140,24 +140,20 @@ public final class ContentProviderClient {
     return connection.get(API + "media/" + UrlText.path(path), MediaItem.class);
   }
 
-  /** All media whose names begin with a prefix, in the order of their names. */
-  public List<MediaItem> list(String prefix) throws IOException, InterruptedException {
+  /** The media of all nodes whose names begin with a prefix, in the order of their names. */
+  public MediaList list(String prefix) throws IOException, InterruptedException {
     List<MediaItem> items = new ArrayList<>();
     MediaPage page;
+    int offset = 0;
     do {
       page =
           connection.get(
-              API
-                  + "media?prefix="
-                  + UrlText.part(prefix)
-                  + "&offset="
-                  + items.size()
-                  + "&limit="
-                  + PAGE,
+              API + "media?prefix=" + UrlText.part(prefix) + "&offset=" + offset + "&limit=" + PAGE,
               MediaPage.class);
       items.addAll(page.items());
-    } while (!page.items().isEmpty() && items.size() < page.total());
-    return items;
+      offset += PAGE;
+    } while (!page.items().isEmpty() && offset < page.total());
+    return new MediaList(items, page.unheard());
   }
 
   /**
@@ -191,8 +187,9 @@ public final class ContentProviderClient {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record MediaPage(int total, List<MediaItem> items) {
+  record MediaPage(int total, List<MediaItem> items, List<String> unheard) {
     MediaPage {
+      unheard = unheard == null ? List.of() : List.copyOf(unheard);
       items = List.copyOf(items);
     }
   }

@@ -137,17 +137,22 @@ class ContentProviderClientTest {
     answers.add(
         new Answer(
             200,
-            "{\"total\":3,\"items\":[" + media("\"ready\"") + "," + media("\"ready\"") + "]}"));
-    answers.add(new Answer(200, "{\"total\":3,\"items\":[" + media("\"ready\"") + "]}"));
-    assertThat(client.list("a&b")).hasSize(3);
+            "{\"total\":501,\"items\":[" + media("\"ready\"") + "," + media("\"ready\"") + "]}"));
+    answers.add(
+        new Answer(
+            200,
+            "{\"total\":501,\"unheard\":[\"node-2\"],\"items\":[" + media("\"ready\"") + "]}"));
+    MediaList list = client.list("a&b");
+    assertThat(list.items()).hasSize(3);
+    assertThat(list.unheard()).containsExactly("node-2");
     assertThat(requests.get(0)).contains("prefix=a%26b&offset=0");
-    assertThat(requests.get(1)).contains("offset=2");
+    assertThat(requests.get(1)).contains("offset=500");
   }
 
   @Test
   void stopsListingWhenThereIsLessThanAnnounced() throws Exception {
     answers.add(new Answer(200, "{\"total\":3,\"items\":[]}"));
-    assertThat(client.list("")).isEmpty();
+    assertThat(client.list("").items()).isEmpty();
   }
 
   @Test

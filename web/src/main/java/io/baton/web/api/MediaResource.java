@@ -1,6 +1,7 @@
 package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.catalog.MediaRecord;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.RtspEndpoint;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -39,7 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The media of this node: which there are, how far an import is, what can be played where (R28).
+ * The media of all nodes: which there are, how far this node's imports are, what can be played
+ * where (R28).
  */
 @Path(MediaResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,19 +57,25 @@ public class MediaResource {
 
   private final MediaCatalog catalog;
   private final MediaView view;
+  private final ClusterMedia cluster;
   private final NodeMonitor node;
   private final MediaRemoval removal;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public MediaResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public MediaResource(
-      MediaCatalog catalog, MediaView view, NodeMonitor node, MediaRemoval removal) {
+      MediaCatalog catalog,
+      MediaView view,
+      ClusterMedia cluster,
+      NodeMonitor node,
+      MediaRemoval removal) {
     this.catalog = catalog;
     this.view = view;
+    this.cluster = cluster;
     this.node = node;
     this.removal = removal;
   }
@@ -76,7 +83,9 @@ public class MediaResource {
   /** A page of the media list. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
-  @Operation(operationId = "listMedia", summary = "List media in the order of their names")
+  @Operation(
+      operationId = "listMedia",
+      summary = "List the media of all nodes in the order of their names")
   @APIResponse(
       responseCode = "200",
       description = "A page of the list",
@@ -114,11 +123,33 @@ public class MediaResource {
     }
     Page page = Page.parse(offset, limit);
     RtspEndpoint endpoint = node.status().endpoint();
+    ClusterMedia.Part part =
+        cluster.part(own(prefix), path -> path.startsWith(prefix), page.offset(), page.limit());
     List<MediaDocument> items =
-        catalog.list(prefix, page.offset(), page.limit()).stream()
-            .map(media -> MediaDocument.of(media, MediaLinks.rtsp(endpoint, uri, media.path())))
+        part.items().stream()
+            .map(
+                item ->
+                    MediaDocument.of(
+                        item,
+                        cluster.self(),
+                        MediaLinks.rtsp(endpoint, uri, new MediaPath(item.path()))))
             .toList();
-    return new MediaListDocument(catalog.count(prefix), page.offset(), page.limit(), items);
+    return new MediaListDocument(
+        part.total(), page.offset(), page.limit(), cluster.unheard(), items);
+  }
+
+  private ClusterMedia.OwnList own(String prefix) {
+    return new ClusterMedia.OwnList() {
+      @Override
+      public int total() {
+        return catalog.count(prefix);
+      }
+
+      @Override
+      public List<MediaRecord> part(int offset, int limit) {
+        return catalog.list(prefix, offset, limit);
+      }
+    };
   }
 
   /** The state of one piece of media. */
@@ -150,7 +181,10 @@ public class MediaResource {
       @Context UriInfo uri,
       @Context Request request) {
     Optional<MediaView.Item> found = view.find(path);
-    MediaView.Item item = found.orElseThrow(() -> notHere(path));
+    if (found.isEmpty()) {
+      return Response.ok(elsewhere(path, uri)).cacheControl(revalidate()).build();
+    }
+    MediaView.Item item = found.get();
     return Preconditions.check(request, found)
         .orElseGet(() -> Response.ok(document(item, uri)))
         .tag(Preconditions.tag(item))
@@ -185,21 +219,33 @@ public class MediaResource {
 
   private MediaDocument document(MediaView.Item item, UriInfo uri) {
     RtspEndpoint endpoint = node.status().endpoint();
-    return MediaDocument.of(item, MediaLinks.rtsp(endpoint, uri, item.media().path()));
+    return MediaDocument.of(
+        item, cluster.self(), MediaLinks.rtsp(endpoint, uri, item.media().path()));
   }
 
-  /** Says where it is, if it is elsewhere. */
-  private ProblemException notHere(MediaPath path) {
-    String others =
-        view.elsewhere(path).stream()
-            .map(LocatedCopy::node)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return others.isEmpty()
+  /** What other nodes hold; players get it from any node. */
+  private MediaDocument elsewhere(MediaPath path, UriInfo uri) {
+    List<LocatedCopy> copies = view.elsewhere(path);
+    if (copies.isEmpty()) {
+      throw noSuchMedia(path);
+    }
+    return MediaDocument.of(
+        new ClusterMedia.Item(path.value(), Optional.empty(), copies),
+        cluster.self(),
+        MediaLinks.rtsp(node.status().endpoint(), uri, path));
+  }
+
+  private ProblemException noSuchMedia(MediaPath path) {
+    List<String> unheard = cluster.unheard();
+    return unheard.isEmpty()
         ? MediaRemoval.noSuchMedia(path)
         : new ProblemException(
             ProblemType.MEDIA_NOT_FOUND,
-            "This node has no media named " + path + "; these have: " + others + ".");
+            "No node that answers has media named "
+                + path
+                + "; these do not answer: "
+                + String.join(", ", unheard)
+                + ".");
   }
 
   /** Whoever keeps the document asks whether it still holds, which the entity tag makes cheap. */

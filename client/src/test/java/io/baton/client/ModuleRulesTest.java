@@ -46,7 +46,7 @@ class ModuleRulesTest {
           .whereLayer("playback")
           .mayOnlyAccessLayers("rtsp", "reception", "depacketize")
           .whereLayer("load")
-          .mayOnlyAccessLayers("rtsp", "reception", "depacketize")
+          .mayOnlyAccessLayers("rtsp", "reception", "network", "depacketize")
           .whereLayer("service")
           .mayOnlyAccessLayers("network")
           .whereLayer("cluster")

@@ -3,6 +3,7 @@ package io.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
@@ -75,7 +76,7 @@ class ClusterIT {
    */
   @Test
   void viewersAreSpreadEvenly() throws IOException {
-    try (StreamingClient client = new StreamingClient(1, false)) {
+    try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
       List<RtspSession> sessions = openAll(client, VIEWERS);
       int second = sessionsOf(2);
       int third = sessionsOf(3);
@@ -109,7 +110,7 @@ class ClusterIT {
   /** R23, R25: what streams has a manager, which is told to everybody, and can be another one. */
   @Test
   void assignmentsFollowTheSupervisionOfTheirProvider() throws IOException {
-    try (StreamingClient client = new StreamingClient(1, false)) {
+    try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
       RtspSession session = openAll(client, 1).get(0);
       awaitManager(session.id(), "node-" + SharedCluster.MANAGER);
       String provider = assignment(1, session.id()).path("provider").asText();

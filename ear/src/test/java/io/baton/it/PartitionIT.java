@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.reception.ReceivedTrack;
 import io.baton.client.reception.RtpPacketView;
 import io.baton.client.rtsp.PlaybackOptions;
@@ -79,7 +80,7 @@ class PartitionIT {
 
   @Test
   void bothHalvesServeOnAndAgreeAfterwards() throws IOException {
-    try (StreamingClient client = new StreamingClient(1, false)) {
+    try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
       awaitKnown(1, SECOND);
       awaitKnown(2, FIRST);
       Viewing first = new Viewing(client, 1, FIRST);

@@ -1,5 +1,6 @@
 package io.baton.testbed;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.client.rtsp.RtspSession;
 import io.baton.client.rtsp.SessionListener;
@@ -57,7 +58,7 @@ public final class SteadyViewers implements AutoCloseable {
   public SteadyViewers(List<URI> portals, User viewer, int perSecond) {
     addresses = portals.stream().map(url -> RtspAddress.parse(viewer.in(url))).toList();
     try {
-      client = new StreamingClient(1, false);
+      client = new StreamingClient(1, ServerTrust.system());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

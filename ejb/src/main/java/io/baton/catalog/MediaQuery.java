@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param state of the media; empty for all
  * @param order of the records
  * @param offset how many to skip, from 0
- * @param limit how many to return, 1 to {@value MediaCatalog#MAX_PAGE}
+ * @param limit how many to return, from 1
  */
 public record MediaQuery(
     String prefix,
@@ -25,14 +26,32 @@ public record MediaQuery(
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(order, "order");
-    if (offset < 0 || limit < 1 || limit > MediaCatalog.MAX_PAGE) {
-      throw new IllegalArgumentException(
-          "expected an offset from 0 and a limit from 1 to " + MediaCatalog.MAX_PAGE);
+    if (offset < 0 || limit < 1) {
+      throw new IllegalArgumentException("expected an offset from 0 and a limit from 1");
     }
   }
 
-  /** Everything whose name starts with a prefix, by name. */
+  /**
+   * A page of what starts with a prefix, by name.
+   *
+   * @throws IllegalArgumentException if the limit is above {@value MediaCatalog#MAX_PAGE}
+   */
   public static MediaQuery byName(String prefix, int offset, int limit) {
+    if (limit > MediaCatalog.MAX_PAGE) {
+      throw new IllegalArgumentException("expected a limit up to " + MediaCatalog.MAX_PAGE);
+    }
     return new MediaQuery(prefix, "", Optional.empty(), MediaOrder.NAME, offset, limit);
+  }
+
+  /** The same query for another part. */
+  public MediaQuery part(int otherOffset, int otherLimit) {
+    return new MediaQuery(prefix, text, state, order, otherOffset, otherLimit);
+  }
+
+  /** Whether media of a name is wanted, if its state is. */
+  public boolean wants(String path) {
+    return path.startsWith(prefix)
+        && (text.isEmpty()
+            || path.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
   }
 }

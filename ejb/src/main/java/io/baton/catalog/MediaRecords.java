@@ -6,7 +6,6 @@ import io.baton.connector.StagedUpload;
 import io.baton.model.media.MediaPath;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,7 +53,7 @@ final class MediaRecords {
    * there are films.
    */
   MediaPage list(MediaQuery query) {
-    Predicate<MediaPath> wanted = path -> isWanted(path, query);
+    Predicate<MediaPath> wanted = path -> query.wants(path.value());
     Map<MediaPath, MediaRecord> records = new TreeMap<>();
     store.list().stream()
         .filter(entry -> wanted.test(entry.path()))
@@ -72,14 +71,6 @@ final class MediaRecords {
             .toList();
     List<MediaRecord> page = found.stream().skip(query.offset()).limit(query.limit()).toList();
     return new MediaPage(found.size(), withPublishers(page));
-  }
-
-  private static boolean isWanted(MediaPath path, MediaQuery query) {
-    return path.value().startsWith(query.prefix())
-        && (query.text().isEmpty()
-            || path.value()
-                .toLowerCase(Locale.ROOT)
-                .contains(query.text().toLowerCase(Locale.ROOT)));
   }
 
   private List<MediaRecord> withPublishers(List<MediaRecord> page) {

@@ -1,21 +1,76 @@
 package io.baton.web;
 
+import io.baton.model.media.MediaPath;
+import io.baton.node.NodeMonitor;
+import io.baton.web.api.MediaLinks;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Sends people who open the root of the service to its page. */
+/** The page for people who open the root of the service; names the host and port they came by. */
 @Path("/")
+@Dependent
 public class IndexResource {
-  /** Where the page is. */
+  private static final String PAGE = read();
+  private static final MediaPath FILM = new MediaPath("film.mp4");
+
+  private final NodeMonitor node;
+
+  /** RESTEasy wants to see it, though CDI calls the other. */
+  public IndexResource() {
+    this(null);
+  }
+
+  @Inject
+  public IndexResource(NodeMonitor node) {
+    this.node = node;
+  }
+
+  private static String read() {
+    try (InputStream page = IndexResource.class.getResourceAsStream("index.html")) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The page. */
   @GET
   @PermitAll
+  @Produces("text/html; charset=UTF-8")
   @Operation(hidden = true)
-  public Response page(@Context UriInfo uri) {
-    return Response.seeOther(uri.getBaseUriBuilder().path("index.html").build()).build();
+  public String page(@Context UriInfo uri) {
+    String film = MediaLinks.rtsp(node.status().endpoint(), uri, FILM).toString();
+    return PAGE.replace("{base}", escape(uri.getBaseUri().toString()))
+        .replace("{film}", escape(film));
+  }
+
+  /** Where the page used to be. */
+  @GET
+  @Path("index.html")
+  @PermitAll
+  @Operation(hidden = true)
+  public Response formerPage(@Context UriInfo uri) {
+    return Response.seeOther(uri.getBaseUri()).build();
+  }
+
+  /** The host is what the sender of the request made it. */
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 }

@@ -43,6 +43,7 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
   public final Map<String, Supervision> supervision = new TreeMap<>();
   public final List<PathConflict> conflicts = new ArrayList<>();
   public final List<LocatedCopy> copies = new ArrayList<>();
+  public final List<String> unread = new ArrayList<>();
   public final List<Candidate> candidates = new ArrayList<>();
   public final List<Locate> located = new ArrayList<>();
   public OfpException failure;
@@ -118,7 +119,17 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
         VirtualContentDatabase.class,
         Map.of(
             "find", arguments -> copies((MediaPath) arguments[0]),
+            "elsewhere",
+                arguments -> copies.stream().filter(copy -> !copy.node().equals("node1")).toList(),
+            "holds", arguments -> holds((String) arguments[0]),
+            "unread", arguments -> List.copyOf(unread),
+            "views", arguments -> List.of(),
             "conflicts", arguments -> List.copyOf(conflicts)));
+  }
+
+  private boolean holds(String path) {
+    return copies.stream()
+        .anyMatch(copy -> copy.node().equals("node1") && copy.copy().path().equals(path));
   }
 
   private List<LocatedCopy> copies(MediaPath path) {

@@ -6,6 +6,7 @@ import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
+import io.baton.web.api.ClusterMedia;
 import io.baton.web.api.MediaPathConverter;
 import io.baton.web.api.MediaRemoval;
 import io.baton.web.api.MediaResource;
@@ -96,9 +97,14 @@ public final class WebTier {
     MediaView view = new MediaView(catalog, cluster.contents(), cluster.directory());
     MediaRemoval removal = new MediaRemoval(catalog, view);
     List.of(
-            new MediaResource(catalog, view, () -> node, removal),
+            new MediaResource(
+                catalog,
+                view,
+                new ClusterMedia(cluster.contents(), cluster.directory()),
+                () -> node,
+                removal),
             new SessionResource(sessions),
-            new IndexResource(),
+            new IndexResource(() -> node),
             new NodeResource(() -> node),
             new CtpResource(
                 catalog,

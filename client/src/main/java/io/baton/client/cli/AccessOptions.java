@@ -1,8 +1,12 @@
 package io.baton.client.cli;
 
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,11 +38,31 @@ final class AccessOptions {
               + " a value given here.")
   private String password;
 
-  @Option(names = "--insecure", description = "Trust any TLS certificate.")
-  private boolean insecure;
+  @ArgGroup private Trust trust = new Trust();
 
-  boolean insecure() {
-    return insecure;
+  /** At most one of these. */
+  private static final class Trust {
+    @Option(
+        names = "--ca",
+        paramLabel = "FILE",
+        description =
+            "Trust TLS certificates by the authorities in FILE, or the server's own in it (PEM).")
+    private Path authorities;
+
+    @Option(names = "--insecure", description = "Trust any TLS certificate.")
+    private boolean everything;
+  }
+
+  /**
+   * Which servers are trusted in TLS.
+   *
+   * @throws IOException if the file of authorities cannot be read
+   */
+  ServerTrust trust() throws IOException {
+    if (trust.authorities != null) {
+      return ServerTrust.authorities(trust.authorities);
+    }
+    return trust.everything ? ServerTrust.everything() : ServerTrust.system();
   }
 
   Optional<Credentials> credentials() {

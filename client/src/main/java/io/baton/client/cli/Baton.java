@@ -38,11 +38,11 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; of play and load: and the streams were clean",
+      "0:done; of play and load: and the streams were clean, to their end",
       "1:the server refused, or rejected the media",
       "2:wrong usage, or a local file is missing",
-      "3:the stream played with losses or other faults",
-      "4:the server cannot be reached, or the connection broke",
+      "3:the stream played with losses or other faults, or ended early",
+      "4:the server cannot be reached or trusted, or the connection broke",
       "5:wrong or missing user name and password"
     })
 public final class Baton implements Runnable {

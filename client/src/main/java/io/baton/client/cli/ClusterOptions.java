@@ -23,12 +23,12 @@ final class ClusterOptions {
 
   @Mixin private AccessOptions access;
 
-  ClusterClient client() {
-    return new ClusterClient(servers, access.credentials(), access.insecure());
+  ClusterClient client() throws IOException {
+    return new ClusterClient(servers, access.credentials(), access.trust());
   }
 
   /** For locating, which is answered over OFP too. */
   PortalClient portals(Optional<SharedKey> key) throws IOException {
-    return new PortalClient(servers, access.credentials(), access.insecure(), key);
+    return new PortalClient(servers, access.credentials(), access.trust(), key);
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.client.cli;
 
 import io.baton.client.network.ServiceException;
+import io.baton.client.network.UntrustedServerException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
       String reason =
           missing.getReason() == null ? "cannot be read or written" : missing.getReason();
       return missing.getFile() + ": " + reason;
+    }
+    if (failure instanceof UntrustedServerException) {
+      return failure.getMessage() + "; --ca FILE names an authority to trust";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

@@ -1,5 +1,6 @@
 package io.baton.client.cli;
 
+import io.baton.client.network.ServiceException;
 import io.baton.client.service.ContentProviderClient;
 import io.baton.client.service.MediaItem;
 import java.io.FileNotFoundException;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,25 +57,41 @@ final class ImportCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw new FileNotFoundException(file + ": no such file");
       }
-      exit = Math.max(exit, importFile(client, file));
+      exit = Math.max(exit, importOrTell(client, file));
     }
     return exit;
+  }
+
+  /** What is refused does not hold up the files after it, unless the user is. */
+  private int importOrTell(ContentProviderClient client, Path file)
+      throws IOException, InterruptedException {
+    try {
+      return importFile(client, file);
+    } catch (ServiceException refused) {
+      if (refused.isDenied()) {
+        throw refused;
+      }
+      String reason = pathOf(file) + " was refused: " + refused.getMessage();
+      command.commandLine().getErr().println("baton: " + reason);
+      return ExitCode.REFUSED;
+    }
   }
 
   private int importFile(ContentProviderClient client, Path file)
       throws IOException, InterruptedException {
     String path = pathOf(file);
     long size = Math.max(1, Files.size(file));
-    Progress upload = progress("uploading " + path);
-    client.upload(file, path, sent -> upload.show((double) sent / size));
-    upload.end();
+    try (Progress upload = progress("uploading " + path, OptionalLong.of(size))) {
+      client.upload(file, path, sent -> upload.show((double) sent / size));
+    }
     if (!wait) {
       command.commandLine().getOut().println(path + ": uploaded");
       return ExitCode.OK;
     }
-    Progress importing = progress("importing " + path);
-    MediaItem item = client.awaitImport(path, look -> look.progress().ifPresent(importing::show));
-    importing.end();
+    MediaItem item;
+    try (Progress importing = progress("importing " + path, OptionalLong.empty())) {
+      item = client.awaitImport(path, look -> look.progress().ifPresent(importing::show));
+    }
     return tell(item);
   }
 
@@ -81,8 +99,13 @@ final class ImportCommand implements Callable<Integer> {
     return target.isEmpty() || target.endsWith("/") ? target + file.getFileName() : target;
   }
 
-  private Progress progress(String what) {
-    return new Progress(command.commandLine().getErr(), Terminal.console().isPresent(), what);
+  private Progress progress(String what, OptionalLong bytes) {
+    return new Progress(
+        command.commandLine().getErr(),
+        Terminal.console().isPresent(),
+        what,
+        bytes,
+        System::nanoTime);
   }
 
   private int tell(MediaItem item) {

@@ -1,8 +1,7 @@
 package io.baton.client.cli;
 
-import io.baton.client.service.MediaItem;
+import io.baton.client.service.MediaList;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists media. */
-@Command(name = "ls", description = "Lists the media on the server.")
+@Command(name = "ls", description = "Lists the media of all nodes, and which nodes have it.")
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ServerOptions server;
@@ -29,11 +28,17 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<MediaItem> items = server.client().list(prefix);
+    MediaList list = server.client().list(prefix);
     if (json) {
-      command.commandLine().getOut().println(Json.format(items));
+      command.commandLine().getOut().println(Json.format(list.items()));
     } else {
-      items.forEach(item -> command.commandLine().getOut().println(MediaText.line(item)));
+      list.items().forEach(item -> command.commandLine().getOut().println(MediaText.line(item)));
+    }
+    if (!list.unheard().isEmpty()) {
+      command
+          .commandLine()
+          .getErr()
+          .println("baton: no answer from " + String.join(", ", list.unheard()));
     }
     return ExitCode.OK;
   }

@@ -91,14 +91,18 @@ final class LoadCommand implements Callable<Integer> {
             stream.transport(),
             threads,
             !single,
-            stream.insecure(),
+            stream.trust(),
             serverPid == null ? OptionalLong.empty() : OptionalLong.of(serverPid));
-    Progress progress =
+    LoadReport report;
+    try (Progress progress =
         new Progress(
-            command.commandLine().getErr(), Terminal.console().isPresent(), "starting sessions");
-    LoadReport report =
-        new LoadRun(plan).run(started -> progress.show((double) started / sessions));
-    progress.end();
+            command.commandLine().getErr(),
+            Terminal.console().isPresent(),
+            "starting sessions",
+            OptionalLong.empty(),
+            System::nanoTime)) {
+      report = new LoadRun(plan).run(started -> progress.show((double) started / sessions));
+    }
     command.commandLine().getOut().println(Json.format(report));
     return report.clean() ? ExitCode.OK : ExitCode.UNCLEAN;
   }

@@ -1,6 +1,7 @@
 package io.baton.client.cli;
 
 import io.baton.client.service.MediaContent;
+import io.baton.client.service.MediaCopyItem;
 import io.baton.client.service.MediaItem;
 import io.baton.client.service.MediaTrack;
 import java.util.List;
@@ -17,7 +18,25 @@ final class MediaText {
         + item.state()
         + item.progress().map(part -> Units.format(" %.0f %%", part * 100)).orElse("")
         + item.reason().map(reason -> ": " + reason).orElse("")
-        + item.content().map(content -> "  " + summary(content)).orElse("");
+        + item.content()
+            .map(content -> "  " + summary(content))
+            .orElseGet(() -> elsewhere(item.copies()))
+        + (item.nodes().isEmpty() ? "" : "  on " + String.join(",", item.nodes()));
+  }
+
+  /** The first of what other nodes hold: all of them stream the same, as a rule. */
+  private static String elsewhere(List<MediaCopyItem> copies) {
+    return copies.stream()
+        .findFirst()
+        .map(
+            copy ->
+                "  "
+                    + Units.time(copy.durationSeconds())
+                    + "  "
+                    + String.join("+", copy.codecs())
+                    + "  "
+                    + Units.bitrate(copy.bitrate()))
+        .orElse("");
   }
 
   private static String summary(MediaContent content) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "play",
     description = "Receives a stream, checks it, and says what came.",
-    footer = "%nExit code 0: clean; 3: losses or other faults, listed at the end.")
+    footer =
+        "%nExit code 0: clean to the end; 3: losses, an early end or other faults, all listed.")
 final class PlayCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private StreamOptions stream;
@@ -64,7 +65,7 @@ final class PlayCommand implements Callable<Integer> {
     Playback playback =
         new Playback(address, options, Optional.ofNullable(duration), Optional.ofNullable(save));
     PlaybackReport report;
-    try (StreamingClient client = new StreamingClient(1, stream.insecure())) {
+    try (StreamingClient client = new StreamingClient(1, stream.trust())) {
       report = playback.run(client);
     }
     command.commandLine().getOut().println(json ? Json.format(report) : PlaybackText.of(report));

@@ -2,6 +2,7 @@ package io.baton.client.cli;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.service.ContentProviderClient;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -19,11 +20,11 @@ final class ServerOptions {
   @Mixin private AccessOptions access;
 
   /** For what concerns all nodes. */
-  ClusterClient cluster() {
-    return new ClusterClient(List.of(server), access.credentials(), access.insecure());
+  ClusterClient cluster() throws IOException {
+    return new ClusterClient(List.of(server), access.credentials(), access.trust());
   }
 
-  ContentProviderClient client() {
-    return new ContentProviderClient(server, access.credentials(), access.insecure());
+  ContentProviderClient client() throws IOException {
+    return new ContentProviderClient(server, access.credentials(), access.trust());
   }
 }

@@ -1,8 +1,11 @@
 package io.baton.client.cli;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.model.delivery.DeliveryTransport;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,11 +23,12 @@ final class StreamOptions {
 
   @Option(
       names = "--transport",
-      defaultValue = "udp",
       paramLabel = "udp|tcp",
       converter = TransportConverter.class,
-      description = "RTP over UDP, or interleaved in the RTSP connection (default: udp).")
-  private DeliveryTransport transport;
+      description =
+          "RTP over UDP, or interleaved in the RTSP connection (default: udp, and tcp for"
+              + " rtsps://).")
+  private Optional<DeliveryTransport> transport;
 
   /** Where the stream is; credentials in the URL come before those of the options. */
   RtspAddress address() {
@@ -34,12 +38,17 @@ final class StreamOptions {
         : new RtspAddress(address.uri(), access.credentials());
   }
 
+  /** Over TLS only what is interleaved is secure, so servers stream nothing else. */
   DeliveryTransport transport() {
-    return transport;
+    return transport.orElseGet(
+        () ->
+            RtspAddress.parse(url).uri().isSecure()
+                ? DeliveryTransport.TCP
+                : DeliveryTransport.UDP);
   }
 
-  boolean insecure() {
-    return access.insecure();
+  ServerTrust trust() throws IOException {
+    return access.trust();
   }
 
   static final class TransportConverter implements ITypeConverter<DeliveryTransport> {

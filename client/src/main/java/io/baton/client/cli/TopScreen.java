@@ -59,7 +59,8 @@ final class TopScreen {
   }
 
   private static List<String> sessions(List<SessionItem> sessions) {
-    TextTable table = new TextTable("SESSION", "NODE", "STATE", "CLIENT", "USER", "VIA", "PATH");
+    TextTable table =
+        new TextTable("SESSION", "NODE", "STATE", ">AT", "CLIENT", "USER", "VIA", "PATH");
     sessions.stream()
         .sorted(Comparator.comparing(SessionItem::created).reversed())
         .forEach(
@@ -68,6 +69,7 @@ final class TopScreen {
                     session.id(),
                     session.node().orElse("-"),
                     session.state(),
+                    Units.time(session.positionSeconds()),
                     session.client(),
                     session.user().orElse("-"),
                     session.transport(),

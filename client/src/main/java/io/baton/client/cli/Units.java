@@ -36,6 +36,13 @@ final class Units {
         : format("%d:%04.1f", minutes, rest);
   }
 
+  /** As {@code 1:02:03}, without the hours if there are none. */
+  static String wholeTime(long seconds) {
+    return seconds >= 3600
+        ? format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        : format("%d:%02d", seconds / 60, seconds % 60);
+  }
+
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }

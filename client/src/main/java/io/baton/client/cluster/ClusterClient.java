@@ -2,6 +2,7 @@ package io.baton.client.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.SessionItem;
@@ -33,14 +34,14 @@ public final class ClusterClient {
    *
    * @param servers such as {@code http://localhost:8080}
    * @param credentials sent with every request; empty for none
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @throws IllegalArgumentException if a server is no HTTP URL
    */
-  public ClusterClient(List<URI> servers, Optional<Credentials> credentials, boolean insecure) {
+  public ClusterClient(List<URI> servers, Optional<Credentials> credentials, ServerTrust trust) {
     nodes =
         new Turns<>(
             servers.stream()
-                .map(server -> new ServiceConnection(server, credentials, insecure, PATIENCE))
+                .map(server -> new ServiceConnection(server, credentials, trust, PATIENCE))
                 .toList());
   }
 

@@ -1,6 +1,7 @@
 package io.baton.client.cluster;
 
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.connector.ofp.Locate;
@@ -25,7 +26,7 @@ public final class PortalClient implements AutoCloseable {
    * A client of one or more portals, asked in this order.
    *
    * @param credentials sent over HTTP; OFP has none for locating
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @param key that the nodes share; needed for {@code coaps} alone
    * @throws IllegalArgumentException if an address is of another kind, or its key is missing
    * @throws IOException if no socket for OFP is to be had
@@ -33,10 +34,10 @@ public final class PortalClient implements AutoCloseable {
   public PortalClient(
       List<URI> addresses,
       Optional<Credentials> credentials,
-      boolean insecure,
+      ServerTrust trust,
       Optional<SharedKey> key)
       throws IOException {
-    this(addresses, credentials, insecure, key, OfpPortal.PATIENCE, ClusterClient.PATIENCE);
+    this(addresses, credentials, trust, key, OfpPortal.PATIENCE, ClusterClient.PATIENCE);
   }
 
   /**
@@ -48,7 +49,7 @@ public final class PortalClient implements AutoCloseable {
   PortalClient(
       List<URI> addresses,
       Optional<Credentials> credentials,
-      boolean insecure,
+      ServerTrust trust,
       Optional<SharedKey> key,
       Duration overOfp,
       Duration overHttp)
@@ -58,7 +59,7 @@ public final class PortalClient implements AutoCloseable {
         portals.add(
             OfpPortal.isAddress(address)
                 ? OfpPortal.open(address, key, overOfp)
-                : new HttpPortal(new ServiceConnection(address, credentials, insecure, overHttp)));
+                : new HttpPortal(new ServiceConnection(address, credentials, trust, overHttp)));
       }
       turns = new Turns<>(portals);
     } catch (IOException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.baton.client.load;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  * @param transport UDP or TCP
  * @param threads event loops, at least 1
  * @param trains whether to receive trains of datagrams whole where the kernel can
- * @param insecure whether to trust any certificate
+ * @param trust which servers are trusted in TLS
  * @param serverPid process whose use of CPU and memory is measured; empty for none
  */
 public record LoadPlan(
@@ -31,7 +32,7 @@ public record LoadPlan(
     DeliveryTransport transport,
     int threads,
     boolean trains,
-    boolean insecure,
+    ServerTrust trust,
     OptionalLong serverPid) {
   /** What the run takes beside starting and measuring. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
@@ -65,7 +66,7 @@ public record LoadPlan(
         transport,
         threads,
         trains,
-        insecure,
+        trust,
         serverPid);
   }
 

@@ -43,7 +43,7 @@ public final class LoadRun {
     List<SessionOutcome> outcomes;
     boolean trains;
     try (StreamingClient client =
-        new StreamingClient(plan.threads(), plan.insecure(), plan.trains())) {
+        new StreamingClient(plan.threads(), plan.trust(), plan.trains())) {
       trains = client.receivesTrains() && plan.transport() == DeliveryTransport.UDP;
       warmUp(client);
       Optional<ProcessUsage> before = serverUsage();

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** One of the sessions of a load run. */
 final class LoadSession implements SessionListener {
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final LoadMeter meters;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private final CompletableFuture<SessionOutcome> outcome = new CompletableFuture<>();
@@ -86,9 +89,27 @@ final class LoadSession implements SessionListener {
       return outcome;
     }
     return opened
-        .inspect(() -> outcome.complete(SessionOutcome.of(opened.tracks())))
+        .inspect(
+            () -> {
+              endedEarly(opened);
+              outcome.complete(SessionOutcome.of(opened.tracks()));
+            })
         .thenCompose(seen -> opened.tearDown())
         .thenCompose(ended -> outcome);
+  }
+
+  /** A stream that is over before the run is, or silent, has not played as it was to. */
+  private void endedEarly(RtspSession opened) {
+    long latest =
+        opened.tracks().stream()
+            .mapToLong(track -> track.statistics().lastArrivalNanos())
+            .max()
+            .orElse(0);
+    if (opened.isEnded()) {
+      failure = "the stream ended before the run did";
+    } else if (firstPacketNanos != 0 && System.nanoTime() - latest >= SILENCE_NANOS) {
+      failure = "nothing came in the last " + TimeUnit.NANOSECONDS.toSeconds(SILENCE_NANOS) + " s";
+    }
   }
 
   /** Why it does not play; empty if it does. */

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /** Opens connections and UDP ports, those that belong together on one event loop. Thread-safe. */
-public final class ClientNetwork {
+public final class ClientNetwork implements AutoCloseable {
   private static final long QUIET_MILLIS = 0;
   private static final long SHUTDOWN_MILLIS = 2000;
 
@@ -30,27 +30,24 @@ public final class ClientNetwork {
   private final UdpPortPairs pairs = new UdpPortPairs();
   private final EventLoopGroup loops;
   private final SslContext tls;
-  private final boolean insecure;
 
   /**
    * Starts the event loops.
    *
    * @param threads event loops, at least 1
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @param trains whether to receive trains of datagrams whole where the kernel can
    * @throws IOException if TLS is not available
    */
-  public ClientNetwork(int threads, boolean insecure, boolean trains) throws IOException {
+  public ClientNetwork(int threads, ServerTrust trust, boolean trains) throws IOException {
     this.transport = new NetworkTransport(trains);
-    this.insecure = insecure;
-    this.tls = tlsContext(insecure);
+    this.tls = tlsContext(trust);
     this.loops = transport.eventLoops(threads);
   }
 
-  private static SslContext tlsContext(boolean insecure) throws IOException {
-    SslContextBuilder builder = SslContextBuilder.forClient();
+  private static SslContext tlsContext(ServerTrust trust) throws IOException {
     try {
-      return insecure ? builder.trustManager(new TrustEverything()).build() : builder.build();
+      return SslContextBuilder.forClient().trustManager(trust.manager()).build();
     } catch (SSLException e) {
       throw new IOException("TLS is not available: " + e.getMessage(), e);
     }
@@ -67,11 +64,12 @@ public final class ClientNetwork {
   }
 
   /**
-   * Connects over TCP, or TLS.
+   * Connects over TCP, or TLS; then the server is one that is trusted.
    *
    * @param loop where the connection belongs
    * @param protocol adds the handlers of the protocol to the pipeline
-   * @return fails with {@link IOException}
+   * @return fails with {@link IOException}, an {@link UntrustedServerException} if the server's
+   *     certificate is not trusted
    */
   public CompletableFuture<Channel> connect(
       EventLoop loop, String host, int port, boolean secure, Consumer<ChannelPipeline> protocol) {
@@ -93,13 +91,38 @@ public final class ClientNetwork {
     ChannelFuture attempt = bootstrap.connect(host, port);
     attempt.addListener(
         done -> {
-          if (done.isSuccess()) {
-            connected.complete(attempt.channel());
-          } else {
+          if (!done.isSuccess()) {
             connected.completeExceptionally(unreachable(host, port, done.cause()));
+          } else if (secure) {
+            secured(attempt.channel(), host, port, connected);
+          } else {
+            connected.complete(attempt.channel());
           }
         });
     return connected;
+  }
+
+  private static void secured(
+      Channel channel, String host, int port, CompletableFuture<Channel> connected) {
+    channel
+        .pipeline()
+        .get(SslHandler.class)
+        .handshakeFuture()
+        .addListener(
+            shaken -> {
+              if (shaken.isSuccess()) {
+                connected.complete(channel);
+              } else {
+                connected.completeExceptionally(insecure(host, port, shaken.cause()));
+              }
+            });
+  }
+
+  private static IOException insecure(String host, int port, Throwable cause) {
+    String server = host + " port " + port;
+    return cause instanceof SSLException failure
+        ? TlsFailure.explain(server, failure)
+        : new IOException("TLS with " + server + " is not possible: " + cause.getMessage(), cause);
   }
 
   private static IOException unreachable(String host, int port, Throwable cause) {
@@ -112,11 +135,9 @@ public final class ClientNetwork {
 
   private SslHandler tlsHandler(Channel channel, String host, int port) {
     SslHandler handler = tls.newHandler(channel.alloc(), host, port);
-    if (!insecure) {
-      SSLParameters parameters = handler.engine().getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      handler.engine().setSSLParameters(parameters);
-    }
+    SSLParameters parameters = handler.engine().getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    handler.engine().setSSLParameters(parameters);
     return handler;
   }
 
@@ -134,6 +155,7 @@ public final class ClientNetwork {
   }
 
   /** Closes the event loops, and with them all connections. */
+  @Override
   public void close() {
     loops
         .shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)

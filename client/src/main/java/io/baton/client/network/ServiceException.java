@@ -6,11 +6,25 @@ import java.io.IOException;
 public class ServiceException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
   private final int status;
 
   public ServiceException(int status, String message) {
     super(message);
     this.status = status;
+  }
+
+  /**
+   * The server wants credentials, or others.
+   *
+   * @param given whether it got some
+   */
+  public static ServiceException unauthorized(boolean given) {
+    return new ServiceException(
+        UNAUTHORIZED,
+        given ? "wrong user name or password" : "the server wants a user name and password");
   }
 
   /** HTTP or RTSP status, 300 to 599. */
@@ -20,6 +34,6 @@ public class ServiceException extends IOException {
 
   /** Whether the server wants other credentials, or any. */
   public boolean isDenied() {
-    return status == 401 || status == 403;
+    return status == UNAUTHORIZED || status == FORBIDDEN;
   }
 }

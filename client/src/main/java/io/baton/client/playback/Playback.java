@@ -1,7 +1,6 @@
 package io.baton.client.playback;
 
 import io.baton.client.reception.ReceivedTrack;
-import io.baton.client.reception.ReceptionStatistics;
 import io.baton.client.reception.RtpPacketView;
 import io.baton.client.rtsp.PlayResult;
 import io.baton.client.rtsp.PlaybackOptions;
@@ -26,11 +25,17 @@ import java.util.concurrent.TimeUnit;
 /** Plays a stream to its end, or for a while, and reports what came. One use only. */
 public final class Playback implements SessionListener {
   private static final long LOOK_MILLIS = 100;
-  private static final long END_QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
-  private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** The last frames of a track may be this much before the end of the range. */
-  private static final double END_TOLERANCE_SECONDS = 1;
+  /** At the end, servers say goodbye within this time, and how much they have sent. */
+  private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+  /** A server may close the connection this long after the last packet. */
+  private static final long END_QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  /** The last packets may come after the goodbye, which is not in order with them. */
+  private static final long LAST_PACKETS_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final double MAX_SKEW_MILLIS = 40;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -46,11 +51,13 @@ public final class Playback implements SessionListener {
   private Optional<StreamRecorder> recorder = Optional.empty();
   private RtspSession session;
   private PlayResult granted;
+  private volatile PlannedEnd end;
   private long openedNanos;
   private long playedNanos;
   private long firstPacketNanos;
   private long lastPacketNanos;
   private boolean started;
+  private boolean limited;
 
   /**
    * A playback to be run.
@@ -80,6 +87,7 @@ public final class Playback implements SessionListener {
       }
       playedNanos = System.nanoTime();
       granted = await(session.play(options));
+      end = PlannedEnd.of(options, granted, session.duration());
       while (!finished.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         await(session.inspect(this::look));
       }
@@ -114,7 +122,11 @@ public final class Playback implements SessionListener {
 
   @Override
   public void disconnected() {
-    finish("the server closed the connection");
+    if (quietNanos() >= END_QUIET_NANOS && end != null && end.isReached(session.tracks())) {
+      finished.countDown();
+    } else {
+      finish("the server closed the connection");
+    }
   }
 
   @Override
@@ -129,50 +141,25 @@ public final class Playback implements SessionListener {
 
   /** Decides, on the event loop, whether the stream is at its end. */
   private void look() {
-    long now = System.nanoTime();
-    long quiet = now - (started ? lastPacketNanos : playedNanos);
-    boolean limited = limit.isPresent() && now - since() >= limit.get().toNanos();
-    if (limited || session.isEnded() || (quiet >= END_QUIET_NANOS && reachedEnd())) {
+    long quiet = quietNanos();
+    if (limit.isPresent() && System.nanoTime() - since() >= limit.get().toNanos()) {
+      limited = true;
+      finished.countDown();
+    } else if (session.isEnded() && quiet >= LAST_PACKETS_NANOS) {
+      finished.countDown();
+    } else if (quiet >= GOODBYE_NANOS && end.isReached(session.tracks())) {
       finished.countDown();
     } else if (quiet >= STALL_NANOS) {
       finish("nothing came for " + TimeUnit.NANOSECONDS.toSeconds(STALL_NANOS) + " s");
     }
   }
 
+  private long quietNanos() {
+    return System.nanoTime() - (started ? lastPacketNanos : playedNanos);
+  }
+
   private long since() {
     return started ? firstPacketNanos : playedNanos;
-  }
-
-  private boolean reachedEnd() {
-    OptionalDouble planned = plannedSeconds();
-    double played =
-        session.tracks().stream()
-            .map(ReceivedTrack::statistics)
-            .mapToLong(ReceptionStatistics::mediaNanos)
-            .max()
-            .orElse(0);
-    return planned.isPresent()
-        && played / NANOS_PER_SECOND >= planned.getAsDouble() - END_TOLERANCE_SECONDS;
-  }
-
-  /** Media time that the granted range takes; empty for a live stream. */
-  private OptionalDouble plannedSeconds() {
-    Optional<Double> end =
-        granted
-            .range()
-            .filter(range -> range.end().isPresent())
-            .map(range -> range.end().getAsLong() / NANOS_PER_SECOND)
-            .or(() -> session.duration().map(duration -> duration.toNanos() / NANOS_PER_SECOND));
-    double start =
-        granted
-            .range()
-            .filter(range -> range.start().isPresent())
-            .map(range -> range.start().getAsLong())
-            .orElse(options.start().toNanos());
-    return end.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            Math.abs(end.get() - start / NANOS_PER_SECOND) / Math.abs(granted.scale()));
   }
 
   private double playedSeconds() {
@@ -203,6 +190,7 @@ public final class Playback implements SessionListener {
         session.tracks().stream()
             .map(track -> TrackReport.of(track, malformed(files, track)))
             .toList();
+    shortfall().ifPresent(problems::add);
     boolean trickPlay = granted.scale() != 1 && started;
     tracks.forEach(track -> problems.addAll(track.problems(trickPlay)));
     OptionalDouble skew = TrackSkew.millis(session.tracks());
@@ -226,6 +214,12 @@ public final class Playback implements SessionListener {
         skew,
         files.map(StreamRecorder::files).orElse(List.of()),
         problems);
+  }
+
+  private Optional<String> shortfall() {
+    return limited
+        ? end.shortfallWithin(limit.orElseThrow(), session.tracks())
+        : end.shortfall(session.tracks());
   }
 
   private static long malformed(Optional<StreamRecorder> files, ReceivedTrack track) {

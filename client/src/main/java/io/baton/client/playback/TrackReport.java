@@ -6,6 +6,7 @@ import io.baton.client.reception.SenderReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * What came of one track.
@@ -33,6 +34,8 @@ import java.util.Locale;
  * @param clockDriftMillis most that NTP and RTP time in them moved apart
  * @param packetCountDifference most that their packet counts differed from the packets due
  * @param goodbye whether the server said goodbye
+ * @param missingAtEnd packets that the server has sent by its goodbye, after the last one that
+ *     came; 0 if it did not say
  */
 public record TrackReport(
     String kind,
@@ -56,7 +59,8 @@ public record TrackReport(
     int senderReports,
     double clockDriftMillis,
     long packetCountDifference,
-    boolean goodbye) {
+    boolean goodbye,
+    long missingAtEnd) {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MILLIS_PER_SECOND = 1e3;
@@ -95,7 +99,13 @@ public record TrackReport(
         reports.count(),
         reports.largestDriftSeconds() * MILLIS_PER_SECOND,
         reports.largestCountDifference(),
-        reports.isGoodbye());
+        reports.isGoodbye(),
+        missingAtEnd(track));
+  }
+
+  private static long missingAtEnd(ReceivedTrack track) {
+    OptionalLong sent = track.senderReports().finalCount();
+    return sent.isEmpty() ? 0 : Math.max(0, sent.getAsLong() - track.statistics().expected());
   }
 
   private static String rtpInfo(ReceivedTrack track) {
@@ -117,6 +127,7 @@ public record TrackReport(
     List<String> problems = new ArrayList<>();
     check(problems, packets == 0 && !trickPlay, "nothing came");
     check(problems, lost > 0, lost + " packets lost");
+    check(problems, missingAtEnd > 0, "the last " + missingAtEnd + " packets did not come");
     check(problems, malformed > 0, malformed + " malformed packets");
     check(problems, sourceChanges > 0, "the SSRC changed");
     check(problems, sequenceJumps > 0, "the sequence number jumped");

@@ -41,6 +41,7 @@ public final class ReceptionStatistics {
   private long referenceNanos;
   private long lastTimestamp;
   private long elapsedTicks;
+  private int longestStep;
   private long lastArrivalNanos;
   private long lateness;
   private long maxLateness = Long.MIN_VALUE;
@@ -179,7 +180,9 @@ public final class ReceptionStatistics {
       lateness = 0;
     } else {
       longestGap = Math.max(longestGap, gap);
-      elapsedTicks += (int) (timestamp - lastTimestamp);
+      int step = (int) (timestamp - lastTimestamp);
+      longestStep = Math.max(longestStep, step);
+      elapsedTicks += step;
       lastTimestamp = timestamp;
       lateness = arrivalNanos - referenceNanos - (long) (elapsedTicks * nanosPerTick / rate);
       measureJitter();
@@ -290,6 +293,11 @@ public final class ReceptionStatistics {
   /** Media time from the first to the latest packet of the timeline, nanoseconds. */
   public long mediaNanos() {
     return (long) (elapsedTicks * nanosPerTick);
+  }
+
+  /** Most media time between two packets, nanoseconds; losses and timelines included. */
+  public long longestStepNanos() {
+    return (long) (longestStep * nanosPerTick);
   }
 
   /** Interarrival jitter in RTP ticks, RFC 3550 section 6.4.1. */

@@ -12,6 +12,7 @@ import io.baton.engine.rtcp.SenderReport;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The RTCP of a track: takes in what the sender reports, writes what the receiver reports. */
 public final class RtcpExchange {
@@ -27,6 +28,9 @@ public final class RtcpExchange {
     if (result instanceof RtcpResult.Compound compound) {
       boolean last = compound.packets().stream().anyMatch(Goodbye.class::isInstance);
       compound.packets().forEach(packet -> receive(track, packet, last, arrivalNanos));
+      if (last) {
+        track.senderReports().goodbye(packetCount(compound.packets()));
+      }
     } else {
       track.receivedMalformed();
     }
@@ -44,9 +48,14 @@ public final class RtcpExchange {
             report.rtpTimestamp(),
             arrivalNanos);
       }
-    } else if (packet instanceof Goodbye) {
-      track.senderReports().goodbye();
     }
+  }
+
+  private static OptionalLong packetCount(List<RtcpPacket> packets) {
+    return packets.stream()
+        .filter(SenderReport.class::isInstance)
+        .mapToLong(report -> ((SenderReport) report).packetCount())
+        .findFirst();
   }
 
   private static long epochNanos(NtpTime time) {

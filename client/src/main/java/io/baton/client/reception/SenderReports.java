@@ -1,5 +1,7 @@
 package io.baton.client.reception;
 
+import java.util.OptionalLong;
+
 /**
  * Whether the sender reports of a track agree with each other and with its packets (RFC 3550
  * section 6.4.1): the two clocks in them must run alike, and the packets they count must have come.
@@ -21,6 +23,7 @@ public final class SenderReports {
   private double largestDrift;
   private long largestCountDifference;
   private boolean goodbye;
+  private OptionalLong finalCount = OptionalLong.empty();
 
   SenderReports(int clockRate) {
     this.clockRate = clockRate;
@@ -66,8 +69,10 @@ public final class SenderReports {
     rate = deliveryRate;
   }
 
-  void goodbye() {
+  /** The sender said goodbye, and with it how many packets it has sent if it reports that. */
+  void goodbye(OptionalLong sent) {
     goodbye = true;
+    finalCount = sent;
   }
 
   /** Reports that came. */
@@ -88,6 +93,11 @@ public final class SenderReports {
   /** Whether the sender said goodbye. */
   public boolean isGoodbye() {
     return goodbye;
+  }
+
+  /** Packets that the sender has sent in all, as it said with its goodbye. */
+  public OptionalLong finalCount() {
+    return finalCount;
   }
 
   /** Whether a report of the present timeline came. */

@@ -2,6 +2,7 @@ package io.baton.client.rtsp;
 
 import io.baton.client.network.ClientNetwork;
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServiceException;
 import io.baton.engine.auth.ClientAuthentication;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.MalformedMessage;
@@ -92,7 +93,8 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
    *
    * @param headers adds what the method needs; called again if the request has to be repeated with
    *     credentials
-   * @return the response, whatever its status; fails with {@link IOException} if none came
+   * @return the response, whatever its status but 401, of which it fails with {@link
+   *     ServiceException}; fails with {@link IOException} if none came
    */
   CompletableFuture<RtspResponse> request(
       RtspMethod method, String uri, Consumer<RtspHeaders> headers) {
@@ -167,9 +169,19 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     exchange.timeout.cancel(false);
     if (response.status() == RtspStatus.UNAUTHORIZED.code() && takesUp(response)) {
       send(exchange);
+    } else if (response.status() == RtspStatus.UNAUTHORIZED.code()) {
+      exchange.response.completeExceptionally(unauthorized(response));
     } else {
       exchange.response.complete(response);
     }
+  }
+
+  private ServiceException unauthorized(RtspResponse response) {
+    List<String> challenges = response.headers().all(RtspHeaderNames.WWW_AUTHENTICATE);
+    return authentication.isPresent() && challenges.stream().noneMatch(this::isSafe)
+        ? new ServiceException(
+            response.status(), "the server wants the password in the clear; use rtsps://")
+        : ServiceException.unauthorized(authentication.isPresent());
   }
 
   private static long cseqOf(RtspResponse response) {

@@ -1,6 +1,7 @@
 package io.baton.client.rtsp;
 
 import io.baton.client.network.ClientNetwork;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
@@ -17,24 +18,24 @@ public final class StreamingClient implements AutoCloseable {
    * A client that receives by the cheapest means there is.
    *
    * @param threads event loops, at least 1
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @throws IOException if TLS is not available
    */
-  public StreamingClient(int threads, boolean insecure) throws IOException {
-    this(threads, insecure, true);
+  public StreamingClient(int threads, ServerTrust trust) throws IOException {
+    this(threads, trust, true);
   }
 
   /**
    * A client with its event loops.
    *
    * @param threads event loops, at least 1
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @param trains whether to receive trains of datagrams whole (UDP generic receive offload) where
    *     the kernel can
    * @throws IOException if TLS is not available
    */
-  public StreamingClient(int threads, boolean insecure, boolean trains) throws IOException {
-    network = new ClientNetwork(threads, insecure, trains);
+  public StreamingClient(int threads, ServerTrust trust, boolean trains) throws IOException {
+    network = new ClientNetwork(threads, trust, trains);
   }
 
   /**

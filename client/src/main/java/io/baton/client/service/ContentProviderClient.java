@@ -1,19 +1,23 @@
 package io.baton.client.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baton.client.network.ClientNetwork;
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -33,9 +37,11 @@ public final class ContentProviderClient {
   private static final String API = "/baton/api/v1/";
   private static final int PAGE = 500;
   private static final Duration POLL = Duration.ofMillis(300);
-  private static final Duration UPLOAD_TIMEOUT = Duration.ofHours(24);
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
   private final ServiceConnection connection;
+  private final ServerTrust trust;
   private final Pause pause;
 
   /**
@@ -43,16 +49,17 @@ public final class ContentProviderClient {
    *
    * @param server such as {@code http://localhost:8080}
    * @param credentials sent with every request; empty for none
-   * @param insecure whether to trust any certificate
+   * @param trust which servers are trusted in TLS
    * @throws IllegalArgumentException if the server is no HTTP URL
    */
-  public ContentProviderClient(URI server, Optional<Credentials> credentials, boolean insecure) {
-    this(server, credentials, insecure, ContentProviderClient::await);
+  public ContentProviderClient(URI server, Optional<Credentials> credentials, ServerTrust trust) {
+    this(server, credentials, trust, ContentProviderClient::await);
   }
 
   ContentProviderClient(
-      URI server, Optional<Credentials> credentials, boolean insecure, Pause pause) {
-    this.connection = new ServiceConnection(server, credentials, insecure);
+      URI server, Optional<Credentials> credentials, ServerTrust trust, Pause pause) {
+    this.connection = new ServiceConnection(server, credentials, trust);
+    this.trust = trust;
     this.pause = pause;
   }
 
@@ -64,24 +71,46 @@ public final class ContentProviderClient {
   }
 
   /**
-   * Uploads a file. Returns when the server has it; its import follows.
+   * Uploads a file. Returns when the server has it; its import follows. A server that refuses ends
+   * the upload at once.
    *
    * @param path name it is to have
-   * @param progress told how many bytes were sent so far
-   * @throws FileNotFoundException if there is no such file
+   * @param progress told how many bytes were sent so far, on a thread of the connection
+   * @throws NoSuchFileException if there is no such file
    * @throws ServiceException if the server refuses it
+   * @throws IOException if the server does not answer, or takes nothing for two minutes
    */
   public void upload(Path file, String path, LongConsumer progress)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        connection
-            .request(CTP + UrlText.path(path))
-            .timeout(UPLOAD_TIMEOUT)
-            .header("Content-Type", "application/octet-stream")
-            .expectContinue(true)
-            .PUT(new UploadBody(file, progress))
-            .build();
-    connection.send(request);
+    URI target = URI.create(connection.server() + CTP + UrlText.path(path));
+    try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ);
+        ClientNetwork network = new ClientNetwork(1, trust, false)) {
+      Upload upload =
+          new Upload(target, connection.authorization(), content, progress, Upload.Patience.USUAL);
+      Upload.Answer answer = await(send(upload, network, target));
+      connection.requireOk(answer.status(), answer.body(), answer);
+    }
+  }
+
+  private static CompletableFuture<Upload.Answer> send(
+      Upload upload, ClientNetwork network, URI target) {
+    boolean secure = target.getScheme().equals("https");
+    int port = target.getPort() >= 0 ? target.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
+    return network
+        .connect(network.nextLoop(), target.getHost(), port, secure, upload::join)
+        .thenCompose(upload::begin);
+  }
+
+  private static Upload.Answer await(CompletableFuture<Upload.Answer> answer)
+      throws IOException, InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IOException("the upload broke: " + e.getCause(), e.getCause());
+    }
   }
 
   /**
@@ -111,24 +140,20 @@ public final class ContentProviderClient {
     return connection.get(API + "media/" + UrlText.path(path), MediaItem.class);
   }
 
-  /** All media whose names begin with a prefix, in the order of their names. */
-  public List<MediaItem> list(String prefix) throws IOException, InterruptedException {
+  /** The media of all nodes whose names begin with a prefix, in the order of their names. */
+  public MediaList list(String prefix) throws IOException, InterruptedException {
     List<MediaItem> items = new ArrayList<>();
     MediaPage page;
+    int offset = 0;
     do {
       page =
           connection.get(
-              API
-                  + "media?prefix="
-                  + UrlText.part(prefix)
-                  + "&offset="
-                  + items.size()
-                  + "&limit="
-                  + PAGE,
+              API + "media?prefix=" + UrlText.part(prefix) + "&offset=" + offset + "&limit=" + PAGE,
               MediaPage.class);
       items.addAll(page.items());
-    } while (!page.items().isEmpty() && items.size() < page.total());
-    return items;
+      offset += PAGE;
+    } while (!page.items().isEmpty() && offset < page.total());
+    return new MediaList(items, page.unheard());
   }
 
   /**
@@ -162,8 +187,9 @@ public final class ContentProviderClient {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record MediaPage(int total, List<MediaItem> items) {
+  record MediaPage(int total, List<MediaItem> items, List<String> unheard) {
     MediaPage {
+      unheard = unheard == null ? List.of() : List.copyOf(unheard);
       items = List.copyOf(items);
     }
   }

@@ -1,6 +1,7 @@
 package io.baton.client.service;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param progress part of the import done, 0.0 to 1.0; only while importing
  * @param reason why it was rejected; only then
  * @param rtspUrl where to play it, if it can be played
- * @param content what can be streamed now, if anything
+ * @param content what the node that answered can stream now, if anything
+ * @param nodes names of the nodes that can stream something under the name
+ * @param copies what other nodes hold under the name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MediaItem(
@@ -20,7 +23,14 @@ public record MediaItem(
     Optional<Double> progress,
     Optional<String> reason,
     Optional<String> rtspUrl,
-    Optional<MediaContent> content) {
+    Optional<MediaContent> content,
+    List<String> nodes,
+    List<MediaCopyItem> copies) {
+  public MediaItem {
+    nodes = nodes == null ? List.of() : List.copyOf(nodes);
+    copies = copies == null ? List.of() : List.copyOf(copies);
+  }
+
   public boolean isImporting() {
     return state.equals("importing");
   }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
-import io.baton.client.network.TrustEverything;
+import io.baton.client.network.TlsFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,12 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Sends HTTP requests to a server and reads its JSON. Thread-safe; methods block. */
 public final class ServiceConnection {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_QUOTED = 200;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final ObjectMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
   private final HttpClient http;
@@ -33,8 +37,8 @@ public final class ServiceConnection {
   private final Optional<String> authorization;
   private final Duration responseTimeout;
 
-  ServiceConnection(URI server, Optional<Credentials> credentials, boolean insecure) {
-    this(server, credentials, insecure, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
+  ServiceConnection(URI server, Optional<Credentials> credentials, ServerTrust trust) {
+    this(server, credentials, trust, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
   }
 
   /**
@@ -44,25 +48,23 @@ public final class ServiceConnection {
    * @throws IllegalArgumentException if the server is no HTTP URL
    */
   public ServiceConnection(
-      URI server, Optional<Credentials> credentials, boolean insecure, Duration patience) {
-    this(server, credentials, insecure, patience, patience);
+      URI server, Optional<Credentials> credentials, ServerTrust trust, Duration patience) {
+    this(server, credentials, trust, patience, patience);
   }
 
   private ServiceConnection(
       URI server,
       Optional<Credentials> credentials,
-      boolean insecure,
+      ServerTrust trust,
       Duration connectTimeout,
       Duration responseTimeout) {
-    HttpClient.Builder builder =
+    this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(connectTimeout);
-    if (insecure) {
-      builder.sslContext(TrustEverything.sslContext());
-    }
-    this.http = builder.build();
+            .sslContext(trust.sslContext())
+            .connectTimeout(connectTimeout)
+            .build();
     this.server = origin(server);
     this.responseTimeout = responseTimeout;
     this.authorization = credentials.map(ServiceConnection::basic);
@@ -130,24 +132,43 @@ public final class ServiceConnection {
       response = http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new IOException("cannot connect to " + server, e);
+    } catch (SSLException e) {
+      throw TlsFailure.explain(server.toString(), e);
     } catch (HttpTimeoutException e) {
       throw new IOException(server + " does not answer", e);
     }
-    if (response.statusCode() < 200 || response.statusCode() >= 300) {
-      throw new ServiceException(response.statusCode(), explanation(response));
-    }
-    return response;
+    return requireOk(response.statusCode(), response.body(), response);
   }
 
-  private String explanation(HttpResponse<String> response) {
-    return problemDetail(response.body())
-        .orElseGet(
-            () ->
-                switch (response.statusCode()) {
-                  case 401 -> "the server wants a user name and password that are right";
-                  case 403 -> "the server does not permit this user to do that";
-                  default -> "the server answered " + response.statusCode();
-                });
+  /**
+   * What comes of a response, if it is a success.
+   *
+   * @throws ServiceException if it is none
+   */
+  <T> T requireOk(int status, String body, T result) throws ServiceException {
+    if (status == UNAUTHORIZED) {
+      throw ServiceException.unauthorized(authorization.isPresent());
+    }
+    if (status < 200 || status >= 300) {
+      throw new ServiceException(status, problemDetail(body).orElseGet(() -> inGeneral(status)));
+    }
+    return result;
+  }
+
+  private static String inGeneral(int status) {
+    return status == FORBIDDEN
+        ? "the server does not permit this user to do that"
+        : "the server answered " + status;
+  }
+
+  /** Scheme, host and port. */
+  URI server() {
+    return server;
+  }
+
+  /** Value of the header Authorization, if there are credentials. */
+  Optional<String> authorization() {
+    return authorization;
   }
 
   /** The explanation in a problem document, RFC 9457. */

@@ -244,6 +244,19 @@ class BatonTest {
   }
 
   @Test
+  void listsWhatOtherNodesHaveAndWhichDoNotAnswer() {
+    CANNED.put(
+        "GET /baton/api/v1/media",
+        "{\"total\":1,\"unheard\":[\"node-3\"],\"items\":[{\"path\":\"x\",\"state\":\"ready\","
+            + "\"nodes\":[\"node-1\",\"node-2\"],\"copies\":[{\"node\":\"node-1\",\"sha256\":\"ab\","
+            + "\"durationSeconds\":60.0,\"bitrate\":2000000,\"codecs\":[\"H264\",\"OPUS\"]}]}]}");
+    assertThat(run("ls", server())).isZero();
+    assertThat(out.toString())
+        .isEqualTo("x  ready  1:00.0  H264+OPUS  2.00 Mbit/s  on node-1,node-2\n");
+    assertThat(err.toString()).isEqualTo("baton: no answer from node-3\n");
+  }
+
+  @Test
   void deletesAndEnds() {
     CANNED.put("DELETE /baton/ctp/x", "");
     CANNED.put("DELETE /baton/api/v1/sessions/s1", "");

@@ -3,6 +3,7 @@ package io.baton.client.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.testing.HttpStub;
 import io.baton.connector.ofp.Locate;
@@ -67,7 +68,8 @@ class PortalClientTest {
 
   /** One that waits for portals which answer at some time, however busy the machine is. */
   private static PortalClient client(Optional<SharedKey> key, URI... portals) throws IOException {
-    return new PortalClient(List.of(portals), Optional.empty(), false, key, LIMIT, LIMIT);
+    return new PortalClient(
+        List.of(portals), Optional.empty(), ServerTrust.system(), key, LIMIT, LIMIT);
   }
 
   /** A node that answers locating alone. */
@@ -187,7 +189,8 @@ class PortalClientTest {
   void silenceIsToldWithTheAddress() throws Exception {
     URI silent = URI.create("coap://127.0.0.1:1");
     try (PortalClient portals =
-        new PortalClient(List.of(silent), Optional.empty(), false, Optional.empty())) {
+        new PortalClient(
+            List.of(silent), Optional.empty(), ServerTrust.system(), Optional.empty())) {
       assertThatThrownBy(() -> portals.locate(REQUEST))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(ServiceException.class)

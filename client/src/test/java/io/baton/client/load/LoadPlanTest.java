@@ -3,6 +3,7 @@ package io.baton.client.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class LoadPlanTest {
         DeliveryTransport.UDP,
         1,
         true,
-        false,
+        ServerTrust.system(),
         OptionalLong.empty());
   }
 

@@ -3,6 +3,7 @@ package io.baton.client.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.rtsp.PlaybackOptions;
 import io.baton.client.rtsp.RtspAddress;
@@ -43,7 +44,7 @@ class PlaybackTest {
   @BeforeAll
   static void start() throws Exception {
     engine = new EngineFixture(store);
-    client = new StreamingClient(1, false);
+    client = new StreamingClient(1, ServerTrust.system());
     for (SampleMedia sample :
         List.of(
             SampleMedia.H264_AAC,

@@ -3,7 +3,9 @@ package io.baton.client.rtsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
+import io.baton.client.testing.ScriptedServer;
 import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +35,7 @@ class OddServerTest {
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer();
-    client = new StreamingClient(1, false);
+    client = new StreamingClient(1, ServerTrust.system());
   }
 
   @AfterEach

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.baton.client.network.Credentials;
+import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,7 +46,10 @@ class ContentProviderClientTest {
     server.start();
     client =
         new ContentProviderClient(
-            uri(), Optional.of(new Credentials("al", "pä")), false, time -> pauses.add(1));
+            uri(),
+            Optional.of(new Credentials("al", "pä")),
+            ServerTrust.system(),
+            time -> pauses.add(1));
   }
 
   @AfterEach
@@ -89,7 +93,7 @@ class ContentProviderClientTest {
   @Test
   void saysThatAFileIsMissing() {
     assertThatThrownBy(() -> client.upload(directory.resolve("none"), "x", sent -> {}))
-        .isInstanceOf(FileNotFoundException.class);
+        .isInstanceOf(NoSuchFileException.class);
     assertThat(requests).isEmpty();
   }
 
@@ -133,17 +137,22 @@ class ContentProviderClientTest {
     answers.add(
         new Answer(
             200,
-            "{\"total\":3,\"items\":[" + media("\"ready\"") + "," + media("\"ready\"") + "]}"));
-    answers.add(new Answer(200, "{\"total\":3,\"items\":[" + media("\"ready\"") + "]}"));
-    assertThat(client.list("a&b")).hasSize(3);
+            "{\"total\":501,\"items\":[" + media("\"ready\"") + "," + media("\"ready\"") + "]}"));
+    answers.add(
+        new Answer(
+            200,
+            "{\"total\":501,\"unheard\":[\"node-2\"],\"items\":[" + media("\"ready\"") + "]}"));
+    MediaList list = client.list("a&b");
+    assertThat(list.items()).hasSize(3);
+    assertThat(list.unheard()).containsExactly("node-2");
     assertThat(requests.get(0)).contains("prefix=a%26b&offset=0");
-    assertThat(requests.get(1)).contains("offset=2");
+    assertThat(requests.get(1)).contains("offset=500");
   }
 
   @Test
   void stopsListingWhenThereIsLessThanAnnounced() throws Exception {
     answers.add(new Answer(200, "{\"total\":3,\"items\":[]}"));
-    assertThat(client.list("")).isEmpty();
+    assertThat(client.list("").items()).isEmpty();
   }
 
   @Test
@@ -180,7 +189,8 @@ class ContentProviderClientTest {
   void saysThatNobodyAnswers() {
     URI nobody = uri();
     server.stop(0);
-    assertThatThrownBy(() -> new ContentProviderClient(nobody, Optional.empty(), false).node())
+    assertThatThrownBy(
+            () -> new ContentProviderClient(nobody, Optional.empty(), ServerTrust.system()).node())
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot connect to http://127.0.0.1");
   }
@@ -188,7 +198,10 @@ class ContentProviderClientTest {
   @Test
   void refusesServersThatAreNoHttpUrl() {
     for (String url : List.of("ftp://h/", "localhost:8080", "http:/x")) {
-      assertThatThrownBy(() -> new ContentProviderClient(URI.create(url), Optional.empty(), false))
+      assertThatThrownBy(
+              () ->
+                  new ContentProviderClient(
+                      URI.create(url), Optional.empty(), ServerTrust.system()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -131,10 +131,36 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
   }
 
   @Override
+  public List<LocatedCopy> elsewhere() {
+    List<LocatedCopy> copies = new ArrayList<>();
+    providers.forEach(
+        (node, remote) ->
+            remote
+                .catalog()
+                .ifPresent(
+                    catalog ->
+                        catalog.copies().forEach(copy -> copies.add(new LocatedCopy(node, copy)))));
+    return copies;
+  }
+
+  @Override
+  public boolean holds(String path) {
+    return !own.find(new MediaPath(path)).isEmpty();
+  }
+
+  @Override
   public boolean isComplete() {
+    return unread().isEmpty();
+  }
+
+  @Override
+  public List<String> unread() {
     return directory.nodes().stream()
         .filter(node -> node.has(NodeSettings.PROVIDER) && !node.name().equals(self))
-        .allMatch(this::isRead);
+        .filter(node -> !isRead(node))
+        .map(NodeAdvertisement::name)
+        .sorted()
+        .toList();
   }
 
   private boolean isRead(NodeAdvertisement node) {

@@ -27,11 +27,20 @@ public interface VirtualContentDatabase {
   /** All copies of the same bytes, whatever their paths. */
   List<LocatedCopy> find(ContentId content);
 
+  /** All copies that other nodes hold. */
+  List<LocatedCopy> elsewhere();
+
+  /** Whether this node holds media under a path. */
+  boolean holds(String path);
+
   /**
    * Whether every provider that is a member has been read since it was started. Before that, what
    * is not found may exist all the same.
    */
   boolean isComplete();
+
+  /** Providers that are members and have not been read since they were started, by name. */
+  List<String> unread();
 
   /**
    * A provider says in its load statement which version its database has: reads it anew, in the

@@ -30,7 +30,7 @@ public final class MediaLinks {
    * Where players find the media: at the address that RTSP is bound to or, if that is all of them,
    * at the host the caller used for HTTP.
    */
-  static URI rtsp(RtspEndpoint endpoint, UriInfo request, MediaPath path) {
+  public static URI rtsp(RtspEndpoint endpoint, UriInfo request, MediaPath path) {
     String host =
         WILDCARDS.contains(endpoint.host()) ? host(request.getBaseUri()) : endpoint.host();
     String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;

@@ -1,7 +1,6 @@
 package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
@@ -32,7 +31,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -43,7 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The media of this node: which there are, how far an import is, what can be played where (R28).
+ * The media of all nodes: which there are, how far this node's imports are, what can be played
+ * where (R28).
  */
 @Path(MediaResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,19 +59,25 @@ public class MediaResource {
 
   private final MediaCatalog catalog;
   private final MediaView view;
+  private final ClusterMedia cluster;
   private final NodeMonitor node;
   private final MediaRemoval removal;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public MediaResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   public MediaResource(
-      MediaCatalog catalog, MediaView view, NodeMonitor node, MediaRemoval removal) {
+      MediaCatalog catalog,
+      MediaView view,
+      ClusterMedia cluster,
+      NodeMonitor node,
+      MediaRemoval removal) {
     this.catalog = catalog;
     this.view = view;
+    this.cluster = cluster;
     this.node = node;
     this.removal = removal;
   }
@@ -80,7 +85,7 @@ public class MediaResource {
   /** A page of the media list. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER, Roles.VIEWER})
-  @Operation(operationId = "listMedia", summary = "List media")
+  @Operation(operationId = "listMedia", summary = "List the media of all nodes")
   @APIResponse(
       responseCode = "200",
       description = "A page of the list",
@@ -143,20 +148,26 @@ public class MediaResource {
     }
     Page page = Page.parse(offset, limit);
     RtspEndpoint endpoint = node.status().endpoint();
-    MediaPage found =
-        catalog.list(
-            new MediaQuery(
-                prefix,
-                text,
-                MediaFilters.state(state),
-                MediaFilters.order(sort),
-                page.offset(),
-                page.limit()));
+    MediaQuery query =
+        new MediaQuery(
+            prefix,
+            text,
+            MediaFilters.state(state),
+            MediaFilters.order(sort),
+            page.offset(),
+            page.limit());
+    ClusterMedia.Part part = cluster.part(query, catalog::list);
     List<MediaDocument> items =
-        found.records().stream()
-            .map(media -> MediaDocument.of(media, MediaLinks.rtsp(endpoint, uri, media.path())))
+        part.items().stream()
+            .map(
+                item ->
+                    MediaDocument.of(
+                        item,
+                        cluster.self(),
+                        MediaLinks.rtsp(endpoint, uri, new MediaPath(item.path()))))
             .toList();
-    return new MediaListDocument(found.total(), page.offset(), page.limit(), items);
+    return new MediaListDocument(
+        part.total(), page.offset(), page.limit(), cluster.unheard(), items);
   }
 
   /** The state of one piece of media. */
@@ -188,7 +199,10 @@ public class MediaResource {
       @Context UriInfo uri,
       @Context Request request) {
     Optional<MediaView.Item> found = view.find(path);
-    MediaView.Item item = found.orElseThrow(() -> notHere(path));
+    if (found.isEmpty()) {
+      return Response.ok(elsewhere(path, uri)).cacheControl(revalidate()).build();
+    }
+    MediaView.Item item = found.get();
     return Preconditions.check(request, found)
         .orElseGet(() -> Response.ok(document(item, uri)))
         .tag(Preconditions.tag(item))
@@ -225,21 +239,33 @@ public class MediaResource {
 
   private MediaDocument document(MediaView.Item item, UriInfo uri) {
     RtspEndpoint endpoint = node.status().endpoint();
-    return MediaDocument.of(item, MediaLinks.rtsp(endpoint, uri, item.media().path()));
+    return MediaDocument.of(
+        item, cluster.self(), MediaLinks.rtsp(endpoint, uri, item.media().path()));
   }
 
-  /** Says where it is, if it is elsewhere. */
-  private ProblemException notHere(MediaPath path) {
-    String others =
-        view.elsewhere(path).stream()
-            .map(LocatedCopy::node)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return others.isEmpty()
+  /** What other nodes hold; players get it from any node. */
+  private MediaDocument elsewhere(MediaPath path, UriInfo uri) {
+    List<LocatedCopy> copies = view.elsewhere(path);
+    if (copies.isEmpty()) {
+      throw noSuchMedia(path);
+    }
+    return MediaDocument.of(
+        new ClusterMedia.Item(path.value(), Optional.empty(), copies),
+        cluster.self(),
+        MediaLinks.rtsp(node.status().endpoint(), uri, path));
+  }
+
+  private ProblemException noSuchMedia(MediaPath path) {
+    List<String> unheard = cluster.unheard();
+    return unheard.isEmpty()
         ? MediaRemoval.noSuchMedia(path)
         : new ProblemException(
             ProblemType.MEDIA_NOT_FOUND,
-            "This node has no media named " + path + "; these have: " + others + ".");
+            "No node that answers has media named "
+                + path
+                + "; these do not answer: "
+                + String.join(", ", unheard)
+                + ".");
   }
 
   /** Whoever keeps the document asks whether it still holds, which the entity tag makes cheap. */

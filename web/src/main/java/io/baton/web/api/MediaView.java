@@ -5,7 +5,6 @@ import io.baton.catalog.MediaRecord;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.location.content.LocatedCopy;
 import io.baton.location.content.VirtualContentDatabase;
-import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -51,18 +50,6 @@ public class MediaView {
   public record Item(MediaRecord media, List<LocatedCopy> elsewhere) {
     public Item {
       elsewhere = List.copyOf(elsewhere);
-    }
-
-    List<CopyDocument> copies() {
-      Optional<String> own =
-          media.description().map(MediaDescription::content).map(content -> content.sha256());
-      return elsewhere.stream()
-          .map(
-              copy -> {
-                String other = copy.copy().content();
-                return new CopyDocument(copy.node(), other, own.map(other::equals).orElse(null));
-              })
-          .toList();
     }
   }
 }

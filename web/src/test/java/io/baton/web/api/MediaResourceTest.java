@@ -9,8 +9,11 @@ import io.baton.model.media.MediaCopy;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -38,7 +41,16 @@ class MediaResourceTest {
 
     assertThat(media.keySet())
         .containsExactly(
-            "path", "state", "publisher", "uploadBytes", "changed", "rtspUrl", "content", "copies");
+            "path",
+            "state",
+            "publisher",
+            "uploadBytes",
+            "changed",
+            "rtspUrl",
+            "content",
+            "nodes",
+            "copies");
+    assertThat(media.getJsonArray("nodes")).containsExactly(Json.createValue("node1"));
     assertThat(media.getString("path")).isEqualTo("films/a.mp4");
     assertThat(media.getString("state")).isEqualTo("ready");
     assertThat(media.getString("publisher")).isEqualTo("pat");
@@ -115,14 +127,66 @@ class MediaResourceTest {
   }
 
   @Test
-  void mediaOfOtherNodesIsNotFoundHereButTheyAreNamed() {
+  void mediaOfOtherNodesIsFoundHere() {
+    web.cluster.copies.add(copy("node3", "ab"));
     web.cluster.copies.add(copy("node2", "ab"));
+
+    JsonObject media = show("a.mp4");
+
+    assertThat(media.keySet()).containsExactly("path", "state", "rtspUrl", "nodes", "copies");
+    assertThat(media.getString("state")).isEqualTo("ready");
+    assertThat(media.getString("rtspUrl")).isEqualTo("rtsp://media.example:8554/a.mp4");
+    assertThat(media.getJsonArray("nodes"))
+        .containsExactly(Json.createValue("node2"), Json.createValue("node3"));
+    JsonObject copy = media.getJsonArray("copies").getJsonObject(0);
+    assertThat(copy.getJsonNumber("durationSeconds").doubleValue()).isEqualTo(60.04);
+    assertThat(copy.getInt("bitrate")).isEqualTo(2_128_000);
+    assertThat(copy.getJsonArray("codecs")).containsExactly(Json.createValue("H264"));
+  }
+
+  @Test
+  void whatNobodyHasIsNotFoundAndTheSilentAreNamed() {
+    web.cluster.unread.add("node3");
 
     MockHttpResponse response = web.send("GET", MEDIA + "/a.mp4", Roles.VIEWER);
 
     assertThat(response.getStatus()).isEqualTo(404);
     assertThat(json(response).getString("detail"))
-        .isEqualTo("This node has no media named a.mp4; these have: node2.");
+        .isEqualTo("No node that answers has media named a.mp4; these do not answer: node3.");
+  }
+
+  @Test
+  void listsTheMediaOfAllNodesPageByPage() {
+    for (String own : List.of("b", "d", "f")) {
+      web.catalog.with(Samples.ready(own));
+      web.cluster.copies.add(copy("node1", own, "ab"));
+    }
+    for (String other : List.of("a", "b", "c", "e", "g")) {
+      web.cluster.copies.add(copy("node2", other, "ab"));
+    }
+    web.cluster.unread.add("node3");
+    for (int limit = 1; limit <= 8; limit++) {
+      List<String> listed = new ArrayList<>();
+      for (int offset = 0; offset < 8; offset += limit) {
+        JsonObject page =
+            json(web.send("GET", MEDIA + "?offset=" + offset + "&limit=" + limit, Roles.VIEWER));
+        assertThat(page.getInt("total")).isEqualTo(7);
+        assertThat(page.getJsonArray("unheard")).containsExactly(Json.createValue("node3"));
+        page.getJsonArray("items").stream()
+            .map(JsonValue::asJsonObject)
+            .forEach(item -> listed.add(item.getString("path") + item.getJsonArray("nodes")));
+      }
+      assertThat(listed)
+          .as("in pages of " + limit)
+          .containsExactly(
+              "a[\"node2\"]",
+              "b[\"node1\",\"node2\"]",
+              "c[\"node2\"]",
+              "d[\"node1\"]",
+              "e[\"node2\"]",
+              "f[\"node1\"]",
+              "g[\"node2\"]");
+    }
   }
 
   @Test
@@ -140,8 +204,12 @@ class MediaResourceTest {
   }
 
   private static LocatedCopy copy(String node, String twoDigits) {
+    return copy(node, "a.mp4", twoDigits);
+  }
+
+  private static LocatedCopy copy(String node, String path, String twoDigits) {
     return new LocatedCopy(
-        node, new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
+        node, new MediaCopy(path, twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
   }
 
   @Test

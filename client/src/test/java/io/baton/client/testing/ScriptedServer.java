@@ -1,4 +1,4 @@
-package io.baton.client.rtsp;
+package io.baton.client.testing;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * An RTSP server that answers each method with fixed text, so that a client can be shown what no
  * decent server says. Unless told otherwise it sets up one audio track, interleaved.
  */
-final class ScriptedServer implements Closeable {
+public final class ScriptedServer implements Closeable {
   private static final int PATIENCE_SECONDS = 10;
   private static final String SDP =
       "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 0 RTP/AVP 0\r\n";
@@ -29,7 +29,7 @@ final class ScriptedServer implements Closeable {
   private final ServerSocket listener;
   private volatile Socket connection;
 
-  ScriptedServer() throws IOException {
+  public ScriptedServer() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     answer("DESCRIBE", description(SDP));
     answer(
@@ -41,7 +41,8 @@ final class ScriptedServer implements Closeable {
     thread.start();
   }
 
-  static String description(String sdp) {
+  /** The answer to DESCRIBE with a session description. */
+  public static String description(String sdp) {
     return "200 OK\r\nContent-Type: application/sdp\r\nContent-Length: "
         + sdp.length()
         + "\r\n\r\n"
@@ -53,16 +54,17 @@ final class ScriptedServer implements Closeable {
    *
    * @param answer status, reason, header lines, and after an empty line the body; the CSeq is added
    */
-  void answer(String method, String answer) {
+  public void answer(String method, String answer) {
     answers.put(method, answer);
   }
 
-  String url() {
+  /** Of the film. */
+  public String url() {
     return "rtsp://127.0.0.1:" + listener.getLocalPort() + "/film";
   }
 
   /** The first line of the next message of one kind that came; others before it are dropped. */
-  String awaitMessage(String beginning) throws InterruptedException {
+  public String awaitMessage(String beginning) throws InterruptedException {
     String line;
     do {
       line = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -71,8 +73,13 @@ final class ScriptedServer implements Closeable {
   }
 
   /** Sends something unasked. */
-  void send(String text) throws IOException {
-    connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  public void send(String text) throws IOException {
+    send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends something unasked, such as interleaved packets. */
+  public void send(byte[] octets) throws IOException {
+    connection.getOutputStream().write(octets);
   }
 
   private void serve() {

@@ -7,6 +7,7 @@ import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
@@ -103,6 +104,7 @@ public final class StreamEngine implements AutoCloseable {
     ForwardContext forwarding =
         ForwardContext.of(configuration, clock, admission, loops, forwards, events);
     ServerCounters counters = new ServerCounters();
+    LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     RtspServer server =
         teardown.add(
@@ -116,6 +118,7 @@ public final class StreamEngine implements AutoCloseable {
                     new SessionFactory(context),
                     reservations,
                     forwarding,
+                    logins,
                     ofp::isMember,
                     counters)));
     teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
@@ -124,7 +127,7 @@ public final class StreamEngine implements AutoCloseable {
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(
-        configuration, store, loops, server, context, forwarding, load, counters, ofp);
+        configuration, store, loops, server, context, forwarding, load, counters, logins, ofp);
   }
 
   private static StreamEvent unclaimed(EpochClock clock, String assignment) {

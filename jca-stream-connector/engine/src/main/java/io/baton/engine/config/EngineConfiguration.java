@@ -46,6 +46,8 @@ public final class EngineConfiguration {
     rtspsPort();
     rtpPort();
     anonymous();
+    qopRequired();
+    maxLoginDelay();
     sessionTimeout();
     maxConnections();
     maxConnectionsPerClient();
@@ -127,11 +129,15 @@ public final class EngineConfiguration {
   }
 
   public boolean anonymous() {
-    return switch (text(EngineSetting.ANONYMOUS)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw unusable(EngineSetting.ANONYMOUS, "true or false");
-    };
+    return truth(EngineSetting.ANONYMOUS);
+  }
+
+  public boolean qopRequired() {
+    return truth(EngineSetting.QOP_REQUIRED);
+  }
+
+  public Duration maxLoginDelay() {
+    return Duration.ofSeconds(number(EngineSetting.LOGIN_DELAY, 0, 600));
   }
 
   public Duration sessionTimeout() {
@@ -348,6 +354,14 @@ public final class EngineConfiguration {
     } catch (InvalidPathException e) {
       throw unusable(setting, "a path");
     }
+  }
+
+  private boolean truth(EngineSetting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unusable(setting, "true or false");
+    };
   }
 
   private int port(EngineSetting setting) {

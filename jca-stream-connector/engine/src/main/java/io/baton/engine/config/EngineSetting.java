@@ -13,6 +13,16 @@ public enum EngineSetting {
   RTP_PORT("baton.rtp.port", "6970", "Even UDP port of RTP, RTCP one above; 0 picks a free pair."),
   REALM("baton.rtsp.realm", "ApplicationRealm", "Realm of digest authentication."),
   ANONYMOUS("baton.rtsp.anonymous", "false", "Whether anyone may view without authentication."),
+  QOP_REQUIRED(
+      "baton.rtsp.digest.qop.required",
+      "false",
+      "Whether players must count their use of a nonce (qop=auth); GStreamer and live555, so VLC"
+          + " too, cannot. Without it a nonce is good on the connection it was issued on alone."),
+  LOGIN_DELAY(
+      "baton.login.max.delay",
+      "30",
+      "Seconds that a password waits at most to be looked at after wrong ones of the same user from"
+          + " the same address, over HTTP, RTSP and OFP; 0 to 600, and with 0 none waits."),
   SESSION_TIMEOUT(
       "baton.rtsp.session.timeout",
       "60",

@@ -129,7 +129,7 @@ class DigestTest {
         "Digest | BAD_REQUEST",
         "Digest realm=\"r\" | BAD_REQUEST",
         "Digest nonce=n | BAD_REQUEST",
-        "Digest realm=r, nonce=n, algorithm=SHA-256 | BAD_REQUEST",
+        "Digest realm=r, nonce=n, algorithm=SHA-512-256 | BAD_REQUEST",
         "Digest realm=r, nonce=n, qop=\"auth-int\" | BAD_REQUEST",
         "Digest realm=r, nonce=n, nonce=m | BAD_REQUEST",
         "Digest realm=\"r, nonce=n | BAD_REQUEST",

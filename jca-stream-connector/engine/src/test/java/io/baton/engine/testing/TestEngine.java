@@ -5,6 +5,7 @@ import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
@@ -68,6 +69,7 @@ public final class TestEngine implements AutoCloseable {
   private final ForwardContext forwarding;
   private final ForwardKeeper forwardKeeper;
   private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
+  private final LoginGuard logins;
   private boolean closed;
 
   private TestEngine(EngineConfiguration configuration, Duration firstAnswer) throws IOException {
@@ -97,6 +99,7 @@ public final class TestEngine implements AutoCloseable {
             new ForwardContext.Limits(
                 configuration.sessionTimeout(), configuration.interleavedStall(), firstAnswer),
             new ForwardContext.Counters());
+    logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     try {
       server =
           RtspServer.open(
@@ -109,6 +112,7 @@ public final class TestEngine implements AutoCloseable {
                   new SessionFactory(context),
                   reservations,
                   forwarding,
+                  logins,
                   members::contains,
                   counters));
     } catch (IOException | ConfigurationException e) {
@@ -150,6 +154,10 @@ public final class TestEngine implements AutoCloseable {
 
   public ServerCounters counters() {
     return counters;
+  }
+
+  public LoginGuard logins() {
+    return logins;
   }
 
   public SessionContext.Counters sessionCounters() {

@@ -79,6 +79,24 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.ANONYMOUS, value);
   }
 
+  public String getQopRequired() {
+    return get(EngineSetting.QOP_REQUIRED);
+  }
+
+  @ConfigProperty
+  public void setQopRequired(String value) {
+    set(EngineSetting.QOP_REQUIRED, value);
+  }
+
+  public String getLoginDelay() {
+    return get(EngineSetting.LOGIN_DELAY);
+  }
+
+  @ConfigProperty
+  public void setLoginDelay(String value) {
+    set(EngineSetting.LOGIN_DELAY, value);
+  }
+
   public String getSessionTimeout() {
     return get(EngineSetting.SESSION_TIMEOUT);
   }

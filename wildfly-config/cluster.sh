@@ -154,7 +154,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971 udp:5683; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 tcp:7601 udp:6970 udp:6971 udp:5683 udp:5684; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")
@@ -187,6 +187,19 @@ set_password() { # user, password or empty
   touch "$users"
   { grep -v "^$1=" "$users" || true; user_line "$1" "$password"; } >"$users.new"
   mv "$users.new" "$users"
+}
+
+# The key by which the nodes know each other. Nodes that are started elsewhere need the same file.
+prepare_key() {
+  [[ -s $home/ofp.key ]] && return
+  head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"$home/ofp.key.new"
+  mv "$home/ofp.key.new" "$home/ofp.key"
+}
+
+# None for nodes whose settings say how they know each other.
+key_setting() { # settings of a node
+  [[ " $* " == *' -Dbaton.ofp.psk'* || " $* " == *' -Dbaton.ofp.trust.addresses=true '* ]] ||
+    echo "-Dbaton.ofp.psk.file=$home/ofp.key"
 }
 
 prepare_users() {
@@ -292,6 +305,7 @@ launch() { # node, arguments of the server
   dir=$(node_dir "$node")
   shift
   mapfile -t settings < <(settings_of "$node" "$@")
+  mapfile -t -O "${#settings[@]}" settings < <(key_setting "${settings[@]}")
   if running_database >/dev/null; then
     settings=("$(shared_database)" "${settings[@]}")
     BATON_DB_PASSWORD=$(<"$(database_dir)/password")
@@ -377,6 +391,7 @@ start() {
   ((${#started[@]})) || return 0
   echo "$base_offset" >"$home/port-offset"
   prepare_users
+  prepare_key
   if ((count > 1)) || [[ -f $(database_dir)/password ]]; then start_database; fi
   # Noted only, so that no process is between being launched and being on record when it is acted upon.
   trap 'interrupted=1' INT TERM HUP

@@ -139,7 +139,8 @@ public final class StreamEngine implements AutoCloseable {
         InetAddress.getByName(configuration.ofpHost()),
         configuration.ofpPort(),
         configuration.ofpsPort(),
-        configuration.ofpKey());
+        configuration.ofpKey(),
+        configuration.trustAddresses());
   }
 
   private static void startMeasuring(

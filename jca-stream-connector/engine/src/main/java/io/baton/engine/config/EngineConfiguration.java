@@ -62,6 +62,7 @@ public final class EngineConfiguration {
     ofpPort();
     ofpsPort();
     ofpKey();
+    trustAddresses();
     loops();
     tick();
     datagrams();
@@ -200,6 +201,11 @@ public final class EngineConfiguration {
     }
     String text = text(EngineSetting.OFP_PSK);
     return text.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, text));
+  }
+
+  /** Whether nodes without a key know each other by their addresses. */
+  public boolean trustAddresses() {
+    return truth(EngineSetting.OFP_TRUST_ADDRESSES);
   }
 
   /** What is wrong with a key is told, the key is not. */

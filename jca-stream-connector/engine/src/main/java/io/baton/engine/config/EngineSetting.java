@@ -66,6 +66,12 @@ public enum EngineSetting {
           + " talk DTLS among themselves."),
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
+  OFP_TRUST_ADDRESSES(
+      "baton.ofp.trust.addresses",
+      "false",
+      "Whether nodes that share no key know each other by their addresses, which every program on"
+          + " them has and others may forge; otherwise a node without a key takes nothing from"
+          + " other nodes."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",

@@ -117,7 +117,8 @@ class DigestTest {
   void writesChallengesThatEveryPlayerReads() {
     assertThat(new DigestChallenge("r", "n", Optional.of("o"), true, true))
         .hasToString(
-            "Digest realm=\"r\", nonce=\"n\", opaque=\"o\", algorithm=MD5, qop=\"auth\", stale=true");
+            "Digest realm=\"r\", nonce=\"n\", opaque=\"o\", algorithm=MD5, qop=\"auth\","
+                + " stale=true");
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ public final class AuditText {
     if (visible) {
       safe.appendCodePoint(c);
     } else {
-      safe.append("\\u{").append(Integer.toHexString(c)).append('}');
+      safe.append('\\').append("u{").append(Integer.toHexString(c)).append('}');
     }
   }
 }

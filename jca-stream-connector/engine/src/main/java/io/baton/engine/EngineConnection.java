@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
+import io.baton.connector.LimitStatistics;
 import io.baton.connector.LoadReport;
 import io.baton.connector.LoginPolicy;
 import io.baton.connector.MediaStore;
@@ -222,7 +223,16 @@ final class EngineConnection implements StreamConnection {
         sample.latenessP99(),
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
+        limits(),
         forwarded(sample));
+  }
+
+  private LimitStatistics limits() {
+    return new LimitStatistics(
+        counters.refusedConnections().sum(),
+        counters.displacedConnections().sum(),
+        context.shares().refused(),
+        logins.statistics());
   }
 
   private ForwardStatistics forwarded(LoadSample sample) {

@@ -67,6 +67,10 @@ public final class EngineConfiguration {
     tick();
     datagrams();
     maxSessions();
+    maxSessionsPerUser();
+    maxSessionsPerClient();
+    maxPrepared();
+    preparedTimeout();
     maxBandwidth();
     maxCpu();
     firstSessions();
@@ -247,6 +251,23 @@ public final class EngineConfiguration {
 
   public int maxSessions() {
     return (int) number(EngineSetting.MAX_SESSIONS, 0, 1_000_000);
+  }
+
+  public int maxSessionsPerUser() {
+    return (int) number(EngineSetting.MAX_SESSIONS_PER_USER, 1, 1_000_000);
+  }
+
+  public int maxSessionsPerClient() {
+    return (int) number(EngineSetting.MAX_SESSIONS_PER_CLIENT, 1, 1_000_000);
+  }
+
+  /** Sessions of one user or address that have not played. */
+  public int maxPrepared() {
+    return (int) number(EngineSetting.MAX_PREPARED, 1, 1_000_000);
+  }
+
+  public Duration preparedTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.PREPARED_TIMEOUT, 2, 3600));
   }
 
   /** Bits a second. */

@@ -84,6 +84,23 @@ public enum EngineSetting {
       "auto",
       "How UDP is sent: auto, gso, sendmmsg or nio. auto takes the best that the kernel has."),
   MAX_SESSIONS("baton.admission.max.sessions", "5000", "Sessions at once; more are refused 453."),
+  MAX_SESSIONS_PER_USER(
+      "baton.admission.max.sessions.per.user",
+      "1000",
+      "The same of one user, with what is held for streams to come; anonymous ones count by"
+          + " address."),
+  MAX_SESSIONS_PER_CLIENT(
+      "baton.admission.max.sessions.per.client",
+      "1000",
+      "The same of one address, or one network /64 of IPv6."),
+  MAX_PREPARED(
+      "baton.admission.max.prepared",
+      "250",
+      "Of the sessions of one user, and of one address, those that have not played."),
+  PREPARED_TIMEOUT(
+      "baton.rtsp.prepared.timeout",
+      "15",
+      "Seconds after the first SETUP in which a session has to PLAY, or it ends; 2 to 3600."),
   MAX_BANDWIDTH(
       "baton.admission.max.bandwidth",
       "8000000000",

@@ -223,6 +223,42 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.MAX_SESSIONS, value);
   }
 
+  public String getMaxSessionsPerUser() {
+    return get(EngineSetting.MAX_SESSIONS_PER_USER);
+  }
+
+  @ConfigProperty
+  public void setMaxSessionsPerUser(String value) {
+    set(EngineSetting.MAX_SESSIONS_PER_USER, value);
+  }
+
+  public String getMaxSessionsPerClient() {
+    return get(EngineSetting.MAX_SESSIONS_PER_CLIENT);
+  }
+
+  @ConfigProperty
+  public void setMaxSessionsPerClient(String value) {
+    set(EngineSetting.MAX_SESSIONS_PER_CLIENT, value);
+  }
+
+  public String getMaxPrepared() {
+    return get(EngineSetting.MAX_PREPARED);
+  }
+
+  @ConfigProperty
+  public void setMaxPrepared(String value) {
+    set(EngineSetting.MAX_PREPARED, value);
+  }
+
+  public String getPreparedTimeout() {
+    return get(EngineSetting.PREPARED_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setPreparedTimeout(String value) {
+    set(EngineSetting.PREPARED_TIMEOUT, value);
+  }
+
   public String getMaxBandwidth() {
     return get(EngineSetting.MAX_BANDWIDTH);
   }

@@ -36,8 +36,7 @@ final class NodeMetrics implements AutoCloseable {
     meters.counter("baton.send.errors", s -> s.statistics().sendErrors());
     meters.counter("baton.requests", s -> s.statistics().requests());
     meters.counter("baton.requests.bad", s -> s.statistics().badRequests());
-    meters.counter(
-        "baton.connections.refused", s -> s.statistics().limits().connectionsRefused());
+    meters.counter("baton.connections.refused", s -> s.statistics().limits().connectionsRefused());
     meters.counter(
         "baton.connections.displaced", s -> s.statistics().limits().connectionsDisplaced());
     meters.counter("baton.sessions.beyond.share", s -> s.statistics().limits().streamsRefused());

@@ -55,8 +55,8 @@ public final class SessionEvents implements Consumer<StreamEvent> {
         node,
         AuditText.of(session.path().value()),
         Duration.between(session.created(), closed.at()).toMillis(),
-        session.octetsSent(),
-        session.packetsSent(),
+        session.octets(),
+        session.packets(),
         session.reportedLost(),
         closed.reason().name());
   }

@@ -97,7 +97,8 @@ final class FailureTable {
     return Math.min(maxNanos, FIRST_NANOS << doublings);
   }
 
-  void forget(Object key) {
-    failures.remove(key);
+  /** Forgets the failures of a key; false if there were none. */
+  boolean forget(Object key) {
+    return failures.remove(key) != null;
   }
 }

@@ -37,6 +37,7 @@ public final class LoginGuard implements LoginPolicy {
   private final LongAdder delayed = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final PeriodicReport unlisted;
+  private final Visits visits = new Visits();
 
   // Guarded by this.
   private long listedSince;
@@ -109,8 +110,13 @@ public final class LoginGuard implements LoginPolicy {
 
   @Override
   public void succeeded(Attempt attempt) {
+    boolean news;
     synchronized (this) {
-      users.forget(userAt(attempt));
+      boolean failedBefore = users.forget(userAt(attempt));
+      news = visits.isNew(attempt, clock.getAsLong()) || failedBefore;
+    }
+    if (!news) {
+      return;
     }
     AuditLog.LOG.login(
         attempt.door().name(), AuditText.of(attempt.user()), attempt.client().getHostAddress());

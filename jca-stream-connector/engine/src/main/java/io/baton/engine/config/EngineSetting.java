@@ -114,7 +114,8 @@ public enum EngineSetting {
   MAX_LATENESS(
       "baton.admission.max.lateness",
       "100",
-      "Milliseconds that packets may be late, 99th percentile over some seconds, above which no further session is admitted; 10 to 60000."),
+      "Milliseconds that packets may be late, 99th percentile over some seconds, above which no"
+          + " further session is admitted; 10 to 60000."),
   FIRST_SESSIONS(
       "baton.admission.first.sessions",
       "10",

@@ -73,7 +73,11 @@ public final class OfpLocateServer {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     OfpSettings settings =
         new OfpSettings(
-            InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]), 0, Optional.empty());
+            InetAddress.getLoopbackAddress(),
+            Integer.parseInt(arguments[0]),
+            0,
+            Optional.empty(),
+            true);
     try (OfpEndpoint endpoint = OfpEndpoint.open(settings)) {
       endpoint.serve(new OfpLocateServer().service());
       new CountDownLatch(1).await();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
  * machine, with a database of its own.
  */
 public final class SplitCluster implements AutoCloseable {
+  /** The nodes have homes of their own, so they would make keys of their own. */
+  private static final String KEY = UUID.randomUUID().toString();
+
   private final Path script;
   private final Path home;
   private final SplitNetwork network;
@@ -58,6 +62,7 @@ public final class SplitCluster implements AutoCloseable {
             "-Djboss.tx.node.id=" + name(node),
             "-Djboss.bind.address.private=" + network.address(node),
             "-Dbaton.node.address=" + network.address(node),
+            "-Dbaton.ofp.psk=" + KEY,
             "-Dbaton.cluster.name=split",
             "-Dbaton.cluster.members=" + members());
     List<String> arguments = new ArrayList<>(List.of("start", "1"));

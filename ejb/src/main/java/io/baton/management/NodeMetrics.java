@@ -36,6 +36,13 @@ final class NodeMetrics implements AutoCloseable {
     meters.counter("baton.send.errors", s -> s.statistics().sendErrors());
     meters.counter("baton.requests", s -> s.statistics().requests());
     meters.counter("baton.requests.bad", s -> s.statistics().badRequests());
+    meters.counter("baton.connections.refused", s -> s.statistics().limits().connectionsRefused());
+    meters.counter(
+        "baton.connections.displaced", s -> s.statistics().limits().connectionsDisplaced());
+    meters.counter("baton.sessions.beyond.share", s -> s.statistics().limits().streamsRefused());
+    meters.counter("baton.logins.failed", s -> s.statistics().limits().logins().failed());
+    meters.counter("baton.logins.delayed", s -> s.statistics().limits().logins().delayed());
+    meters.counter("baton.logins.refused", s -> s.statistics().limits().logins().refused());
     meters.counter("baton.sessions.established", s -> s.statistics().sessionsCreated());
     meters.counter("baton.sessions.rejected", s -> s.statistics().sessionsRejected());
     meters.counter(

@@ -31,4 +31,9 @@ public class StreamRequestBean implements StreamRequestListener {
   public Optional<ViewerCredential> credential(String user, String realm) {
     return credentials.find(user, realm);
   }
+
+  @Override
+  public boolean mayView(String user) {
+    return credentials.mayView(user);
+  }
 }

@@ -15,7 +15,8 @@ class ViewerCredentialsTest {
 
   private final TestClock clock = new TestClock();
   private final List<String> lookUps = new ArrayList<>();
-  private final ViewerCredentials credentials = new ViewerCredentials(this::lookUp, clock);
+  private final ViewerCredentials credentials =
+      new ViewerCredentials(this::lookUp, this::mayView, clock);
 
   @Test
   void looksAUserUpOnceForManyConnections() {
@@ -60,5 +61,20 @@ class ViewerCredentialsTest {
   private Optional<ViewerCredential> lookUp(String user, String realm) {
     lookUps.add(user);
     return user.equals("nobody") ? Optional.empty() : Optional.of(new ViewerCredential(user, "00"));
+  }
+
+  private boolean mayView(String user) {
+    lookUps.add("roles of " + user);
+    return user.equals("ann");
+  }
+
+  @Test
+  void looksRolesUpOnceForManyConnections() {
+    for (int i = 0; i < 1000; i++) {
+      assertThat(credentials.mayView("ann")).isTrue();
+      assertThat(credentials.mayView("bob")).isFalse();
+    }
+
+    assertThat(lookUps).containsExactly("roles of ann", "roles of bob");
   }
 }

@@ -2,6 +2,7 @@ package io.baton.support;
 
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
+import io.baton.connector.LoginPolicy;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
@@ -84,6 +85,11 @@ public final class FakeEngine implements StreamConnection {
 
   public void add(SessionSnapshot session) {
     sessions.add(session);
+  }
+
+  @Override
+  public LoginPolicy logins() {
+    throw new UnsupportedOperationException("nobody logs in here");
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.baton.support;
 import io.baton.connector.AdmissionStatus;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
+import io.baton.connector.LimitStatistics;
 import io.baton.connector.LoadReport;
+import io.baton.connector.LoginStatistics;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.SessionSnapshot;
 import io.baton.model.assignment.AssignmentRecord;
@@ -122,6 +124,7 @@ public final class Samples {
         Duration.ofMillis(6),
         Duration.ofMillis(11),
         "gso",
+        new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
         new ForwardStatistics(15, 16, 17, 18, 19, 20, 21));
   }
 }

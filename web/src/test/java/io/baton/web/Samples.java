@@ -6,7 +6,9 @@ import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.AdmissionStatus;
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
+import io.baton.connector.LimitStatistics;
 import io.baton.connector.LoadReport;
+import io.baton.connector.LoginStatistics;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
@@ -194,6 +196,7 @@ public final class Samples {
             Duration.ofMillis(4),
             Duration.ofMillis(9),
             "gso",
+            new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
             new ForwardStatistics(1, 2, 0, 0, 3_000, 4_000_000, 300)),
         1,
         rtspAnswers);

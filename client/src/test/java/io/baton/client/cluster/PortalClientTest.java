@@ -80,7 +80,7 @@ class PortalClientTest {
   private static OfpEndpoint ofp(Optional<SharedKey> key, Function<Locate, Located> answer)
       throws IOException {
     OfpEndpoint endpoint =
-        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, key));
+        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, key, true));
     endpoint.serve(
         (OfpService)
             Proxy.newProxyInstance(

@@ -27,7 +27,7 @@ class OfpLocatorTest {
   private final RecordingService service = new RecordingService();
 
   private static OfpEndpoint node(Optional<SharedKey> key) throws IOException {
-    return OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, key));
+    return OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, key, true));
   }
 
   private static OfpLocator locator(int port, Optional<SharedKey> key) throws IOException {

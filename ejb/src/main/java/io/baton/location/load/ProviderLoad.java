@@ -17,6 +17,9 @@ final class ProviderLoad {
   /** What no statement ever settled is forgotten. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(5);
 
+  /** A statement that the network delivers late is at most so many behind. */
+  private static final long REORDERED = 1000;
+
   private final Map<String, Pending> pending = new HashMap<>();
   private final MinuteWindow dispatched = new MinuteWindow();
   private LoadStatement statement;
@@ -28,9 +31,7 @@ final class ProviderLoad {
 
   /** Takes in a statement unless a later one is known; tells whether it did. */
   synchronized boolean accept(LoadStatement next, Instant now) {
-    if (statement != null
-        && statement.incarnation() == next.incarnation()
-        && statement.sequence() >= next.sequence()) {
+    if (statement != null && isLate(next)) {
       return false;
     }
     statement = next;
@@ -38,6 +39,12 @@ final class ProviderLoad {
     silent = false;
     forgetPendingSince(now.minus(SETTLED));
     return true;
+  }
+
+  /** A number out of all proportion must not make what its provider truly states look late. */
+  private boolean isLate(LoadStatement next) {
+    long behind = statement.sequence() - next.sequence();
+    return statement.incarnation() == next.incarnation() && behind >= 0 && behind < REORDERED;
   }
 
   synchronized void assigned(String assignment, long bitrate, String place, Instant now) {

@@ -17,6 +17,12 @@ final class SupervisionStatements {
   /** More than a cluster has providers; statements about further ones are ignored. */
   private static final int MOST = 1000;
 
+  /**
+   * An epoch is one more than the one before; nodes that were apart differ by few. One that is out
+   * of all proportion would hold for ever, since nothing could follow it.
+   */
+  private static final long MAX_LEAP = 1_000_000;
+
   /** Of two statements the later holds; of two of one epoch, every node picks the same. */
   private static final Comparator<Supervision> PRECEDENCE =
       Comparator.comparingLong(Supervision::epoch)
@@ -41,6 +47,10 @@ final class SupervisionStatements {
         known == null
             ? byProvider.size() < MOST
             : PRECEDENCE.compare(statement, known.statement()) > 0;
+    long leap = statement.epoch() - (known == null ? 0 : known.statement().epoch());
+    if (leap > MAX_LEAP) {
+      return false;
+    }
     if (holds) {
       byProvider.put(statement.provider(), new Known(statement, now));
     }

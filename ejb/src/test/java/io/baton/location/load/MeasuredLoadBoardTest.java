@@ -63,6 +63,17 @@ class MeasuredLoadBoardTest {
     assertThat(view().age()).isEqualTo(Duration.ofMillis(100));
   }
 
+  /** A statement with an enormous number would otherwise be the last one that counts. */
+  @Test
+  void aNumberOutOfAllProportionSilencesNobody() {
+    board.accept(local(5));
+    board.accept(local(9_000_000_000_000_000_000L));
+    board.accept(local(6));
+    assertThat(view().statement().sequence()).isEqualTo(6);
+    board.accept(local(5));
+    assertThat(view().statement().sequence()).isEqualTo(6);
+  }
+
   @Test
   void ignoresWhoIsNoMemberOrWasStartedAtAnotherTime() {
     board.accept(statement("node-9", 1, 1, 1));

@@ -25,6 +25,7 @@ import java.time.Instant;
  * @param latenessP99 99th percentile of lateness over the last period
  * @param latenessMax greatest lateness over the last period
  * @param datagramMode how UDP is sent: {@code gso}, {@code sendmmsg} or {@code nio}
+ * @param limits what limits have kept out
  * @param forwarding what was done between clients and other nodes; not part of the figures above
  */
 public record EngineStatistics(
@@ -47,4 +48,5 @@ public record EngineStatistics(
     Duration latenessP99,
     Duration latenessMax,
     String datagramMode,
+    LimitStatistics limits,
     ForwardStatistics forwarding) {}

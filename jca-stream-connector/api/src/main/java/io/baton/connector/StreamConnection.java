@@ -55,6 +55,9 @@ public interface StreamConnection extends AutoCloseable {
   /** The node's media store. */
   MediaStore media();
 
+  /** The policy for passwords. */
+  LoginPolicy logins();
+
   /** How this node talks OFP with others. */
   Ofp ofp();
 

@@ -8,10 +8,12 @@ public interface StreamRequestListener {
   StreamDecision decide(StreamRequest request);
 
   /**
-   * What digest authentication needs to know of a user (RFC 2617), or empty if there is none or it
-   * may not view.
+   * What digest authentication needs to know of a user (RFC 2617), or empty if there is none.
    *
    * @param realm of the challenge, part of what is hashed
    */
   Optional<ViewerCredential> credential(String user, String realm);
+
+  /** Whether a user that has proved to be himself may view. */
+  boolean mayView(String user);
 }

@@ -2,7 +2,9 @@ package io.baton.engine;
 
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.ForwardStatistics;
+import io.baton.connector.LimitStatistics;
 import io.baton.connector.LoadReport;
+import io.baton.connector.LoginPolicy;
 import io.baton.connector.MediaStore;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
@@ -11,6 +13,7 @@ import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.ofp.Ofp;
+import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
 import io.baton.engine.delivery.LoadSample;
@@ -46,6 +49,7 @@ final class EngineConnection implements StreamConnection {
   private final ForwardContext forwarding;
   private final LoadMeter load;
   private final ServerCounters counters;
+  private final LoginGuard logins;
   private final Ofp ofp;
   private final Instant started;
 
@@ -58,6 +62,7 @@ final class EngineConnection implements StreamConnection {
       ForwardContext forwarding,
       LoadMeter load,
       ServerCounters counters,
+      LoginGuard logins,
       Ofp ofp) {
     this.configuration = configuration;
     this.store = store;
@@ -67,6 +72,7 @@ final class EngineConnection implements StreamConnection {
     this.forwarding = forwarding;
     this.load = load;
     this.counters = counters;
+    this.logins = logins;
     this.ofp = ofp;
     this.started = instant(context.clock().nanos());
   }
@@ -136,6 +142,11 @@ final class EngineConnection implements StreamConnection {
   @Override
   public Optional<ReservationRefusal> reserve(Reservation reservation) {
     return context.reservations().reserve(reservation);
+  }
+
+  @Override
+  public LoginPolicy logins() {
+    return logins;
   }
 
   @Override
@@ -212,7 +223,16 @@ final class EngineConnection implements StreamConnection {
         sample.latenessP99(),
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
+        limits(),
         forwarded(sample));
+  }
+
+  private LimitStatistics limits() {
+    return new LimitStatistics(
+        counters.refusedConnections().sum(),
+        counters.displacedConnections().sum(),
+        context.shares().refused(),
+        logins.statistics());
   }
 
   private ForwardStatistics forwarded(LoadSample sample) {

@@ -7,6 +7,9 @@ import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.ViewerShares;
+import io.baton.engine.audit.SessionEvents;
+import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
@@ -26,6 +29,7 @@ import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionKeeper;
 import io.baton.engine.session.SessionTable;
+import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.stream.EpochClock;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -53,14 +57,16 @@ public final class StreamEngine implements AutoCloseable {
   /**
    * Starts the engine; when this returns, its ports answer.
    *
-   * @param events told of session events, on an event loop: must not block
+   * @param listener told of session events, on an event loop: must not block
    * @throws EngineStartException if a port cannot be bound or the media store cannot be opened;
    *     nothing is left running
    * @throws ConfigurationException if this machine lacks what a setting speaks of; likewise
    */
   public static StreamEngine start(
-      EngineConfiguration configuration, DecisionMaker decisions, Consumer<StreamEvent> events)
+      EngineConfiguration configuration, DecisionMaker decisions, Consumer<StreamEvent> listener)
       throws EngineStartException {
+    Consumer<StreamEvent> events =
+        new SessionEvents(System.getProperty("jboss.node.name", ""), listener);
     StartCheck.of(configuration);
     Teardown teardown = new Teardown();
     try {
@@ -89,9 +95,11 @@ public final class StreamEngine implements AutoCloseable {
     AdmissionControl admission =
         new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
     startMeasuring(loops, load, admission);
+    ViewerShares shares = new ViewerShares(shares(configuration), System::nanoTime);
     Reservations reservations =
         new Reservations(
             admission,
+            shares,
             store,
             id -> sessions.find(id).isPresent(),
             clock,
@@ -99,10 +107,17 @@ public final class StreamEngine implements AutoCloseable {
             id -> events.accept(unclaimed(clock, id)));
     SessionContext context =
         new SessionContext(
-            clock, sessions, admission, reservations, events, new SessionContext.Counters());
+            clock,
+            sessions,
+            admission,
+            shares,
+            reservations,
+            events,
+            new SessionContext.Counters());
     ForwardContext forwarding =
         ForwardContext.of(configuration, clock, admission, loops, forwards, events);
     ServerCounters counters = new ServerCounters();
+    LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
     RtspServer server =
         teardown.add(
@@ -116,15 +131,27 @@ public final class StreamEngine implements AutoCloseable {
                     new SessionFactory(context),
                     reservations,
                     forwarding,
+                    logins,
                     ofp::isMember,
                     counters)));
-    teardown.add(SessionKeeper.start(loops, context, configuration.sessionTimeout()));
+    teardown.add(SessionKeeper.start(loops, context, timeouts(configuration)));
     teardown.add(ForwardKeeper.start(forwarding));
     teardown.add(server::stopAccepting);
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(
-        configuration, store, loops, server, context, forwarding, load, counters, ofp);
+        configuration, store, loops, server, context, forwarding, load, counters, logins, ofp);
+  }
+
+  private static ViewerShares.Limits shares(EngineConfiguration configuration) {
+    return new ViewerShares.Limits(
+        configuration.maxSessionsPerUser(),
+        configuration.maxSessionsPerClient(),
+        configuration.maxPrepared());
+  }
+
+  private static SessionTimeouts timeouts(EngineConfiguration configuration) {
+    return new SessionTimeouts(configuration.sessionTimeout(), configuration.preparedTimeout());
   }
 
   private static StreamEvent unclaimed(EpochClock clock, String assignment) {
@@ -136,7 +163,8 @@ public final class StreamEngine implements AutoCloseable {
         InetAddress.getByName(configuration.ofpHost()),
         configuration.ofpPort(),
         configuration.ofpsPort(),
-        configuration.ofpKey());
+        configuration.ofpKey(),
+        configuration.trustAddresses());
   }
 
   private static void startMeasuring(

@@ -114,6 +114,11 @@ class ForwardingEngineTest {
     }
 
     @Override
+    public CompletionStage<Boolean> mayView(String user) {
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
     public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       return CompletableFuture.completedFuture(Optional.empty());
     }

@@ -96,6 +96,11 @@ class StreamEngineTest {
     }
 
     @Override
+    public CompletionStage<Boolean> mayView(String user) {
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
     public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
       return CompletableFuture.completedFuture(Optional.empty());
     }

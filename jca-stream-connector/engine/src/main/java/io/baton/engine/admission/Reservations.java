@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  */
 public final class Reservations {
   private final AdmissionControl admission;
+  private final ViewerShares shares;
   private final ContentLibrary library;
   private final Predicate<String> streaming;
   private final EpochClock clock;
@@ -40,12 +41,14 @@ public final class Reservations {
    */
   public Reservations(
       AdmissionControl admission,
+      ViewerShares shares,
       ContentLibrary library,
       Predicate<String> streaming,
       EpochClock clock,
       Duration timeout,
       Consumer<String> unclaimed) {
     this.admission = admission;
+    this.shares = shares;
     this.library = library;
     this.streaming = streaming;
     this.clock = clock;
@@ -90,8 +93,13 @@ public final class Reservations {
     }
     release(assignment);
     long bits = Math.max(reservation.bitrate(), SessionBandwidth.of(content, Rate.NORMAL));
+    Optional<String> share = shares.take(assignment, reservation.user(), client);
+    if (share.isPresent()) {
+      return refusal(Reason.NO_CAPACITY, share.get());
+    }
     Optional<String> refusal = admission.admit(bits);
     if (refusal.isPresent()) {
+      shares.release(assignment);
       return refusal(Reason.NO_CAPACITY, refusal.get());
     }
     long expiresAt = clock.nanos() + timeoutNanos;
@@ -123,6 +131,7 @@ public final class Reservations {
     HeldCapacity found = held.remove(assignment);
     if (found != null) {
       admission.release(found.bits());
+      shares.release(assignment);
     }
     return found != null;
   }

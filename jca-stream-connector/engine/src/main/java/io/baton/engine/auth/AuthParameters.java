@@ -90,14 +90,19 @@ final class AuthParameters {
       if (c == '"') {
         return i + 1;
       }
-      if (c == '\\') {
+      if (c == '\\' && isEscape(text, i)) {
         i++;
       }
-      if (i < text.length()) {
-        value.append(text.charAt(i));
-      }
+      value.append(text.charAt(i));
     }
     throw malformed("a quoted authentication parameter does not end");
+  }
+
+  /**
+   * Players write a backslash as it is, which by RFC 2617 they may not: users have them in names.
+   */
+  private static boolean isEscape(String text, int backslash) {
+    return backslash + 1 < text.length() && "\\\"".indexOf(text.charAt(backslash + 1)) >= 0;
   }
 
   boolean isScheme(String name) {
@@ -112,12 +117,10 @@ final class AuthParameters {
     return find(name).orElseThrow(() -> malformed("authentication parameter " + name + " missing"));
   }
 
-  /** Checks that the algorithm, if named, is the one that is used here. */
-  void requireMd5() throws RtspParseException {
-    Optional<String> algorithm = find("algorithm");
-    if (algorithm.isPresent() && !algorithm.get().equalsIgnoreCase("MD5")) {
-      throw malformed("the digest algorithm here is MD5");
-    }
+  /** The algorithm, which is MD5 if none is named. */
+  DigestAlgorithm algorithm() throws RtspParseException {
+    return DigestAlgorithm.of(find("algorithm").orElse("MD5"))
+        .orElseThrow(() -> malformed("the digest algorithm here is MD5 or SHA-256"));
   }
 
   static RtspParseException malformed(String message) {

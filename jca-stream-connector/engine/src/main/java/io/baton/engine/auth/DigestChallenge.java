@@ -6,17 +6,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A demand for Digest credentials: the WWW-Authenticate header, RFC 2617 section 3.2.1. The
- * algorithm is MD5.
+ * A demand for Digest credentials: the WWW-Authenticate header, RFC 7616 section 3.3.
  *
  * @param realm shown to the user; part of the password hash
  * @param nonce to be used once, or with a rising count
  * @param opaque to be sent back as it is
  * @param qopAuth whether the counted form of RFC 2617 is offered beside that of RFC 2069
  * @param stale whether only the nonce was too old
+ * @param algorithm to hash with
  */
 public record DigestChallenge(
-    String realm, String nonce, Optional<String> opaque, boolean qopAuth, boolean stale) {
+    String realm,
+    String nonce,
+    Optional<String> opaque,
+    boolean qopAuth,
+    boolean stale,
+    DigestAlgorithm algorithm) {
+  /** By MD5. */
+  public DigestChallenge(
+      String realm, String nonce, Optional<String> opaque, boolean qopAuth, boolean stale) {
+    this(realm, nonce, opaque, qopAuth, stale, DigestAlgorithm.MD5);
+  }
+
   /**
    * Reads the header.
    *
@@ -28,7 +39,6 @@ public record DigestChallenge(
     if (!parameters.isScheme("Digest")) {
       throw new RtspParseException(RtspStatus.NOT_IMPLEMENTED, "not a Digest challenge");
     }
-    parameters.requireMd5();
     Optional<String> qop = parameters.find("qop");
     boolean qopAuth = qop.isPresent() && offersAuth(qop.get());
     if (qop.isPresent() && !qopAuth) {
@@ -39,7 +49,8 @@ public record DigestChallenge(
         parameters.require("nonce"),
         parameters.find("opaque"),
         qopAuth,
-        parameters.find("stale").filter("true"::equalsIgnoreCase).isPresent());
+        parameters.find("stale").filter("true"::equalsIgnoreCase).isPresent(),
+        parameters.algorithm());
   }
 
   private static boolean offersAuth(String qop) {
@@ -52,7 +63,7 @@ public record DigestChallenge(
     StringBuilder text = new StringBuilder("Digest realm=").append(AuthParameters.quote(realm));
     text.append(", nonce=").append(AuthParameters.quote(nonce));
     opaque.ifPresent(value -> text.append(", opaque=").append(AuthParameters.quote(value)));
-    text.append(", algorithm=MD5");
+    text.append(", algorithm=").append(algorithm.text());
     if (qopAuth) {
       text.append(", qop=\"auth\"");
     }

@@ -14,7 +14,7 @@ final class DigestClient {
 
   DigestClient(String user, String password, DigestChallenge challenge, Supplier<String> cnonces) {
     this.user = Objects.requireNonNull(user, "user");
-    this.ha1 = DigestHash.ha1(user, challenge.realm(), password);
+    this.ha1 = DigestHash.ha1(challenge.algorithm(), user, challenge.realm(), password);
     this.challenge = challenge;
     this.cnonces = cnonces;
   }
@@ -30,8 +30,9 @@ final class DigestClient {
         challenge.realm(),
         challenge.nonce(),
         uri,
-        DigestHash.response(ha1, challenge.nonce(), qop, method, uri),
+        DigestHash.response(challenge.algorithm(), ha1, challenge.nonce(), qop, method, uri),
         challenge.opaque(),
-        qop);
+        qop,
+        challenge.algorithm());
   }
 }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param realm as challenged
  * @param nonce as challenged
  * @param uri what is asked for, as the client wrote it into the hash
- * @param response 32 lower-case hex digits
+ * @param response as many lower-case hex digits as the algorithm's hashes have
  * @param opaque as challenged
  * @param qop count and salt of the client; empty in the form of RFC 2069
+ * @param algorithm that was hashed with
  */
 public record DigestCredentials(
     String username,
@@ -24,9 +25,22 @@ public record DigestCredentials(
     String uri,
     String response,
     Optional<String> opaque,
-    Optional<QopAuth> qop) {
-  private static final Pattern RESPONSE = Pattern.compile("[0-9a-f]{32}");
+    Optional<QopAuth> qop,
+    DigestAlgorithm algorithm) {
+  private static final Pattern RESPONSE = Pattern.compile("[0-9a-f]+");
   private static final int HEX = 16;
+
+  /** By MD5. */
+  public DigestCredentials(
+      String username,
+      String realm,
+      String nonce,
+      String uri,
+      String response,
+      Optional<String> opaque,
+      Optional<QopAuth> qop) {
+    this(username, realm, nonce, uri, response, opaque, qop, DigestAlgorithm.MD5);
+  }
 
   /**
    * What the counted form adds.
@@ -60,10 +74,10 @@ public record DigestCredentials(
     if (!parameters.isScheme("Digest")) {
       throw new RtspParseException(RtspStatus.UNAUTHORIZED, "Digest credentials are needed");
     }
-    parameters.requireMd5();
+    DigestAlgorithm algorithm = parameters.algorithm();
     String response = parameters.require("response").toLowerCase(Locale.ROOT);
-    if (!RESPONSE.matcher(response).matches()) {
-      throw AuthParameters.malformed("a digest response has 32 hex digits");
+    if (response.length() != algorithm.digits() || !RESPONSE.matcher(response).matches()) {
+      throw AuthParameters.malformed("a digest response has " + algorithm.digits() + " hex digits");
     }
     return new DigestCredentials(
         parameters.require("username"),
@@ -72,7 +86,8 @@ public record DigestCredentials(
         parameters.require("uri"),
         response,
         parameters.find("opaque"),
-        readQop(parameters));
+        readQop(parameters),
+        algorithm);
   }
 
   private static Optional<QopAuth> readQop(AuthParameters parameters) throws RtspParseException {
@@ -94,6 +109,9 @@ public record DigestCredentials(
     text.append(", nonce=").append(quote(nonce));
     text.append(", uri=").append(quote(uri));
     text.append(", response=").append(quote(response));
+    if (algorithm != DigestAlgorithm.MD5) {
+      text.append(", algorithm=").append(algorithm.text());
+    }
     opaque.ifPresent(value -> text.append(", opaque=").append(quote(value)));
     qop.ifPresent(
         auth ->

@@ -4,22 +4,28 @@ import io.baton.engine.rtsp.RtspParseException;
 import io.baton.engine.rtsp.RtspUri;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Tells whether the {@code uri} of Digest credentials covers the request that carries them. Players
- * differ: they write the request's URI, its path alone, or the presentation's URI for all its
- * tracks.
+ * Tells whether the {@code uri} of Digest credentials is that of the request that carries them.
+ * Players differ: they write the request's URI, its path alone, or the presentation's URI for a
+ * track of it; with or without a slash at the end, and the query.
  */
 final class DigestUri {
+  private static final Pattern TRACK = Pattern.compile("/trackID=\\d{1,4}/?(?=\\?|$)");
+
   private DigestUri() {}
 
   static boolean covers(String digestUri, String requestUri) {
-    if (digestUri.equals(requestUri)) {
-      return true;
-    }
+    return digestUri.equals(requestUri) || names(digestUri, requestUri);
+  }
+
+  private static boolean names(String digestUri, String requestUri) {
     try {
       RtspUri request = RtspUri.parse(requestUri);
-      return request.isAny() || covers(resolve(digestUri, request), request);
+      RtspUri presentation = RtspUri.parse(TRACK.matcher(requestUri).replaceFirst(""));
+      RtspUri digest = request.isAny() ? request : resolve(digestUri, request);
+      return request.isAny() || isSame(digest, request) || isSame(digest, presentation);
     } catch (RtspParseException e) {
       return false;
     }
@@ -36,15 +42,14 @@ final class DigestUri {
     return RtspUri.parse(server + digestUri);
   }
 
-  private static boolean covers(RtspUri digest, RtspUri request) {
+  private static boolean isSame(RtspUri digest, RtspUri request) {
     return digest.host().equalsIgnoreCase(request.host())
         && digest.port() == request.port()
-        && isWithin(request.path(), digest.path())
+        && plain(digest.path()).equals(plain(request.path()))
         && (digest.query().isEmpty() || digest.query().equals(request.query()));
   }
 
-  private static boolean isWithin(String path, String base) {
-    String folder = base.endsWith("/") ? base : base + "/";
-    return path.equals(base) || (path + "/").startsWith(folder);
+  private static String plain(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

@@ -9,6 +9,8 @@ public final class DigestVerifier {
   /** What credentials are worth. */
   public enum Verdict {
     OK,
+    /** They are not counted, which is asked for here: challenge again. */
+    UNCOUNTED,
     /** The password is right, the nonce is too old or was used before: challenge again. */
     STALE,
     WRONG
@@ -16,10 +18,17 @@ public final class DigestVerifier {
 
   private final String realm;
   private final NonceFactory nonces;
+  private final boolean qopRequired;
 
-  public DigestVerifier(String realm, NonceFactory nonces) {
+  /**
+   * Verifies for a realm.
+   *
+   * @param qopRequired whether the form of RFC 2069 is refused, which is not counted
+   */
+  public DigestVerifier(String realm, NonceFactory nonces, boolean qopRequired) {
     this.realm = realm;
     this.nonces = nonces;
+    this.qopRequired = qopRequired;
   }
 
   /**
@@ -28,8 +37,9 @@ public final class DigestVerifier {
    * @param client who may answer it, such as its address; empty for anyone
    * @param stale whether the last verdict was {@link Verdict#STALE}
    */
-  public DigestChallenge challenge(String client, boolean stale) {
-    return new DigestChallenge(realm, nonces.issue(client), Optional.empty(), true, stale);
+  public DigestChallenge challenge(String client, boolean stale, DigestAlgorithm algorithm) {
+    String nonce = nonces.issue(client);
+    return new DigestChallenge(realm, nonce, Optional.empty(), true, stale, algorithm);
   }
 
   /**
@@ -38,14 +48,18 @@ public final class DigestVerifier {
    *
    * @param method of the request
    * @param uri of the request, as written
-   * @param ha1Hex {@link DigestHash#ha1} of the user
+   * @param ha1Hex {@link DigestHash#ha1} of the user, by the credentials' algorithm
    * @param client as given to {@link #challenge}
    */
   public Verdict verify(
       DigestCredentials credentials, String method, String uri, String ha1Hex, String client) {
+    if (qopRequired && credentials.qop().isEmpty()) {
+      return Verdict.UNCOUNTED;
+    }
     String nonce = credentials.nonce();
     String expected =
-        DigestHash.response(ha1Hex, nonce, credentials.qop(), method, credentials.uri());
+        DigestHash.response(
+            credentials.algorithm(), ha1Hex, nonce, credentials.qop(), method, credentials.uri());
     boolean right = isEqual(expected, credentials.response());
     if (!right || !credentials.realm().equals(realm) || !DigestUri.covers(credentials.uri(), uri)) {
       return Verdict.WRONG;

@@ -46,6 +46,8 @@ public final class EngineConfiguration {
     rtspsPort();
     rtpPort();
     anonymous();
+    qopRequired();
+    maxLoginDelay();
     sessionTimeout();
     maxConnections();
     maxConnectionsPerClient();
@@ -60,10 +62,15 @@ public final class EngineConfiguration {
     ofpPort();
     ofpsPort();
     ofpKey();
+    trustAddresses();
     loops();
     tick();
     datagrams();
     maxSessions();
+    maxSessionsPerUser();
+    maxSessionsPerClient();
+    maxPrepared();
+    preparedTimeout();
     maxBandwidth();
     maxCpu();
     firstSessions();
@@ -127,11 +134,15 @@ public final class EngineConfiguration {
   }
 
   public boolean anonymous() {
-    return switch (text(EngineSetting.ANONYMOUS)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw unusable(EngineSetting.ANONYMOUS, "true or false");
-    };
+    return truth(EngineSetting.ANONYMOUS);
+  }
+
+  public boolean qopRequired() {
+    return truth(EngineSetting.QOP_REQUIRED);
+  }
+
+  public Duration maxLoginDelay() {
+    return Duration.ofSeconds(number(EngineSetting.LOGIN_DELAY, 0, 600));
   }
 
   public Duration sessionTimeout() {
@@ -196,6 +207,11 @@ public final class EngineConfiguration {
     return text.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, text));
   }
 
+  /** Whether nodes without a key know each other by their addresses. */
+  public boolean trustAddresses() {
+    return truth(EngineSetting.OFP_TRUST_ADDRESSES);
+  }
+
   /** What is wrong with a key is told, the key is not. */
   private SharedKey key(EngineSetting source, String key) {
     try {
@@ -235,6 +251,23 @@ public final class EngineConfiguration {
 
   public int maxSessions() {
     return (int) number(EngineSetting.MAX_SESSIONS, 0, 1_000_000);
+  }
+
+  public int maxSessionsPerUser() {
+    return (int) number(EngineSetting.MAX_SESSIONS_PER_USER, 1, 1_000_000);
+  }
+
+  public int maxSessionsPerClient() {
+    return (int) number(EngineSetting.MAX_SESSIONS_PER_CLIENT, 1, 1_000_000);
+  }
+
+  /** Sessions of one user or address that have not played. */
+  public int maxPrepared() {
+    return (int) number(EngineSetting.MAX_PREPARED, 1, 1_000_000);
+  }
+
+  public Duration preparedTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.PREPARED_TIMEOUT, 2, 3600));
   }
 
   /** Bits a second. */
@@ -348,6 +381,14 @@ public final class EngineConfiguration {
     } catch (InvalidPathException e) {
       throw unusable(setting, "a path");
     }
+  }
+
+  private boolean truth(EngineSetting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unusable(setting, "true or false");
+    };
   }
 
   private int port(EngineSetting setting) {

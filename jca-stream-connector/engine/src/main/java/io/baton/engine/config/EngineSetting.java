@@ -13,6 +13,16 @@ public enum EngineSetting {
   RTP_PORT("baton.rtp.port", "6970", "Even UDP port of RTP, RTCP one above; 0 picks a free pair."),
   REALM("baton.rtsp.realm", "ApplicationRealm", "Realm of digest authentication."),
   ANONYMOUS("baton.rtsp.anonymous", "false", "Whether anyone may view without authentication."),
+  QOP_REQUIRED(
+      "baton.rtsp.digest.qop.required",
+      "false",
+      "Whether players must count their use of a nonce (qop=auth); GStreamer and live555, so VLC"
+          + " too, cannot. Without it a nonce is good on the connection it was issued on alone."),
+  LOGIN_DELAY(
+      "baton.login.max.delay",
+      "30",
+      "Seconds that a password waits at most to be looked at after wrong ones of the same user from"
+          + " the same address, over HTTP, RTSP and OFP; 0 to 600, and with 0 none waits."),
   SESSION_TIMEOUT(
       "baton.rtsp.session.timeout",
       "60",
@@ -56,6 +66,12 @@ public enum EngineSetting {
           + " talk DTLS among themselves."),
   OFP_PSK("baton.ofp.psk", "", "The key itself; a file keeps it out of the list of processes."),
   OFP_PSK_IDENTITY("baton.ofp.psk.identity", "baton", "Name of that key, 1 to 64 bytes."),
+  OFP_TRUST_ADDRESSES(
+      "baton.ofp.trust.addresses",
+      "false",
+      "Whether nodes that share no key know each other by their addresses, which every program on"
+          + " them has and others may forge; otherwise a node without a key takes nothing from"
+          + " other nodes."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",
@@ -68,6 +84,23 @@ public enum EngineSetting {
       "auto",
       "How UDP is sent: auto, gso, sendmmsg or nio. auto takes the best that the kernel has."),
   MAX_SESSIONS("baton.admission.max.sessions", "5000", "Sessions at once; more are refused 453."),
+  MAX_SESSIONS_PER_USER(
+      "baton.admission.max.sessions.per.user",
+      "1000",
+      "The same of one user, with what is held for streams to come; anonymous ones count by"
+          + " address."),
+  MAX_SESSIONS_PER_CLIENT(
+      "baton.admission.max.sessions.per.client",
+      "1000",
+      "The same of one address, or one network /64 of IPv6."),
+  MAX_PREPARED(
+      "baton.admission.max.prepared",
+      "250",
+      "Of the sessions of one user, and of one address, those that have not played."),
+  PREPARED_TIMEOUT(
+      "baton.rtsp.prepared.timeout",
+      "15",
+      "Seconds after the first SETUP in which a session has to PLAY, or it ends; 2 to 3600."),
   MAX_BANDWIDTH(
       "baton.admission.max.bandwidth",
       "8000000000",
@@ -81,7 +114,8 @@ public enum EngineSetting {
   MAX_LATENESS(
       "baton.admission.max.lateness",
       "100",
-      "Milliseconds that packets may be late, 99th percentile over some seconds, above which no further session is admitted; 10 to 60000."),
+      "Milliseconds that packets may be late, 99th percentile over some seconds, above which no"
+          + " further session is admitted; 10 to 60000."),
   FIRST_SESSIONS(
       "baton.admission.first.sessions",
       "10",

@@ -51,7 +51,7 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
     Optional<SharedKey> key = settings.key();
     listen(
         new ListeningConnector(loop, new InetSocketAddress(settings.host(), settings.port())),
-        key.isPresent() ? TrustRule.NOBODY : TrustRule.MEMBERS);
+        key.isEmpty() && settings.trustAddresses() ? TrustRule.MEMBERS : TrustRule.NOBODY);
     if (key.isPresent()) {
       listen(
           CoapEndpoints.secureListener(
@@ -73,8 +73,10 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
     String host = settings.host().getHostAddress();
     if (settings.key().isPresent()) {
       OfpLog.LOG.startedWithKey(host, plainPort(), port());
+    } else if (settings.trustAddresses()) {
+      OfpLog.LOG.startedTrusting(host, port());
     } else {
-      OfpLog.LOG.started(host, port());
+      OfpLog.LOG.startedAlone(host, port());
     }
   }
 

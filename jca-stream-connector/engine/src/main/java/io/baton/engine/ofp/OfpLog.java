@@ -16,13 +16,33 @@ import org.jboss.logging.annotations.ValidIdRange;
 interface OfpLog extends BasicLogger {
   OfpLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), OfpLog.class, "io.baton.engine.ofp");
 
-  @LogMessage(level = Level.INFO)
-  @Message(id = 2400, value = "OFP answers on %s:%d; nodes are told by their addresses")
-  void started(String host, int port);
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 2400,
+      value =
+          "OFP answers on %s:%d and takes whoever has the address of a node for one"
+              + " (baton.ofp.trust.addresses): every program on the nodes can reserve streams")
+  void startedTrusting(String host, int port);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2401, value = "OFP answers on %s:%d, and among nodes by DTLS on port %d")
   void startedWithKey(String host, int port, int securePort);
+
+  @LogMessage(level = Level.INFO)
+  @Message(
+      id = 2403,
+      value =
+          "OFP answers on %s:%d; without a key (baton.ofp.psk.file) it takes nothing from other"
+              + " nodes")
+  void startedAlone(String host, int port);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 2404,
+      value =
+          "A request of %s for /%s was refused: it is for nodes, which show the shared key"
+              + " (baton.ofp.psk.file); %d others were since the last report")
+  void stranger(String sender, String resource, long others);
 
   @LogMessage(level = Level.ERROR)
   @Message(id = 2402, value = "An OFP request to %s failed; %d others did since the last report")

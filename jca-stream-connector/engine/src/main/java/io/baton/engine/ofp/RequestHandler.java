@@ -6,6 +6,7 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.engine.audit.PeriodicReport;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +32,11 @@ final class RequestHandler implements MessageDeliverer {
   static final int MAX_PENDING = 1000;
   private static final int BUSY_SECONDS = 1;
 
-  /**
-   * Strangers may forge their address, and an answer must not be a weapon (RFC 7252 section 11.3):
-   * they get the best candidate, in about three times the bytes of the question.
-   */
-  private static final int STRANGER_LIMIT = 256;
-
   private final ServiceSlot services;
   private final TrustRule trust;
   private final Executor thread;
   private final FailureLog failures = new FailureLog();
+  private final PeriodicReport strangers = new PeriodicReport();
   private int pending;
 
   RequestHandler(ServiceSlot services, TrustRule trust, Executor thread) {
@@ -54,15 +50,25 @@ final class RequestHandler implements MessageDeliverer {
     Request request = exchange.getCurrentRequest();
     try {
       if (WELL_KNOWN_CORE.equals(request.getOptions().getUriPath())) {
-        exchange.sendResponse(links(request));
+        send(exchange, links(request));
       } else {
         answer(exchange, request);
       }
     } catch (OfpException e) {
-      exchange.sendResponse(StatusCodes.toResponse(e));
+      send(exchange, StatusCodes.toResponse(e));
     } catch (RuntimeException e) {
-      exchange.sendResponse(StatusCodes.toResponse(broken(request, e)));
+      send(exchange, StatusCodes.toResponse(broken(request, e)));
     }
+  }
+
+  /** Strangers get no more than {@link StrangerAnswers} lets them have. */
+  private void send(Exchange exchange, Response response) {
+    Request request = exchange.getCurrentRequest();
+    exchange.sendResponse(isTrusted(request) ? response : StrangerAnswers.cut(request, response));
+  }
+
+  private boolean isTrusted(Request request) {
+    return trust.trusts(services.isMember(sender(request)));
   }
 
   @Override
@@ -83,8 +89,11 @@ final class RequestHandler implements MessageDeliverer {
   private void answer(Exchange exchange, Request request) {
     Route<?, ?> route = route(request);
     OfpService service = services.get();
-    boolean trusted = trust.trusts(service, sender(request));
+    boolean trusted = isTrusted(request);
     if (route.access() == Access.CLUSTER && !trusted) {
+      String resource = route.path();
+      strangers.occurred(
+          others -> OfpLog.LOG.stranger(sender(request).getHostAddress(), resource, others));
       throw new OfpException(OfpStatus.FORBIDDEN, "only nodes of the cluster may ask this");
     }
     answer(exchange, request, route, service, trusted);
@@ -93,7 +102,7 @@ final class RequestHandler implements MessageDeliverer {
   private <Q extends OfpRequest<R>, R> void answer(
       Exchange exchange, Request request, Route<Q, R> route, OfpService service, boolean trusted) {
     MessageCodec codec = ContentFormats.ofAnswer(request.getOptions());
-    int limit = trusted ? AnswerFit.DATAGRAM : STRANGER_LIMIT;
+    int limit = trusted ? AnswerFit.DATAGRAM : StrangerAnswers.payloadLimit(request);
     Q message = route.request().cast(fromSender(read(request, route), request, trusted));
     if (message instanceof Locate locate && locate.explain()) {
       limit = AnswerFit.MAX_PAYLOAD;
@@ -105,7 +114,7 @@ final class RequestHandler implements MessageDeliverer {
     Answering<R> answering = new Answering<>(exchange, request, route, codec, limit);
     CompletableFuture<R> answer = route.handler().apply(service, message).toCompletableFuture();
     if (answer.isDone()) {
-      exchange.sendResponse(response(answering, answer));
+      send(exchange, response(answering, answer));
     } else {
       answerLater(answering, answer);
     }
@@ -123,7 +132,7 @@ final class RequestHandler implements MessageDeliverer {
             thread.execute(
                 () -> {
                   pending--;
-                  answering.exchange().sendResponse(response(answering, answer));
+                  send(answering.exchange(), response(answering, answer));
                 }));
   }
 

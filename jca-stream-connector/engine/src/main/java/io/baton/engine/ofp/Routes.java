@@ -43,6 +43,9 @@ final class Routes {
   private static final String ASSIGNMENTS = "slm/assignments";
   private static final String RESERVATIONS = "provider/assignments";
 
+  /** Makes a question long enough for its answer, see {@link StrangerAnswers}. */
+  private static final String PADDING = "pad=" + "-".repeat(120);
+
   static final List<Route<?, ?>> ALL =
       List.of(
           Route.get(
@@ -194,6 +197,7 @@ final class Routes {
     if (locate.explain()) {
       options.add("explain");
     }
+    options.add(PADDING);
     return options;
   }
 

@@ -1,31 +1,33 @@
 package io.baton.engine.ofp;
 
-import io.baton.connector.ofp.OfpService;
-import java.net.InetAddress;
-
 /** Who counts as a node of the cluster. */
 enum TrustRule {
   /** Whoever knows the key: the requests of an end point over DTLS. */
   KEY_HOLDERS {
     @Override
-    boolean trusts(OfpService service, InetAddress sender) {
+    boolean trusts(boolean member) {
       return true;
     }
   },
-  /** Whoever has the address of a member: there is no key. */
+  /** Whoever has the address of a member: there is no key, and a setting says so. */
   MEMBERS {
     @Override
-    boolean trusts(OfpService service, InetAddress sender) {
-      return service.isMember(sender);
+    boolean trusts(boolean member) {
+      return member;
     }
   },
-  /** Nobody: nodes use DTLS, and this is the plain end point. */
+  /** Nobody: nodes use DTLS, and this is the plain end point, or the node is alone. */
   NOBODY {
     @Override
-    boolean trusts(OfpService service, InetAddress sender) {
+    boolean trusts(boolean member) {
       return false;
     }
   };
 
-  abstract boolean trusts(OfpService service, InetAddress sender);
+  /**
+   * Whether the sender of a request is taken for a node.
+   *
+   * @param member whether a node has its address
+   */
+  abstract boolean trusts(boolean member);
 }

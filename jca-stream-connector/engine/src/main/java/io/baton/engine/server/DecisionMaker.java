@@ -14,6 +14,9 @@ import java.util.concurrent.CompletionStage;
 public interface DecisionMaker {
   CompletionStage<StreamDecision> decide(StreamRequest request);
 
-  /** What is known of a user who wants to view, hashed for a realm; empty if nothing. */
+  /** What is known of a user who wants to log in, hashed for a realm; empty if nothing. */
   CompletionStage<Optional<ViewerCredential>> credential(String user, String realm);
+
+  /** Whether a user that has proved to be himself may view. */
+  CompletionStage<Boolean> mayView(String user);
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.server;
 
+import io.baton.connector.LoginPolicy;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
  * @param sessionFactory creates them
  * @param reservations capacity held for assigned streams
  * @param forwarding what is forwarded to other nodes
+ * @param logins the policy for passwords
  * @param members whether a node of the cluster has an address; from memory
  * @param counters what the server has seen
  */
@@ -33,5 +35,6 @@ public record EngineServices(
     SessionFactory sessionFactory,
     Reservations reservations,
     ForwardContext forwarding,
+    LoginPolicy logins,
     Predicate<InetAddress> members,
     ServerCounters counters) {}

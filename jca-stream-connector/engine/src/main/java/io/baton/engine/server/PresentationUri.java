@@ -18,19 +18,20 @@ import java.util.regex.Pattern;
  */
 record PresentationUri(String base, String path, Map<String, String> query, OptionalInt track) {
   private static final String TRACK = "trackID=";
-  private static final Pattern TRACK_SUFFIX = Pattern.compile("/" + TRACK + "(\\d{1,4})/?$");
+  private static final Pattern TRACK_SUFFIX =
+      Pattern.compile("/" + TRACK + "(\\d{1,4})/?(\\?[^?]*)?$");
   private static final Pattern USER_INFO =
       Pattern.compile("^(rtsps?://)[^/@]*@", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Reads a request URI. The track is looked for at the very end: clients append it to whatever
-   * they were given, a query included.
+   * Reads a request URI. The track is looked for at the very end, since clients append it to
+   * whatever they were given, a query included, and before a query, where others put it.
    */
   static PresentationUri parse(String text) throws RequestFailedException {
     Matcher suffix = TRACK_SUFFIX.matcher(text);
     OptionalInt track =
         suffix.find() ? OptionalInt.of(Integer.parseInt(suffix.group(1))) : OptionalInt.empty();
-    String base = base(track.isPresent() ? text.substring(0, suffix.start()) : text);
+    String base = base(track.isPresent() ? suffix.replaceFirst("$2") : text);
     try {
       RtspUri uri = RtspUri.parse(base);
       if (uri.isAny()) {

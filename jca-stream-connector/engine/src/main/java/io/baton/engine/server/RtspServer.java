@@ -7,6 +7,8 @@ import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspEncoder;
+import io.baton.engine.tunnel.HttpTunnels;
+import io.baton.engine.tunnel.TunnelDetector;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -35,6 +37,7 @@ public final class RtspServer implements AutoCloseable {
   private final RequestRouter router;
   private final ReceiverReports reports;
   private final ConnectionLimiter limiter;
+  private final HttpTunnels tunnels = new HttpTunnels();
   private final ConnectionRefusals refusals = new ConnectionRefusals();
   private final ChannelGroup connections =
       new DefaultChannelGroup("baton-rtsp", ImmediateEventExecutor.INSTANCE);
@@ -149,7 +152,13 @@ public final class RtspServer implements AutoCloseable {
           limiter.admit(channel, channel.remoteAddress().getAddress());
       if (place.isPresent()) {
         connections.add(channel);
-        serve(channel, place.get());
+        ConnectionLimiter.Place own = place.get();
+        pipeline.addLast(
+            new TunnelDetector(
+                tunnels,
+                services.configuration().idleTimeout(),
+                () -> serve(channel, own),
+                own::isKnown));
       } else {
         refusals.refuse(channel);
       }

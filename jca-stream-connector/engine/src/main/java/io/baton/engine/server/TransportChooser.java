@@ -12,6 +12,7 @@ import io.baton.engine.rtsp.header.Profile;
 import io.baton.engine.rtsp.header.TransportHeader;
 import io.baton.engine.rtsp.header.TransportSpec;
 import io.baton.model.delivery.DeliveryTransport;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 final class TransportChooser {
   private static final long SSRC_MASK = 0xffffffffL;
+  private static final int FIRST_USER_PORT = 1024;
 
   private final int rtpPort;
   private final Optional<InetAddress> serviceAddress;
@@ -59,7 +61,7 @@ final class TransportChooser {
                 () ->
                     new RequestFailedException(
                         RtspStatus.UNSUPPORTED_TRANSPORT,
-                        "unicast RTP/AVP over UDP or interleaved is served"));
+                        "unicast RTP/AVP over UDP, to ports from 1024, or interleaved is served"));
     checkDestination(spec, connection.clientAddress());
     return interleaved(spec)
         ? spec.toBuilder().interleaved(channels(spec, connection)).build()
@@ -100,16 +102,28 @@ final class TransportChooser {
         && spec.mode().map(mode -> mode.equalsIgnoreCase("PLAY")).orElse(true)
         && (interleaved(spec)
             ? spec.interleaved().map(InterleavedChannels::exist).orElse(true)
-            : !connection.isSecure() && spec.clientPort().isPresent());
+            : !connection.isSecure()
+                && spec.clientPort().filter(TransportChooser::usual).isPresent());
+  }
+
+  /** Services of the system are on ports below: media must not be made to knock there. */
+  private static boolean usual(PortRange ports) {
+    return ports.first() >= FIRST_USER_PORT && ports.last() >= FIRST_USER_PORT;
   }
 
   private static void checkDestination(TransportSpec spec, InetAddress client)
       throws RequestFailedException {
     Optional<String> destination = spec.destination();
-    if (destination.isPresent() && !destination.get().equals(client.getHostAddress())) {
+    if (destination.isPresent() && !isAddress(destination.get(), client)) {
       throw new RequestFailedException(
           RtspStatus.DESTINATION_UNREACHABLE, "media is sent to the requesting address only");
     }
+  }
+
+  /** However it is written: an IPv6 address has many forms, and an IPv4 address one of those. */
+  private static boolean isAddress(String text, InetAddress address) {
+    InetAddress written = NetUtil.createInetAddressFromIpAddressString(text);
+    return written != null && address.equals(written);
   }
 
   static boolean interleaved(TransportSpec spec) {

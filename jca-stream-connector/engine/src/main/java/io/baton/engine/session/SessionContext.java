@@ -3,6 +3,7 @@ package io.baton.engine.session;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.stream.EpochClock;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param clock wall clock
  * @param table where sessions are found
  * @param admission where their capacity comes from
+ * @param shares of users and addresses
  * @param reservations capacity held for assigned streams
  * @param events told of what happens to them, on event loops
  * @param counters what has happened so far
@@ -21,6 +23,7 @@ public record SessionContext(
     EpochClock clock,
     SessionTable table,
     AdmissionControl admission,
+    ViewerShares shares,
     Reservations reservations,
     Consumer<StreamEvent> events,
     Counters counters) {

@@ -8,6 +8,7 @@ import io.baton.engine.stream.Rate;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Admits and creates sessions. Thread-safe. */
 public final class SessionFactory {
@@ -28,11 +29,17 @@ public final class SessionFactory {
    */
   public StreamSession create(SessionRequest request, StreamLoop loop) throws NoCapacityException {
     long bits = SessionBandwidth.of(request.content(), Rate.NORMAL);
-    var refusal = context.admission().admit(bits);
+    String id = newId();
+    Optional<String> share = context.shares().take(id, request.user(), request.client());
+    if (share.isPresent()) {
+      throw new NoCapacityException(share.get());
+    }
+    Optional<String> refusal = context.admission().admit(bits);
     if (refusal.isPresent()) {
+      context.shares().release(id);
       throw new NoCapacityException(refusal.get());
     }
-    StreamSession session = new StreamSession(newId(), request, loop, context, random, bits);
+    StreamSession session = new StreamSession(id, request, loop, context, random, bits);
     context.table().add(session);
     announce(session);
     return session;

@@ -4,7 +4,6 @@ import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.delivery.StreamGuard;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,17 +16,18 @@ public final class SessionKeeper implements AutoCloseable {
 
   private final StreamLoops loops;
   private final SessionContext context;
-  private final Duration timeout;
+  private final SessionTimeouts timeouts;
 
-  private SessionKeeper(StreamLoops loops, SessionContext context, Duration timeout) {
+  private SessionKeeper(StreamLoops loops, SessionContext context, SessionTimeouts timeouts) {
     this.loops = loops;
     this.context = context;
-    this.timeout = timeout;
+    this.timeouts = timeouts;
   }
 
   /** Begins to attend; goes on until the event loops end. */
-  public static SessionKeeper start(StreamLoops loops, SessionContext context, Duration timeout) {
-    SessionKeeper keeper = new SessionKeeper(loops, context, timeout);
+  public static SessionKeeper start(
+      StreamLoops loops, SessionContext context, SessionTimeouts timeouts) {
+    SessionKeeper keeper = new SessionKeeper(loops, context, timeouts);
     for (StreamLoop loop : loops.all()) {
       loop.executor()
           .scheduleAtFixedRate(
@@ -43,7 +43,7 @@ public final class SessionKeeper implements AutoCloseable {
     long now = context.clock().nanos();
     for (StreamSession session : context.table().all()) {
       if (session.loop() == loop) {
-        StreamGuard.guard(() -> session.attend(now, timeout), session::failed);
+        StreamGuard.guard(() -> session.attend(now, timeouts), session::failed);
       }
     }
   }

@@ -51,6 +51,7 @@ public final class StreamSession implements Playback.Listener {
   private final Timeline timeline;
   private final SecureRandom random;
   private final Instant created;
+  private final long createdAt;
   private final SessionTracks tracks;
 
   private TimelineEntry entry = Timeline.initial(List.of());
@@ -80,6 +81,7 @@ public final class StreamSession implements Playback.Listener {
     this.tracks = new SessionTracks(new SenderReports(SenderReports.cname(id)));
     this.timeline = new Timeline(request.content());
     this.aliveAt = context.clock().nanos();
+    this.createdAt = aliveAt;
     this.created = instant(aliveAt);
   }
 
@@ -171,6 +173,7 @@ public final class StreamSession implements Playback.Listener {
     }
     reserved = needed;
     played = true;
+    context.shares().played(id);
     saidGoodbye = false;
     stopSending();
     enter(next);
@@ -257,14 +260,19 @@ public final class StreamSession implements Playback.Listener {
   }
 
   /** Sends sender reports when they are due and finds out whether the client is still there. */
-  void attend(long now, Duration timeout) {
+  void attend(long now, SessionTimeouts timeouts) {
     if (closed) {
+      return;
+    }
+    if (!played && now - createdAt > timeouts.prepared().toNanos()) {
+      context.counters().timedOut().increment();
+      close(CloseReason.TIMEOUT);
       return;
     }
     if (takesData()) {
       aliveAt = now;
     }
-    if (now - aliveAt > timeout.toNanos()) {
+    if (now - aliveAt > timeouts.silence().toNanos()) {
       context.counters().timedOut().increment();
       close(CloseReason.TIMEOUT);
     } else if (state == SessionState.PLAYING && now >= nextReportAt) {
@@ -304,6 +312,7 @@ public final class StreamSession implements Playback.Listener {
       stopSending();
       context.table().remove(this);
       context.admission().release(reserved);
+      context.shares().release(id);
       context.events().accept(new StreamEvent.Closed(now(), last, reason));
       closeListener.accept(reason);
     }

@@ -47,6 +47,7 @@ class ReservationsTest {
   private final Reservations reservations =
       new Reservations(
           admission,
+          new ViewerShares(new ViewerShares.Limits(100, 100, 100), System::nanoTime),
           library(),
           streaming::contains,
           () -> now,

@@ -117,7 +117,8 @@ class DigestTest {
   void writesChallengesThatEveryPlayerReads() {
     assertThat(new DigestChallenge("r", "n", Optional.of("o"), true, true))
         .hasToString(
-            "Digest realm=\"r\", nonce=\"n\", opaque=\"o\", algorithm=MD5, qop=\"auth\", stale=true");
+            "Digest realm=\"r\", nonce=\"n\", opaque=\"o\", algorithm=MD5, qop=\"auth\","
+                + " stale=true");
   }
 
   @ParameterizedTest
@@ -129,7 +130,7 @@ class DigestTest {
         "Digest | BAD_REQUEST",
         "Digest realm=\"r\" | BAD_REQUEST",
         "Digest nonce=n | BAD_REQUEST",
-        "Digest realm=r, nonce=n, algorithm=SHA-256 | BAD_REQUEST",
+        "Digest realm=r, nonce=n, algorithm=SHA-512-256 | BAD_REQUEST",
         "Digest realm=r, nonce=n, qop=\"auth-int\" | BAD_REQUEST",
         "Digest realm=r, nonce=n, nonce=m | BAD_REQUEST",
         "Digest realm=\"r, nonce=n | BAD_REQUEST",

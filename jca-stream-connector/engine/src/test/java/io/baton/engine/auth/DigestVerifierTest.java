@@ -2,6 +2,7 @@ package io.baton.engine.auth;
 
 import static io.baton.engine.auth.DigestVerifier.Verdict.OK;
 import static io.baton.engine.auth.DigestVerifier.Verdict.STALE;
+import static io.baton.engine.auth.DigestVerifier.Verdict.UNCOUNTED;
 import static io.baton.engine.auth.DigestVerifier.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +27,7 @@ class DigestVerifierTest {
 
   private final AdjustableClock clock = new AdjustableClock();
   private final NonceFactory nonces = new NonceFactory(clock, LIFETIME);
-  private final DigestVerifier verifier = new DigestVerifier(REALM, nonces);
+  private final DigestVerifier verifier = new DigestVerifier(REALM, nonces, false);
 
   private static final class AdjustableClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -48,7 +49,7 @@ class DigestVerifierTest {
   }
 
   private DigestClient client(String password) {
-    return client(password, verifier.challenge(CLIENT, false));
+    return client(password, verifier.challenge(CLIENT, false, DigestAlgorithm.MD5));
   }
 
   private static DigestClient client(String password, DigestChallenge challenge) {
@@ -57,7 +58,7 @@ class DigestVerifierTest {
 
   /** The form of players that know no qop. */
   private DigestClient oldClient() {
-    String nonce = verifier.challenge(CLIENT, false).nonce();
+    String nonce = verifier.challenge(CLIENT, false, DigestAlgorithm.MD5).nonce();
     return client("p", new DigestChallenge(REALM, nonce, Optional.empty(), false, false));
   }
 
@@ -77,7 +78,7 @@ class DigestVerifierTest {
   void refusesTheWrongPasswordMethodOrRealm() {
     assertThat(verify(client("q").answer("DESCRIBE", URI))).isEqualTo(WRONG);
     assertThat(verify(client("p").answer("SETUP", URI))).isEqualTo(WRONG);
-    DigestVerifier other = new DigestVerifier("other", nonces);
+    DigestVerifier other = new DigestVerifier("other", nonces, false);
     assertThat(other.verify(client("p").answer("DESCRIBE", URI), "DESCRIBE", URI, HA1, CLIENT))
         .isEqualTo(WRONG);
   }
@@ -90,14 +91,15 @@ class DigestVerifierTest {
 
     clock.now = clock.now.plusMillis(1);
     assertThat(verify(client.answer("DESCRIBE", URI))).isEqualTo(STALE);
-    assertThat(verifier.challenge(CLIENT, true).stale()).isTrue();
+    assertThat(verifier.challenge(CLIENT, true, DigestAlgorithm.MD5).stale()).isTrue();
   }
 
   @Test
   void asksAgainWhenTheNonceIsNotItsOwn() {
-    DigestVerifier restarted = new DigestVerifier(REALM, new NonceFactory(clock, LIFETIME));
+    DigestVerifier restarted = new DigestVerifier(REALM, new NonceFactory(clock, LIFETIME), false);
     DigestCredentials credentials =
-        client("p", restarted.challenge(CLIENT, false)).answer("DESCRIBE", URI);
+        client("p", restarted.challenge(CLIENT, false, DigestAlgorithm.MD5))
+            .answer("DESCRIBE", URI);
 
     assertThat(verify(credentials)).isEqualTo(STALE);
   }
@@ -112,7 +114,7 @@ class DigestVerifierTest {
 
   @Test
   void asksAgainWhenTheTimeInTheNonceWasChanged() {
-    String nonce = verifier.challenge(CLIENT, false).nonce();
+    String nonce = verifier.challenge(CLIENT, false, DigestAlgorithm.MD5).nonce();
     String later = "7fffffffffffffff" + nonce.substring(16);
     DigestChallenge challenge = new DigestChallenge(REALM, later, Optional.empty(), true, false);
 
@@ -178,6 +180,12 @@ class DigestVerifierTest {
     "rtsp://g/film, rtsp://h/film, WRONG",
     "rtsp://h:555/film, rtsp://h/film, WRONG",
     "*, rtsp://h/film, WRONG",
+    "rtsp://h/film?x=1, rtsp://h/film/trackID=0?x=1, OK",
+    "rtsp://h/film?x=1, rtsp://h/film?x=1/trackID=0, OK",
+    "/, rtsp://h/film, WRONG",
+    "rtsp://h/, rtsp://h/film, WRONG",
+    "rtsp://h/films, rtsp://h/films/a.mp4, WRONG",
+    "/films/, rtsp://h/films/a.mp4/trackID=0, WRONG",
     "film, rtsp://h/film, WRONG",
     "rtsp://h/film, not a uri, WRONG"
   })
@@ -185,6 +193,29 @@ class DigestVerifierTest {
     DigestCredentials credentials = oldClient().answer("PLAY", digestUri);
 
     assertThat(verifier.verify(credentials, "PLAY", requestUri, HA1, CLIENT)).isEqualTo(expected);
+  }
+
+  @Test
+  void countsMayBeRequired() {
+    DigestVerifier strict = new DigestVerifier(REALM, nonces, true);
+
+    assertThat(strict.verify(oldClient().answer("PLAY", URI), "PLAY", URI, HA1, CLIENT))
+        .isEqualTo(UNCOUNTED);
+    assertThat(strict.verify(client("p").answer("PLAY", URI), "PLAY", URI, HA1, CLIENT))
+        .isEqualTo(OK);
+  }
+
+  @Test
+  void hashesWithSha256() throws Exception {
+    String ha1 = DigestHash.ha1(DigestAlgorithm.SHA_256, "u", REALM, "p");
+    DigestChallenge challenge = verifier.challenge(CLIENT, false, DigestAlgorithm.SHA_256);
+    DigestCredentials credentials =
+        client("p", DigestChallenge.parse(challenge.toString())).answer("PLAY", URI);
+    DigestCredentials sent = DigestCredentials.parse(credentials.format());
+
+    assertThat(sent.response()).hasSize(64);
+    assertThat(verifier.verify(sent, "PLAY", URI, ha1, CLIENT)).isEqualTo(OK);
+    assertThat(verifier.verify(sent, "PLAY", URI, HA1, CLIENT)).isEqualTo(WRONG);
   }
 
   @Test

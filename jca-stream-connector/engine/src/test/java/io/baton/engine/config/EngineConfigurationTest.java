@@ -49,6 +49,15 @@ class EngineConfigurationTest {
             bad(EngineSetting.SESSION_TIMEOUT, "4", "3601", "60s", ""),
             bad(EngineSetting.MAX_CONNECTIONS, "0", "1000001", "many"),
             bad(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, "0", "1000001", ""),
+            bad(EngineSetting.MAX_STRANGERS, "0", "1000001", ""),
+            bad(EngineSetting.MAX_STRANGERS_PER_CLIENT, "0", "1000001", "few"),
+            bad(EngineSetting.QOP_REQUIRED, "", "yes", "TRUE"),
+            bad(EngineSetting.LOGIN_DELAY, "-1", "601", "30s"),
+            bad(EngineSetting.OFP_TRUST_ADDRESSES, "", "1"),
+            bad(EngineSetting.MAX_SESSIONS_PER_USER, "0", "1000001", ""),
+            bad(EngineSetting.MAX_SESSIONS_PER_CLIENT, "0", "1000001", ""),
+            bad(EngineSetting.MAX_PREPARED, "0", "1000001", "all"),
+            bad(EngineSetting.PREPARED_TIMEOUT, "1", "3601", "15s"),
             bad(EngineSetting.IDLE_TIMEOUT, "0", "3601", "1m"),
             bad(EngineSetting.MAX_HEADER, "511", "65537", "8k"),
             bad(EngineSetting.MAX_BODY, "-1", "1048577", ""),
@@ -168,7 +177,16 @@ class EngineConfigurationTest {
     assertThat(defaults.anonymous()).isFalse();
     assertThat(defaults.sessionTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.maxConnections()).isEqualTo(10_000);
-    assertThat(defaults.maxConnectionsPerClient()).isEqualTo(5000);
+    assertThat(defaults.maxConnectionsPerClient()).isEqualTo(1000);
+    assertThat(defaults.maxStrangers()).isEqualTo(1000);
+    assertThat(defaults.maxStrangersPerClient()).isEqualTo(250);
+    assertThat(defaults.qopRequired()).isFalse();
+    assertThat(defaults.maxLoginDelay()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.trustAddresses()).isFalse();
+    assertThat(defaults.maxSessionsPerUser()).isEqualTo(1000);
+    assertThat(defaults.maxSessionsPerClient()).isEqualTo(1000);
+    assertThat(defaults.maxPrepared()).isEqualTo(250);
+    assertThat(defaults.preparedTimeout()).isEqualTo(Duration.ofSeconds(15));
     assertThat(defaults.idleTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.maxHeaderBytes()).isEqualTo(8192);
     assertThat(defaults.maxBodyBytes()).isEqualTo(16_384);

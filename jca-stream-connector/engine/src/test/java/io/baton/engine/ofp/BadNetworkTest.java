@@ -49,7 +49,7 @@ class BadNetworkTest {
   private OfpEndpoint open(int port) throws IOException {
     OfpEndpoint endpoint =
         OfpEndpoint.open(
-            new OfpSettings(InetAddress.getLoopbackAddress(), port, 0, Optional.empty()));
+            new OfpSettings(InetAddress.getLoopbackAddress(), port, 0, Optional.empty(), true));
     endpoint.serve(new Assigning());
     return endpoint;
   }

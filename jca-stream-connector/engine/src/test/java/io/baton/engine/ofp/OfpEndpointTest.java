@@ -55,7 +55,7 @@ class OfpEndpointTest {
   }
 
   private static OfpSettings settings(int port) {
-    return new OfpSettings(InetAddress.getLoopbackAddress(), port, 0, Optional.empty());
+    return new OfpSettings(InetAddress.getLoopbackAddress(), port, 0, Optional.empty(), true);
   }
 
   @AfterEach

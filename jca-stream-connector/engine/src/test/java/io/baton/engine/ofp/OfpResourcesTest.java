@@ -13,6 +13,7 @@ import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.MediaCopy;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.californium.core.coap.CoAP;
@@ -22,6 +23,7 @@ import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,8 @@ class OfpResourcesTest {
   @BeforeEach
   void open() throws IOException {
     server =
-        OfpEndpoint.open(new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty()));
+        OfpEndpoint.open(
+            new OfpSettings(InetAddress.getLoopbackAddress(), 0, 0, Optional.empty(), true));
     server.serve(service);
     probe = new CoapProbe(server.port());
   }
@@ -196,7 +199,8 @@ class OfpResourcesTest {
     service.setMember(false);
     for (Route<?, ?> route : Routes.ALL) {
       String uri = route.name() == null ? route.path() : route.path() + "/x";
-      Response response = probe.ask(probe.request(route.method(), uri + "?path=a"));
+      Response response =
+          probe.ask(probe.request(route.method(), uri + "?path=a&pad=" + "-".repeat(200)));
       boolean open = List.of("locate", "status").contains(route.path());
       assertThat(response.getCode())
           .as(uri)
@@ -208,12 +212,44 @@ class OfpResourcesTest {
   @Test
   void strangersGetShortAnswersWithoutExplanation() throws Exception {
     service.setMember(false);
-    Response response = probe.get("locate?path=a&explain&client=192.0.2.7");
-    assertThat(response.getPayloadSize()).isLessThan(300);
+    Response response = probe.get("locate?path=a&explain&client=192.0.2.7&pad=" + "-".repeat(120));
     assertThat(MessageCodec.CBOR.decode(response.getPayload(), Located.class).candidates())
         .isEqualTo(OfpSamples.located(1).candidates());
     assertThat(((Locate) service.asked().get(0)).explain()).isFalse();
     assertThat(((Locate) service.asked().get(0)).client()).isEqualTo(HERE);
+  }
+
+  /** Whose address a stranger has forged gets no more than three times what the stranger sent. */
+  @Test
+  void strangersGetAtMostThreeTimesTheirQuestion() throws Exception {
+    service.setMember(false);
+    List<String> questions = new ArrayList<>(List.of(".well-known/core", "", "none", "locate"));
+    questions.add("locate?path=" + "a".repeat(100));
+    Routes.ALL.forEach(route -> questions.add(route.path()));
+    Routes.ALL.forEach(route -> questions.add(route.path() + "/x?pad=" + "-".repeat(60)));
+    for (String question : questions) {
+      for (Code method : List.of(Code.GET, Code.PUT, Code.DELETE, Code.POST)) {
+        Request request = probe.request(method, question);
+        Response response = probe.ask(request);
+        assertThat(octets(response))
+            .as("%s %s", method, question)
+            .isLessThanOrEqualTo(3 * octets(request));
+      }
+    }
+  }
+
+  private static int octets(Message message) {
+    return new UdpDataSerializer().getByteArray(message).length;
+  }
+
+  @Test
+  void strangersGetALongAnswerToALongQuestion() throws Exception {
+    service.setMember(false);
+    Response refused = probe.get(".well-known/core");
+    assertThat(refused.getCode()).isEqualTo(ResponseCode.BAD_REQUEST);
+    assertThat(refused.getPayloadString()).matches("pad=: \\d+ octets");
+    Response whole = probe.get(".well-known/core?pad=" + "-".repeat(160));
+    assertThat(whole.getPayloadString()).contains("</locate>");
   }
 
   @ParameterizedTest

@@ -124,7 +124,7 @@ class PeerAddressesTest {
   void aResolverThatHangsHoldsUpNeitherWhoSendsNorOtherPeers() throws Exception {
     InetAddress local = InetAddress.getLoopbackAddress();
     names.put("slow.node", "127.0.0.1");
-    try (OfpEndpoint node = OfpEndpoint.open(new OfpSettings(local, 0, 0, Optional.empty()));
+    try (OfpEndpoint node = OfpEndpoint.open(new OfpSettings(local, 0, 0, Optional.empty(), true));
         OfpLoop loop = new OfpLoop("test");
         Requester requester = new Requester(loop, local, Optional.empty(), this::resolve)) {
       node.serve(new RecordingService());

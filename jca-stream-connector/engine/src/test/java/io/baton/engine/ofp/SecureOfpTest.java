@@ -41,7 +41,8 @@ class SecureOfpTest {
   private OfpEndpoint open(int port, int securePort) throws IOException {
     OfpEndpoint endpoint =
         OfpEndpoint.open(
-            new OfpSettings(InetAddress.getLoopbackAddress(), port, securePort, Optional.of(KEY)));
+            new OfpSettings(
+                InetAddress.getLoopbackAddress(), port, securePort, Optional.of(KEY), true));
     endpoint.serve(service);
     return endpoint;
   }
@@ -94,13 +95,15 @@ class SecureOfpTest {
     try (CoapProbe probe = new CoapProbe(server.plainPort())) {
       for (Route<?, ?> route : Routes.ALL) {
         String uri = route.name() == null ? route.path() : route.path() + "/x";
-        ResponseCode code = probe.ask(probe.request(route.method(), uri + "?path=a")).getCode();
+        String question = uri + "?path=a&pad=" + "-".repeat(200);
+        ResponseCode code = probe.ask(probe.request(route.method(), question)).getCode();
         assertThat(code)
             .as(uri)
             .isEqualTo(
                 route.access() == Access.OPEN ? ResponseCode.CONTENT : ResponseCode.FORBIDDEN);
       }
-      assertThat(probe.ask(probe.request(Code.GET, ".well-known/core")).getCode())
+      String core = ".well-known/core?pad=" + "-".repeat(200);
+      assertThat(probe.ask(probe.request(Code.GET, core)).getCode())
           .isEqualTo(ResponseCode.CONTENT);
     }
     try (OfpClient client = OfpClient.open(Optional.empty())) {

@@ -8,6 +8,7 @@ import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.ScriptedDecisions;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
   private static final String UDP = "Transport: RTP/AVP;unicast;client_port=27000-27001";
@@ -142,6 +144,112 @@ class AuthenticationTest {
               authenticated(
                       again, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "PLAY", session)
                   .status())
+          .isEqualTo(200);
+    }
+  }
+
+  /** A guesser got a thousand answers a second; now it gets a handful, and the others theirs. */
+  @Test
+  void guessesWait() throws Exception {
+    RtspReply challenge = client.request("DESCRIBE", "/song");
+    long start = System.nanoTime();
+    for (int i = 0; i < 6; i++) {
+      String wrong =
+          authorization(challenge, ScriptedDecisions.USER, "guess" + i, client, "DESCRIBE");
+      assertThat(client.request("DESCRIBE", "/song", wrong).status()).isEqualTo(401);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1500));
+    assertThat(engine.logins().statistics().failed()).isEqualTo(6);
+    assertThat(engine.logins().statistics().delayed()).isEqualTo(2);
+    try (RtspTestClient user = RtspTestClient.connectFrom("127.0.0.2", engine.port())) {
+      assertThat(
+              authenticated(user, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "DESCRIBE")
+                  .status())
+          .isEqualTo(200);
+    }
+    assertThat(engine.logins().statistics().delayed()).as("nobody else waits").isEqualTo(2);
+  }
+
+  /** The form of GStreamer and live555: overheard, it is of no use on another connection. */
+  @Test
+  void credentialsWithoutACountAreGoodOnTheirConnectionAlone() throws Exception {
+    String old = uncounted(client.request("DESCRIBE", "/song"), client.uri("/song"));
+    assertThat(client.request("DESCRIBE", "/song", old).status()).isEqualTo(200);
+    try (RtspTestClient thief = RtspTestClient.connect(engine.port())) {
+      RtspReply reply = thief.request("DESCRIBE", "/song", old);
+      assertThat(reply.status()).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate")).contains("stale=true");
+    }
+    assertThat(engine.logins().statistics().failed()).isZero();
+  }
+
+  @Test
+  void countsMayBeRequired() throws Exception {
+    try (TestEngine strict =
+            TestEngine.start(
+                "baton.rtsp.anonymous", "false", "baton.rtsp.digest.qop.required", "true");
+        RtspTestClient player = RtspTestClient.connect(strict.port())) {
+      String old = uncounted(player.request("DESCRIBE", "/song"), player.uri("/song"));
+      assertThat(player.request("DESCRIBE", "/song", old).status()).isEqualTo(401);
+      assertThat(
+              authenticated(player, ScriptedDecisions.USER, ScriptedDecisions.PASSWORD, "DESCRIBE")
+                  .status())
+          .isEqualTo(404);
+    }
+  }
+
+  private static String uncounted(RtspReply challenge, String uri) throws Exception {
+    String header = challenge.header("WWW-Authenticate").replace(", qop=\"auth\"", "");
+    ClientAuthentication authentication =
+        new ClientAuthentication(ScriptedDecisions.USER, ScriptedDecisions.PASSWORD);
+    assertThat(authentication.challenged(List.of(header))).isTrue();
+    return "Authorization: " + authentication.authorization("DESCRIBE", uri).orElseThrow();
+  }
+
+  /** As players write them: a backslash as it is, and as RFC 2617 has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FILMS\\viewer", "FILMS\\\\viewer"})
+  void aUserMayHaveABackslashInItsName(String written) throws Exception {
+    RtspReply challenge = client.request("DESCRIBE", "/song");
+    String header =
+        authorization(
+            challenge,
+            ScriptedDecisions.DOMAIN_USER,
+            ScriptedDecisions.PASSWORD,
+            client,
+            "DESCRIBE");
+    String asWritten = header.replace("FILMS\\\\viewer", written);
+    assertThat(client.request("DESCRIBE", "/song", asWritten).status()).isEqualTo(200);
+    RtspReply setUp = client.request("SETUP", "/song", UDP);
+    assertThat(engine.snapshot(setUp.session()).user()).isEqualTo("FILMS\\viewer");
+  }
+
+  @Test
+  void aUserWithoutARoleMayNotView() throws Exception {
+    assertThat(
+            authenticated(
+                    client, ScriptedDecisions.STRANGER, ScriptedDecisions.PASSWORD, "DESCRIBE")
+                .status())
+        .isEqualTo(403);
+    assertThat(engine.logins().statistics().failed()).isZero();
+  }
+
+  /** Offered where the realm has it: as is found out from the first user. */
+  @Test
+  void offersSha256() throws Exception {
+    authenticated(client, ScriptedDecisions.MODERN_USER, ScriptedDecisions.PASSWORD, "DESCRIBE");
+    try (RtspTestClient next = RtspTestClient.connect(engine.port())) {
+      next.send("DESCRIBE", "/song");
+      List<String> challenges = next.reply().challenges();
+      assertThat(challenges).hasSize(2);
+      assertThat(challenges.get(0)).contains("algorithm=SHA-256");
+      assertThat(challenges.get(1)).contains("algorithm=MD5");
+      ClientAuthentication authentication =
+          new ClientAuthentication(ScriptedDecisions.MODERN_USER, ScriptedDecisions.PASSWORD);
+      assertThat(authentication.challenged(challenges.subList(0, 1))).isTrue();
+      String header = authentication.authorization("DESCRIBE", next.uri("/song")).orElseThrow();
+      assertThat(header).contains("algorithm=SHA-256");
+      assertThat(next.request("DESCRIBE", "/song", "Authorization: " + header).status())
           .isEqualTo(200);
     }
   }

@@ -17,6 +17,8 @@ class PresentationUriTest {
     "rtsp://h/film.mp4/trackID=0, rtsp://h/film.mp4, /film.mp4, 0",
     "rtsp://h:8554/a/b%20c.mp4/trackID=12/, rtsp://h:8554/a/b%20c.mp4, /a/b c.mp4, 12",
     "rtsp://user:pass@h/film.mp4/trackID=1, rtsp://h/film.mp4, /film.mp4, 1",
+    "rtsp://h/film.mp4/trackID=1?mode=direct, rtsp://h/film.mp4?mode=direct, /film.mp4, 1",
+    "rtsp://h/film.mp4/trackID=1/?, rtsp://h/film.mp4?, /film.mp4, 1",
     "rtsp://h/trackID=x, rtsp://h/trackID=x, /trackID=x, -1",
   })
   void tellsThePresentationFromItsTracks(String text, String base, String path, int track)

@@ -77,6 +77,8 @@ class StatusTest {
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=5000-5001;mode=RECORD"
             + " | 461",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=0-1 | 400",
+        "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=53-5000 | 461",
+        "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=1022-1023 | 461",
         "SETUP    | /film/trackID=0 | Transport: RTP/AVP;unicast;client_port=5000-5001;"
             + "destination=192.0.2.1 | 462",
         "SETUP    | /film           | Transport: RTP/AVP;unicast;client_port=27000-27001 | 459",

@@ -1,5 +1,6 @@
 package io.baton.engine.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -9,6 +10,11 @@ public record RtspReply(int status, String reason, Map<String, String> headers, 
   /** A header's value, empty if it is not there. */
   public String header(String name) {
     return headers.getOrDefault(name, "");
+  }
+
+  /** All challenges of a 401, in their order. */
+  public List<String> challenges() {
+    return header("WWW-Authenticate").lines().toList();
   }
 
   /** The session's id, without its time-out. */

@@ -116,16 +116,16 @@ public final class RtspTestClient implements AutoCloseable {
 
   /** The next answer; interleaved packets before it are kept for {@link #frame}. */
   public RtspReply reply() throws IOException {
-    int first = in.readUnsignedByte();
-    while (first == '$') {
+    int start = in.readUnsignedByte();
+    while (start == '$') {
       frames.add(readFrame());
-      first = in.readUnsignedByte();
+      start = in.readUnsignedByte();
     }
-    String[] status = ((char) first + line()).split(" ", 3);
+    String[] status = ((char) start + line()).split(" ", 3);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
       String[] field = line.split(":", 2);
-      headers.put(field[0], field[1].strip());
+      headers.merge(field[0], field[1].strip(), (first, next) -> first + "\n" + next);
     }
     byte[] body = new byte[Integer.parseInt(headers.getOrDefault("Content-Length", "0"))];
     in.readFully(body);

@@ -3,6 +3,7 @@ package io.baton.engine.testing;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
+import io.baton.engine.auth.DigestAlgorithm;
 import io.baton.engine.auth.DigestHash;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,18 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
 
   /** Another one, of the same password. */
   public static final String OTHER_USER = "other";
+
+  /** A user of the same password, who may not view. */
+  public static final String STRANGER = "stranger";
+
+  /** A user of the same password, in a domain of Windows. */
+  public static final String DOMAIN_USER = "FILMS\\viewer";
+
+  /** A user whose password is known, so that every hash of it is. */
+  public static final String MODERN_USER = "modern";
+
+  private static final Set<String> USERS =
+      Set.of("viewer", "other", "stranger", "FILMS\\viewer", "modern");
 
   public static final String PASSWORD = "secret";
 
@@ -124,11 +138,21 @@ public final class ScriptedDecisions implements DecisionMaker, ContentLibrary {
 
   @Override
   public CompletionStage<Optional<ViewerCredential>> credential(String user, String realm) {
-    boolean known = user.equals(USER) || user.equals(OTHER_USER);
     return CompletableFuture.completedFuture(
-        known
-            ? Optional.of(new ViewerCredential(user, DigestHash.ha1(user, realm, PASSWORD)))
-            : Optional.empty());
+        Optional.of(user).filter(USERS::contains).map(known -> credentialOf(known, realm)));
+  }
+
+  private static ViewerCredential credentialOf(String user, String realm) {
+    Optional<String> sha256 =
+        Optional.of(user)
+            .filter(MODERN_USER::equals)
+            .map(same -> DigestHash.ha1(DigestAlgorithm.SHA_256, same, realm, PASSWORD));
+    return new ViewerCredential(user, DigestHash.ha1(user, realm, PASSWORD), sha256);
+  }
+
+  @Override
+  public CompletionStage<Boolean> mayView(String user) {
+    return CompletableFuture.completedFuture(!user.equals(STRANGER));
   }
 
   @Override

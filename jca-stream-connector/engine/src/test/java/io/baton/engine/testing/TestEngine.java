@@ -5,6 +5,8 @@ import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.ViewerShares;
+import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
@@ -21,6 +23,7 @@ import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionKeeper;
 import io.baton.engine.session.SessionTable;
+import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
@@ -63,11 +66,13 @@ public final class TestEngine implements AutoCloseable {
   private final SessionKeeper keeper;
   private final LoadMeter load;
   private final AdmissionControl admission;
+  private final ViewerShares shares;
   private final Reservations reservations;
   private final ForwardTable forwards = new ForwardTable();
   private final ForwardContext forwarding;
   private final ForwardKeeper forwardKeeper;
   private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
+  private final LoginGuard logins;
   private boolean closed;
 
   private TestEngine(EngineConfiguration configuration, Duration firstAnswer) throws IOException {
@@ -77,16 +82,25 @@ public final class TestEngine implements AutoCloseable {
     load = new LoadMeter(loops, clock, () -> 0);
     admission =
         new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
+    shares =
+        new ViewerShares(
+            new ViewerShares.Limits(
+                configuration.maxSessionsPerUser(),
+                configuration.maxSessionsPerClient(),
+                configuration.maxPrepared()),
+            System::nanoTime);
     reservations =
         new Reservations(
             admission,
+            shares,
             decisions,
             id -> sessions.find(id).isPresent(),
             clock,
             configuration.assignmentTimeout(),
             id -> events.add(new StreamEvent.Unclaimed(Instant.now(), id)));
     SessionContext context =
-        new SessionContext(clock, sessions, admission, reservations, this::tell, sessionCounters);
+        new SessionContext(
+            clock, sessions, admission, shares, reservations, this::tell, sessionCounters);
     forwarding =
         new ForwardContext(
             clock,
@@ -97,6 +111,7 @@ public final class TestEngine implements AutoCloseable {
             new ForwardContext.Limits(
                 configuration.sessionTimeout(), configuration.interleavedStall(), firstAnswer),
             new ForwardContext.Counters());
+    logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     try {
       server =
           RtspServer.open(
@@ -109,13 +124,18 @@ public final class TestEngine implements AutoCloseable {
                   new SessionFactory(context),
                   reservations,
                   forwarding,
+                  logins,
                   members::contains,
                   counters));
     } catch (IOException | ConfigurationException e) {
       loops.close();
       throw e;
     }
-    keeper = SessionKeeper.start(loops, context, configuration.sessionTimeout());
+    keeper =
+        SessionKeeper.start(
+            loops,
+            context,
+            new SessionTimeouts(configuration.sessionTimeout(), configuration.preparedTimeout()));
     forwardKeeper = ForwardKeeper.start(forwarding);
   }
 
@@ -152,6 +172,10 @@ public final class TestEngine implements AutoCloseable {
     return counters;
   }
 
+  public LoginGuard logins() {
+    return logins;
+  }
+
   public SessionContext.Counters sessionCounters() {
     return sessionCounters;
   }
@@ -170,6 +194,10 @@ public final class TestEngine implements AutoCloseable {
 
   public AdmissionControl admission() {
     return admission;
+  }
+
+  public ViewerShares shares() {
+    return shares;
   }
 
   public Reservations reservations() {

@@ -79,6 +79,24 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.ANONYMOUS, value);
   }
 
+  public String getQopRequired() {
+    return get(EngineSetting.QOP_REQUIRED);
+  }
+
+  @ConfigProperty
+  public void setQopRequired(String value) {
+    set(EngineSetting.QOP_REQUIRED, value);
+  }
+
+  public String getLoginDelay() {
+    return get(EngineSetting.LOGIN_DELAY);
+  }
+
+  @ConfigProperty
+  public void setLoginDelay(String value) {
+    set(EngineSetting.LOGIN_DELAY, value);
+  }
+
   public String getSessionTimeout() {
     return get(EngineSetting.SESSION_TIMEOUT);
   }
@@ -203,6 +221,42 @@ abstract class EngineProperties extends OfpProperties {
   @ConfigProperty
   public void setMaxSessions(String value) {
     set(EngineSetting.MAX_SESSIONS, value);
+  }
+
+  public String getMaxSessionsPerUser() {
+    return get(EngineSetting.MAX_SESSIONS_PER_USER);
+  }
+
+  @ConfigProperty
+  public void setMaxSessionsPerUser(String value) {
+    set(EngineSetting.MAX_SESSIONS_PER_USER, value);
+  }
+
+  public String getMaxSessionsPerClient() {
+    return get(EngineSetting.MAX_SESSIONS_PER_CLIENT);
+  }
+
+  @ConfigProperty
+  public void setMaxSessionsPerClient(String value) {
+    set(EngineSetting.MAX_SESSIONS_PER_CLIENT, value);
+  }
+
+  public String getMaxPrepared() {
+    return get(EngineSetting.MAX_PREPARED);
+  }
+
+  @ConfigProperty
+  public void setMaxPrepared(String value) {
+    set(EngineSetting.MAX_PREPARED, value);
+  }
+
+  public String getPreparedTimeout() {
+    return get(EngineSetting.PREPARED_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setPreparedTimeout(String value) {
+    set(EngineSetting.PREPARED_TIMEOUT, value);
   }
 
   public String getMaxBandwidth() {

@@ -61,6 +61,15 @@ abstract class OfpProperties extends SettingProperties {
     set(EngineSetting.OFP_PSK_IDENTITY, value);
   }
 
+  public String getOfpTrustAddresses() {
+    return get(EngineSetting.OFP_TRUST_ADDRESSES);
+  }
+
+  @ConfigProperty
+  public void setOfpTrustAddresses(String value) {
+    set(EngineSetting.OFP_TRUST_ADDRESSES, value);
+  }
+
   public String getRtpServiceAddress() {
     return get(EngineSetting.RTP_SERVICE_ADDRESS);
   }

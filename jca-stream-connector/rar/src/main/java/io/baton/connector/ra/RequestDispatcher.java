@@ -59,6 +59,11 @@ final class RequestDispatcher implements DecisionMaker {
     return submit(listener -> listener.credential(user, realm));
   }
 
+  @Override
+  public CompletionStage<Boolean> mayView(String user) {
+    return submit(listener -> listener.mayView(user));
+  }
+
   void close(Duration patience) {
     tasks.close(patience);
   }

@@ -2,6 +2,7 @@ package io.baton.connector.ra;
 
 import io.baton.connector.EngineStatistics;
 import io.baton.connector.LoadReport;
+import io.baton.connector.LoginPolicy;
 import io.baton.connector.MediaStore;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
@@ -61,6 +62,11 @@ final class StreamConnectionHandle implements StreamConnection {
   @Override
   public Optional<ReservationRefusal> reserve(Reservation reservation) {
     return engine().reserve(reservation);
+  }
+
+  @Override
+  public LoginPolicy logins() {
+    return engine().logins();
   }
 
   @Override

@@ -161,6 +161,11 @@ class RequestDispatcherTest {
     }
 
     @Override
+    public boolean mayView(String user) {
+      return user.equals("ann");
+    }
+
+    @Override
     public Optional<ViewerCredential> credential(String user, String realm) {
       return Optional.of(new ViewerCredential(user, user + " of " + realm));
     }

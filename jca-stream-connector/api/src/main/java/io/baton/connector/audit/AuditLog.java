@@ -1,0 +1,32 @@
+package io.baton.connector.audit;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/**
+ * Who did what, from where: one line each, in the category {@code io.baton.audit}. What comes from
+ * outside is passed through {@link AuditText}.
+ */
+@MessageLogger(projectCode = "BATON")
+@ValidIdRange(min = 2900, max = 2949)
+public interface AuditLog extends BasicLogger {
+  AuditLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AuditLog.class, "io.baton.audit");
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2900, value = "login door=%s user=%s client=%s")
+  void login(String door, String user, String client);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2901, value = "login-failed door=%s user=%s client=%s failures=%d wait=%s")
+  void loginFailed(String door, String user, String client, int failures, String wait);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2902, value = "login-failed others=%d, not listed one by one")
+  void moreLoginsFailed(long others);
+}

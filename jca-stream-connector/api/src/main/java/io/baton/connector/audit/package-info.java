@@ -1,0 +1,2 @@
+/** The audit log: who did what, from where. */
+package io.baton.connector.audit;

@@ -350,6 +350,11 @@ public final class EngineConfiguration {
     return number(EngineSetting.IMPORT_MEMORY, 64, 1_048_576) << 20;
   }
 
+  /** Whether imports transcode what cannot be streamed. */
+  public boolean transcode() {
+    return truth(EngineSetting.TRANSCODE);
+  }
+
   /** Empty means the bundled program. */
   public Optional<Path> ffmpeg() {
     return path(EngineSetting.FFMPEG);

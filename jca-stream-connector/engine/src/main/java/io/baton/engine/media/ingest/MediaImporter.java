@@ -17,12 +17,20 @@ import java.util.function.DoubleConsumer;
  */
 public final class MediaImporter {
   // Where the steps of an import end, by the time that they usually take.
+  private static final double SURVEYED = 0.15;
   private static final double REMUXED = 0.5;
   private static final double HASHED = 0.7;
   private static final double INDEXED = 1;
 
   /** Room beyond the upload's own size that the canonical file may need. */
   private static final long FILE_MARGIN = 64L << 20;
+
+  /**
+   * How many times as large as the upload the canonical file may be, and one that is transcoded.
+   */
+  private static final int MAX_GROWTH = 2;
+
+  private static final int MAX_TRANSCODED_GROWTH = 8;
 
   private final MediaTools tools;
   private final Duration timeLimit;
@@ -47,15 +55,17 @@ public final class MediaImporter {
    * @param source the upload
    * @param sourceSha256 its SHA-256
    * @param directory an empty directory for what is made of it; the caller deletes it if this fails
+   * @param transcode whether to transcode tracks that cannot be streamed as they are
    * @param progress told the part done, 0.0 to 1.0, in this thread
    * @throws MediaRejectedException if the file cannot be streamed
    * @throws MediaStoreException if the disk is full or a tool is missing
    * @throws InterruptedException if this thread was interrupted
    */
   public ImportedMedia run(
-      Path source, String sourceSha256, Path directory, DoubleConsumer progress)
+      Path source, String sourceSha256, Path directory, boolean transcode, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
-    long fileLimit = 2 * Files.size(source) + FILE_MARGIN;
+    int growth = transcode ? MAX_TRANSCODED_GROWTH : MAX_GROWTH;
+    long fileLimit = growth * Files.size(source) + FILE_MARGIN;
     ToolRunner runner =
         new ToolRunner(
             new ToolLimits(timeLimit, memoryBytes, fileLimit),
@@ -63,7 +73,7 @@ public final class MediaImporter {
             directory,
             toolTime);
     try {
-      return new Run(runner, source, sourceSha256, directory, progress).all();
+      return new Run(runner, source, sourceSha256, directory, progress).all(transcode);
     } catch (ToolFailedException e) {
       throw translate(e);
     }
@@ -112,7 +122,7 @@ public final class MediaImporter {
       this.progress = new ImportProgress(progress);
     }
 
-    ImportedMedia all()
+    ImportedMedia all(boolean transcode)
         throws IOException,
             ToolFailedException,
             MediaRejectedException,
@@ -122,13 +132,38 @@ public final class MediaImporter {
         throw new MediaRejectedException("the file is empty");
       }
       ProbedFile upload = describe(source);
-      List<ProbedStream> streams = StreamSelection.of(upload);
+      StreamSelection selection = StreamSelection.of(upload, transcode);
+      RemuxPlan plan = plan(upload, selection);
       Path canonical = directory.resolve("media");
-      remux(upload, streams, canonical);
+      remux(upload, plan, canonical);
       ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
-      ProbedFile remuxed = describe(canonical);
-      TruncationCheck.of(upload, remuxed);
-      return index(canonical, StreamSelection.of(remuxed), content);
+      List<CanonicalTrack> tracks = plan.canonicalTracks(describe(canonical));
+      IndexBuilder.Upload described =
+          new IndexBuilder.Upload(sourceSha256, upload.title(), selection.leftOut());
+      return index(canonical, tracks, content, described);
+    }
+
+    /**
+     * Looks at all packets first. Of a broadcast this is not done: it begins and ends anywhere, and
+     * its times jump by design; in other containers damage is damage.
+     */
+    private RemuxPlan plan(ProbedFile upload, StreamSelection selection)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      SourceSurvey survey = new SourceSurvey(selection.kept());
+      boolean broadcast = upload.isFormat("mpegts", "mpeg");
+      if (!broadcast) {
+        long size = Files.size(source);
+        DoubleConsumer share = progress.share(0, SURVEYED);
+        runner.run(
+            commands.survey(source),
+            line -> {
+              SourcePacket packet = SourcePacket.parse(line);
+              survey.accept(packet);
+              share.accept((double) packet.position() / size);
+            });
+        TruncationCheck.of(FileExtent.of(source), upload, selection.kept(), survey);
+      }
+      return RemuxPlan.of(selection, survey, !broadcast);
     }
 
     private ProbedFile describe(Path file)
@@ -138,21 +173,22 @@ public final class MediaImporter {
       return ProbedFile.parse(json.text());
     }
 
-    private void remux(ProbedFile upload, List<ProbedStream> streams, Path canonical)
+    private void remux(ProbedFile upload, RemuxPlan plan, Path canonical)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
-      // A recorded broadcast begins and ends anywhere; in other containers damage is damage.
-      boolean strict = !upload.isFormat("mpegts", "mpeg");
-      DoubleConsumer share = progress.share(0, REMUXED);
+      DoubleConsumer share = progress.share(SURVEYED, REMUXED);
       runner.run(
-          commands.remux(source, canonical, streams, strict),
-          new RemuxProgress(upload.seconds(), share));
+          commands.remux(source, canonical, plan), new RemuxProgress(upload.seconds(), share));
       share.accept(1);
     }
 
-    private ImportedMedia index(Path canonical, List<ProbedStream> streams, ContentId content)
+    private ImportedMedia index(
+        Path canonical,
+        List<CanonicalTrack> tracks,
+        ContentId content,
+        IndexBuilder.Upload described)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       MappedFile media = MappedFile.open(canonical);
-      try (IndexBuilder builder = new IndexBuilder(media, streams, directory)) {
+      try (IndexBuilder builder = new IndexBuilder(media, tracks, directory)) {
         DoubleConsumer share = progress.share(HASHED, INDEXED);
         runner.run(
             commands.listPackets(canonical),
@@ -162,7 +198,7 @@ public final class MediaImporter {
               share.accept((double) packet.position() / media.size());
             });
         ImportedMedia imported =
-            builder.write(canonical, directory.resolve("index"), content, sourceSha256);
+            builder.write(canonical, directory.resolve("index"), content, described);
         share.accept(1);
         return imported;
       }

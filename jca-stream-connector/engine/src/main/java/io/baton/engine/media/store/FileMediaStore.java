@@ -18,6 +18,7 @@ import io.baton.engine.media.ingest.ImportedMedia;
 import io.baton.engine.media.ingest.MediaImporter;
 import io.baton.engine.media.ingest.MediaTools;
 import io.baton.model.media.ContentId;
+import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private final ToIntFunction<ContentId> sessionsStreaming;
   private final Clock clock;
   private final Optional<WatchedDirectory> watched;
+  private final boolean transcode;
 
   // What the watched directory reported since it was last asked; guarded by itself.
   private final List<MediaArrival> arrived = new ArrayList<>();
@@ -80,6 +82,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.importer = importer;
     this.sessionsStreaming = sessionsStreaming;
     this.clock = clock;
+    this.transcode = configuration.transcode();
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
     this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space, clock);
@@ -210,7 +213,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     space.require(upload.sizeBytes());
     Path work = layout.newWork();
     try {
-      ImportedMedia media = importer.run(staging.file(upload), upload.sha256(), work, progress);
+      ImportedMedia media =
+          importer.run(staging.file(upload), upload.sha256(), work, transcode, progress);
       MediaEntry entry = publish(upload, media, work);
       MediaDescription description = entry.description();
       MediaLog.LOG.imported(
@@ -219,6 +223,9 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
           description.tracks().size(),
           description.duration().toString(),
           Duration.ofNanos(System.nanoTime() - start).toMillis());
+      for (LeftOutTrack track : description.leftOut()) {
+        MediaLog.LOG.leftOut(entry.path(), track.type(), track.codec(), track.reason());
+      }
       if (media.damagedSamples() > 0) {
         MediaLog.LOG.damagedSamples(entry.path(), media.damagedSamples());
       }
@@ -236,7 +243,13 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       ContentId content = media.description().content();
       // Checks every record before anybody can ask for it, and has it open for who does.
       shelf.open(content);
-      StoredName name = new StoredName(upload.path(), content, upload.sha256(), clock.instant());
+      StoredName name =
+          new StoredName(
+              upload.path(),
+              content,
+              upload.sha256(),
+              clock.instant(),
+              media.description().leftOut());
       Optional<MediaEntry> replaced = names.put(name, media.description());
       if (replaced.isPresent()) {
         removeUnlessNamed(replaced.get().description().content());

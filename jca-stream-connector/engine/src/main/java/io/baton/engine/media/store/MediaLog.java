@@ -71,4 +71,12 @@ interface MediaLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(@FormatWith(LogText.class) Path directory);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1011, value = "%s is streamed without a track (%s, %s): %s")
+  void leftOut(
+      @FormatWith(LogText.class) MediaPath path,
+      String type,
+      @FormatWith(LogText.class) String codec,
+      @FormatWith(LogText.class) String reason);
 }

@@ -43,6 +43,15 @@ public final class PacketIndexWriter implements Closeable {
     track.close();
   }
 
+  /** Octets written so far. */
+  public long octets() {
+    long octets = 0;
+    for (TrackIndexWriter track : tracks) {
+      octets += track.indexOctets();
+    }
+    return octets;
+  }
+
   /**
    * Writes the index file. A track without packets is left out.
    *

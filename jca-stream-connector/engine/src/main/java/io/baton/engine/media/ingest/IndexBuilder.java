@@ -127,6 +127,11 @@ final class IndexBuilder implements Closeable {
     requireTracks();
   }
 
+  /** Size of the index so far. */
+  long indexOctets() {
+    return writer.octets();
+  }
+
   /**
    * Writes the index.
    *

@@ -69,6 +69,20 @@ interface MediaLog extends BasicLogger {
   void spaceUnknown(@FormatWith(LogText.class) Path root, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 1013,
+      value = "Media tools run in a sandbox: no network, no other files, no other processes")
+  void sandbox();
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1014, value = "Media tools run without a sandbox: %s")
+  void noSandbox(@FormatWith(LogText.class) String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1012, value = "An import was ended by one of its limits: %s")
+  void importBounded(@FormatWith(LogText.class) String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(@FormatWith(LogText.class) Path directory);
 

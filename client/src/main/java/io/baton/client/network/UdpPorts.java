@@ -1,7 +1,5 @@
 package io.baton.client.network;
 
-import io.baton.engine.rtsp.header.PortRange;
-import io.baton.engine.rtsp.header.TransportSpec;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

@@ -207,7 +207,10 @@ final class NodeFigures {
         rejected("Bandwidth", "bandwidth", "by the limit of bandwidth", Refused::bandwidth),
         rejected("Lateness", "lateness", "since packets were late", Refused::lateness),
         rejected(
-            "Processors", "processors", "since streams used the processors up", Refused::processors),
+            "Processors",
+            "processors",
+            "since streams used the processors up",
+            Refused::processors),
         counter(
             "SessionsTimedOut",
             "baton.sessions.timedout",

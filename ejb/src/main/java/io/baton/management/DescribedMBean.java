@@ -46,7 +46,8 @@ final class DescribedMBean extends StandardMBean {
     }
   }
 
-  private static RuntimeException portable(RuntimeException failure) {
+  /** The failure in classes that every tool has. */
+  static RuntimeException portable(RuntimeException failure) {
     boolean wrapped =
         failure instanceof EJBException && failure.getCause() instanceof RuntimeException;
     Throwable origin = wrapped ? failure.getCause() : failure;

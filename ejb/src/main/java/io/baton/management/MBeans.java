@@ -3,6 +3,7 @@ package io.baton.management;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -12,11 +13,16 @@ final class MBeans implements AutoCloseable {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final List<ObjectName> registered = new ArrayList<>();
 
-  /** Registers a bean under its type. */
+  /** Registers a bean under its type, as an interface shows it. */
   <T> void register(String type, T bean, Class<T> view) {
+    register(type, new DescribedMBean(bean, view));
+  }
+
+  /** Registers a bean under its type. */
+  void register(String type, DynamicMBean bean) {
     try {
       ObjectName name = new ObjectName("io.baton:type=" + type);
-      server.registerMBean(new DescribedMBean(bean, view), name);
+      server.registerMBean(bean, name);
       registered.add(name);
     } catch (JMException e) {
       throw new IllegalStateException("JMX bean " + type + " cannot be registered", e);

@@ -30,16 +30,19 @@ final class Meters<T> implements AutoCloseable {
     this.source = source;
   }
 
-  /** What goes up and down. */
-  void gauge(String name, ToDoubleFunction<T> value) {
-    registry.gauge(name, Tags.empty(), this, meters -> meters.read(value));
-    names.add(name);
-  }
-
-  /** What only goes up. */
-  void counter(String name, ToDoubleFunction<T> value) {
-    registry.more().counter(name, Tags.empty(), this, meters -> meters.read(value));
-    names.add(name);
+  /** Registers the numbers of a list. */
+  void register(List<Figure<T>> figures) {
+    for (Figure<T> figure : figures) {
+      switch (figure.kind()) {
+        case GAUGE -> registry.gauge(figure.metric(), Tags.empty(), this, m -> m.read(figure));
+        case COUNTER ->
+            registry.more().counter(figure.metric(), Tags.empty(), this, m -> m.read(figure));
+        case FACT -> {
+          continue;
+        }
+      }
+      names.add(figure.metric());
+    }
   }
 
   /** How often something was done, and how long all of it took. */
@@ -54,6 +57,10 @@ final class Meters<T> implements AutoCloseable {
             meters -> meters.read(total),
             unit);
     names.add(name);
+  }
+
+  private double read(Figure<T> figure) {
+    return read(figure::number);
   }
 
   /** Not a number while the engine is not running, which scrapers leave out. */

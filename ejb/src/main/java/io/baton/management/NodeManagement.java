@@ -69,7 +69,8 @@ public class NodeManagement {
 
   void register(Optional<MeterRegistry> registry) {
     Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, SteadyClock.system())::get;
-    beans.register("Engine", new EngineManagement(status), EngineMXBean.class);
+    beans.register(
+        "Engine", new FiguresMBean<>("The streaming engine of this node", NodeFigures.ALL, status));
     beans.register(
         "Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
     beans.register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);

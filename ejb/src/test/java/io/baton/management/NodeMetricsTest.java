@@ -2,9 +2,16 @@ package io.baton.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.ForwardStatistics;
 import io.baton.node.EngineUnavailableException;
+import io.baton.node.NodeStatus;
 import io.baton.support.FakeEngine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodeMetricsTest {
@@ -36,10 +43,58 @@ class NodeMetricsTest {
   }
 
   @Test
-  void everyOneIsNamedAfterBaton() {
+  void showWhatIsForwarded() {
+    ForwardStatistics forwarding = ManagementFixture.status(engine).statistics().forwarding();
+
+    assertThat(gauge("baton.forward.sessions")).isEqualTo(forwarding.sessions());
+    assertThat(counter("baton.forward.sessions.started")).isEqualTo(forwarding.started());
+    assertThat(counter("baton.forward.sessions.lost")).isEqualTo(forwarding.lost());
+    assertThat(counter("baton.forward.redecided")).isEqualTo(forwarding.redecided());
+    assertThat(counter("baton.forward.packets")).isEqualTo(forwarding.packets());
+    assertThat(counter("baton.forward.bytes")).isEqualTo(forwarding.octets());
+    assertThat(counter("baton.forward.trains")).isEqualTo(forwarding.trains());
+  }
+
+  @Test
+  void areTheNumbersOfTheListAndNamedAfterBaton() {
     assertThat(registry.getMeters())
-        .hasSize(21)
-        .allSatisfy(meter -> assertThat(meter.getId().getName()).startsWith("baton."));
+        .extracting(meter -> meter.getId().getName())
+        .containsExactlyInAnyOrderElementsOf(
+            NodeFigures.ALL.stream().map(Figure::metric).filter(name -> !name.isEmpty()).toList())
+        .allSatisfy(name -> assertThat(name).startsWith("baton."));
+  }
+
+  @Test
+  void namesSayTheUnit() {
+    assertThat(NodeFigures.ALL)
+        .filteredOn(figure -> Set.of("seconds", "bits", "bytes").contains(figure.unit()))
+        .allSatisfy(figure -> assertThat(figure.metric()).endsWith("." + figure.unit()));
+  }
+
+  /** Whoever adds a counter to the engine adds it to the list. */
+  @Test
+  void allCountersOfTheEngineAreListed() {
+    NodeStatus status = ManagementFixture.status(engine);
+
+    assertThat(NodeFigures.ALL)
+        .map(figure -> figure.value().apply(status))
+        .containsAll(components(status.statistics()))
+        .containsAll(components(status.statistics().forwarding()));
+  }
+
+  private static List<Object> components(Record statistics) {
+    return Arrays.stream(statistics.getClass().getRecordComponents())
+        .map(component -> read(statistics, component))
+        .filter(value -> value instanceof Number || value instanceof Duration)
+        .toList();
+  }
+
+  private static Object read(Record statistics, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(statistics);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

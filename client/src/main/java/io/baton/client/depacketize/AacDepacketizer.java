@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * AAC in MPEG4-GENERIC payloads (RFC 3640): access units after a section of access unit headers, or
  * one access unit in fragments. A unit is a raw AAC access unit.
  */
-public final class AacDepacketizer implements Depacketizer {
+final class AacDepacketizer implements Depacketizer {
   private static final int SECTION_LENGTH_OCTETS = 2;
 
   private final int sizeLength;

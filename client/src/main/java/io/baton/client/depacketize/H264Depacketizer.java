@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * H.264 in packetization modes 0 and 1 (RFC 6184): single NAL units, STAP-A and FU-A. A unit is a
  * NAL unit without start code.
  */
-public final class H264Depacketizer implements Depacketizer {
+final class H264Depacketizer implements Depacketizer {
   private static final int STAP_A = 24;
   private static final int FU_A = 28;
   private static final int TYPE_MASK = 0x1f;

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * H.265 without decoding order numbers (RFC 7798 with sprop-max-don-diff 0): single NAL units,
  * aggregation packets and fragmentation units. A unit is a NAL unit without start code.
  */
-public final class H265Depacketizer implements Depacketizer {
+final class H265Depacketizer implements Depacketizer {
   private static final int AGGREGATION = 48;
   private static final int FRAGMENTATION = 49;
   private static final int HEADER = 2;

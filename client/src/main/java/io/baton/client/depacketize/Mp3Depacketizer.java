@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * MPEG audio (RFC 2250 section 3.5): whole frames, or one frame in fragments, after a header of 16
  * zero bits and the fragment's offset. A unit is what follows the header, fragments put together.
  */
-public final class Mp3Depacketizer implements Depacketizer {
+final class Mp3Depacketizer implements Depacketizer {
   private static final int HEADER = 4;
 
   private final FragmentAssembly assembly = new FragmentAssembly();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Opus (RFC 7587): each payload is one Opus packet. */
-public final class OpusDepacketizer implements Depacketizer {
+final class OpusDepacketizer implements Depacketizer {
   @Override
   public void packet(ByteBuffer payload, long timestamp, UnitSink units)
       throws MalformedPayloadException, IOException {

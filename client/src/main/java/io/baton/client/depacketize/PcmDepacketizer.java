@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** G.711 (PCMU and PCMA, RFC 3551 section 4.5.14): the payload is samples, one octet each. */
-public final class PcmDepacketizer implements Depacketizer {
+final class PcmDepacketizer implements Depacketizer {
   @Override
   public void packet(ByteBuffer payload, long timestamp, UnitSink units)
       throws MalformedPayloadException, IOException {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param chunks one for each source; at most 31
  */
-public record SourceDescription(List<Chunk> chunks) implements RtcpPacket {
+record SourceDescription(List<Chunk> chunks) implements RtcpPacket {
   public SourceDescription {
     chunks = List.copyOf(chunks);
   }

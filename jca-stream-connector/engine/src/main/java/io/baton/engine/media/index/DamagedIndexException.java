@@ -3,7 +3,7 @@ package io.baton.engine.media.index;
 import java.io.IOException;
 
 /** A packet index is damaged, of another version, or belongs to another file. */
-public class DamagedIndexException extends IOException {
+class DamagedIndexException extends IOException {
   private static final long serialVersionUID = 1L;
 
   DamagedIndexException(String what) {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * #scan} every few seconds. Files and directories whose name starts with a dot, and symbolic links,
  * are left alone.
  */
-public final class WatchedDirectory {
+final class WatchedDirectory {
   private final Path directory;
   private final Function<MediaPath, Optional<Instant>> imported;
   private final BiConsumer<MediaPath, Path> sink;

@@ -7,7 +7,7 @@ import io.baton.engine.rtsp.RtspStatus;
  * A Range in a unit other than npt, such as smpte or clock. RFC 2326 section 12.29 has it answered
  * with 501.
  */
-public final class UnsupportedRangeUnitException extends RtspParseException {
+final class UnsupportedRangeUnitException extends RtspParseException {
   private static final long serialVersionUID = 1L;
 
   private final String unit;

@@ -1,0 +1,95 @@
+package io.baton.management;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.ReflectionException;
+
+/** A JMX bean whose attributes are a list of figures, all read from one value. */
+final class FiguresMBean<T> implements DynamicMBean {
+  private final String description;
+  private final Map<String, Figure<T>> figures;
+  private final MBeanAttributeInfo[] attributes;
+  private final Supplier<T> source;
+
+  /**
+   * Made of a list.
+   *
+   * @param source of the value; it may be a little old
+   */
+  FiguresMBean(String description, List<Figure<T>> list, Supplier<T> source) {
+    this.description = description;
+    this.source = source;
+    List<Figure<T>> shown = list.stream().filter(figure -> !figure.attribute().isEmpty()).toList();
+    this.figures = shown.stream().collect(Collectors.toMap(Figure::attribute, Function.identity()));
+    this.attributes =
+        shown.stream().map(FiguresMBean::information).toArray(MBeanAttributeInfo[]::new);
+  }
+
+  private static MBeanAttributeInfo information(Figure<?> figure) {
+    return new MBeanAttributeInfo(
+        figure.attribute(),
+        figure.type().getName(),
+        figure.help(),
+        true,
+        false,
+        figure.type() == boolean.class);
+  }
+
+  @Override
+  public Object getAttribute(String name) throws AttributeNotFoundException {
+    Figure<T> figure = figures.get(name);
+    if (figure == null) {
+      throw new AttributeNotFoundException("no attribute is named " + name);
+    }
+    try {
+      return figure.shown(source.get());
+    } catch (RuntimeException e) {
+      throw DescribedMBean.portable(e);
+    }
+  }
+
+  /** Those that can't be read are left out, as JMX asks. */
+  @Override
+  public AttributeList getAttributes(String[] names) {
+    AttributeList list = new AttributeList();
+    for (String name : names) {
+      try {
+        list.add(new Attribute(name, getAttribute(name)));
+      } catch (JMException | RuntimeException e) {
+        continue;
+      }
+    }
+    return list;
+  }
+
+  @Override
+  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+    throw new AttributeNotFoundException(attribute.getName() + " cannot be set");
+  }
+
+  @Override
+  public AttributeList setAttributes(AttributeList list) {
+    return new AttributeList();
+  }
+
+  @Override
+  public Object invoke(String operation, Object[] arguments, String[] signature)
+      throws ReflectionException {
+    throw new ReflectionException(new NoSuchMethodException(operation));
+  }
+
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    return new MBeanInfo(getClass().getName(), description, attributes, null, null, null);
+  }
+}

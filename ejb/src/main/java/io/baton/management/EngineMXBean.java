@@ -51,6 +51,15 @@ public interface EngineMXBean {
   @Description("Why no further session is admitted at present; empty if one is.")
   String getRefusal();
 
+  @Description("Octets of memory promised to interleaved clients and to what is relayed.")
+  long getClientMemory();
+
+  @Description("The same at most.")
+  long getMaxClientMemory();
+
+  @Description("Event loops that do not answer; the node is not ready then.")
+  int getStalledLoops();
+
   @Description("RTSP connections accepted since the start.")
   long getConnections();
 

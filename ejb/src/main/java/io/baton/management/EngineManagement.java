@@ -98,6 +98,21 @@ final class EngineManagement implements EngineMXBean {
   }
 
   @Override
+  public long getClientMemory() {
+    return status.get().load().admission().clientMemory();
+  }
+
+  @Override
+  public long getMaxClientMemory() {
+    return status.get().load().admission().maxClientMemory();
+  }
+
+  @Override
+  public int getStalledLoops() {
+    return status.get().load().admission().stalledLoops();
+  }
+
+  @Override
   public long getConnections() {
     return status.get().statistics().connections();
   }

@@ -25,6 +25,8 @@ final class NodeMetrics implements AutoCloseable {
     meters.gauge("baton.bandwidth.reserved.bits", s -> s.load().reservedBandwidth());
     meters.gauge("baton.cpu", s -> s.load().cpu());
     meters.gauge("baton.cpu.machine", s -> s.load().admission().machineCpu());
+    meters.gauge("baton.client.memory.bytes", s -> s.load().admission().clientMemory());
+    meters.gauge("baton.loops.stalled", s -> s.load().admission().stalledLoops());
     meters.gauge("baton.imports.pending", NodeStatus::importQueue);
     meters.gauge("baton.media.free.bytes", s -> s.load().freeMediaBytes());
     meters.gauge("baton.lateness.p50.seconds", s -> Seconds.of(s.statistics().latenessP50()));
@@ -42,6 +44,7 @@ final class NodeMetrics implements AutoCloseable {
         "baton.sessions.rejected.lateness", s -> s.load().admission().refused().lateness());
     meters.counter(
         "baton.sessions.rejected.processors", s -> s.load().admission().refused().processors());
+    meters.counter("baton.sessions.rejected.memory", s -> s.load().admission().refused().memory());
     meters.counter("baton.sessions.timedout", s -> s.statistics().sessionsTimedOut());
     meters.counter("baton.sessions.dropped", s -> s.statistics().sessionsDropped());
   }

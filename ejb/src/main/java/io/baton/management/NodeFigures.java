@@ -75,6 +75,11 @@ final class NodeFigures {
             "Part of all cores above which no session is admitted.",
             s -> s.load().maxCpu()),
         fact(
+            "MaxClientMemory",
+            long.class,
+            "Octets of memory promised to interleaved clients and to what is relayed at most.",
+            s -> s.load().admission().maxClientMemory()),
+        fact(
             "Refusal",
             String.class,
             "Why no further session is admitted at present; empty if one is.",
@@ -111,6 +116,20 @@ final class NodeFigures {
             double.class,
             "Part of the machine's cores that all programs use but imports, 0 to 1.",
             s -> s.load().admission().machineCpu()),
+        gauge(
+            "ClientMemory",
+            "baton.client.memory.bytes",
+            "bytes",
+            long.class,
+            "Memory promised to interleaved clients and to what is relayed.",
+            s -> s.load().admission().clientMemory()),
+        gauge(
+            "StalledLoops",
+            "baton.loops.stalled",
+            "",
+            int.class,
+            "Event loops that do not answer; the node is not ready then.",
+            s -> s.load().admission().stalledLoops()),
         gauge(
             "PendingImports",
             "baton.imports.pending",
@@ -257,6 +276,7 @@ final class NodeFigures {
             "processors",
             "since streams used the processors up",
             Refused::processors),
+        rejected("Memory", "memory", "by the limit of clients' memory", Refused::memory),
         counter(
             "SessionsTimedOut",
             "baton.sessions.timedout",

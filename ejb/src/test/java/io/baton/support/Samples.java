@@ -100,7 +100,13 @@ public final class Samples {
 
   public static AdmissionStatus admission() {
     return new AdmissionStatus(
-        "", Duration.ofMillis(100), 0.5, new AdmissionStatus.Refused(51, 52, 1, 2));
+        "",
+        Duration.ofMillis(100),
+        0.5,
+        1 << 20,
+        1 << 30,
+        0,
+        new AdmissionStatus.Refused(51, 52, 1, 2, 0, 0));
   }
 
   public static EngineStatistics statistics() {

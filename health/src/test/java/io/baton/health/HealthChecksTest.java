@@ -16,6 +16,11 @@ class HealthChecksTest {
     boolean isRtspAnswering();
   }
 
+  /** Part of what the service registers as Engine. */
+  public interface LoopsMXBean {
+    int getStalledLoops();
+  }
+
   /** As the service registers it. */
   public interface ClusterMXBean {
     boolean isAcquainted();
@@ -55,6 +60,7 @@ class HealthChecksTest {
   @Test
   void notReadyBeforeTheServiceHasStarted() {
     assertStatus(new RtspReadiness(), Status.DOWN);
+    assertStatus(new LoopsReadiness(), Status.DOWN);
     assertStatus(new MediaStoreReadiness(), Status.DOWN);
     assertStatus(new CatalogsReadiness(), Status.DOWN);
   }
@@ -79,6 +85,17 @@ class HealthChecksTest {
     answers[0] = false;
 
     assertStatus(new RtspReadiness(), Status.DOWN);
+  }
+
+  @Test
+  void readyWhenEveryEventLoopAnswers() throws Exception {
+    int[] stalled = {0};
+    register("Engine", (LoopsMXBean) () -> stalled[0]);
+    assertStatus(new LoopsReadiness(), Status.UP);
+
+    stalled[0] = 1;
+
+    assertStatus(new LoopsReadiness(), Status.DOWN);
   }
 
   @Test

@@ -175,7 +175,13 @@ public final class Samples {
             Duration.ofNanos(2_500_000),
             freeMediaBytes,
             new AdmissionStatus(
-                "", Duration.ofMillis(100), 0.5, new AdmissionStatus.Refused(1, 0, 0, 0))),
+                "",
+                Duration.ofMillis(100),
+                0.5,
+                1 << 20,
+                1 << 30,
+                0,
+                new AdmissionStatus.Refused(1, 0, 0, 0, 0, 0))),
         new EngineStatistics(
             NOON,
             10,

@@ -33,4 +33,12 @@ interface EngineLog extends BasicLogger {
   @LogMessage(level = Level.ERROR)
   @Message(id = 2003, value = "The load is no longer measured")
   void loadNotMeasured(@Cause Throwable cause);
+
+  @LogMessage(level = Level.INFO)
+  @Message(
+      id = 2004,
+      value =
+          "There is memory for %d RTSP connections at once, not for baton.rtsp.max.connections=%d:"
+              + " %d MiB of direct memory (-XX:MaxDirectMemorySize), %d MiB of heap (-Xmx)")
+  void fewerConnections(int connections, int wanted, long direct, long heap);
 }

@@ -13,11 +13,14 @@ import io.baton.engine.auth.LoginGuard;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoadMeter;
+import io.baton.engine.delivery.LoopWatch;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.forward.ForwardKeeper;
 import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.memory.ClientMemory;
+import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
 import io.baton.engine.server.DecisionMaker;
@@ -32,6 +35,7 @@ import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.stream.EpochClock;
 import io.netty.util.concurrent.Future;
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -85,6 +89,7 @@ public final class StreamEngine implements AutoCloseable {
       Teardown teardown)
       throws IOException {
     EpochClock clock = EpochClock.system();
+    MemoryPlan memory = plan(configuration);
     SessionTable sessions = new SessionTable();
     FileMediaStore store = teardown.add(FileMediaStore.open(configuration, sessions::streaming));
     ForwardTable forwards = new ForwardTable();
@@ -93,8 +98,11 @@ public final class StreamEngine implements AutoCloseable {
             StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards)));
     LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
     AdmissionControl admission =
-        new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
-    startMeasuring(loops, load, admission);
+        new AdmissionControl(
+            AdmissionLimits.of(configuration),
+            load::latest,
+            new ClientMemory(memory),
+            System::nanoTime);
     ViewerShares shares = new ViewerShares(shares(configuration), System::nanoTime);
     Reservations reservations =
         new Reservations(
@@ -132,9 +140,17 @@ public final class StreamEngine implements AutoCloseable {
                     reservations,
                     forwarding,
                     logins,
+                    memory,
                     ofp::isMember,
                     counters)));
-    teardown.add(SessionKeeper.start(loops, context, timeouts(configuration)));
+    SessionKeeper keeper =
+        teardown.add(SessionKeeper.start(loops, context, timeouts(configuration)));
+    LoopWatch watch =
+        teardown.add(
+            new LoopWatch(
+                    loops.all(), System::nanoTime, configuration.loopStall(), keeper::abandon)
+                .start());
+    startMeasuring(loops, load, admission, watch);
     teardown.add(ForwardKeeper.start(forwarding));
     teardown.add(server::stopAccepting);
     EngineLog.LOG.started(
@@ -154,6 +170,18 @@ public final class StreamEngine implements AutoCloseable {
     return new SessionTimeouts(configuration.sessionTimeout(), configuration.preparedTimeout());
   }
 
+  /** What there is memory for is told when it is less than what is set. */
+  private static MemoryPlan plan(EngineConfiguration configuration) {
+    long direct = PlatformDependent.maxDirectMemory();
+    long heap = Runtime.getRuntime().maxMemory();
+    MemoryPlan plan = MemoryPlan.of(configuration, direct, heap);
+    if (plan.connections() < configuration.maxConnections()) {
+      EngineLog.LOG.fewerConnections(
+          plan.connections(), configuration.maxConnections(), direct >> 20, heap >> 20);
+    }
+    return plan;
+  }
+
   private static StreamEvent unclaimed(EpochClock clock, String assignment) {
     return new StreamEvent.Unclaimed(Instant.ofEpochSecond(0, clock.nanos()), assignment);
   }
@@ -168,11 +196,12 @@ public final class StreamEngine implements AutoCloseable {
   }
 
   private static void startMeasuring(
-      StreamLoops loops, LoadMeter load, AdmissionControl admission) {
+      StreamLoops loops, LoadMeter load, AdmissionControl admission, LoopWatch watch) {
     Runnable measure =
         () -> {
           load.sample();
           admission.measured();
+          admission.stalled(watch.stalled());
         };
     loops
         .group()

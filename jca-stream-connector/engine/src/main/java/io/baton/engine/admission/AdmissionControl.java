@@ -4,9 +4,11 @@ import io.baton.connector.AdmissionStatus;
 import io.baton.engine.admission.Refusal.Cause;
 import io.baton.engine.audit.PeriodicReport;
 import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.memory.ClientMemory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,6 +24,8 @@ public final class AdmissionControl {
 
   private final AdmissionLimits limits;
   private final Supplier<LoadSample> load;
+  private final ClientMemory memory;
+  private int stalledLoops;
   private final Overload overload;
   private final PeriodicReport log;
   private final Map<Cause, Long> refused = new EnumMap<>(Cause.class);
@@ -34,10 +38,16 @@ public final class AdmissionControl {
    * Starts with nothing admitted.
    *
    * @param load the latest measurement
+   * @param memory for interleaved clients and what is relayed
    * @param clock nanoseconds since any moment
    */
-  public AdmissionControl(AdmissionLimits limits, Supplier<LoadSample> load, LongSupplier clock) {
+  public AdmissionControl(
+      AdmissionLimits limits,
+      Supplier<LoadSample> load,
+      ClientMemory memory,
+      LongSupplier clock) {
     this.limits = limits;
+    this.memory = memory;
     this.load = load;
     this.overload = new Overload(limits);
     this.log = new PeriodicReport(clock);
@@ -67,16 +77,55 @@ public final class AdmissionControl {
    * Admits what passes through this node of another node's session, which is then to be {@link
    * #releaseRelayed}.
    *
-   * @param bits bits a second
+   * @param bits bits a second, more than 0
    * @return why it is not admitted; empty if it is
    */
   public synchronized Optional<String> admitRelayed(long bits) {
     Optional<Refusal> refusal = refuse(bits);
-    if (refusal.isEmpty() && bits > 0) {
+    if (refusal.isEmpty() && !memory.enterRelayed()) {
+      refusal = Optional.of(noMemory());
+    }
+    if (refusal.isEmpty()) {
       relayed++;
       reserved += bits;
     }
     return counted(refusal);
+  }
+
+  /**
+   * Takes in a client that receives in its connection, until it is closed.
+   *
+   * @param onShare told of each new share of memory, in octets, on any thread: must not block
+   * @return empty if there is no memory for it, see {@link #noMemoryReason}
+   */
+  public Optional<ClientMemory.Client> admitInterleaved(IntConsumer onShare) {
+    Optional<ClientMemory.Client> client = memory.enter(onShare);
+    if (client.isEmpty()) {
+      refuseForMemory();
+    }
+    return client;
+  }
+
+  private synchronized void refuseForMemory() {
+    counted(Optional.of(noMemory()));
+  }
+
+  /** Why there is no memory for another client, for people. */
+  public String noMemoryReason() {
+    return noMemory().message();
+  }
+
+  private Refusal noMemory() {
+    return new Refusal(
+        Cause.MEMORY,
+        "the memory for media in RTSP connections, "
+            + (memory.total() >> 20)
+            + " MiB, is promised; more is -XX:MaxDirectMemorySize");
+  }
+
+  /** Takes note of how many event loops do not answer. */
+  public synchronized void stalled(int loops) {
+    stalledLoops = loops;
   }
 
   /** Changes what an admitted session needs; a refusal leaves it as it was. */
@@ -96,8 +145,9 @@ public final class AdmissionControl {
 
   /** Gives back what was relayed. */
   public synchronized void releaseRelayed(long bits) {
-    relayed -= bits > 0 ? 1 : 0;
+    relayed--;
     reserved -= bits;
+    memory.leaveRelayed();
   }
 
   private Optional<String> counted(Optional<Refusal> refusal) {
@@ -116,6 +166,9 @@ public final class AdmissionControl {
   }
 
   private Optional<Refusal> refuse(long bits) {
+    if (stalledLoops > 0) {
+      return refusal(Cause.STALLED, stalledLoops + " event loops do not answer");
+    }
     if (reserved + bits > limits.bandwidth()) {
       return refusal(Cause.BANDWIDTH, "all " + limits.bandwidth() + " bit/s are promised");
     }
@@ -170,11 +223,16 @@ public final class AdmissionControl {
         refusal,
         limits.lateness(),
         sample.machineCpu(),
+        memory.promised(),
+        memory.total(),
+        stalledLoops,
         new AdmissionStatus.Refused(
             count(Cause.SESSIONS),
             count(Cause.BANDWIDTH),
             count(Cause.LATENESS),
-            count(Cause.PROCESSORS)));
+            count(Cause.PROCESSORS),
+            count(Cause.MEMORY),
+            count(Cause.STALLED)));
   }
 
   private long count(Cause cause) {

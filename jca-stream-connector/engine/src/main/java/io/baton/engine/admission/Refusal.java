@@ -12,6 +12,8 @@ record Refusal(Cause cause, String message) {
     SESSIONS,
     BANDWIDTH,
     LATENESS,
-    PROCESSORS
+    PROCESSORS,
+    MEMORY,
+    STALLED
   }
 }

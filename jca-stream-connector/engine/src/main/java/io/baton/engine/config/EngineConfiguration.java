@@ -75,6 +75,7 @@ public final class EngineConfiguration {
     maxCpu();
     firstSessions();
     maxLateness();
+    loopStall();
     assignmentTimeout();
     rtpServiceAddress();
     interleavedBuffer();
@@ -300,6 +301,11 @@ public final class EngineConfiguration {
   /** Sustained lateness of packets above which no further session is admitted. */
   public Duration maxLateness() {
     return Duration.ofMillis(number(EngineSetting.MAX_LATENESS, 10, 60_000));
+  }
+
+  /** Without an answer of an event loop, after which it counts as stalled. */
+  public Duration loopStall() {
+    return Duration.ofSeconds(number(EngineSetting.LOOP_STALL, 2, 300));
   }
 
   public Duration assignmentTimeout() {

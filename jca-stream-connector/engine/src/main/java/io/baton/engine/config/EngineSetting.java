@@ -79,6 +79,10 @@ public enum EngineSetting {
           + " node's own."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
   TICK("baton.engine.tick", "8", "Milliseconds between two rounds of sending; 1 to 20."),
+  LOOP_STALL(
+      "baton.engine.stall",
+      "10",
+      "Seconds without an answer of an event loop after which it counts as stalled: the node is not ready, and the loop's sessions are ended; 2 to 300."),
   DATAGRAMS(
       "baton.engine.datagrams",
       "auto",

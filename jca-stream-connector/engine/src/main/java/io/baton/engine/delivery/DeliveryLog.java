@@ -41,4 +41,20 @@ interface DeliveryLog extends BasicLogger {
           "A round of sending, or a step of an event loop, failed; so did %d others since the last"
               + " report")
   void roundFailed(@Cause Throwable cause, long others);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(
+      id = 2103,
+      value =
+          "Event loop %d has not answered for %d s: its sessions are ended, and the node is not"
+              + " ready")
+  void loopStalled(int loop, long seconds);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2104, value = "Event loop %d answers again")
+  void loopRecovered(int loop);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(id = 2105, value = "An event loop had stopped its rounds of sending; it goes on")
+  void ticksAgain();
 }

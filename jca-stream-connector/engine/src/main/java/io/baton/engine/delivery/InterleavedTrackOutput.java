@@ -10,20 +10,23 @@ import java.util.Optional;
 
 /**
  * RTP and RTCP interleaved in the RTSP connection (RFC 2326 section 10.12). Writes only while the
- * connection takes data, so a slow client holds up nothing but itself and buffers no more than the
- * connection's high-water mark.
+ * connection takes data, so a slow client holds up nothing but itself, and no more memory waits for
+ * it than the connection's high-water mark.
  */
 final class InterleavedTrackOutput implements TrackOutput {
   private static final int FRAME_HEADER = 4;
-  private static final int BATCH = 24 * (RtpLimits.MAX_PACKET + FRAME_HEADER);
+  static final int BATCH = 24 * (RtpLimits.MAX_PACKET + FRAME_HEADER);
   private static final byte MAGIC = '$';
 
   private final StreamLoop loop;
+  private final BatchBuffer batches;
   private final Channel connection;
   private final int rtpChannel;
 
-  InterleavedTrackOutput(StreamLoop loop, Channel connection, int rtpChannel) {
+  InterleavedTrackOutput(
+      StreamLoop loop, BatchBuffer batches, Channel connection, int rtpChannel) {
     this.loop = loop;
+    this.batches = batches;
     this.connection = connection;
     this.rtpChannel = rtpChannel;
   }
@@ -44,8 +47,7 @@ final class InterleavedTrackOutput implements TrackOutput {
   }
 
   private void sendBatch(TrackCursor cursor, long now, long lateness) {
-    ByteBuf batch = connection.alloc().directBuffer(BATCH, BATCH);
-    ByteBuffer bytes = batch.internalNioBuffer(0, BATCH);
+    ByteBuffer bytes = batches.begin(connection.alloc());
     int base = bytes.position();
     int length = 0;
     int packets = 0;
@@ -58,7 +60,7 @@ final class InterleavedTrackOutput implements TrackOutput {
     } while (cursor.hasNext()
         && length + FRAME_HEADER + cursor.packetSize() <= BATCH
         && cursor.dueAt() <= now);
-    connection.write(batch.setIndex(0, length), connection.voidPromise());
+    connection.write(batches.finish(connection.alloc(), length), connection.voidPromise());
     loop.counters().sent(packets, length, lateness);
   }
 

@@ -22,10 +22,12 @@ public final class StreamLoop {
   private final DatagramSockets serviceSockets;
   private final LoopCounters counters;
   private final TimingWheel wheel;
+  private final BatchBuffer batches = new BatchBuffer(InterleavedTrackOutput.BATCH);
   private int playing;
   private boolean closed;
   private boolean sending;
   private long nextRoundAt;
+  private long roundBefore;
   private Future<?> ticking;
 
   StreamLoop(
@@ -96,7 +98,7 @@ public final class StreamLoop {
 
   /** A track interleaved in an RTSP connection of this loop; RTCP goes one channel above RTP. */
   public TrackOutput interleavedOutput(Channel connection, int rtpChannel) {
-    return new InterleavedTrackOutput(this, connection, rtpChannel);
+    return new InterleavedTrackOutput(this, batches, connection, rtpChannel);
   }
 
   /** Starts to send, with what is due already. */
@@ -121,6 +123,20 @@ public final class StreamLoop {
     }
   }
 
+  /**
+   * Goes on with rounds of sending if there was none since it was asked before; to be asked once a
+   * second.
+   */
+  void keepTicking() {
+    boolean still = nextRoundAt == roundBefore;
+    roundBefore = nextRoundAt;
+    if (ticking != null && !closed && (ticking.isDone() || still)) {
+      DeliveryLog.LOG.ticksAgain();
+      stopTicking();
+      schedule(clock.nanos());
+    }
+  }
+
   private void stopTicking() {
     if (ticking != null) {
       ticking.cancel(false);
@@ -130,10 +146,15 @@ public final class StreamLoop {
 
   /** Ticks fall on multiples of the tick, so that waiting adds no more than rounding does. */
   private void startTicking() {
-    long period = tick.toNanos();
     long now = clock.nanos();
-    long delay = period - Math.floorMod(now, period);
     wheel.skipTo(now);
+    schedule(now);
+  }
+
+  private void schedule(long now) {
+    long period = tick.toNanos();
+    long delay = period - Math.floorMod(now, period);
+    nextRoundAt = now + delay;
     ticking = executor.scheduleAtFixedRate(this::tick, delay, period, TimeUnit.NANOSECONDS);
   }
 
@@ -188,6 +209,7 @@ public final class StreamLoop {
   void close() {
     closed = true;
     stopTicking();
+    batches.release();
     sockets.rtp().release();
     if (!serviceSockets.equals(sockets)) {
       serviceSockets.rtp().release();

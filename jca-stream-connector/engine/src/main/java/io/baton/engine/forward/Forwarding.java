@@ -53,7 +53,7 @@ public final class Forwarding implements Upstream.Owner {
   private long blockedAt;
   private long aliveAt;
   private boolean ended;
-  private long reserved;
+  private boolean admitted;
   private Consumer<CloseReason> closeListener = reason -> {};
 
   /** Begins to connect to the provider; the caller is on the loop. */
@@ -130,12 +130,12 @@ public final class Forwarding implements Upstream.Owner {
    * @return why it is not admitted; empty if it is
    */
   public Optional<String> reserve() {
-    if (ended || reserved > 0) {
+    if (ended || admitted) {
       return Optional.empty();
     }
     Optional<String> refusal = context.admission().admitRelayed(decision.bitrate());
     if (refusal.isEmpty()) {
-      reserved = decision.bitrate();
+      admitted = true;
     }
     return refusal;
   }
@@ -336,7 +336,9 @@ public final class Forwarding implements Upstream.Owner {
 
   private void end(CloseReason reason) {
     ended = true;
-    context.admission().releaseRelayed(reserved);
+    if (admitted) {
+      context.admission().releaseRelayed(decision.bitrate());
+    }
     context.table().remove(this);
     closeListener.accept(reason);
   }

@@ -9,7 +9,7 @@ import io.netty.channel.Channel;
 
 /**
  * To a client that receives in its RTSP connection. The provider was asked to use the client's own
- * channel numbers, so frames pass as they are: what came in one piece leaves in one, uncopied.
+ * channel numbers, so frames pass as they are: what came in one piece leaves in one.
  */
 final class InterleavedRelay implements Relay {
   private static final int CHANNELS = 256;
@@ -49,10 +49,20 @@ final class InterleavedRelay implements Relay {
       end += Frames.length(in, end);
     }
     if (end > start) {
-      client.write(in.readRetainedSlice(end - start), client.voidPromise());
+      client.write(take(in, end - start), client.voidPromise());
       loop.countRelayed(packets, end - start);
     }
     return true;
+  }
+
+  /**
+   * A slice holds all of the buffer that it is part of, for as long as its client takes nothing: so
+   * what is less than half of it is copied.
+   */
+  private ByteBuf take(ByteBuf in, int length) {
+    return length < in.capacity() / 2
+        ? client.alloc().directBuffer(length, length).writeBytes(in, length)
+        : in.readRetainedSlice(length);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.baton.engine.server;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.memory.MemoryPlan;
 
 /**
  * How many RTSP connections may be open at once.
@@ -12,9 +13,10 @@ import io.baton.engine.config.EngineConfiguration;
  * @param strangersPerClient of those, of one client
  */
 record ConnectionLimits(int total, int perClient, int strangers, int strangersPerClient) {
-  static ConnectionLimits of(EngineConfiguration configuration) {
+  /** As they are set, or as there is memory for. */
+  static ConnectionLimits of(EngineConfiguration configuration, MemoryPlan memory) {
     return new ConnectionLimits(
-        configuration.maxConnections(),
+        memory.connections(),
         configuration.maxConnectionsPerClient(),
         configuration.maxStrangers(),
         configuration.maxStrangersPerClient());

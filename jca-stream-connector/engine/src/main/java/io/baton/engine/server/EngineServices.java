@@ -6,6 +6,7 @@ import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.media.ContentLibrary;
+import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionTable;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param reservations capacity held for assigned streams
  * @param forwarding what is forwarded to other nodes
  * @param logins the policy for passwords
+ * @param memory what clients may cause
  * @param members whether a node of the cluster has an address; from memory
  * @param counters what the server has seen
  */
@@ -36,5 +38,6 @@ public record EngineServices(
     Reservations reservations,
     ForwardContext forwarding,
     LoginPolicy logins,
+    MemoryPlan memory,
     Predicate<InetAddress> members,
     ServerCounters counters) {}

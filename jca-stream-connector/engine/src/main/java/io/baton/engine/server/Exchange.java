@@ -89,7 +89,7 @@ final class Exchange {
       action.handle(this);
     } catch (RequestFailedException e) {
       fail(e);
-    } catch (RuntimeException | InternalError e) {
+    } catch (RuntimeException | Error e) {
       ServerLog.LOG.requestFailed(e, request.method());
       respond(response(RtspStatus.INTERNAL_SERVER_ERROR));
     }

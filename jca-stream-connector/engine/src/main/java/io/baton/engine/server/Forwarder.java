@@ -71,7 +71,7 @@ final class Forwarder {
       throws RequestFailedException {
     Forwarding provider = forwarded.provider();
     TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, provider));
-    requireCapacity(spec, provider);
+    requireCapacity(exchange, spec, provider);
     TransportSpec upstream = upstream(spec, exchange.connection(), provider);
     send(
         exchange,
@@ -87,13 +87,25 @@ final class Forwarder {
    * What is relayed takes as much of this node as of the provider, which need not wait if it is
    * refused.
    */
-  private void requireCapacity(TransportSpec spec, Forwarding provider)
+  private void requireCapacity(Exchange exchange, TransportSpec spec, Forwarding provider)
       throws RequestFailedException {
     boolean relayed = TransportChooser.interleaved(spec) || !provider.isDirect();
+    if (TransportChooser.interleaved(spec)) {
+      makeRoom(exchange, provider);
+    }
     Optional<String> refusal = relayed ? provider.reserve() : Optional.empty();
     if (refusal.isPresent()) {
       provider.giveBack(services.configuration().decisionTimeout());
       throw new RequestFailedException(RtspStatus.NOT_ENOUGH_BANDWIDTH, refusal.get());
+    }
+  }
+
+  private void makeRoom(Exchange exchange, Forwarding provider) throws RequestFailedException {
+    try {
+      exchange.connection().makeRoomForMedia(services.forwarding().admission());
+    } catch (RequestFailedException e) {
+      provider.giveBack(services.configuration().decisionTimeout());
+      throw e;
     }
   }
 

@@ -1,15 +1,19 @@
 package io.baton.engine.server;
 
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.forward.Forwarding;
+import io.baton.engine.memory.ClientMemory;
+import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.MalformedMessage;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspMessage;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
+import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.server.ConnectionState.ActingFor;
 import io.baton.engine.session.StreamSession;
 import io.netty.channel.Channel;
@@ -30,18 +34,15 @@ import java.util.concurrent.TimeUnit;
  * they came, however many the client sends at once: the next one is decoded when one is answered.
  */
 final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
-  /** Octets of unread answers above which a client without interleaved media gets no more. */
-  private static final int ANSWERS = 16_384;
-
   /** What holds before there is interleaved media, and after it. */
-  static final WriteBufferWaterMark ANSWERS_ALONE = new WriteBufferWaterMark(ANSWERS / 2, ANSWERS);
+  static final WriteBufferWaterMark ANSWERS_ALONE =
+      new WriteBufferWaterMark(MemoryPlan.ANSWERS / 2, MemoryPlan.ANSWERS);
 
   private final RequestRouter router;
   private final ReceiverReports reports;
   private final StreamLoop loop;
   private final RtspDecoder decoder;
   private final ConnectionLimiter.Place place;
-  private final WriteBufferWaterMark media;
   private final long idleNanos;
   private final long stallNanos;
   private final Set<StreamSession> interleaved = new HashSet<>();
@@ -53,6 +54,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   private Future<?> stallWatch;
   private long stalledAt;
   private RtspMessage next;
+  private ClientMemory.Client share;
   private boolean closing;
 
   /**
@@ -73,8 +75,6 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     this.loop = loop;
     this.decoder = decoder;
     this.place = place;
-    int buffer = configuration.interleavedBuffer();
-    this.media = new WriteBufferWaterMark(buffer / 2, buffer);
     this.idleNanos = configuration.idleTimeout().toNanos();
     this.stallNanos = configuration.interleavedStall().toNanos();
     this.state = new ConnectionState(decision -> router.abandon(decision), place);
@@ -134,6 +134,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
       return;
     }
     router.counters().requests().increment();
+    giveUnusedShareBack();
     if (closing) {
       channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     } else {
@@ -164,6 +165,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     next = null;
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
     Set.copyOf(forwarded).forEach(session -> session.close(CloseReason.DISCONNECTED));
+    giveUnusedShareBack();
     state.forgetDecision();
   }
 
@@ -212,9 +214,42 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     context.close();
   }
 
+  /**
+   * Makes room for interleaved media, until the answer to the request in hand if that sets nothing
+   * up, else until the last session has ended.
+   *
+   * @throws RequestFailedException if there is no memory for it
+   */
+  void makeRoomForMedia(AdmissionControl admission) throws RequestFailedException {
+    if (share == null) {
+      share =
+          admission
+              .admitInterleaved(octets -> channel.eventLoop().execute(this::applyShare))
+              .orElseThrow(
+                  () ->
+                      new RequestFailedException(
+                          RtspStatus.NOT_ENOUGH_BANDWIDTH, admission.noMemoryReason()));
+      applyShare();
+    }
+  }
+
+  private void applyShare() {
+    if (share != null) {
+      int octets = share.share();
+      channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(octets / 2, octets));
+    }
+  }
+
+  private void giveUnusedShareBack() {
+    if (share != null && interleaved.isEmpty() && forwarded.isEmpty()) {
+      share.close();
+      share = null;
+      channel.config().setWriteBufferWaterMark(ANSWERS_ALONE);
+    }
+  }
+
   /** Binds a session to this connection, which carries its media. */
   void carry(StreamSession session) {
-    channel.config().setWriteBufferWaterMark(media);
     interleaved.add(session);
     session.onClose(reason -> released(session, reason));
   }
@@ -226,7 +261,6 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   /** Binds a forwarded session to this connection, which carries its media. */
   void carry(Forwarding session) {
-    channel.config().setWriteBufferWaterMark(media);
     forwarded.add(session);
     session.onClose(reason -> released(session, reason));
   }
@@ -250,9 +284,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
 
   /** What a client that does not read would be told would not reach it either. */
   private void released(CloseReason reason) {
-    if (interleaved.isEmpty() && forwarded.isEmpty()) {
-      channel.config().setWriteBufferWaterMark(ANSWERS_ALONE);
-    }
+    giveUnusedShareBack();
     if (reason == CloseReason.TOO_SLOW || (reason == CloseReason.FAILED && !channel.isWritable())) {
       channel.close();
     }

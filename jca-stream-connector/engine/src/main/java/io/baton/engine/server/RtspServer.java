@@ -2,8 +2,10 @@ package io.baton.engine.server;
 
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.AllocatedSize;
 import io.baton.engine.delivery.SendingFirst;
 import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspEncoder;
@@ -31,7 +33,6 @@ public final class RtspServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int MIN_RECEIVE_BUFFER = 256;
   private static final int INITIAL_RECEIVE_BUFFER = 1024;
-  private static final int MAX_RECEIVE_BUFFER = 8192;
 
   private final EngineServices services;
   private final RequestRouter router;
@@ -51,7 +52,7 @@ public final class RtspServer implements AutoCloseable {
     this.reports = new ReceiverReports(services.sessions(), services.forwarding().table());
     this.limiter =
         new ConnectionLimiter(
-            ConnectionLimits.of(configuration), services.counters(), System::nanoTime);
+            ConnectionLimits.of(configuration, services.memory()), services.counters(), System::nanoTime);
   }
 
   /**
@@ -85,6 +86,7 @@ public final class RtspServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, new AllocatedSize())
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, RtspConnection.ANSWERS_ALONE)
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(new ConnectionInitializer(tls))
@@ -100,7 +102,7 @@ public final class RtspServer implements AutoCloseable {
   /** Requests are short: what is read in one go must not be much, for thousands do not wait. */
   private static RecvByteBufAllocator receiveBuffers() {
     return new AdaptiveRecvByteBufAllocator(
-        MIN_RECEIVE_BUFFER, INITIAL_RECEIVE_BUFFER, MAX_RECEIVE_BUFFER);
+        MIN_RECEIVE_BUFFER, INITIAL_RECEIVE_BUFFER, MemoryPlan.READ);
   }
 
   /** TCP port of RTSP. */

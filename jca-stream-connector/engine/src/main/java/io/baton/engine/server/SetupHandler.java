@@ -83,6 +83,9 @@ final class SetupHandler implements RequestHandler {
       throws RequestFailedException {
     int track = track(uri, admitted.content().tracks().size());
     RtspConnection connection = exchange.connection();
+    if (TransportChooser.interleaved(spec)) {
+      connection.makeRoomForMedia(services.forwarding().admission());
+    }
     try {
       StreamSession session = create(exchange, admitted, uri, spec);
       connection.state().sessionCreated(session);

@@ -31,7 +31,7 @@ public final class SessionKeeper implements AutoCloseable {
     for (StreamLoop loop : loops.all()) {
       loop.executor()
           .scheduleAtFixedRate(
-              () -> keeper.attend(loop), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+              () -> StreamGuard.guard(() -> keeper.attend(loop), () -> {}), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
     loops
         .group()
@@ -50,6 +50,15 @@ public final class SessionKeeper implements AutoCloseable {
 
   private void expire() {
     StreamGuard.guard(context.reservations()::expire, () -> {});
+  }
+
+  /** Gives up the sessions of a loop that does not run. May be called on any other thread. */
+  public void abandon(StreamLoop loop) {
+    for (StreamSession session : context.table().all()) {
+      if (session.loop() == loop) {
+        StreamGuard.guard(session::abandon, () -> {});
+      }
+    }
   }
 
   /** Ends all sessions, as when the engine stops. Blocks; not to be called on an event loop. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -62,7 +63,8 @@ public final class StreamSession implements Playback.Listener {
   private long nextReportAt;
   private boolean played;
   private boolean saidGoodbye;
-  private boolean closed;
+  private volatile boolean closed;
+  private final AtomicBoolean accounted = new AtomicBoolean();
   private Consumer<CloseReason> closeListener = reason -> {};
 
   StreamSession(
@@ -311,18 +313,34 @@ public final class StreamSession implements Playback.Listener {
     } finally {
       stopSending();
       context.table().remove(this);
+      account(last, reason);
+      closeListener.accept(reason);
+    }
+  }
+
+  /** Gives back what it had, and tells that it has ended: once, whichever thread comes first. */
+  private void account(SessionSnapshot last, CloseReason reason) {
+    if (accounted.compareAndSet(false, true)) {
       context.admission().release(reserved);
       context.shares().release(id);
       context.events().accept(new StreamEvent.Closed(now(), last, reason));
-      closeListener.accept(reason);
     }
+  }
+
+  /**
+   * Gives the session up because its loop does not run: it has ended for everybody else at once,
+   * and for its client when the loop runs again. May be called on any thread.
+   */
+  void abandon() {
+    account(snapshot(lastPosition()), CloseReason.FAILED);
+    loop.executor().execute(() -> close(CloseReason.FAILED));
   }
 
   /** A session may end for the very reason that its media cannot be read any more. */
   private long lastPosition() {
     try {
       return positionNanos();
-    } catch (RuntimeException | InternalError e) {
+    } catch (RuntimeException | Error e) {
       return startNanos();
     }
   }

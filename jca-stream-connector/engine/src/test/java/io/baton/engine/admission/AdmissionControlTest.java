@@ -18,7 +18,7 @@ class AdmissionControlTest {
 
   private LoadSample load = sample(0, 0);
   private final AdmissionControl admission =
-      new AdmissionControl(limits(0, 0.8), () -> load, () -> 0);
+      new AdmissionControl(limits(0, 0.8), () -> load, LoadSamples.memory(), () -> 0);
 
   @Test
   void admitsUpToTheNumberOfSessions() {
@@ -113,7 +113,7 @@ class AdmissionControlTest {
 
   @Test
   void theFirstSessionsAreAdmittedWhateverIsMeasured() {
-    AdmissionControl welcoming = new AdmissionControl(limits(2, 0.8), () -> load, () -> 0);
+    AdmissionControl welcoming = new AdmissionControl(limits(2, 0.8), () -> load, LoadSamples.memory(), () -> 0);
     load = LoadSamples.sample(0, 1, 1, Duration.ofSeconds(2));
     assertThat(welcoming.admit(MEGABIT)).isEmpty();
     assertThat(welcoming.status().refusal()).isEmpty();
@@ -135,12 +135,12 @@ class AdmissionControlTest {
       assertThat(admission.sessions()).isLessThanOrEqualTo(100);
     }
     assertThat(admission.status().refusal()).isEqualTo("all 100 sessions are in use");
-    assertThat(admission.status().refused()).isEqualTo(new AdmissionStatus.Refused(1, 1, 0, 1));
+    assertThat(admission.status().refused()).isEqualTo(new AdmissionStatus.Refused(1, 1, 0, 1, 0, 0));
   }
 
   @Test
   void aLimitOfAllProcessorsKeepsNobodyOut() {
-    AdmissionControl unlimited = new AdmissionControl(limits(0, 1), () -> load, () -> 0);
+    AdmissionControl unlimited = new AdmissionControl(limits(0, 1), () -> load, LoadSamples.memory(), () -> 0);
     load = sample(400 * MEGABIT, 1);
     assertThat(unlimited.admit(900 * MEGABIT)).isEmpty();
   }
@@ -176,6 +176,29 @@ class AdmissionControlTest {
   void learnsNothingFromLittleTraffic() {
     load = sample(199 * MEGABIT, 0.5);
     assertThat(admission.admit(900 * MEGABIT)).isEmpty();
+  }
+
+  @Test
+  void refusesInterleavedClientsForWhichThereIsNoMemory() {
+    for (int i = 0; i < 16; i++) {
+      assertThat(admission.admitInterleaved(share -> {})).isPresent();
+    }
+    assertThat(admission.admitInterleaved(share -> {})).isEmpty();
+    assertThat(admission.noMemoryReason()).contains("1 MiB");
+    assertThat(admission.admitRelayed(MEGABIT))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("1 MiB"));
+    assertThat(admission.admit(MEGABIT)).as("over UDP").isEmpty();
+    assertThat(admission.status().refused().memory()).isEqualTo(2);
+    assertThat(admission.status().clientMemory()).isEqualTo(1 << 20);
+  }
+
+  @Test
+  void refusesWhileAnEventLoopDoesNotAnswer() {
+    admission.stalled(1);
+    assertThat(admission.admit(MEGABIT)).contains("1 event loops do not answer");
+    admission.stalled(0);
+    assertThat(admission.admit(MEGABIT)).isEmpty();
+    assertThat(admission.status().refused().stalled()).isEqualTo(1);
   }
 
   @Test

@@ -2,11 +2,18 @@ package io.baton.engine.admission;
 
 import io.baton.engine.delivery.LoadSample;
 import io.baton.engine.delivery.LoopCounters;
+import io.baton.engine.memory.ClientMemory;
+import io.baton.engine.memory.MemoryPlan;
 import java.time.Duration;
 
 /** Measurements to be judged. */
 final class LoadSamples {
   private LoadSamples() {}
+
+  /** Memory for 16 interleaved clients. */
+  static ClientMemory memory() {
+    return new ClientMemory(new MemoryPlan(1, 1, 1, 1 << 20, 1 << 19));
+  }
 
   /** Packets in time. */
   static LoadSample sample(long bandwidth, double cpu) {

@@ -42,6 +42,7 @@ class ReservationsTest {
       new AdmissionControl(
           new AdmissionLimits(MAX_SESSIONS, 0, 100_000_000, 1, Duration.ofMillis(100)),
           () -> LoadSamples.sample(0, 0),
+          LoadSamples.memory(),
           () -> 0);
   private long now = Duration.ofDays(1).toNanos();
   private final Reservations reservations =

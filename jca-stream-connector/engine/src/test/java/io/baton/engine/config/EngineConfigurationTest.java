@@ -71,6 +71,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_STRANGERS_PER_CLIENT, "0", "1000001", "many"),
             bad(EngineSetting.LOOPS, "-1", "257", "auto"),
             bad(EngineSetting.TICK, "0", "21", "4ms"),
+            bad(EngineSetting.LOOP_STALL, "1", "301", "10s"),
             bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
             bad(EngineSetting.MAX_SESSIONS, "-1", "1000001", ""),
             bad(EngineSetting.MAX_BANDWIDTH, "-1", "1000000000000001", "8G"),

@@ -3,6 +3,7 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.memory.MemoryPlan;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class RtspConnectionTest {
             key -> Optional.of("unused").filter(store -> key.equals("baton.media.store")));
     ConnectionLimiter limiter =
         new ConnectionLimiter(
-            ConnectionLimits.of(configuration), new ServerCounters(), System::nanoTime);
+            ConnectionLimits.of(configuration, MemoryPlan.of(configuration, 1L << 30, 1L << 30)),
+            new ServerCounters(), System::nanoTime);
     ConnectionLimiter.Place place =
         limiter.admit(channel, InetAddress.getLoopbackAddress()).orElseThrow();
     channel.pipeline().addLast(new RtspConnection(null, null, null, null, place, configuration));

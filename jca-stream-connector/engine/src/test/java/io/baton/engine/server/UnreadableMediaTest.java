@@ -24,6 +24,7 @@ class UnreadableMediaTest {
   private static final Content FILM =
       SyntheticTrack.content(60, SyntheticTrack.audio(), SyntheticTrack.audio());
 
+  private Error failure = new InternalError("a fault occurred in an unsafe memory access operation");
   private final AtomicBoolean unreadable = new AtomicBoolean();
   private TestEngine engine;
   private RtspTestClient client;
@@ -61,7 +62,7 @@ class UnreadableMediaTest {
             new Class<?>[] {TrackIndex.class},
             (proxy, method, arguments) -> {
               if (unreadable.get() && arguments != null) {
-                throw new InternalError("a fault occurred in an unsafe memory access operation");
+                throw failure;
               }
               return method.invoke(track, arguments);
             });
@@ -89,6 +90,13 @@ class UnreadableMediaTest {
     sound.receive(100);
     assertThat(engine.admission().sessions()).isEqualTo(1);
     assertThat(engine.measure().playing()).isEqualTo(1);
+  }
+
+  /** Nor does memory that runs out for one stream silence the loop. */
+  @Test
+  void anErrorOfAnyKindEndsItsOwnStreamAlone() throws Exception {
+    failure = new OutOfMemoryError("Cannot reserve memory");
+    onlyItsOwnStreamsEnd();
   }
 
   @Test

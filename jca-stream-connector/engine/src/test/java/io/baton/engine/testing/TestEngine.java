@@ -15,6 +15,8 @@ import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.forward.ForwardKeeper;
 import io.baton.engine.forward.ForwardTable;
+import io.baton.engine.memory.ClientMemory;
+import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.server.EngineServices;
 import io.baton.engine.server.ReceiverReports;
 import io.baton.engine.server.RtspServer;
@@ -27,6 +29,7 @@ import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** The engine on loopback, on free ports, with content from memory instead of a store. */
 public final class TestEngine implements AutoCloseable {
@@ -80,8 +84,15 @@ public final class TestEngine implements AutoCloseable {
     members.add(InetAddress.getLoopbackAddress());
     loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
     load = new LoadMeter(loops, clock, () -> 0);
+    MemoryPlan memory =
+        MemoryPlan.of(
+            configuration, PlatformDependent.maxDirectMemory(), Runtime.getRuntime().maxMemory());
     admission =
-        new AdmissionControl(AdmissionLimits.of(configuration), load::latest, System::nanoTime);
+        new AdmissionControl(
+            AdmissionLimits.of(configuration),
+            load::latest,
+            new ClientMemory(memory),
+            System::nanoTime);
     shares =
         new ViewerShares(
             new ViewerShares.Limits(
@@ -125,6 +136,7 @@ public final class TestEngine implements AutoCloseable {
                   reservations,
                   forwarding,
                   logins,
+                  memory,
                   members::contains,
                   counters));
     } catch (IOException | ConfigurationException e) {
@@ -262,6 +274,24 @@ public final class TestEngine implements AutoCloseable {
   }
 
   /** Accepts no more connections and sessions, as the whole engine does first when it stops. */
+  /** Gives all sessions up, as when their loops are found not to run. */
+  public void abandonSessions() {
+    loops.all().forEach(keeper::abandon);
+  }
+
+  /** Has every loop stand still until it is released. */
+  public void hang(CountDownLatch release) {
+    loops.all().forEach(loop -> loop.executor().execute(() -> await(release)));
+  }
+
+  private static void await(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   public void stopAccepting() {
     server.stopAccepting();
   }

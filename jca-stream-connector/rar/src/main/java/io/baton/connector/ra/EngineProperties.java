@@ -205,6 +205,15 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.TICK, value);
   }
 
+  public String getLoopStall() {
+    return get(EngineSetting.LOOP_STALL);
+  }
+
+  @ConfigProperty
+  public void setLoopStall(String value) {
+    set(EngineSetting.LOOP_STALL, value);
+  }
+
   public String getDatagrams() {
     return get(EngineSetting.DATAGRAMS);
   }

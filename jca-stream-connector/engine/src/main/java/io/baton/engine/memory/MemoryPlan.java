@@ -1,0 +1,103 @@
+package io.baton.engine.memory;
+
+import io.baton.engine.config.ConfigurationException;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.config.EngineSetting;
+
+/**
+ * What clients may cause at most, by the settings and by the memory that this process has; see the
+ * table in docs/limits.md. All in octets.
+ *
+ * @param connections RTSP connections that may be open: the limit that is set, or fewer if there is
+ *     no memory for so many
+ * @param directPerConnection direct memory that one may cause, interleaved media apart
+ * @param heapPerConnection heap that one may cause
+ * @param media direct memory for interleaved media and for what other nodes relay
+ * @param mediaPerClient what may wait for one interleaved client at most
+ */
+public record MemoryPlan(
+    int connections,
+    long directPerConnection,
+    long heapPerConnection,
+    long media,
+    int mediaPerClient) {
+  /** What is read in one go, held until it is decoded. */
+  public static final int READ = 8_192;
+
+  /** Answers that a client has not read, and the one that went beyond it. */
+  public static final int ANSWERS = 16_384;
+
+  private static final int LAST_ANSWER = 4_096;
+
+  /** Of a connection's own objects and of a session's. */
+  private static final int OBJECTS = 8_192;
+
+  /** A record of TLS in each direction, on both sides of its encryption. */
+  private static final int TLS = 2 * 17_408;
+
+  /** A head is held as its lines and as its fields. */
+  private static final int HEAD_COPIES = 3;
+
+  /** Of direct memory; the rest is for datagrams, OFP, and what allocators waste. */
+  private static final double DIRECT_PART = 0.8;
+
+  /** Of that; the rest is always left for media. */
+  private static final double CONNECTIONS_PART = 0.75;
+
+  /** Of the heap; the rest is for the server itself. */
+  private static final double HEAP_PART = 0.6;
+
+  private static final int FEWEST_CONNECTIONS = 16;
+  private static final int FEWEST_MEDIA_CLIENTS = 16;
+
+  /**
+   * Adds up.
+   *
+   * @param direct octets of direct memory at most
+   * @param heap octets of heap at most
+   * @throws ConfigurationException if that is not enough for a handful of clients; names the
+   *     setting that asks for most
+   */
+  public static MemoryPlan of(EngineConfiguration configuration, long direct, long heap) {
+    long message = configuration.maxHeaderBytes() + (long) configuration.maxBodyBytes();
+    boolean tls = configuration.rtspsPort() != 0;
+    long directEach =
+        READ + powerOfTwo(message) + ANSWERS + LAST_ANSWER + (tls ? TLS : 0);
+    long heapEach =
+        OBJECTS
+            + (long) HEAD_COPIES * configuration.maxHeaderBytes()
+            + configuration.maxBodyBytes()
+            + (tls ? TLS : 0);
+    long usable = (long) (direct * DIRECT_PART);
+    long sessions = (long) OBJECTS * configuration.maxSessions();
+    long byDirect = (long) (usable * CONNECTIONS_PART) / directEach;
+    long byHeap = ((long) (heap * HEAP_PART) - sessions) / heapEach;
+    long connections =
+        Math.min(configuration.maxConnections(), Math.min(byDirect, Math.max(0, byHeap)));
+    long media = usable - connections * directEach;
+    require(connections, FEWEST_CONNECTIONS, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
+    require(
+        media / ClientMemory.LEAST_SHARE,
+        FEWEST_MEDIA_CLIENTS,
+        EngineSetting.MAX_CONNECTIONS,
+        configuration.maxConnections());
+    return new MemoryPlan(
+        (int) connections, directEach, heapEach, media, configuration.interleavedBuffer());
+  }
+
+  private static long powerOfTwo(long octets) {
+    return octets <= 1 ? 1 : Long.highestOneBit(octets - 1) << 1;
+  }
+
+  private static void require(long fits, int fewest, EngineSetting setting, int value) {
+    if (fits < fewest) {
+      throw new ConfigurationException(
+          setting,
+          Integer.toString(value),
+          "less, fewer baton.admission.max.sessions, or more memory (-Xmx,"
+              + " -XX:MaxDirectMemorySize): there is room for "
+              + fits
+              + " clients only");
+    }
+  }
+}

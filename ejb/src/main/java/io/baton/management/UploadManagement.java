@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Registers what is to be seen of uploads and the database. All of it is read from memory. */
@@ -51,11 +52,33 @@ public class UploadManagement {
   }
 
   private Meters<UploadFigures> meters(MeterRegistry registry) {
-    Meters<UploadFigures> meters = new Meters<>(registry, () -> uploads);
-    meters.gauge("baton.database.up", figures -> database.isUp() ? 1 : 0);
-    meters.gauge("baton.uploads.receiving", UploadFigures::receiving);
-    meters.counter("baton.uploads.refused", UploadFigures::refused);
-    return meters;
+    Meters<UploadFigures> all = new Meters<>(registry, () -> uploads);
+    all.register(figures());
+    return all;
+  }
+
+  private List<Figure<UploadFigures>> figures() {
+    return List.of(
+        Figure.gauge(
+            "",
+            "baton.database.up",
+            "",
+            int.class,
+            "1 if the database answers, 0 if it does not.",
+            figures -> database.isUp() ? 1 : 0),
+        Figure.gauge(
+            "",
+            "baton.uploads.receiving",
+            "",
+            int.class,
+            "Uploads that are received now.",
+            UploadFigures::receiving),
+        Figure.counter(
+            "",
+            "baton.uploads.refused",
+            "",
+            "Uploads refused since the start by a limit.",
+            UploadFigures::refused));
   }
 
   @PreDestroy

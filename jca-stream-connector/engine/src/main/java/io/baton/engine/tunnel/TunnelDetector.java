@@ -18,11 +18,15 @@ import java.util.concurrent.TimeUnit;
  * is the last handler of a new connection; those of RTSP are added behind it when they are needed.
  */
 public final class TunnelDetector extends ByteToMessageDecoder {
+  private static final String END_OF_LINE = "\r\n";
   private static final String OPENED =
-      "HTTP/1.0 200 OK\r\nServer: Baton\r\nConnection: close\r\nCache-Control: no-store\r\n"
-          + "Pragma: no-cache\r\nContent-Type: application/x-rtsp-tunnelled\r\n\r\n";
-  private static final String REFUSED =
-      "HTTP/1.0 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+      head(
+          "200 OK",
+          "Server: Baton",
+          "Cache-Control: no-store",
+          "Pragma: no-cache",
+          "Content-Type: application/x-rtsp-tunnelled");
+  private static final String REFUSED = head("400 Bad Request", "Content-Length: 0");
 
   private final HttpTunnels tunnels;
   private final Duration patience;
@@ -42,6 +46,17 @@ public final class TunnelDetector extends ByteToMessageDecoder {
     this.patience = patience;
     this.serve = serve;
     this.joined = joined;
+  }
+
+  private static String head(String status, String... fields) {
+    return "HTTP/1.0 "
+        + status
+        + END_OF_LINE
+        + String.join(END_OF_LINE, fields)
+        + END_OF_LINE
+        + "Connection: close"
+        + END_OF_LINE
+        + END_OF_LINE;
   }
 
   @Override

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,17 +42,20 @@ class HttpTunnelTest {
   }
 
   private static String get(String cookie) {
-    return "GET /song HTTP/1.0\r\nx-sessioncookie: "
-        + cookie
-        + "\r\n"
-        + "Accept: application/x-rtsp-tunnelled\r\n\r\n";
+    return lines(
+        "GET /song HTTP/1.0", "x-sessioncookie: " + cookie, "Accept: application/x-rtsp-tunnelled");
   }
 
   private static String post(String cookie) {
-    return "POST /song HTTP/1.0\r\nx-sessioncookie: "
-        + cookie
-        + "\r\n"
-        + "Content-Type: application/x-rtsp-tunnelled\r\nContent-Length: 32767\r\n\r\n";
+    return lines(
+        "POST /song HTTP/1.0",
+        "x-sessioncookie: " + cookie,
+        "Content-Type: application/x-rtsp-tunnelled",
+        "Content-Length: 32767");
+  }
+
+  private static String lines(String... lines) {
+    return Stream.concat(Stream.of(lines), Stream.of("", "")).collect(Collectors.joining("\r\n"));
   }
 
   /** The head of the answer to GET. */
@@ -66,8 +73,11 @@ class HttpTunnelTest {
 
   private static String request(RtspTestClient client, String method, int cseq, String... headers) {
     String uri = client.uri("/song");
-    String fields = String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
-    String text = method + " " + uri + " RTSP/1.0\r\nCSeq: " + cseq + "\r\n" + fields + "\r\n";
+    List<String> head = new ArrayList<>();
+    head.add(method + " " + uri + " RTSP/1.0");
+    head.add("CSeq: " + cseq);
+    head.addAll(List.of(headers));
+    String text = lines(head.toArray(String[]::new));
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -141,7 +151,7 @@ class HttpTunnelTest {
   @Test
   void otherHttpIsAnsweredAsBefore() throws Exception {
     try (RtspTestClient client = RtspTestClient.connect(engine.port())) {
-      client.sendRaw("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+      client.sendRaw(lines("GET / HTTP/1.1", "Host: h"));
       assertThat(client.reply().status()).isEqualTo(400);
     }
     try (RtspTestClient client = RtspTestClient.connect(engine.port())) {

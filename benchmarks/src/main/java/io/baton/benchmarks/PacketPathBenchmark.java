@@ -1,6 +1,7 @@
 package io.baton.benchmarks;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.Allowance;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.delivery.TrackOutput;
@@ -59,6 +60,7 @@ public class PacketPathBenchmark {
   private StreamLoops loops;
   private StreamLoop loop;
   private DatagramSocket sink;
+  private final Allowance allowance = Allowance.unlimited();
   private TrackOutput output;
   private ByteBuffer buffer;
   private Runnable sending;
@@ -131,7 +133,7 @@ public class PacketPathBenchmark {
     long sent = 0;
     while (sent < PACKETS) {
       long before = cursor.packetsSent();
-      output.sendDue(cursor, cursor.dueAt());
+      output.sendDue(cursor, cursor.dueAt(), allowance);
       sent += cursor.packetsSent() - before;
       rewindAtEnd();
     }

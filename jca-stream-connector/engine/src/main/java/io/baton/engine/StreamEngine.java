@@ -147,8 +147,7 @@ public final class StreamEngine implements AutoCloseable {
         teardown.add(SessionKeeper.start(loops, context, timeouts(configuration)));
     LoopWatch watch =
         teardown.add(
-            new LoopWatch(
-                    loops.all(), System::nanoTime, configuration.loopStall(), keeper::abandon)
+            new LoopWatch(loops.all(), System::nanoTime, configuration.loopStall(), keeper::abandon)
                 .start());
     startMeasuring(loops, load, admission, watch);
     teardown.add(ForwardKeeper.start(forwarding));

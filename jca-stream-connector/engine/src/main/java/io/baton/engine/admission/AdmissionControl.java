@@ -42,10 +42,7 @@ public final class AdmissionControl {
    * @param clock nanoseconds since any moment
    */
   public AdmissionControl(
-      AdmissionLimits limits,
-      Supplier<LoadSample> load,
-      ClientMemory memory,
-      LongSupplier clock) {
+      AdmissionLimits limits, Supplier<LoadSample> load, ClientMemory memory, LongSupplier clock) {
     this.limits = limits;
     this.memory = memory;
     this.load = load;

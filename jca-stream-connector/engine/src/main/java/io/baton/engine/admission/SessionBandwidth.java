@@ -11,10 +11,13 @@ public final class SessionBandwidth {
 
   private SessionBandwidth() {}
 
-  /** Bits a second, all headers included. Trick play is thinned to about the normal rate. */
+  /**
+   * Bits a second in the second that needs most, all headers included. Trick play is thinned to
+   * about the normal rate.
+   */
   public static long of(Content content, Rate rate) {
     long bits = content.description().tracks().stream().mapToLong(SessionBandwidth::bits).sum();
-    return bits * rate.speed() / Rate.ONE;
+    return Math.max(bits, content.peakBits()) * rate.speed() / Rate.ONE;
   }
 
   private static long bits(TrackDescription track) {

@@ -24,17 +24,15 @@ final class DatagramTrackOutput implements TrackOutput {
   }
 
   @Override
-  public boolean sendDue(TrackCursor cursor, long now) {
-    while (cursor.hasNext()) {
-      long lateness = now - cursor.dueAt();
-      if (lateness < 0) {
-        return true;
-      }
+  public boolean sendDue(TrackCursor cursor, long now, Allowance allowance) {
+    while (cursor.hasNext() && cursor.dueAt() <= now && allowance.isOpen()) {
       DatagramTrain train = sockets.rtp().take();
       if (train == null) {
         return false;
       }
+      long lateness = allowance.lateness(now, cursor.dueAt());
       fill(train, cursor, now);
+      allowance.take(train.length());
       sockets.rtp().send(train);
       counters.sent(train.packets(), train.length(), lateness);
     }

@@ -23,8 +23,7 @@ final class InterleavedTrackOutput implements TrackOutput {
   private final Channel connection;
   private final int rtpChannel;
 
-  InterleavedTrackOutput(
-      StreamLoop loop, BatchBuffer batches, Channel connection, int rtpChannel) {
+  InterleavedTrackOutput(StreamLoop loop, BatchBuffer batches, Channel connection, int rtpChannel) {
     this.loop = loop;
     this.batches = batches;
     this.connection = connection;
@@ -32,21 +31,17 @@ final class InterleavedTrackOutput implements TrackOutput {
   }
 
   @Override
-  public boolean sendDue(TrackCursor cursor, long now) {
-    while (cursor.hasNext()) {
-      long lateness = now - cursor.dueAt();
-      if (lateness < 0) {
-        return true;
-      }
+  public boolean sendDue(TrackCursor cursor, long now, Allowance allowance) {
+    while (cursor.hasNext() && cursor.dueAt() <= now && allowance.isOpen()) {
       if (!connection.isWritable()) {
         return false;
       }
-      sendBatch(cursor, now, lateness);
+      allowance.take(sendBatch(cursor, now, allowance.lateness(now, cursor.dueAt())));
     }
     return true;
   }
 
-  private void sendBatch(TrackCursor cursor, long now, long lateness) {
+  private int sendBatch(TrackCursor cursor, long now, long lateness) {
     ByteBuffer bytes = batches.begin(connection.alloc());
     int base = bytes.position();
     int length = 0;
@@ -62,6 +57,7 @@ final class InterleavedTrackOutput implements TrackOutput {
         && cursor.dueAt() <= now);
     connection.write(batches.finish(connection.alloc(), length), connection.voidPromise());
     loop.counters().sent(packets, length, lateness);
+    return length;
   }
 
   private static void putHeader(ByteBuffer bytes, int position, int channel, int size) {

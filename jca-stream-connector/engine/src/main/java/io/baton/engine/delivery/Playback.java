@@ -25,13 +25,15 @@ public final class Playback {
 
   private final Track[] tracks;
   private final Listener listener;
+  private final Allowance allowance;
   Playback next;
   Playback previous;
   int slot = -1;
 
-  public Playback(List<Track> tracks, Listener listener) {
+  public Playback(List<Track> tracks, Listener listener, Allowance allowance) {
     this.tracks = tracks.toArray(Track[]::new);
     this.listener = listener;
+    this.allowance = allowance;
   }
 
   Listener listener() {
@@ -45,14 +47,15 @@ public final class Playback {
   }
 
   /**
-   * Sends every packet that is due.
+   * Sends the packets that are due, as many as may leave now.
    *
-   * @return false if something that was due had to wait
+   * @return false if something that was due had to wait for its receiver
    */
   boolean sendDue(long now) {
+    allowance.refill(now);
     boolean all = true;
     for (Track track : tracks) {
-      all &= track.output.sendDue(track.cursor, now);
+      all &= track.output.sendDue(track.cursor, now, allowance);
       track.output.flush();
     }
     return all;

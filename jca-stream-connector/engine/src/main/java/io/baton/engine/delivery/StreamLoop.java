@@ -168,8 +168,11 @@ public final class StreamLoop {
   private boolean sendDue() {
     long now = clock.nanos();
     nextRoundAt = roundOf(now) + tick.toNanos();
-    for (Playback due = wheel.pollDue(now); due != null; due = wheel.pollDue(now)) {
+    Playback due = wheel.pollDue(now);
+    while (due != null) {
       visit(due, now);
+      // What takes longer than a period goes on in the next one: requests must not wait for ever.
+      due = clock.nanos() - now < tick.toNanos() ? wheel.pollDue(now) : null;
     }
     flush();
     return true;

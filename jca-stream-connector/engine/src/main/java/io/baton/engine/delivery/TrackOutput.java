@@ -11,9 +11,10 @@ public interface TrackOutput {
    * Sends every packet that is due.
    *
    * @param now wall clock, nanoseconds since 1970
+   * @param allowance what may leave; what it holds back has to be asked for again
    * @return false if packets had to wait because the receiver or the kernel takes no more
    */
-  boolean sendDue(TrackCursor cursor, long now);
+  boolean sendDue(TrackCursor cursor, long now, Allowance allowance);
 
   /** Sends an RTCP packet; takes the buffer over. */
   void sendRtcp(ByteBuf packet);

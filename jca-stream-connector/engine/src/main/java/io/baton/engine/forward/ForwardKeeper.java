@@ -22,7 +22,10 @@ public final class ForwardKeeper implements AutoCloseable {
     for (StreamLoop loop : context.loops().all()) {
       loop.executor()
           .scheduleAtFixedRate(
-              () -> StreamGuard.guard(() -> keeper.attend(loop), () -> {}), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+              () -> StreamGuard.guard(() -> keeper.attend(loop), () -> {}),
+              PERIOD_SECONDS,
+              PERIOD_SECONDS,
+              TimeUnit.SECONDS);
     }
     return keeper;
   }

@@ -10,10 +10,16 @@ import java.util.List;
  *
  * @param description what it is
  * @param tracks one index a track, in SDP order
+ * @param peakBits bits in the second with the most of them, all headers included
  */
-public record Content(MediaDescription description, List<TrackIndex> tracks) {
+public record Content(MediaDescription description, List<TrackIndex> tracks, long peakBits) {
   public Content {
     tracks = List.copyOf(tracks);
+  }
+
+  /** Finds the peak out: reads through the index once, so not for an event loop. */
+  public Content(MediaDescription description, List<TrackIndex> tracks) {
+    this(description, tracks, PeakRate.of(tracks));
   }
 
   public ContentId id() {

@@ -61,8 +61,7 @@ public record MemoryPlan(
   public static MemoryPlan of(EngineConfiguration configuration, long direct, long heap) {
     long message = configuration.maxHeaderBytes() + (long) configuration.maxBodyBytes();
     boolean tls = configuration.rtspsPort() != 0;
-    long directEach =
-        READ + powerOfTwo(message) + ANSWERS + LAST_ANSWER + (tls ? TLS : 0);
+    long directEach = READ + powerOfTwo(message) + ANSWERS + LAST_ANSWER + (tls ? TLS : 0);
     long heapEach =
         OBJECTS
             + (long) HEAD_COPIES * configuration.maxHeaderBytes()

@@ -52,7 +52,9 @@ public final class RtspServer implements AutoCloseable {
     this.reports = new ReceiverReports(services.sessions(), services.forwarding().table());
     this.limiter =
         new ConnectionLimiter(
-            ConnectionLimits.of(configuration, services.memory()), services.counters(), System::nanoTime);
+            ConnectionLimits.of(configuration, services.memory()),
+            services.counters(),
+            System::nanoTime);
   }
 
   /**

@@ -31,7 +31,10 @@ public final class SessionKeeper implements AutoCloseable {
     for (StreamLoop loop : loops.all()) {
       loop.executor()
           .scheduleAtFixedRate(
-              () -> StreamGuard.guard(() -> keeper.attend(loop), () -> {}), PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+              () -> StreamGuard.guard(() -> keeper.attend(loop), () -> {}),
+              PERIOD_SECONDS,
+              PERIOD_SECONDS,
+              TimeUnit.SECONDS);
     }
     loops
         .group()

@@ -1,5 +1,6 @@
 package io.baton.engine.session;
 
+import io.baton.engine.delivery.Allowance;
 import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.TrackIndex;
@@ -62,11 +63,15 @@ final class SessionTracks {
     }
   }
 
-  /** A playback of all tracks. */
-  Playback playback(Playback.Listener listener) {
+  /**
+   * A playback of all tracks.
+   *
+   * @param bits bits a second that were promised to it
+   */
+  Playback playback(Playback.Listener listener, long bits) {
     List<Playback.Track> sending = new ArrayList<>();
     tracks.forEach(track -> sending.add(new Playback.Track(track.cursor(), track.output())));
-    return new Playback(sending, listener);
+    return new Playback(sending, listener, Allowance.of(bits));
   }
 
   /**

@@ -205,7 +205,7 @@ public final class StreamSession implements Playback.Listener {
 
   private void startSending() {
     sendReports();
-    playback = tracks.playback(this);
+    playback = tracks.playback(this, reserved);
     loop.start(playback);
   }
 

@@ -113,7 +113,8 @@ class AdmissionControlTest {
 
   @Test
   void theFirstSessionsAreAdmittedWhateverIsMeasured() {
-    AdmissionControl welcoming = new AdmissionControl(limits(2, 0.8), () -> load, LoadSamples.memory(), () -> 0);
+    AdmissionControl welcoming =
+        new AdmissionControl(limits(2, 0.8), () -> load, LoadSamples.memory(), () -> 0);
     load = LoadSamples.sample(0, 1, 1, Duration.ofSeconds(2));
     assertThat(welcoming.admit(MEGABIT)).isEmpty();
     assertThat(welcoming.status().refusal()).isEmpty();
@@ -135,12 +136,14 @@ class AdmissionControlTest {
       assertThat(admission.sessions()).isLessThanOrEqualTo(100);
     }
     assertThat(admission.status().refusal()).isEqualTo("all 100 sessions are in use");
-    assertThat(admission.status().refused()).isEqualTo(new AdmissionStatus.Refused(1, 1, 0, 1, 0, 0));
+    assertThat(admission.status().refused())
+        .isEqualTo(new AdmissionStatus.Refused(1, 1, 0, 1, 0, 0));
   }
 
   @Test
   void aLimitOfAllProcessorsKeepsNobodyOut() {
-    AdmissionControl unlimited = new AdmissionControl(limits(0, 1), () -> load, LoadSamples.memory(), () -> 0);
+    AdmissionControl unlimited =
+        new AdmissionControl(limits(0, 1), () -> load, LoadSamples.memory(), () -> 0);
     load = sample(400 * MEGABIT, 1);
     assertThat(unlimited.admit(900 * MEGABIT)).isEmpty();
   }

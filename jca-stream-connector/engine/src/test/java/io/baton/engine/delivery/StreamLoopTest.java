@@ -88,7 +88,9 @@ class StreamLoopTest {
     cursor.start(entry, entry.tracks().get(0));
     playback =
         new Playback(
-            List.of(new Playback.Track(cursor, loop.datagramOutput(RECEIVER, RECEIVER))), ending);
+            List.of(new Playback.Track(cursor, loop.datagramOutput(RECEIVER, RECEIVER))),
+            ending,
+            Allowance.unlimited());
     loop.start(playback);
   }
 
@@ -165,7 +167,8 @@ class StreamLoopTest {
     loop.start(
         new Playback(
             List.of(new Playback.Track(other, loop.datagramOutput(RECEIVER, RECEIVER))),
-            otherEnding));
+            otherEnding,
+            Allowance.unlimited()));
     passTaking(Duration.ofSeconds(1));
     assertThat(received).hasSizeGreaterThan(PACKETS_A_FRAME);
     assertThat(otherEnding.told).isEmpty();

@@ -146,6 +146,6 @@ class TimingWheelTest {
   }
 
   private static Playback playback() {
-    return new Playback(List.of(), null);
+    return new Playback(List.of(), null, Allowance.unlimited());
   }
 }

@@ -11,8 +11,7 @@ class ClientMemoryTest {
   private static final int KIB = 1024;
   private static final long TOTAL = 4096L * KIB;
 
-  private final ClientMemory memory =
-      new ClientMemory(new MemoryPlan(10, 1, 1, TOTAL, 512 * KIB));
+  private final ClientMemory memory = new ClientMemory(new MemoryPlan(10, 1, 1, TOTAL, 512 * KIB));
 
   @Test
   void sharesShrinkAndAreNeverMoreThanThereIs() {

@@ -35,7 +35,8 @@ class MemoryPlanTest {
     MemoryPlan plan = MemoryPlan.of(configuration(Map.of()), mib * MIB, (mib + 128) * MIB);
     assertThat(plan.connections() * plan.directPerConnection() + plan.media())
         .isLessThanOrEqualTo(mib * MIB * 8 / 10);
-    assertThat(plan.connections() * plan.heapPerConnection()).isLessThan((mib + 128) * MIB * 6 / 10);
+    assertThat(plan.connections() * plan.heapPerConnection())
+        .isLessThan((mib + 128) * MIB * 6 / 10);
     assertThat(plan.connections()).isBetween(16, 10_000);
   }
 

@@ -24,7 +24,8 @@ class RtspConnectionTest {
     ConnectionLimiter limiter =
         new ConnectionLimiter(
             ConnectionLimits.of(configuration, MemoryPlan.of(configuration, 1L << 30, 1L << 30)),
-            new ServerCounters(), System::nanoTime);
+            new ServerCounters(),
+            System::nanoTime);
     ConnectionLimiter.Place place =
         limiter.admit(channel, InetAddress.getLoopbackAddress()).orElseThrow();
     channel.pipeline().addLast(new RtspConnection(null, null, null, null, place, configuration));

@@ -328,7 +328,7 @@ class StatusTest {
 
   @Test
   void refusesASpeedThatItCannotCarry() throws Exception {
-    try (TestEngine small = TestEngine.start("baton.admission.max.bandwidth", "300000")) {
+    try (TestEngine small = TestEngine.start("baton.admission.max.bandwidth", "700000")) {
       small.decisions().offer("/song", SyntheticTrack.content(3, SyntheticTrack.audio()));
       try (RtspTestClient other = RtspTestClient.connect(small.port())) {
         String session = "Session: " + other.request("SETUP", "/song", UDP).session();

@@ -24,7 +24,8 @@ class UnreadableMediaTest {
   private static final Content FILM =
       SyntheticTrack.content(60, SyntheticTrack.audio(), SyntheticTrack.audio());
 
-  private Error failure = new InternalError("a fault occurred in an unsafe memory access operation");
+  private Error failure =
+      new InternalError("a fault occurred in an unsafe memory access operation");
   private final AtomicBoolean unreadable = new AtomicBoolean();
   private TestEngine engine;
   private RtspTestClient client;

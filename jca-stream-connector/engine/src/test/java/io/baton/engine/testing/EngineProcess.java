@@ -22,8 +22,7 @@ public final class EngineProcess implements AutoCloseable {
   private EngineProcess(Process process) throws IOException {
     this.process = process;
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.port = Integer.parseInt(answers.readLine());
   }
 
@@ -42,8 +41,7 @@ public final class EngineProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EngineProcess.class.getName());
     command.addAll(List.of(settings));
-    return new EngineProcess(
-        new ProcessBuilder(command).redirectError(log.toFile()).start());
+    return new EngineProcess(new ProcessBuilder(command).redirectError(log.toFile()).start());
   }
 
   public int port() {

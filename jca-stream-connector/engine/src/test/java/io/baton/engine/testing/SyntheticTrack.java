@@ -78,6 +78,18 @@ public final class SyntheticTrack implements TrackIndex {
     };
   }
 
+  /** A key frame of so many packets every so many seconds, and nothing between. */
+  public static Kind bursts(int secondsEach, int packets) {
+    return (index, seconds) -> {
+      long[] times = new long[(seconds + secondsEach - 1) / secondsEach];
+      Arrays.setAll(times, burst -> (long) burst * secondsEach * VIDEO_CLOCK);
+      int[] keys = new int[times.length];
+      Arrays.setAll(keys, burst -> burst);
+      TrackFormat format = pictures(index, 1, seconds * GROUP, 1).format;
+      return new SyntheticTrack(format, packets, times, times, keys);
+    };
+  }
+
   private static SyntheticTrack pictures(int index, int packetsPerFrame, int frames, int group) {
     long[] decoding = new long[frames];
     long[] presentation = new long[frames];

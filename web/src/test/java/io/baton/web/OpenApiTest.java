@@ -164,7 +164,8 @@ class OpenApiTest {
   @CsvSource({
     "Problem, type title status detail instance",
     "Media, path state uploadBytes changed",
-    "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks",
+    "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks leftOut",
+    "LeftOutTrack, type reason",
     "MediaList, total offset limit items",
   })
   void documentsTellWhatIsAlwaysThere(String schema, String required) {

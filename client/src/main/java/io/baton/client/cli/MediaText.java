@@ -1,10 +1,12 @@
 package io.baton.client.cli;
 
+import io.baton.client.service.LeftOutTrack;
 import io.baton.client.service.MediaContent;
 import io.baton.client.service.MediaItem;
 import io.baton.client.service.MediaTrack;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Media as lines of text. */
 final class MediaText {
@@ -29,11 +31,33 @@ final class MediaText {
         + "  "
         + Units.bitrate(content.bitrate())
         + "  "
-        + Units.bytes(content.sizeBytes());
+        + Units.bytes(content.sizeBytes())
+        + without(content);
   }
 
+  private static String without(MediaContent content) {
+    return content.leftOut().isEmpty()
+        ? ""
+        : "  without "
+            + content.leftOut().stream().map(MediaText::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(LeftOutTrack track) {
+    return track.type()
+        + track.codec().map(codec -> " " + codec).orElse("")
+        + track.language().map(language -> " (" + language + ")").orElse("");
+  }
+
+  /** A line for each track, those that are not streamed behind the others. */
   static List<String> tracks(MediaContent content) {
-    return content.tracks().stream().map(MediaText::track).toList();
+    return Stream.concat(
+            content.tracks().stream().map(MediaText::track),
+            content.leftOut().stream().map(MediaText::leftOut))
+        .toList();
+  }
+
+  private static String leftOut(LeftOutTrack track) {
+    return "  left out: " + name(track) + ": " + track.reason();
   }
 
   private static String track(MediaTrack track) {
@@ -46,6 +70,9 @@ final class MediaText {
         + track.sampleRate().map(rate -> "  " + rate + " Hz").orElse("")
         + track.channels().map(count -> "  " + count + " channels").orElse("")
         + "  "
-        + Units.bitrate(track.bitrate());
+        + Units.bitrate(track.bitrate())
+        + track.language().map(language -> "  " + language).orElse("")
+        + track.title().map(title -> "  \"" + title + "\"").orElse("")
+        + track.transcodedFrom().map(codec -> "  transcoded from " + codec).orElse("");
   }
 }

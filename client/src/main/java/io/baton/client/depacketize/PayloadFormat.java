@@ -71,6 +71,28 @@ public enum PayloadFormat {
       return RawStream.bare(output);
     }
   },
+  AC3("ac3") {
+    @Override
+    public Depacketizer depacketizer(TrackEncoding encoding) {
+      return Ac3Depacketizer.ac3();
+    }
+
+    @Override
+    public ElementaryStream stream(TrackEncoding encoding, OutputStream output) {
+      return RawStream.bare(output);
+    }
+  },
+  EAC3("eac3") {
+    @Override
+    public Depacketizer depacketizer(TrackEncoding encoding) {
+      return Ac3Depacketizer.eac3();
+    }
+
+    @Override
+    public ElementaryStream stream(TrackEncoding encoding, OutputStream output) {
+      return RawStream.bare(output);
+    }
+  },
   PCMU("au") {
     @Override
     public Depacketizer depacketizer(TrackEncoding encoding) {
@@ -108,6 +130,8 @@ public enum PayloadFormat {
       case "MPEG4-GENERIC" -> Optional.of(AAC);
       case "OPUS" -> Optional.of(OPUS);
       case "MPA" -> Optional.of(MP3);
+      case "AC3" -> Optional.of(AC3);
+      case "EAC3" -> Optional.of(EAC3);
       case "PCMU" -> Optional.of(PCMU);
       case "PCMA" -> Optional.of(PCMA);
       default -> Optional.empty();
@@ -127,7 +151,8 @@ public enum PayloadFormat {
   public abstract Depacketizer depacketizer(TrackEncoding encoding);
 
   /**
-   * Begins a file in the format that players know this stream by: Annex B, ADTS, Ogg, MP3 or AU.
+   * Begins a file in the format that players know this stream by: Annex B, ADTS, Ogg, bare frames
+   * or AU.
    *
    * @param output written to, and closed with the stream
    * @throws IllegalArgumentException if the parameters in the SDP are unusable

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param frameRate frames a second; video alone
  * @param channels audio alone
  * @param sampleRate Hz; audio alone
+ * @param language ISO 639 code, if it has one
+ * @param title what the file calls it, if it does
+ * @param transcodedFrom codec that the upload had, if it was another
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MediaTrack(
@@ -24,4 +27,7 @@ public record MediaTrack(
     Optional<Integer> height,
     Optional<Double> frameRate,
     Optional<Integer> channels,
-    Optional<Integer> sampleRate) {}
+    Optional<Integer> sampleRate,
+    Optional<String> language,
+    Optional<String> title,
+    Optional<String> transcodedFrom) {}

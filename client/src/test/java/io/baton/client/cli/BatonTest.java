@@ -244,6 +244,19 @@ class BatonTest {
   }
 
   @Test
+  void listNamesWhatIsNotStreamed() {
+    CANNED.put(
+        "GET /baton/api/v1/media",
+        "{\"total\":1,\"items\":[{\"path\":\"film.mkv\",\"state\":\"ready\",\"uploadBytes\":9,"
+            + "\"content\":{\"sha256\":\"00\",\"durationSeconds\":60,\"sizeBytes\":9,"
+            + "\"bitrate\":8,\"tracks\":[],\"leftOut\":[{\"type\":\"subtitle\","
+            + "\"codec\":\"subrip\",\"language\":\"ger\",\"reason\":\"r\"},"
+            + "{\"type\":\"chapters\",\"reason\":\"r\"}]}}]}");
+    assertThat(run("ls", server())).isZero();
+    assertThat(out.toString()).contains("without subtitle subrip (ger), chapters");
+  }
+
+  @Test
   void deletesAndEnds() {
     CANNED.put("DELETE /baton/ctp/x", "");
     CANNED.put("DELETE /baton/api/v1/sessions/s1", "");

@@ -46,6 +46,10 @@ class DepacketizerTest {
     "H265, fragments, 6201 93 aa/6201 13 bb/6201 53 cc, 2601aabbcc",
     "H265, layer and temporal id are kept, 630a 93 aa/630a 53 bb, 270aaabb",
     "OPUS, packet, fc 01 02, fc0102",
+    "AC3, two frames, 0002 0b77 0b77, 0b770b77",
+    "AC3, fragments, 0202 0b77 01/0302 02, 0b770102",
+    "AC3, whole frame after a broken one, 0202 0b77/0001 0b78, 0b78",
+    "EAC3, fragments, 0102 0b77 01/0102 02/0001 0b78, 0b770102/0b78",
     "PCMU, samples, ff 7f, ff7f",
     "PCMA, samples, d5 55, d555",
   })
@@ -70,6 +74,7 @@ class DepacketizerTest {
     "H265, fragment without content, 6201 93",
     "OPUS, nothing, ''",
     "PCMU, nothing, ''",
+    "AC3, header only, 0001",
   })
   void refusesMalformedPayloads(PayloadFormat format, String name, String payload) {
     TrackEncoding encoding = new TrackEncoding(format.name(), 90_000, 1, java.util.Map.of());
@@ -129,6 +134,17 @@ class DepacketizerTest {
     assertThat(units).containsExactly(hex, hex);
   }
 
+  /** Layer II at 48 kHz and 192 kbit/s has 576 octets; layer III at 11,025 Hz and 16 kbit/s 104. */
+  @ParameterizedTest
+  @CsvSource({"fffda400, 576", "ffe32000, 104"})
+  void knowsWhereFramesOfBroadcastsAndSpeechEnd(String header, int octets)
+      throws MalformedPayloadException, IOException {
+    String frame = header + "11".repeat(octets - 4);
+    Mp3Depacketizer depacketizer = new Mp3Depacketizer();
+    feed(depacketizer, "00000000" + frame.substring(0, 100), "00000032" + frame.substring(100));
+    assertThat(units).containsExactly(frame);
+  }
+
   @Test
   void refusesAnMp3FragmentOutOfPlace() throws MalformedPayloadException, IOException {
     Mp3Depacketizer depacketizer = new Mp3Depacketizer();
@@ -147,6 +163,7 @@ class DepacketizerTest {
     "H264, 7c85 01, 7c45 02",
     "H265, 6201 93 aa, 6201 53 cc",
     "MP3, 00000000 fffb9064 0000, 00000006 00",
+    "AC3, 0202 0b77, 0302 01",
   })
   void dropsAUnitOfWhichPacketsAreLost(PayloadFormat format, String first, String last)
       throws MalformedPayloadException, IOException {

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param channels audio alone
  * @param sampleRate Hz; audio alone
  * @param language ISO 639 code, if it has one
+ * @param title what the file calls the track, if it does
+ * @param transcodedFrom FFmpeg's name of the codec that the upload had, if it was another
  */
 @Schema(name = "Track", description = "A track of a piece of media")
 @JsonbPropertyOrder({
@@ -36,7 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "frameRate",
   "channels",
   "sampleRate",
-  "language"
+  "language",
+  "title",
+  "transcodedFrom"
 })
 public record TrackDocument(
     @Schema(required = true, description = "Position in the SDP, from 0", examples = "0") int index,
@@ -61,7 +65,12 @@ public record TrackDocument(
     @Schema(description = "Frames a second; video", examples = "25") Double frameRate,
     @Schema(description = "Audio") Integer channels,
     @Schema(description = "Hz; audio") Integer sampleRate,
-    @Schema(description = "ISO 639 code") String language) {
+    @Schema(description = "ISO 639 code") String language,
+    @Schema(description = "What the file calls the track") String title,
+    @Schema(
+            description = "FFmpeg's name of the codec that the upload had, if it was another",
+            examples = "vp9")
+        String transcodedFrom) {
   static TrackDocument of(TrackDescription track) {
     return new TrackDocument(
         track.index(),
@@ -76,7 +85,13 @@ public record TrackDocument(
         track.frameRate() > 0 ? track.frameRate() : null,
         positive(track.channels()),
         positive(track.sampleRate()),
-        track.language().isEmpty() ? null : track.language());
+        present(track.language()),
+        present(track.title()),
+        present(track.transcodedFrom()));
+  }
+
+  private static String present(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static Integer positive(int value) {

@@ -37,6 +37,12 @@ public final class PacketIndexWriter implements Closeable {
     return track;
   }
 
+  /** Removes a track with all that was written of it. */
+  public void removeTrack(TrackIndexWriter track) throws IOException {
+    tracks.remove(track);
+    track.close();
+  }
+
   /**
    * Writes the index file. A track without packets is left out.
    *

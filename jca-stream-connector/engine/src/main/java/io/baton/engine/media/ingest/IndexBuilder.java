@@ -4,31 +4,49 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.index.PacketIndexWriter;
+import io.baton.engine.media.packet.PayloadFormat;
 import io.baton.model.media.ContentId;
+import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaDescription;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Builds the packet index of a canonical file from the list of its packets. */
+/**
+ * Builds the packet index of a canonical file from the list of its packets. A track that turns out
+ * to be one that cannot be streamed is left out, if there is another.
+ */
 final class IndexBuilder implements Closeable {
   private final MappedFile media;
   private final PacketIndexWriter writer;
-  private final List<TrackImport> tracks = new ArrayList<>();
-  private final Map<Integer, TrackImport> byStream = new HashMap<>();
+  private final Map<Integer, TrackImport> tracks = new LinkedHashMap<>();
+  private final List<LeftOutTrack> leftOut = new ArrayList<>();
+  private MediaRejectedException firstReason;
+
+  /**
+   * What is known of the upload beforehand.
+   *
+   * @param sha256 of its octets, lower-case hex
+   * @param title what it calls itself, or empty
+   * @param leftOut what of it is not in the canonical file
+   */
+  record Upload(String sha256, String title, List<LeftOutTrack> leftOut) {}
 
   /**
    * Starts an index.
    *
    * @param streams the streams of the canonical file
    * @param directory for temporary files
+   * @throws MediaRejectedException if none of them can be streamed
    */
   IndexBuilder(MappedFile media, List<ProbedStream> streams, Path directory)
       throws IOException, MediaRejectedException {
@@ -36,36 +54,83 @@ final class IndexBuilder implements Closeable {
     this.writer = new PacketIndexWriter(directory);
     try {
       for (ProbedStream stream : streams) {
-        TrackImport track = new TrackImport(stream, media, writer.addTrack());
-        tracks.add(track);
-        byStream.put(stream.index(), track);
+        add(stream);
       }
+      requireTracks();
     } catch (IOException | MediaRejectedException e) {
       writer.close();
       throw e;
     }
   }
 
-  /** Takes the next packet; those of streams that are not imported are ignored. */
-  void accept(ListedPacket packet) throws IOException, MediaRejectedException {
-    TrackImport track = byStream.get(packet.stream());
-    if (track != null) {
-      track.accept(packet);
+  private void add(ProbedStream stream) throws IOException {
+    try {
+      PayloadFormat format = PayloadFormat.of(stream.codec());
+      tracks.put(stream.index(), new TrackImport(stream, format, media, writer.addTrack()));
+    } catch (MediaRejectedException e) {
+      leaveOut(stream, e);
     }
+  }
+
+  private void leaveOut(ProbedStream stream, MediaRejectedException reason) {
+    leftOut.add(StreamSelection.leftOut(stream, reason.getMessage()));
+    firstReason = firstReason == null ? reason : firstReason;
+  }
+
+  private void requireTracks() throws MediaRejectedException {
+    if (tracks.isEmpty()) {
+      throw firstReason == null
+          ? new MediaRejectedException("the file has no playing time")
+          : firstReason;
+    }
+  }
+
+  /**
+   * Takes the next packet; those of streams that are not imported are ignored.
+   *
+   * @throws MediaRejectedException if it cannot be streamed, and no other track is left
+   */
+  void accept(ListedPacket packet) throws IOException, MediaRejectedException {
+    TrackImport track = tracks.get(packet.stream());
+    if (track != null) {
+      try {
+        track.accept(packet);
+      } catch (MediaRejectedException e) {
+        drop(track, e);
+        requireTracks();
+      }
+    }
+  }
+
+  private void drop(TrackImport track, MediaRejectedException reason) throws IOException {
+    tracks.remove(track.stream().index());
+    writer.removeTrack(track.writer());
+    leaveOut(track.stream(), reason);
+  }
+
+  private void finishTracks() throws IOException, MediaRejectedException {
+    for (TrackImport track : List.copyOf(tracks.values())) {
+      try {
+        track.finish();
+        if (track.isEmpty()) {
+          drop(track, new MediaRejectedException("the track has no samples"));
+        }
+      } catch (MediaRejectedException e) {
+        drop(track, e);
+      }
+    }
+    requireTracks();
   }
 
   /**
    * Writes the index.
    *
    * @param content SHA-256 of the canonical file
-   * @param sourceSha256 SHA-256 of the upload
    */
-  ImportedMedia write(Path mediaFile, Path index, ContentId content, String sourceSha256)
+  ImportedMedia write(Path mediaFile, Path index, ContentId content, Upload upload)
       throws IOException, MediaRejectedException {
-    for (TrackImport track : tracks) {
-      track.finish();
-    }
-    List<TrackImport> kept = tracks.stream().filter(track -> !track.isEmpty()).toList();
+    finishTracks();
+    Collection<TrackImport> kept = tracks.values();
     Duration duration = duration(kept);
     writer.write(index, content, media.size());
     List<TrackFormat> formats = new ArrayList<>();
@@ -77,16 +142,18 @@ final class IndexBuilder implements Closeable {
     MediaDescription description =
         new MediaDescription(
             content,
-            sourceSha256,
+            upload.sha256(),
             duration,
             media.size(),
             Bitrate.of(octets, duration),
-            formats.stream().map(TrackFormat::description).toList());
+            formats.stream().map(TrackFormat::description).toList(),
+            upload.title(),
+            Stream.concat(upload.leftOut().stream(), leftOut.stream()).toList());
     return new ImportedMedia(description, formats, mediaFile, index, damaged);
   }
 
   /** How long it takes to play everything, what belongs before time 0 included. */
-  private static Duration duration(List<TrackImport> tracks) throws MediaRejectedException {
+  private static Duration duration(Collection<TrackImport> tracks) throws MediaRejectedException {
     Duration end = longest(tracks, TrackImport::duration);
     if (end.isZero()) {
       throw new MediaRejectedException("the file has no playing time");
@@ -95,7 +162,7 @@ final class IndexBuilder implements Closeable {
   }
 
   private static Duration longest(
-      List<TrackImport> tracks, Function<TrackImport, Duration> duration) {
+      Collection<TrackImport> tracks, Function<TrackImport, Duration> duration) {
     return tracks.stream().map(duration).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 

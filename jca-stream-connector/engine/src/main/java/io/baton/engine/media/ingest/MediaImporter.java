@@ -17,6 +17,7 @@ import java.util.function.DoubleConsumer;
  */
 public final class MediaImporter {
   // Where the steps of an import end, by the time that they usually take.
+  private static final double SURVEYED = 0.15;
   private static final double REMUXED = 0.5;
   private static final double HASHED = 0.7;
   private static final double INDEXED = 1;
@@ -122,13 +123,38 @@ public final class MediaImporter {
         throw new MediaRejectedException("the file is empty");
       }
       ProbedFile upload = describe(source);
-      List<ProbedStream> streams = StreamSelection.of(upload);
+      StreamSelection selection = StreamSelection.of(upload);
+      RemuxPlan plan = plan(upload, selection.kept());
       Path canonical = directory.resolve("media");
-      remux(upload, streams, canonical);
+      remux(upload, plan, canonical);
       ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
-      ProbedFile remuxed = describe(canonical);
-      TruncationCheck.of(upload, remuxed);
-      return index(canonical, StreamSelection.of(remuxed), content);
+      List<ProbedStream> tracks = plan.canonicalTracks(describe(canonical));
+      IndexBuilder.Upload described =
+          new IndexBuilder.Upload(sourceSha256, upload.title(), selection.leftOut());
+      return index(canonical, tracks, content, described);
+    }
+
+    /**
+     * Looks at all packets first. Of a broadcast this is not done: it begins and ends anywhere, and
+     * its times jump by design; in other containers damage is damage.
+     */
+    private RemuxPlan plan(ProbedFile upload, List<ProbedStream> kept)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      SourceSurvey survey = new SourceSurvey(kept);
+      boolean broadcast = upload.isFormat("mpegts", "mpeg");
+      if (!broadcast) {
+        long size = Files.size(source);
+        DoubleConsumer share = progress.share(0, SURVEYED);
+        runner.run(
+            commands.survey(source),
+            line -> {
+              SourcePacket packet = SourcePacket.parse(line);
+              survey.accept(packet);
+              share.accept((double) packet.position() / size);
+            });
+        TruncationCheck.of(FileExtent.of(source), upload, kept, survey);
+      }
+      return RemuxPlan.of(kept, survey, !broadcast);
     }
 
     private ProbedFile describe(Path file)
@@ -138,18 +164,19 @@ public final class MediaImporter {
       return ProbedFile.parse(json.text());
     }
 
-    private void remux(ProbedFile upload, List<ProbedStream> streams, Path canonical)
+    private void remux(ProbedFile upload, RemuxPlan plan, Path canonical)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
-      // A recorded broadcast begins and ends anywhere; in other containers damage is damage.
-      boolean strict = !upload.isFormat("mpegts", "mpeg");
-      DoubleConsumer share = progress.share(0, REMUXED);
+      DoubleConsumer share = progress.share(SURVEYED, REMUXED);
       runner.run(
-          commands.remux(source, canonical, streams, strict),
-          new RemuxProgress(upload.seconds(), share));
+          commands.remux(source, canonical, plan), new RemuxProgress(upload.seconds(), share));
       share.accept(1);
     }
 
-    private ImportedMedia index(Path canonical, List<ProbedStream> streams, ContentId content)
+    private ImportedMedia index(
+        Path canonical,
+        List<ProbedStream> streams,
+        ContentId content,
+        IndexBuilder.Upload described)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       MappedFile media = MappedFile.open(canonical);
       try (IndexBuilder builder = new IndexBuilder(media, streams, directory)) {
@@ -162,7 +189,7 @@ public final class MediaImporter {
               share.accept((double) packet.position() / media.size());
             });
         ImportedMedia imported =
-            builder.write(canonical, directory.resolve("index"), content, sourceSha256);
+            builder.write(canonical, directory.resolve("index"), content, described);
         share.accept(1);
         return imported;
       }

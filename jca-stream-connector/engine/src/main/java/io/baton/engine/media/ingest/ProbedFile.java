@@ -7,26 +7,41 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.packet.CodecParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What ffprobe says of a file.
  *
  * @param format names of the container format, separated by commas
  * @param seconds playing time as the file declares it, 0 if it does not
+ * @param title what it calls itself, or empty
+ * @param chapters number of chapters
  * @param streams all its streams, in order
  */
-record ProbedFile(String format, double seconds, List<ProbedStream> streams) {
+record ProbedFile(
+    String format, double seconds, String title, int chapters, List<ProbedStream> streams) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DUMP_OFFSET_CHARS = "00000000: ".length();
   private static final int DUMP_HEX_CHARS = 40;
+
+  /** What stands for the codec where samples are encrypted: MPEG's common encryption, iTunes'. */
+  private static final Set<String> ENCRYPTED_TAGS =
+      Set.of("encv", "enca", "encs", "enct", "drms", "drmi", "drmt");
+
+  private static final Pattern CLOCK_TIME =
+      Pattern.compile("(\\d{1,6}):(\\d{1,2}):(\\d{1,2}(?:\\.\\d{1,9})?)");
+  private static final int SECONDS_PER_MINUTE = 60;
 
   ProbedFile {
     streams = List.copyOf(streams);
   }
 
   /**
-   * Parses the output of {@code ffprobe -show_streams -show_format -show_data -of json}.
+   * Parses the output of {@code ffprobe -show_streams -show_format -show_chapters -show_data -of
+   * json}.
    *
    * @throws MediaRejectedException if it is not such output
    */
@@ -39,7 +54,11 @@ record ProbedFile(String format, double seconds, List<ProbedStream> streams) {
       }
       JsonNode format = root.path("format");
       return new ProbedFile(
-          format.path("format_name").asText(""), format.path("duration").asDouble(0), streams);
+          format.path("format_name").asText(""),
+          format.path("duration").asDouble(0),
+          FileText.line(tag(format, "title")),
+          root.path("chapters").size(),
+          streams);
     } catch (JsonProcessingException | NumberFormatException e) {
       throw new MediaRejectedException("the file cannot be described", e);
     }
@@ -47,7 +66,6 @@ record ProbedFile(String format, double seconds, List<ProbedStream> streams) {
 
   private static ProbedStream stream(JsonNode stream) {
     JsonNode disposition = stream.path("disposition");
-    String language = stream.path("tags").path("language").asText("").toLowerCase(Locale.ROOT);
     return new ProbedStream(
         stream.path("index").asInt(),
         stream.path("codec_type").asText(""),
@@ -61,7 +79,38 @@ record ProbedFile(String format, double seconds, List<ProbedStream> streams) {
         stream.path("width").asInt(),
         stream.path("height").asInt(),
         Ratio.parse(stream.path("avg_frame_rate").asText("")),
-        language.matches("[a-z]{2,3}") && !language.equals("und") ? language : "");
+        FileText.language(tag(stream, "language")),
+        FileText.line(tag(stream, "title")),
+        seconds(stream),
+        stream.path("has_b_frames").asInt() > 0,
+        isEncrypted(stream));
+  }
+
+  /** A tag, whatever the case of its name. */
+  private static String tag(JsonNode node, String name) {
+    for (Map.Entry<String, JsonNode> tag : node.path("tags").properties()) {
+      if (tag.getKey().equalsIgnoreCase(name)) {
+        return tag.getValue().asText("");
+      }
+    }
+    return "";
+  }
+
+  /** Matroska has no field for the playing time of a track, but a tag. */
+  private static double seconds(JsonNode stream) {
+    Matcher matcher = CLOCK_TIME.matcher(tag(stream, "DURATION"));
+    if (!matcher.matches()) {
+      return stream.path("duration").asDouble(0);
+    }
+    long minutes =
+        Long.parseLong(matcher.group(1)) * SECONDS_PER_MINUTE + Long.parseLong(matcher.group(2));
+    return minutes * SECONDS_PER_MINUTE + Double.parseDouble(matcher.group(3));
+  }
+
+  /** WebM's common encryption names the key. */
+  private static boolean isEncrypted(JsonNode stream) {
+    return ENCRYPTED_TAGS.contains(stream.path("codec_tag_string").asText(""))
+        || !tag(stream, "enc_key_id").isEmpty();
   }
 
   /** The hex digits of a dump of lines such as {@code 00000000: 0142 c014 ffe1 .B....}. */

@@ -14,6 +14,10 @@ import io.baton.engine.media.packet.CodecParameters;
  * @param height pixels, 0 if it is not video
  * @param frameRate frames a second, 0 if it is not video
  * @param language ISO 639 code, or empty
+ * @param title what the file calls it, or empty
+ * @param seconds its playing time as the file declares it, 0 if it does not
+ * @param reordered whether pictures may be shown in another order than they are decoded in
+ * @param encrypted whether the container says that its samples are encrypted
  */
 record ProbedStream(
     int index,
@@ -24,7 +28,11 @@ record ProbedStream(
     int width,
     int height,
     Ratio frameRate,
-    String language) {
+    String language,
+    String title,
+    double seconds,
+    boolean reordered,
+    boolean encrypted) {
   boolean isVideo() {
     return type.equals("video");
   }
@@ -32,5 +40,31 @@ record ProbedStream(
   /** Whether it is to be imported, if its codec can be. */
   boolean isMedia() {
     return (isVideo() && !picture) || type.equals("audio");
+  }
+
+  /** Whether the file tells what a decoder needs to know at least. */
+  boolean isDescribed() {
+    return isVideo() ? width > 0 && height > 0 : codec.sampleRate() > 0 && codec.channels() > 0;
+  }
+
+  /** The same stream with codec name, language and title of the one it was made of. */
+  ProbedStream namedLike(ProbedStream source) {
+    CodecParameters named =
+        new CodecParameters(
+            source.codec.codec(), codec.extradata(), codec.sampleRate(), codec.channels());
+    return new ProbedStream(
+        index,
+        type,
+        picture,
+        named,
+        timeBase,
+        width,
+        height,
+        frameRate,
+        source.language,
+        source.title,
+        seconds,
+        reordered,
+        encrypted);
   }
 }

@@ -2,51 +2,118 @@ package io.baton.engine.media.ingest;
 
 import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.packet.PayloadFormat;
+import io.baton.model.media.LeftOutTrack;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Decides which streams of an upload are imported, and whether they can be. */
-final class StreamSelection {
+/**
+ * Which streams of an upload are imported, and which are left out because they cannot be streamed.
+ *
+ * @param kept streams to import, at least one, in the order of the file
+ * @param leftOut everything else in the file, in its order, chapters last
+ */
+record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
   private static final int MAX_TRACKS = 16;
 
-  private StreamSelection() {}
+  StreamSelection {
+    kept = List.copyOf(kept);
+    leftOut = List.copyOf(leftOut);
+  }
 
   /**
-   * All moving pictures and sound; cover pictures, subtitles and data are left out.
+   * All moving pictures and sound for which there is a payload format.
    *
-   * @throws MediaRejectedException if there are none or too many, or one cannot be streamed
+   * @throws MediaRejectedException if there are none, or what there is, is encrypted
    */
-  static List<ProbedStream> of(ProbedFile file) throws MediaRejectedException {
+  static StreamSelection of(ProbedFile file) throws MediaRejectedException {
     List<ProbedStream> media = file.streams().stream().filter(ProbedStream::isMedia).toList();
     if (media.isEmpty()) {
       throw new MediaRejectedException("the file has neither a video nor an audio track");
     }
-    if (media.size() > MAX_TRACKS) {
-      throw new MediaRejectedException(
-          "the file has " + media.size() + " tracks; up to " + MAX_TRACKS + " are supported");
-    }
     for (ProbedStream stream : media) {
-      requireSupported(stream);
+      if (stream.encrypted()) {
+        throw encrypted(stream);
+      }
     }
-    requireOneContainer(media);
-    return media;
+    Selecting selecting = new Selecting(media);
+    file.streams().forEach(selecting::add);
+    return selecting.done(file);
   }
 
-  private static void requireSupported(ProbedStream stream) throws MediaRejectedException {
-    String codec = stream.codec().codec();
-    if (!PayloadFormat.exists(codec)) {
-      String encoders = stream.isVideo() ? "-c:v libx264 -c:a copy" : "-c:v copy -c:a aac";
-      throw new MediaRejectedException(
-          "track %d is %s, which has no supported RTP payload format: re-encode it, e.g. ffmpeg -i IN %s OUT.mp4"
-              .formatted(stream.index(), codec, encoders));
-    }
+  /** What to throw if the samples of a stream are encrypted. */
+  static MediaRejectedException encrypted(ProbedStream stream) {
+    return new MediaRejectedException(
+        "track %d (%s) is encrypted (DRM): only films without encryption can be streamed"
+            .formatted(stream.index(), stream.type()));
   }
 
-  private static void requireOneContainer(List<ProbedStream> media) throws MediaRejectedException {
-    boolean opus = media.stream().anyMatch(s -> s.codec().codec().equals("opus"));
-    if (opus && CanonicalContainer.of(media).equals("mov")) {
-      throw new MediaRejectedException(
-          "the file has both Opus and G.711 tracks, which no container holds together: re-encode"
-              + " the sound, e.g. ffmpeg -i IN -c:v copy -c:a aac OUT.mp4");
+  /** How a stream that is not streamed is described. */
+  static LeftOutTrack leftOut(ProbedStream stream, String reason) {
+    return new LeftOutTrack(
+        stream.picture() ? "picture" : stream.type(),
+        stream.codec().codec(),
+        stream.language(),
+        stream.title(),
+        reason);
+  }
+
+  /** One decision after the other, each of which may depend on those before. */
+  private static final class Selecting {
+    private final boolean hasOpus;
+    private final List<ProbedStream> kept = new ArrayList<>();
+    private final List<LeftOutTrack> leftOut = new ArrayList<>();
+    private MediaRejectedException firstReason;
+
+    Selecting(List<ProbedStream> media) {
+      hasOpus = media.stream().anyMatch(stream -> stream.codec().codec().equals("opus"));
+    }
+
+    void add(ProbedStream stream) {
+      String reason = reasonAgainst(stream);
+      if (reason.isEmpty()) {
+        kept.add(stream);
+        return;
+      }
+      leftOut.add(leftOut(stream, reason));
+      if (firstReason == null && stream.isMedia()) {
+        firstReason =
+            new MediaRejectedException("track %d is %s".formatted(stream.index(), reason));
+      }
+    }
+
+    private String reasonAgainst(ProbedStream stream) {
+      if (!stream.isMedia()) {
+        return stream.picture()
+            ? "cover pictures are not streamed"
+            : "only sound and pictures are streamed";
+      }
+      String codec = stream.codec().codec();
+      if (!PayloadFormat.exists(codec)) {
+        String encoders = stream.isVideo() ? "-c:v libx264 -c:a copy" : "-c:v copy -c:a aac";
+        return "%s, which has no supported RTP payload format: re-encode it, e.g. ffmpeg -i IN %s OUT.mp4"
+            .formatted(codec, encoders);
+      }
+      if (!stream.isDescribed()) {
+        return codec + " of which the file does not tell the format: re-encode it";
+      }
+      if (hasOpus && PayloadFormat.needsQuickTime(codec)) {
+        return codec
+            + " beside Opus, which no container holds together: re-encode the sound, e.g."
+            + " ffmpeg -i IN -c:v copy -c:a aac OUT.mp4";
+      }
+      return kept.size() < MAX_TRACKS ? "" : "one of more than " + MAX_TRACKS + " tracks";
+    }
+
+    StreamSelection done(ProbedFile file) throws MediaRejectedException {
+      if (kept.isEmpty()) {
+        throw firstReason;
+      }
+      if (file.chapters() > 0) {
+        leftOut.add(
+            new LeftOutTrack(
+                "chapters", "", "", "", file.chapters() + " chapters: they are not streamed"));
+      }
+      return new StreamSelection(kept, leftOut);
     }
   }
 }

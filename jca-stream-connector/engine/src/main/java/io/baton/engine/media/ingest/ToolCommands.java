@@ -1,5 +1,6 @@
 package io.baton.engine.media.ingest;
 
+import io.baton.engine.media.ingest.RemuxPlan.PlannedTrack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,16 @@ record ToolCommands(MediaTools tools) {
   /** Describes the container and its streams as JSON. */
   List<String> describe(Path file) {
     List<String> command = probe();
-    command.addAll(List.of("-show_streams", "-show_format", "-show_data", "-of", "json"));
+    command.addAll(
+        List.of("-show_streams", "-show_format", "-show_chapters", "-show_data", "-of", "json"));
+    command.add(url(file));
+    return command;
+  }
+
+  /** Lists the packets of an upload, see {@link SourcePacket}. */
+  List<String> survey(Path file) {
+    List<String> command = probe();
+    command.addAll(SourcePacket.FFPROBE_OPTIONS);
     command.add(url(file));
     return command;
   }
@@ -40,27 +50,34 @@ record ToolCommands(MediaTools tools) {
   }
 
   /**
-   * Remuxes streams into a canonical file: nothing in it depends on when or where it was made.
-   * Video keeps time in ticks of the RTP clock. Progress goes to the standard output.
-   *
-   * @param strict whether damage in the source is an error
+   * Makes a canonical file: nothing in it depends on when or where it was made. Video keeps time in
+   * ticks of the RTP clock. Progress goes to the standard output.
    */
-  List<String> remux(Path source, Path target, List<ProbedStream> streams, boolean strict) {
+  List<String> remux(Path source, Path target, RemuxPlan plan) {
     List<String> command =
         new ArrayList<>(
             List.of(tools.ffmpeg().toString(), "-nostdin", "-hide_banner", "-v", "error"));
     command.addAll(List.of("-nostats", "-stats_period", "0.1", "-progress", "pipe:1"));
-    if (strict) {
+    if (plan.strict()) {
       command.add("-xerror");
     }
     command.addAll(INPUT_LIMITS);
     command.addAll(List.of("-fflags", "+genpts", "-i", url(source)));
-    for (ProbedStream stream : streams) {
-      command.addAll(List.of("-map", "0:" + stream.index()));
+    for (PlannedTrack track : plan.tracks()) {
+      command.addAll(List.of("-map", "0:" + track.source().index()));
     }
     command.addAll(List.of("-c", "copy", "-map_chapters", "-1", "-fflags", "+bitexact"));
+    for (int track = 0; track < plan.tracks().size(); track++) {
+      List<String> filters = plan.tracks().get(track).filters();
+      if (!filters.isEmpty()) {
+        command.addAll(List.of("-bsf:" + track, String.join(",", filters)));
+      }
+    }
+    if (plan.needsUnofficialCodecs()) {
+      command.addAll(List.of("-strict", "unofficial"));
+    }
     command.addAll(List.of("-video_track_timescale", "90000", "-write_tmcd", "0"));
-    command.addAll(List.of("-movflags", "+faststart", "-f", CanonicalContainer.of(streams)));
+    command.addAll(List.of("-movflags", "+faststart", "-f", plan.container()));
     command.add(url(target));
     return command;
   }

@@ -25,10 +25,10 @@ final class TrackImport {
   private long startTicks;
   private long endTicks;
 
-  TrackImport(ProbedStream stream, MediaBytes media, TrackIndexWriter writer)
-      throws MediaRejectedException {
+  TrackImport(
+      ProbedStream stream, PayloadFormat format, MediaBytes media, TrackIndexWriter writer) {
     this.stream = stream;
-    this.format = PayloadFormat.of(stream.codec());
+    this.format = format;
     this.packetizer = format.packetizers().apply(media);
     this.writer = writer;
     this.mediaSize = media.size();
@@ -58,6 +58,14 @@ final class TrackImport {
 
   void finish() throws IOException, MediaRejectedException {
     packetizer.finish(writer);
+  }
+
+  ProbedStream stream() {
+    return stream;
+  }
+
+  TrackIndexWriter writer() {
+    return writer;
   }
 
   boolean isEmpty() {
@@ -104,7 +112,9 @@ final class TrackImport {
             stream.isVideo() ? stream.frameRate().value() : 0,
             stream.codec().channels(),
             stream.codec().sampleRate(),
-            stream.language());
+            stream.language(),
+            stream.title(),
+            "");
     return new TrackFormat(
         description,
         format.staticType().orElse(FIRST_DYNAMIC_TYPE + index),

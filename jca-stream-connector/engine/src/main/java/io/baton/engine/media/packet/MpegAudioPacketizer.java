@@ -12,7 +12,7 @@ final class MpegAudioPacketizer extends AudioFramePacketizer {
 
   MpegAudioPacketizer(int clockRate, long frameDuration) {
     super(
-        "MP3",
+        "MPEG audio",
         MAX_FRAME,
         false,
         new FrameRun(clockRate, frameDuration, RtpLimits.MAX_PAYLOAD - HEADER_OCTETS, 0));

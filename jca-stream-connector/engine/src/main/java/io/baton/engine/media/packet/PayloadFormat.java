@@ -1,7 +1,9 @@
 package io.baton.engine.media.packet;
 
 import io.baton.connector.MediaRejectedException;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,11 +26,13 @@ public record PayloadFormat(
 
   private static final int MAX_SAMPLE_RATE = 192_000;
   private static final int MAX_CHANNELS = 64;
+  private static final long AC3_SAMPLES_PER_FRAME = 1536;
 
   /** Whether there is a payload format for a codec; {@link #of} may still reject its details. */
   public static boolean exists(String codec) {
     return switch (codec) {
-      case "h264", "hevc", "aac", "opus", "mp3", "pcm_mulaw", "pcm_alaw" -> true;
+      case "h264", "hevc", "aac", "opus", "mp3", "mp2", "ac3", "eac3", "pcm_mulaw", "pcm_alaw" ->
+          true;
       default -> false;
     };
   }
@@ -50,7 +54,10 @@ public record PayloadFormat(
       case "hevc" -> h265(HevcConfiguration.parse(track.extradata()));
       case "aac" -> aac(requireAudio(track));
       case "opus" -> opus(requireAudio(track));
-      case "mp3" -> mp3(requireAudio(track));
+      case "mp3" -> mpegAudio(requireAudio(track), track.sampleRate() < 32_000 ? 576 : 1152);
+      case "mp2" -> mpegAudio(requireAudio(track), 1152);
+      case "ac3" -> ac3(requireAudio(track), "AC3", Ac3Packetizer::ac3);
+      case "eac3" -> ac3(requireAudio(track), "EAC3", Ac3Packetizer::eac3);
       case "pcm_mulaw" -> pcm("PCMU", 0, requireAudio(track));
       case "pcm_alaw" -> pcm("PCMA", 8, requireAudio(track));
       default ->
@@ -108,9 +115,8 @@ public record PayloadFormat(
         media -> new OpusPacketizer());
   }
 
-  private static PayloadFormat mp3(CodecParameters track) {
+  private static PayloadFormat mpegAudio(CodecParameters track, int samplesPerFrame) {
     int clockRate = 90_000;
-    int samplesPerFrame = track.sampleRate() < 32_000 ? 576 : 1152;
     long frameDuration = (long) samplesPerFrame * clockRate / track.sampleRate();
     return new PayloadFormat(
         "MPA",
@@ -119,6 +125,18 @@ public record PayloadFormat(
         "MPA/90000",
         "",
         media -> new MpegAudioPacketizer(clockRate, frameDuration));
+  }
+
+  private static PayloadFormat ac3(
+      CodecParameters track, String name, BiFunction<Integer, Long, Packetizer> packetizers) {
+    int clockRate = track.sampleRate();
+    return new PayloadFormat(
+        name,
+        clockRate,
+        OptionalInt.empty(),
+        name.toLowerCase(Locale.ROOT) + "/" + clockRate + "/" + track.channels(),
+        "",
+        media -> packetizers.apply(clockRate, AC3_SAMPLES_PER_FRAME));
   }
 
   private static PayloadFormat pcm(String name, int staticType, CodecParameters track) {

@@ -16,6 +16,7 @@ import io.baton.engine.media.ingest.ImportedMedia;
 import io.baton.engine.media.ingest.MediaImporter;
 import io.baton.engine.media.ingest.MediaTools;
 import io.baton.model.media.ContentId;
+import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
@@ -229,6 +230,9 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
           description.tracks().size(),
           description.duration().toString(),
           Duration.ofNanos(System.nanoTime() - start).toMillis());
+      for (LeftOutTrack track : description.leftOut()) {
+        MediaLog.LOG.leftOut(entry.path(), track.type(), track.codec(), track.reason());
+      }
       if (media.damagedSamples() > 0) {
         MediaLog.LOG.damagedSamples(entry.path(), media.damagedSamples());
       }
@@ -246,7 +250,13 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       ContentId content = media.description().content();
       // Checks every record before anybody can ask for it, and has it open for who does.
       shelf.open(content);
-      StoredName name = new StoredName(upload.path(), content, upload.sha256(), clock.instant());
+      StoredName name =
+          new StoredName(
+              upload.path(),
+              content,
+              upload.sha256(),
+              clock.instant(),
+              media.description().leftOut());
       Optional<MediaEntry> replaced = names.put(name, media.description());
       if (replaced.isPresent()) {
         removeUnlessNamed(replaced.get().description().content());

@@ -64,4 +64,8 @@ interface MediaLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(Path directory);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1011, value = "%s is streamed without a track (%s, %s): %s")
+  void leftOut(MediaPath path, String type, String codec, String reason);
 }

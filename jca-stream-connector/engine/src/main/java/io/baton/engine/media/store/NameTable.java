@@ -61,7 +61,9 @@ final class NameTable {
             content.duration(),
             content.sizeBytes(),
             content.bitrate(),
-            content.tracks());
+            content.tracks(),
+            content.title(),
+            name.leftOut());
     return new MediaEntry(name.path(), description, name.imported());
   }
 

@@ -1,8 +1,10 @@
 package io.baton.engine.media.store;
 
 import io.baton.model.media.ContentId;
+import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,12 +14,19 @@ import java.util.Objects;
  * @param content what it refers to
  * @param sourceSha256 SHA-256 of the upload it was imported from
  * @param imported when the import was completed
+ * @param leftOut what of that upload is not streamed; nothing in names of earlier versions
  */
-record StoredName(MediaPath path, ContentId content, String sourceSha256, Instant imported) {
+record StoredName(
+    MediaPath path,
+    ContentId content,
+    String sourceSha256,
+    Instant imported,
+    List<LeftOutTrack> leftOut) {
   StoredName {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(sourceSha256, "sourceSha256");
     Objects.requireNonNull(imported, "imported");
+    leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
   }
 }

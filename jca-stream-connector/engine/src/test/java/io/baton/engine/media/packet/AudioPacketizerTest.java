@@ -73,7 +73,37 @@ class AudioPacketizerTest {
 
   @Test
   void mpegAudioFrameBeyondItsOffsetIsRejected() {
-    assertRejected(new MpegAudioPacketizer(90_000, 2160), 65_536, "MP3 frame of 65536 bytes");
+    assertRejected(
+        new MpegAudioPacketizer(90_000, 2160), 65_536, "MPEG audio frame of 65536 bytes");
+  }
+
+  @Test
+  void ac3FramesShareAPacketThatCountsThem() throws Exception {
+    feed(Ac3Packetizer.ac3(48_000, 1536), 1536, 700, 700, 5);
+    assertThat(file.packets())
+        .extracting(packet -> packet.payload().substring(0, 4) + " " + packet.size())
+        .containsExactly("0002 1402", "0001 7");
+    assertThat(file.packets()).allMatch(Packet::marker);
+  }
+
+  /** Of 2,000 octets a packet holds more than five eighths, of 3,000 it does not. */
+  @Test
+  void largeAc3FrameIsCutAndItsPartsAreNamed() throws Exception {
+    feed(Ac3Packetizer.ac3(48_000, 1536), 1536, 2000, 3000);
+    assertThat(file.packets())
+        .extracting(packet -> packet.payload().substring(0, 4) + " " + packet.size())
+        .containsExactly("0102 1428", "0302 576", "0203 1428", "0303 1428", "0303 150");
+    assertThat(file.packets())
+        .extracting(Packet::marker)
+        .containsExactly(false, true, false, false, true);
+  }
+
+  @Test
+  void largeEac3FrameIsCutIntoFragments() throws Exception {
+    feed(Ac3Packetizer.eac3(48_000, 1536), 1536, 2000, 10);
+    assertThat(file.packets())
+        .extracting(packet -> packet.payload().substring(0, 4) + " " + packet.size())
+        .containsExactly("0102 1428", "0102 576", "0001 12");
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class Depacketizer {
       case "H265" -> h265(payload, marker);
       case "MPEG4-GENERIC" -> aac(payload, marker);
       case "MPA" -> mpegAudio(payload);
+      case "AC3", "EAC3" -> ac3(payload, marker);
       default -> units.add(payload);
     }
   }
@@ -123,20 +124,41 @@ public final class Depacketizer {
     }
     while (at < payload.length) {
       endUnit();
-      int length = Math.min(mp3FrameLength(payload, at), payload.length - at);
+      int length = Math.min(mpegFrameLength(payload, at), payload.length - at);
       unit.write(payload, at, length);
       at += length;
     }
   }
 
-  private static int mp3FrameLength(byte[] frame, int at) {
+  private static int mpegFrameLength(byte[] frame, int at) {
     int[] rates1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+    int[] rates1Layer2 = {0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384};
     int[] rates2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     int[] samples = {44_100, 48_000, 32_000};
-    boolean version1 = (frame[at + 1] & 0x08) != 0;
-    int bitrate = (version1 ? rates1 : rates2)[(frame[at + 2] & 0xf0) >> 4] * 1000;
-    int rate = samples[(frame[at + 2] & 0x0c) >> 2] / (version1 ? 1 : 2);
-    return (version1 ? 144 : 72) * bitrate / rate + ((frame[at + 2] & 0x02) >> 1);
+    int version = (frame[at + 1] >> 3) & 3;
+    boolean layer2 = ((frame[at + 1] >> 1) & 3) == 2;
+    int[] rates = version != 3 ? rates2 : layer2 ? rates1Layer2 : rates1;
+    int bitrate = rates[(frame[at + 2] & 0xf0) >> 4] * 1000;
+    int divisor = version == 3 ? 1 : version == 2 ? 2 : 4;
+    int rate = samples[(frame[at + 2] & 0x0c) >> 2] / divisor;
+    int octets = (version == 3 || layer2 ? 144 : 72) * bitrate / rate;
+    return octets + ((frame[at + 2] & 0x02) >> 1);
+  }
+
+  /** Frames of a constant bit rate share a packet in equal parts. */
+  private void ac3(byte[] payload, boolean marker) {
+    if (payload[0] != 0) {
+      unit.write(payload, 2, payload.length - 2);
+      if (marker) {
+        endUnit();
+      }
+      return;
+    }
+    int each = (payload.length - 2) / (payload[1] & 0xff);
+    for (int at = 2; at < payload.length; at += each) {
+      unit.write(payload, at, each);
+      endUnit();
+    }
   }
 
   private void endUnit() {

@@ -34,6 +34,13 @@ public enum SampleMedia {
   AAC(Source.AUDIO, "m4a", "-c:a aac -b:a 192k -ac 2"),
   OPUS(Source.AUDIO, "ogg", "-c:a libopus -ac 2"),
   MP3(Source.AUDIO, "mp3", "-c:a libmp3lame -b:a 128k"),
+  /** MPEG-2.5, as speech has it. */
+  MP3_LOW_RATE(Source.AUDIO, "mp3", "-c:a libmp3lame -ar 11025 -b:a 16k"),
+  /** As broadcasts have it. */
+  MP2(Source.AUDIO, "ts", "-c:a mp2 -b:a 384k -ac 2"),
+  /** Frames larger than a packet. */
+  AC3(Source.AUDIO, "ac3", "-c:a ac3 -b:a 640k -ac 6"),
+  EAC3(Source.AUDIO, "eac3", "-c:a eac3 -b:a 448k -ac 6"),
   PCMU(Source.AUDIO, "wav", "-ar 8000 -c:a pcm_mulaw"),
   PCMA(Source.AUDIO, "wav", "-ar 8000 -c:a pcm_alaw"),
   /** Of a codec that cannot be streamed. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param port 0 to 65535; 0 where SETUP is to agree on it
  * @param protocol such as {@code RTP/AVP}
  * @param formats payload types for RTP; at least one
+ * @param information title, if it has one
  * @param connection address it is sent to, if it has one of its own
  * @param bandwidth kilobits a second, from the b=AS line
  * @param attributes in order
@@ -22,6 +23,7 @@ public record MediaSection(
     int port,
     String protocol,
     List<String> formats,
+    Optional<String> information,
     Optional<String> connection,
     OptionalInt bandwidth,
     SdpAttributes attributes) {
@@ -38,6 +40,7 @@ public record MediaSection(
       throw new IllegalArgumentException("a medium has at least one format");
     }
     formats.forEach(format -> SdpText.requireField("a format", format));
+    information.ifPresent(text -> SdpText.requireLine("information", text));
     connection.ifPresent(address -> SdpText.requireField("an address", address));
     if (bandwidth.orElse(0) < 0) {
       throw new IllegalArgumentException("a bandwidth is not negative");
@@ -73,6 +76,7 @@ public record MediaSection(
 
   void appendTo(List<String> lines) {
     lines.add("m=" + type + " " + port + " " + protocol + " " + String.join(" ", formats));
+    information.ifPresent(text -> lines.add("i=" + text));
     SessionDescription.appendConnection(connection, lines);
     SessionDescription.appendBandwidth(bandwidth, lines);
     attributes.appendTo(lines);
@@ -82,12 +86,19 @@ public record MediaSection(
   public static final class Builder {
     private final String type;
     private final int payloadType;
+    private Optional<String> information = Optional.empty();
     private OptionalInt bandwidth = OptionalInt.empty();
     private final List<SdpAttribute> attributes = new ArrayList<>();
 
     private Builder(String type, int payloadType) {
       this.type = type;
       this.payloadType = payloadType;
+    }
+
+    /** The title; none if empty. */
+    public Builder information(String title) {
+      information = Optional.of(title).filter(text -> !text.isEmpty());
+      return this;
     }
 
     /** Kilobits a second. */
@@ -139,6 +150,7 @@ public record MediaSection(
           0,
           "RTP/AVP",
           List.of(Integer.toString(payloadType)),
+          information,
           Optional.empty(),
           bandwidth,
           new SdpAttributes(attributes));

@@ -30,13 +30,13 @@ final class SdpParser {
 
   private Origin origin = Origin.UNKNOWN;
   private String name = "";
-  private Optional<String> information = Optional.empty();
   private final Section session = new Section(List.of());
   private final List<Section> media = new ArrayList<>();
 
   /** What may stand both before the first m= line and after each. */
   private static final class Section {
     private final List<String> mediaWords;
+    private Optional<String> information = Optional.empty();
     private Optional<String> connection = Optional.empty();
     private OptionalInt bandwidth = OptionalInt.empty();
     private final List<SdpAttribute> attributes = new ArrayList<>();
@@ -51,6 +51,7 @@ final class SdpParser {
           port(mediaWords.get(1)).orElseThrow(),
           mediaWords.get(2),
           mediaWords.subList(MEDIA_WORDS - 1, mediaWords.size()),
+          information,
           connection,
           bandwidth,
           new SdpAttributes(attributes));
@@ -78,7 +79,7 @@ final class SdpParser {
     return new SessionDescription(
         origin,
         name,
-        information,
+        session.information,
         session.connection,
         session.bandwidth,
         new SdpAttributes(session.attributes),
@@ -94,7 +95,7 @@ final class SdpParser {
     switch (line.charAt(0)) {
       case 'o' -> readOrigin(value);
       case 's' -> name = media.isEmpty() ? value : name;
-      case 'i' -> information = media.isEmpty() ? Optional.of(value) : information;
+      case 'i' -> section.information = Optional.of(value);
       case 'c' -> readConnection(section, value);
       case 'b' -> readBandwidth(section, value);
       case 'a' -> readAttribute(section, value);

@@ -4,6 +4,7 @@ import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.TrackIndex;
 import io.baton.engine.rtsp.header.RangeHeader;
+import io.baton.engine.sdp.LanguageTag;
 import io.baton.engine.sdp.MediaSection;
 import io.baton.engine.sdp.Origin;
 import io.baton.engine.sdp.SessionDescription;
@@ -29,13 +30,20 @@ final class PresentationDescription {
   static String of(MediaPath path, Content content, InetAddress address) {
     String id = sessionId(content);
     SessionDescription.Builder description =
-        SessionDescription.by(new Origin("-", id, id, address.getHostAddress()), path.fileName())
+        SessionDescription.by(
+                new Origin("-", id, id, address.getHostAddress()), name(path, content))
             .connection(address.getAddress().length == 4 ? "0.0.0.0" : "::")
             .attribute("tool", "Baton")
             .range(RangeHeader.between(0, content.description().duration().toNanos()))
             .control("*");
     content.tracks().forEach(track -> description.media(section(track)));
     return description.build().format();
+  }
+
+  /** What the film calls itself, else what its file is called. */
+  private static String name(MediaPath path, Content content) {
+    String title = content.description().title();
+    return title.isEmpty() ? path.fileName() : title;
   }
 
   /** Digits that change with the content. */
@@ -48,6 +56,7 @@ final class PresentationDescription {
     TrackDescription description = format.description();
     MediaSection.Builder section =
         MediaSection.rtp(description.kind().name().toLowerCase(Locale.ROOT), format.payloadType())
+            .information(description.title())
             .bandwidth((int) (description.bitrate() / BITS_PER_KILOBIT + 1))
             .rtpMap(format.rtpmap())
             .formatParameters(format.fmtp());
@@ -55,7 +64,7 @@ final class PresentationDescription {
       section.framesPerThousandSeconds(Math.round(description.frameRate() * BITS_PER_KILOBIT));
     }
     if (!description.language().isEmpty()) {
-      section.attribute("lang", description.language());
+      section.attribute("lang", LanguageTag.of(description.language()));
     }
     return section.control(PresentationUri.control(format.index())).build();
   }

@@ -25,6 +25,7 @@ class SessionDescriptionTest {
           .range(RangeHeader.between(0, 60_000_000_000L))
           .media(
               MediaSection.rtp("video", 96)
+                  .information("Prise de vue été")
                   .bandwidth(2000)
                   .rtpMap("H264/90000")
                   .formatParameters("packetization-mode=1;sprop-parameter-sets=Z0I=,aM4=")
@@ -46,6 +47,7 @@ class SessionDescriptionTest {
           "a=control:*",
           "a=range:npt=0.000-60.000",
           "m=video 0 RTP/AVP 96",
+          "i=Prise de vue été",
           "b=AS:2000",
           "a=rtpmap:96 H264/90000",
           "a=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0I=,aM4=",
@@ -250,6 +252,7 @@ class SessionDescriptionTest {
         port,
         "RTP/AVP",
         formats,
+        Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
         new SdpAttributes(List.of()));

@@ -291,6 +291,7 @@ class StatusTest {
             "a=fmtp:96 packetization-mode=1",
             "a=control:trackID=0",
             "m=audio 0 RTP/AVP 97",
+            "i=Commentary",
             "a=rtpmap:97 MPEG4-GENERIC/48000/2",
             "a=lang:en",
             "a=control:trackID=1")

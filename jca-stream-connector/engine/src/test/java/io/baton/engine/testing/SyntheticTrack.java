@@ -145,7 +145,9 @@ public final class SyntheticTrack implements TrackIndex {
               0,
               2,
               AUDIO_CLOCK,
-              "en");
+              "eng",
+              "Commentary",
+              "");
       TrackFormat format =
           new TrackFormat(
               description,

@@ -63,6 +63,18 @@ class EveryCodecIT {
         "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
         "-c:a libmp3lame -b:a 96k",
         1152 / 48_000.0),
+    H264_LOW_RATE_MP3(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a libmp3lame -ar 11025 -b:a 32k",
+        576 / 11_025.0),
+    H264_MP2(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a mp2 -b:a 192k",
+        1152 / 48_000.0),
+    H264_AC3(
+        "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
+        "-c:a ac3 -b:a 448k -ac 6",
+        1536 / 48_000.0),
     H264_PCMU(
         "-c:v libx264 -preset ultrafast -bf 0 -sc_threshold 0",
         "-c:a pcm_mulaw -ar 8000 -ac 1",
@@ -82,9 +94,9 @@ class EveryCodecIT {
       this.audioFrame = audioFrame;
     }
 
-    /** QuickTime's takes every codec; MP4 has no G.711. */
+    /** MP4 has no G.711, and no MP3 of a rate this low. */
     private String fileName() {
-      return name() + (isPcm() ? ".mov" : ".mp4");
+      return name() + (isPcm() ? ".mov" : this == H264_LOW_RATE_MP3 ? ".mkv" : ".mp4");
     }
 
     private boolean isPcm() {

@@ -127,10 +127,14 @@ public final class EngineConfiguration {
   }
 
   public boolean anonymous() {
-    return switch (text(EngineSetting.ANONYMOUS)) {
+    return truth(EngineSetting.ANONYMOUS);
+  }
+
+  private boolean truth(EngineSetting setting) {
+    return switch (text(setting)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw unusable(EngineSetting.ANONYMOUS, "true or false");
+      default -> throw unusable(setting, "true or false");
     };
   }
 
@@ -315,6 +319,11 @@ public final class EngineConfiguration {
 
   public long importMemoryBytes() {
     return number(EngineSetting.IMPORT_MEMORY, 64, 1_048_576) << 20;
+  }
+
+  /** Whether imports transcode what cannot be streamed. */
+  public boolean transcode() {
+    return truth(EngineSetting.TRANSCODE);
   }
 
   /** Empty means the bundled program. */

@@ -111,6 +111,10 @@ public enum EngineSetting {
           + " empty means none."),
   IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
   IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
+  TRANSCODE(
+      "baton.media.transcode",
+      "false",
+      "Whether imports transcode what cannot be streamed: pictures to H.264, sound to AAC."),
   FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),
   FFPROBE("baton.media.ffprobe", "", "Path of ffprobe; empty means the bundled one."),
   TOOLS_CACHE(

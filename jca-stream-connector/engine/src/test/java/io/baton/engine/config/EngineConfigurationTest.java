@@ -187,6 +187,7 @@ class EngineConfigurationTest {
     assertThat(defaults.mediaReserveBytes()).isEqualTo(1L << 30);
     assertThat(defaults.importTimeout()).isEqualTo(Duration.ofHours(1));
     assertThat(defaults.importMemoryBytes()).isEqualTo(2L << 30);
+    assertThat(defaults.transcode()).isFalse();
     assertThat(defaults.ffmpeg()).isEmpty();
     assertThat(defaults.ffprobe()).isEmpty();
   }

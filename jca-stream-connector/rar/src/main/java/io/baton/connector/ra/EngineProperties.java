@@ -313,6 +313,15 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.IMPORT_MEMORY, value);
   }
 
+  public String getTranscode() {
+    return get(EngineSetting.TRANSCODE);
+  }
+
+  @ConfigProperty
+  public void setTranscode(String value) {
+    set(EngineSetting.TRANSCODE, value);
+  }
+
   public String getFfmpeg() {
     return get(EngineSetting.FFMPEG);
   }

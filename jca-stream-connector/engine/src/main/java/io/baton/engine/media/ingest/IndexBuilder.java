@@ -5,6 +5,7 @@ import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.index.PacketIndexWriter;
 import io.baton.engine.media.packet.PayloadFormat;
+import io.baton.engine.media.packet.PictureOrder;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaDescription;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -44,17 +46,17 @@ final class IndexBuilder implements Closeable {
   /**
    * Starts an index.
    *
-   * @param streams the streams of the canonical file
+   * @param tracks the tracks of the canonical file
    * @param directory for temporary files
    * @throws MediaRejectedException if none of them can be streamed
    */
-  IndexBuilder(MappedFile media, List<ProbedStream> streams, Path directory)
+  IndexBuilder(MappedFile media, List<CanonicalTrack> tracks, Path directory)
       throws IOException, MediaRejectedException {
     this.media = media;
     this.writer = new PacketIndexWriter(directory);
     try {
-      for (ProbedStream stream : streams) {
-        add(stream);
+      for (CanonicalTrack track : tracks) {
+        add(track);
       }
       requireTracks();
     } catch (IOException | MediaRejectedException e) {
@@ -63,10 +65,13 @@ final class IndexBuilder implements Closeable {
     }
   }
 
-  private void add(ProbedStream stream) throws IOException {
+  private void add(CanonicalTrack track) throws IOException {
+    ProbedStream stream = track.stream();
     try {
       PayloadFormat format = PayloadFormat.of(stream.codec());
-      tracks.put(stream.index(), new TrackImport(stream, format, media, writer.addTrack()));
+      Optional<PictureOrder> order =
+          track.untimed() ? PictureOrder.of(stream.codec(), media) : Optional.empty();
+      tracks.put(stream.index(), new TrackImport(track, format, order, media, writer.addTrack()));
     } catch (MediaRejectedException e) {
       leaveOut(stream, e);
     }

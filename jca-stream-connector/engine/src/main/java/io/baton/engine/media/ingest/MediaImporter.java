@@ -25,6 +25,13 @@ public final class MediaImporter {
   /** Room beyond the upload's own size that the canonical file may need. */
   private static final long FILE_MARGIN = 64L << 20;
 
+  /**
+   * How many times as large as the upload the canonical file may be, and one that is transcoded.
+   */
+  private static final int MAX_GROWTH = 2;
+
+  private static final int MAX_TRANSCODED_GROWTH = 8;
+
   private final MediaTools tools;
   private final Duration timeLimit;
   private final long memoryBytes;
@@ -48,15 +55,17 @@ public final class MediaImporter {
    * @param source the upload
    * @param sourceSha256 its SHA-256
    * @param directory an empty directory for what is made of it; the caller deletes it if this fails
+   * @param transcode whether to transcode tracks that cannot be streamed as they are
    * @param progress told the part done, 0.0 to 1.0, in this thread
    * @throws MediaRejectedException if the file cannot be streamed
    * @throws MediaStoreException if the disk is full or a tool is missing
    * @throws InterruptedException if this thread was interrupted
    */
   public ImportedMedia run(
-      Path source, String sourceSha256, Path directory, DoubleConsumer progress)
+      Path source, String sourceSha256, Path directory, boolean transcode, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
-    long fileLimit = 2 * Files.size(source) + FILE_MARGIN;
+    int growth = transcode ? MAX_TRANSCODED_GROWTH : MAX_GROWTH;
+    long fileLimit = growth * Files.size(source) + FILE_MARGIN;
     ToolRunner runner =
         new ToolRunner(
             new ToolLimits(timeLimit, memoryBytes, fileLimit),
@@ -64,7 +73,7 @@ public final class MediaImporter {
             directory,
             toolTime);
     try {
-      return new Run(runner, source, sourceSha256, directory, progress).all();
+      return new Run(runner, source, sourceSha256, directory, progress).all(transcode);
     } catch (ToolFailedException e) {
       throw translate(e);
     }
@@ -113,7 +122,7 @@ public final class MediaImporter {
       this.progress = new ImportProgress(progress);
     }
 
-    ImportedMedia all()
+    ImportedMedia all(boolean transcode)
         throws IOException,
             ToolFailedException,
             MediaRejectedException,
@@ -123,12 +132,12 @@ public final class MediaImporter {
         throw new MediaRejectedException("the file is empty");
       }
       ProbedFile upload = describe(source);
-      StreamSelection selection = StreamSelection.of(upload);
-      RemuxPlan plan = plan(upload, selection.kept());
+      StreamSelection selection = StreamSelection.of(upload, transcode);
+      RemuxPlan plan = plan(upload, selection);
       Path canonical = directory.resolve("media");
       remux(upload, plan, canonical);
       ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
-      List<ProbedStream> tracks = plan.canonicalTracks(describe(canonical));
+      List<CanonicalTrack> tracks = plan.canonicalTracks(describe(canonical));
       IndexBuilder.Upload described =
           new IndexBuilder.Upload(sourceSha256, upload.title(), selection.leftOut());
       return index(canonical, tracks, content, described);
@@ -138,9 +147,9 @@ public final class MediaImporter {
      * Looks at all packets first. Of a broadcast this is not done: it begins and ends anywhere, and
      * its times jump by design; in other containers damage is damage.
      */
-    private RemuxPlan plan(ProbedFile upload, List<ProbedStream> kept)
+    private RemuxPlan plan(ProbedFile upload, StreamSelection selection)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
-      SourceSurvey survey = new SourceSurvey(kept);
+      SourceSurvey survey = new SourceSurvey(selection.kept());
       boolean broadcast = upload.isFormat("mpegts", "mpeg");
       if (!broadcast) {
         long size = Files.size(source);
@@ -152,9 +161,9 @@ public final class MediaImporter {
               survey.accept(packet);
               share.accept((double) packet.position() / size);
             });
-        TruncationCheck.of(FileExtent.of(source), upload, kept, survey);
+        TruncationCheck.of(FileExtent.of(source), upload, selection.kept(), survey);
       }
-      return RemuxPlan.of(kept, survey, !broadcast);
+      return RemuxPlan.of(selection, survey, !broadcast);
     }
 
     private ProbedFile describe(Path file)
@@ -174,12 +183,12 @@ public final class MediaImporter {
 
     private ImportedMedia index(
         Path canonical,
-        List<ProbedStream> streams,
+        List<CanonicalTrack> tracks,
         ContentId content,
         IndexBuilder.Upload described)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       MappedFile media = MappedFile.open(canonical);
-      try (IndexBuilder builder = new IndexBuilder(media, streams, directory)) {
+      try (IndexBuilder builder = new IndexBuilder(media, tracks, directory)) {
         DoubleConsumer share = progress.share(HASHED, INDEXED);
         runner.run(
             commands.listPackets(canonical),

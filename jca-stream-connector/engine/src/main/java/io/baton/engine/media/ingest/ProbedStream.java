@@ -47,22 +47,30 @@ record ProbedStream(
     return isVideo() ? width > 0 && height > 0 : codec.sampleRate() > 0 && codec.channels() > 0;
   }
 
-  /** The same stream with codec name, language and title of the one it was made of. */
-  ProbedStream namedLike(ProbedStream source) {
+  /** The same stream, called otherwise. */
+  ProbedStream named(String otherLanguage, String otherTitle) {
+    return with(codec, otherLanguage, otherTitle);
+  }
+
+  /** The same stream, its codec called otherwise. */
+  ProbedStream withCodec(String name) {
     CodecParameters named =
-        new CodecParameters(
-            source.codec.codec(), codec.extradata(), codec.sampleRate(), codec.channels());
+        new CodecParameters(name, codec.extradata(), codec.sampleRate(), codec.channels());
+    return with(named, language, title);
+  }
+
+  private ProbedStream with(CodecParameters otherCodec, String otherLanguage, String otherTitle) {
     return new ProbedStream(
         index,
         type,
         picture,
-        named,
+        otherCodec,
         timeBase,
         width,
         height,
         frameRate,
-        source.language,
-        source.title,
+        otherLanguage,
+        otherTitle,
         seconds,
         reordered,
         encrypted);

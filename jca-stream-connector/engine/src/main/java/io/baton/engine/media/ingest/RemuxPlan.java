@@ -1,6 +1,7 @@
 package io.baton.engine.media.ingest;
 
 import io.baton.connector.MediaRejectedException;
+import io.baton.engine.media.ingest.SourceSurvey.Join;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,10 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
   /** MP3 below this rate is none of MPEG-1 or MPEG-2, which is all that MP4's standard knows. */
   private static final int LEAST_STANDARD_MP3_RATE = 16_000;
 
+  /** Decoding times alone, none before time 0: there nothing can be shown. */
+  private static final String FROM_ZERO =
+      "setts=dts=DTS-min(STARTDTS\\,0):pts=DTS-min(STARTDTS\\,0)";
+
   RemuxPlan {
     tracks = List.copyOf(tracks);
   }
@@ -22,11 +27,28 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
    * What becomes of a stream.
    *
    * @param source the stream of the upload
+   * @param transcoded whether it is transcoded, see {@link Transcoding}
    * @param filters bitstream filters in order, in FFmpeg's syntax
+   * @param untimed whether its pictures are reordered, and the file does not tell when they are
+   *     shown
    */
-  record PlannedTrack(ProbedStream source, List<String> filters) {
+  record PlannedTrack(
+      ProbedStream source, boolean transcoded, List<String> filters, boolean untimed) {
     PlannedTrack {
       filters = List.copyOf(filters);
+    }
+
+    /** One whose own codec stays. */
+    static PlannedTrack copied(ProbedStream source, List<String> filters, boolean untimed) {
+      return new PlannedTrack(source, false, filters, untimed);
+    }
+
+    /** FFmpeg's options for it as a track of the canonical file. */
+    List<String> options(int track) {
+      if (transcoded) {
+        return Transcoding.options(source, track);
+      }
+      return filters.isEmpty() ? List.of() : List.of("-bsf:" + track, String.join(",", filters));
     }
   }
 
@@ -35,18 +57,37 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
    *
    * @throws MediaRejectedException if its times cannot be mended
    */
-  static RemuxPlan of(List<ProbedStream> kept, SourceSurvey survey, boolean strict)
+  static RemuxPlan of(StreamSelection selection, SourceSurvey survey, boolean strict)
       throws MediaRejectedException {
     List<PlannedTrack> tracks = new ArrayList<>();
-    for (ProbedStream stream : kept) {
-      List<String> filters = new ArrayList<>();
-      TimestampRepair.filter(survey.of(stream), survey.joins()).ifPresent(filters::add);
-      if (survey.of(stream).hasNewParameters()) {
-        filters.addAll(parameterSetsInBand(stream));
-      }
-      tracks.add(new PlannedTrack(stream, filters));
+    for (ProbedStream stream : selection.kept()) {
+      tracks.add(
+          selection.transcoded().contains(stream)
+              ? new PlannedTrack(stream, true, List.of(), false)
+              : copied(survey.of(stream), survey.joins()));
     }
     return new RemuxPlan(tracks, strict);
+  }
+
+  private static PlannedTrack copied(StreamSurvey survey, List<Join> joins)
+      throws MediaRejectedException {
+    List<String> filters = new ArrayList<>();
+    TimestampRepair.filter(survey, joins).ifPresent(filters::add);
+    if (survey.hasNewParameters()) {
+      filters.addAll(parameterSetsInBand(survey.stream()));
+    }
+    boolean untimed = isUntimed(survey);
+    if (untimed) {
+      filters.add(FROM_ZERO);
+    }
+    return PlannedTrack.copied(survey.stream(), filters, untimed);
+  }
+
+  private static boolean isUntimed(StreamSurvey survey) {
+    String codec = survey.stream().codec().codec();
+    return survey.lacksPresentationTimes()
+        && survey.stream().reordered()
+        && (codec.equals("h264") || codec.equals("hevc"));
   }
 
   /** Puts the parameter sets before each key frame, where a change of them reaches decoders. */
@@ -64,28 +105,39 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
    *
    * @throws MediaRejectedException if it lacks one
    */
-  List<ProbedStream> canonicalTracks(ProbedFile canonical) throws MediaRejectedException {
+  List<CanonicalTrack> canonicalTracks(ProbedFile canonical) throws MediaRejectedException {
     List<ProbedStream> streams =
         canonical.streams().stream().filter(ProbedStream::isMedia).toList();
     if (streams.size() != tracks.size()) {
       throw new MediaRejectedException("a track of the file cannot be remuxed: re-encode it");
     }
-    List<ProbedStream> named = new ArrayList<>();
+    List<CanonicalTrack> named = new ArrayList<>();
     for (int track = 0; track < streams.size(); track++) {
-      named.add(streams.get(track).namedLike(tracks.get(track).source()));
+      PlannedTrack planned = tracks.get(track);
+      ProbedStream source = planned.source();
+      ProbedStream stream = streams.get(track).named(source.language(), source.title());
+      named.add(
+          planned.transcoded()
+              ? new CanonicalTrack(stream, false, source.codec().codec())
+              : new CanonicalTrack(
+                  stream.withCodec(source.codec().codec()), planned.untimed(), ""));
     }
     return named;
   }
 
   /** FFmpeg's name of the container of the canonical file. */
   String container() {
-    return CanonicalContainer.of(tracks.stream().map(PlannedTrack::source).toList());
+    return CanonicalContainer.of(copiedStreams());
+  }
+
+  private List<ProbedStream> copiedStreams() {
+    return tracks.stream().filter(track -> !track.transcoded()).map(PlannedTrack::source).toList();
   }
 
   /** Whether a track is in the container by common use, not by its standard. */
   boolean needsUnofficialCodecs() {
-    return tracks.stream()
-        .map(track -> track.source().codec())
+    return copiedStreams().stream()
+        .map(ProbedStream::codec)
         .anyMatch(
             codec -> codec.codec().equals("mp3") && codec.sampleRate() < LEAST_STANDARD_MP3_RATE);
   }

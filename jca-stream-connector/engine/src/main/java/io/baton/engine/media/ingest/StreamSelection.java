@@ -4,28 +4,34 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.packet.PayloadFormat;
 import io.baton.model.media.LeftOutTrack;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which streams of an upload are imported, and which are left out because they cannot be streamed.
  *
- * @param kept streams to import, at least one, in the order of the file
+ * @param kept streams to import as they are or transcoded, at least one, in the order of the file
+ * @param transcoded those of the kept streams that are to be transcoded
  * @param leftOut everything else in the file, in its order, chapters last
  */
-record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
+record StreamSelection(
+    List<ProbedStream> kept, Set<ProbedStream> transcoded, List<LeftOutTrack> leftOut) {
   private static final int MAX_TRACKS = 16;
 
   StreamSelection {
     kept = List.copyOf(kept);
+    transcoded = Set.copyOf(transcoded);
     leftOut = List.copyOf(leftOut);
   }
 
   /**
    * All moving pictures and sound for which there is a payload format.
    *
+   * @param transcode whether those for which there is none are to be transcoded
    * @throws MediaRejectedException if there are none, or what there is, is encrypted
    */
-  static StreamSelection of(ProbedFile file) throws MediaRejectedException {
+  static StreamSelection of(ProbedFile file, boolean transcode) throws MediaRejectedException {
     List<ProbedStream> media = file.streams().stream().filter(ProbedStream::isMedia).toList();
     if (media.isEmpty()) {
       throw new MediaRejectedException("the file has neither a video nor an audio track");
@@ -35,7 +41,7 @@ record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
         throw encrypted(stream);
       }
     }
-    Selecting selecting = new Selecting(media);
+    Selecting selecting = new Selecting(media, transcode);
     file.streams().forEach(selecting::add);
     return selecting.done(file);
   }
@@ -59,12 +65,15 @@ record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
 
   /** One decision after the other, each of which may depend on those before. */
   private static final class Selecting {
+    private final boolean transcode;
     private final boolean hasOpus;
+    private final Set<ProbedStream> transcoded = new HashSet<>();
     private final List<ProbedStream> kept = new ArrayList<>();
     private final List<LeftOutTrack> leftOut = new ArrayList<>();
     private MediaRejectedException firstReason;
 
-    Selecting(List<ProbedStream> media) {
+    Selecting(List<ProbedStream> media, boolean transcode) {
+      this.transcode = transcode;
       hasOpus = media.stream().anyMatch(stream -> stream.codec().codec().equals("opus"));
     }
 
@@ -87,6 +96,18 @@ record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
             ? "cover pictures are not streamed"
             : "only sound and pictures are streamed";
       }
+      if (kept.size() == MAX_TRACKS) {
+        return "one of more than " + MAX_TRACKS + " tracks";
+      }
+      String reason = reasonAgainstCodec(stream);
+      if (!reason.isEmpty() && transcode && Transcoding.canDecode(stream)) {
+        transcoded.add(stream);
+        return "";
+      }
+      return reason;
+    }
+
+    private String reasonAgainstCodec(ProbedStream stream) {
       String codec = stream.codec().codec();
       if (!PayloadFormat.exists(codec)) {
         String encoders = stream.isVideo() ? "-c:v libx264 -c:a copy" : "-c:v copy -c:a aac";
@@ -101,7 +122,7 @@ record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
             + " beside Opus, which no container holds together: re-encode the sound, e.g."
             + " ffmpeg -i IN -c:v copy -c:a aac OUT.mp4";
       }
-      return kept.size() < MAX_TRACKS ? "" : "one of more than " + MAX_TRACKS + " tracks";
+      return "";
     }
 
     StreamSelection done(ProbedFile file) throws MediaRejectedException {
@@ -113,7 +134,7 @@ record StreamSelection(List<ProbedStream> kept, List<LeftOutTrack> leftOut) {
             new LeftOutTrack(
                 "chapters", "", "", "", file.chapters() + " chapters: they are not streamed"));
       }
-      return new StreamSelection(kept, leftOut);
+      return new StreamSelection(kept, transcoded, leftOut);
     }
   }
 }

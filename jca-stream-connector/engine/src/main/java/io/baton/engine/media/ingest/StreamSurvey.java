@@ -11,6 +11,7 @@ final class StreamSurvey {
   private double end = Double.NEGATIVE_INFINITY;
   private boolean standing;
   private boolean newParameters;
+  private boolean presentationTimes;
 
   StreamSurvey(ProbedStream stream) {
     this.stream = stream;
@@ -45,6 +46,8 @@ final class StreamSurvey {
   void add(SourcePacket packet, double offset) {
     packets++;
     newParameters |= packet.newParameters();
+    presentationTimes |=
+        packet.presentation() != SourcePacket.UNKNOWN && packet.presentation() != packet.decoding();
     standing |= hasTime(packet) && step(packet, offset) <= 0;
     if (packet.decoding() != SourcePacket.UNKNOWN) {
       firstDecoding = lastDecoding == SourcePacket.UNKNOWN ? packet.decoding() : firstDecoding;
@@ -88,5 +91,10 @@ final class StreamSurvey {
   /** Whether a packet brought another decoder configuration. */
   boolean hasNewParameters() {
     return newParameters;
+  }
+
+  /** Whether no packet has another presentation time than its decoding time. */
+  boolean lacksPresentationTimes() {
+    return packets > 0 && !presentationTimes;
   }
 }

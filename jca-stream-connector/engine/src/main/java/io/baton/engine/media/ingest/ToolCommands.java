@@ -68,10 +68,7 @@ record ToolCommands(MediaTools tools) {
     }
     command.addAll(List.of("-c", "copy", "-map_chapters", "-1", "-fflags", "+bitexact"));
     for (int track = 0; track < plan.tracks().size(); track++) {
-      List<String> filters = plan.tracks().get(track).filters();
-      if (!filters.isEmpty()) {
-        command.addAll(List.of("-bsf:" + track, String.join(",", filters)));
-      }
+      command.addAll(plan.tracks().get(track).options(track));
     }
     if (plan.needsUnofficialCodecs()) {
       command.addAll(List.of("-strict", "unofficial"));

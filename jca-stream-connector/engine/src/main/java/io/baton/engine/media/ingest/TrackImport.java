@@ -6,11 +6,13 @@ import io.baton.engine.media.index.TrackIndexWriter;
 import io.baton.engine.media.packet.MediaBytes;
 import io.baton.engine.media.packet.Packetizer;
 import io.baton.engine.media.packet.PayloadFormat;
+import io.baton.engine.media.packet.PictureOrder;
 import io.baton.engine.media.packet.Sample;
 import io.baton.model.media.MediaKind;
 import io.baton.model.media.TrackDescription;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One track while it is imported: takes its samples, knows in the end how it is described. */
 final class TrackImport {
@@ -18,7 +20,9 @@ final class TrackImport {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final ProbedStream stream;
+  private final String transcodedFrom;
   private final PayloadFormat format;
+  private final Optional<UntimedPictures> untimed;
   private final Packetizer packetizer;
   private final TrackIndexWriter writer;
   private final long mediaSize;
@@ -26,9 +30,15 @@ final class TrackImport {
   private long endTicks;
 
   TrackImport(
-      ProbedStream stream, PayloadFormat format, MediaBytes media, TrackIndexWriter writer) {
-    this.stream = stream;
+      CanonicalTrack track,
+      PayloadFormat format,
+      Optional<PictureOrder> order,
+      MediaBytes media,
+      TrackIndexWriter writer) {
+    this.stream = track.stream();
+    this.transcodedFrom = track.transcodedFrom();
     this.format = format;
+    this.untimed = order.map(UntimedPictures::new);
     this.packetizer = format.packetizers().apply(media);
     this.writer = writer;
     this.mediaSize = media.size();
@@ -40,10 +50,14 @@ final class TrackImport {
       throw new MediaRejectedException("a sample lies outside the file: remux it");
     }
     long presentation = ticks(packet.presentation());
-    packetizer.accept(
+    Sample sample =
         new Sample(
-            packet.position(), packet.size(), ticks(packet.decoding()), presentation, packet.key()),
-        writer);
+            packet.position(), packet.size(), ticks(packet.decoding()), presentation, packet.key());
+    if (untimed.isPresent()) {
+      untimed.get().add(sample);
+    } else {
+      packetizer.accept(sample, writer);
+    }
     startTicks = Math.min(startTicks, presentation);
     endTicks = Math.max(endTicks, presentation + ticks(packet.duration()));
   }
@@ -57,6 +71,11 @@ final class TrackImport {
   }
 
   void finish() throws IOException, MediaRejectedException {
+    if (untimed.isPresent()) {
+      for (Sample sample : untimed.get().timed()) {
+        packetizer.accept(sample, writer);
+      }
+    }
     packetizer.finish(writer);
   }
 
@@ -114,7 +133,7 @@ final class TrackImport {
             stream.codec().sampleRate(),
             stream.language(),
             stream.title(),
-            "");
+            transcodedFrom);
     return new TrackFormat(
         description,
         format.staticType().orElse(FIRST_DYNAMIC_TYPE + index),

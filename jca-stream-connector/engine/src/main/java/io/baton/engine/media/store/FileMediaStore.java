@@ -56,6 +56,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private final ToIntFunction<ContentId> sessionsStreaming;
   private final Clock clock;
   private final Optional<WatchedDirectory> watched;
+  private final boolean transcode;
 
   // What the watched directory reported since it was last asked; guarded by itself.
   private final List<MediaArrival> arrived = new ArrayList<>();
@@ -81,6 +82,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.importer = importer;
     this.sessionsStreaming = sessionsStreaming;
     this.clock = clock;
+    this.transcode = configuration.transcode();
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
     this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space);
@@ -221,7 +223,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     space.require(upload.sizeBytes());
     Path work = layout.newWork();
     try {
-      ImportedMedia media = importer.run(staging.file(upload), upload.sha256(), work, progress);
+      ImportedMedia media =
+          importer.run(staging.file(upload), upload.sha256(), work, transcode, progress);
       MediaEntry entry = publish(upload, media, work);
       MediaDescription description = entry.description();
       MediaLog.LOG.imported(

@@ -1,0 +1,10 @@
+package io.baton.engine.media.ingest;
+
+/**
+ * A track of the canonical file, and what is known of how it came about.
+ *
+ * @param stream the stream, named as in the upload
+ * @param untimed whether its presentation times are not known, see {@link UntimedPictures}
+ * @param transcodedFrom codec that the upload had, or empty if it is the same
+ */
+record CanonicalTrack(ProbedStream stream, boolean untimed, String transcodedFrom) {}

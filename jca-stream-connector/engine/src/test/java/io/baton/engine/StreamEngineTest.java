@@ -137,7 +137,18 @@ class StreamEngineTest {
 
   @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
-  @CsvSource({"H264_AAC, udp", "H264_AAC, tcp", "H264_BFRAMES_OPUS, udp", "H264_BFRAMES_OPUS, tcp"})
+  @CsvSource({
+    "H264_AAC, udp",
+    "H264_AAC, tcp",
+    "H264_BFRAMES_OPUS, udp",
+    "H264_BFRAMES_OPUS, tcp",
+    "MP3_LOW_RATE, udp",
+    "MP3_LOW_RATE, tcp",
+    "MP2, udp",
+    "MP2, tcp",
+    "AC3, udp",
+    "AC3, tcp"
+  })
   void aPlayerGetsTheSoundOfTheFile(SampleMedia film, String transport) throws Exception {
     importFilm(film.file(4));
     List<String> original = hashes(List.of(), film.file(4).toString(), "a", "null");

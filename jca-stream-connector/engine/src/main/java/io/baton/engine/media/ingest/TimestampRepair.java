@@ -45,7 +45,8 @@ final class TimestampRepair {
     }
     double ticks = seconds / stream.packets() / stream.stream().timeBase().value();
     String decoding = String.format(Locale.ROOT, "STARTDTS+round(N*%.6f)", ticks);
-    return "setts=dts=" + decoding + ":pts=" + decoding + "+max(0\\,PTS-DTS)";
+    String delay = stream.stream().reordered() ? "+max(0\\,PTS-DTS)" : "";
+    return "setts=dts=" + decoding + ":pts=" + decoding + delay;
   }
 
   /** Adds the offset of the last join before the packet's position. */

@@ -81,6 +81,25 @@ class BrokenTimesTest {
     }
   }
 
+  /** Sound, too: here both tracks are without durations. */
+  @Test
+  void allTracksWithoutAnyDurationAreSpreadAlike() throws Exception {
+    Path film = films.make("film.mp4", "-i %s -c copy".formatted(films.base()));
+    byte[] octets = Files.readAllBytes(film);
+    String text = new String(octets, StandardCharsets.ISO_8859_1);
+    for (int table = text.indexOf("stts"); table >= 0; table = text.indexOf("stts", table + 1)) {
+      ByteBuffer entries = ByteBuffer.wrap(octets);
+      for (int entry = 0; entry < entries.getInt(table + 8); entry++) {
+        entries.putInt(table + 16 + 8 * entry, 0);
+      }
+    }
+    Files.write(film, octets);
+    List<Long> pictures = millis(film, 0);
+    assertThat(pictures.get(pictures.size() - 1)).isBetween(5900L, 6100L);
+    List<Long> sound = millis(film, 1);
+    assertThat(sound.get(sound.size() - 1)).isBetween(5700L, 6100L);
+  }
+
   /** Rewrites the table of sample durations (stts); it lies in the last track box of the file. */
   private static void changeDurations(Path film, int samples, IntUnaryOperator duration)
       throws IOException {

@@ -26,6 +26,7 @@ final class NodeMetrics implements AutoCloseable {
     meters.gauge("baton.cpu", s -> s.load().cpu());
     meters.gauge("baton.cpu.machine", s -> s.load().admission().machineCpu());
     meters.gauge("baton.imports.pending", NodeStatus::importQueue);
+    meters.counter("baton.imports.bounded", s -> s.statistics().importsBounded());
     meters.gauge("baton.media.free.bytes", s -> s.load().freeMediaBytes());
     meters.gauge("baton.lateness.p50.seconds", s -> Seconds.of(s.statistics().latenessP50()));
     meters.gauge("baton.lateness.p99.seconds", s -> Seconds.of(s.statistics().latenessP99()));

@@ -118,6 +118,7 @@ public final class Samples {
         12,
         13,
         14,
+        0,
         Duration.ofNanos(1_500_000),
         Duration.ofMillis(6),
         Duration.ofMillis(11),

@@ -190,6 +190,7 @@ public final class Samples {
             9_000,
             0,
             12,
+            0,
             Duration.ofMillis(1),
             Duration.ofMillis(4),
             Duration.ofMillis(9),

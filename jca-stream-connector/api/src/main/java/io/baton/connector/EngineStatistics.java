@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param trains send operations; packets / trains is the mean train length
  * @param sendErrors packets that the kernel refused
  * @param reportedLost packets that clients reported lost
+ * @param importsBounded imports ended because they would have used too much
  * @param latenessP50 median lateness over the last period
  * @param latenessP99 99th percentile of lateness over the last period
  * @param latenessMax greatest lateness over the last period
@@ -43,6 +44,7 @@ public record EngineStatistics(
     long trains,
     long sendErrors,
     long reportedLost,
+    long importsBounded,
     Duration latenessP50,
     Duration latenessP99,
     Duration latenessMax,

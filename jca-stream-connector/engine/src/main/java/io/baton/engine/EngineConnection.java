@@ -208,6 +208,7 @@ final class EngineConnection implements StreamConnection {
         sample.trains(),
         sample.sendErrors(),
         context.counters().reportedLost().sum() + forwarding.counters().reportedLost().sum(),
+        store.boundedImports(),
         sample.latenessP50(),
         sample.latenessP99(),
         sample.latenessMax(),

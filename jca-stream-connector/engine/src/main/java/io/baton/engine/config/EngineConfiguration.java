@@ -76,7 +76,12 @@ public final class EngineConfiguration {
     maxUploadBytes();
     mediaReserveBytes();
     importTimeout();
+    importTimePerMib();
+    importSamples();
+    importSamplesPerKib();
+    importIndexBytes();
     importMemoryBytes();
+    sandbox();
     ffmpeg();
     ffprobe();
     toolsCache();
@@ -313,8 +318,35 @@ public final class EngineConfiguration {
     return Duration.ofSeconds(number(EngineSetting.IMPORT_TIMEOUT, 1, 86_400));
   }
 
+  /** Beyond what every import may take. */
+  public Duration importTimePerMib() {
+    return Duration.ofSeconds(number(EngineSetting.IMPORT_PACE, 1, 3600));
+  }
+
+  public long importSamples() {
+    return number(EngineSetting.IMPORT_SAMPLES, 100_000, 1_000_000_000);
+  }
+
+  /** Beyond what every file may have. */
+  public long importSamplesPerKib() {
+    return number(EngineSetting.IMPORT_DENSITY, 1, 1024);
+  }
+
+  public long importIndexBytes() {
+    return number(EngineSetting.IMPORT_INDEX, 1, 16_384) << 20;
+  }
+
   public long importMemoryBytes() {
     return number(EngineSetting.IMPORT_MEMORY, 64, 1_048_576) << 20;
+  }
+
+  public SandboxMode sandbox() {
+    return switch (text(EngineSetting.SANDBOX)) {
+      case "auto" -> SandboxMode.AUTO;
+      case "required" -> SandboxMode.REQUIRED;
+      case "off" -> SandboxMode.OFF;
+      default -> throw unusable(EngineSetting.SANDBOX, "auto, required or off");
+    };
   }
 
   /** Empty means the bundled program. */

@@ -110,7 +110,31 @@ public enum EngineSetting {
       "Directory whose files are imported under their paths below it, apart from the media store;"
           + " empty means none."),
   IMPORT_TIMEOUT("baton.media.import.timeout", "3600", "Seconds an import may take."),
+  IMPORT_PACE(
+      "baton.media.import.pace",
+      "4",
+      "Seconds an import may take per MiB of the upload, beyond the first 120 s; 1 to 3600."),
+  IMPORT_SAMPLES(
+      "baton.media.import.samples",
+      "50000000",
+      "Samples (pictures and frames of sound) of a file, all tracks together; files with more are"
+          + " rejected; 100000 to 1000000000."),
+  IMPORT_DENSITY(
+      "baton.media.import.density",
+      "128",
+      "Samples of a file per KiB of its size, beyond the first 100000; files with more are rejected;"
+          + " 1 to 1024."),
+  IMPORT_INDEX(
+      "baton.media.import.index",
+      "2048",
+      "MiB of a film's packet index; films that need more are rejected; 1 to 16384."),
   IMPORT_MEMORY("baton.media.import.memory", "2048", "MiB of address space a media tool may use."),
+  SANDBOX(
+      "baton.media.sandbox",
+      "auto",
+      "Whether media tools run without network and without other files (Linux namespaces): auto"
+          + " (where the machine allows it, which the log says at start), required (no start"
+          + " without it) or off."),
   FFMPEG("baton.media.ffmpeg", "", "Path of ffmpeg; empty means the bundled one."),
   FFPROBE("baton.media.ffprobe", "", "Path of ffprobe; empty means the bundled one."),
   TOOLS_CACHE(

@@ -58,6 +58,8 @@ class EngineConfigurationTest {
             bad(EngineSetting.OFP_PORT, "-1", "65536", "coap"),
             bad(EngineSetting.OFPS_PORT, "-1", "65536", ""),
             bad(EngineSetting.RTP_SERVICE_ADDRESS, "0.0.0.0", "::", "node-1", "192.0.2.256"),
+            bad(EngineSetting.MAX_STRANGERS, "0", "1000001", "many"),
+            bad(EngineSetting.MAX_STRANGERS_PER_CLIENT, "0", "1000001", "many"),
             bad(EngineSetting.LOOPS, "-1", "257", "auto"),
             bad(EngineSetting.TICK, "0", "21", "4ms"),
             bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
@@ -73,6 +75,11 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_UPLOAD, "0", "-1", "9223372036854775808"),
             bad(EngineSetting.RESERVE, "-1", "1048577", "1G"),
             bad(EngineSetting.IMPORT_TIMEOUT, "0", "86401", "1h"),
+            bad(EngineSetting.IMPORT_PACE, "0", "3601", "4s"),
+            bad(EngineSetting.IMPORT_SAMPLES, "99999", "1000000001", "50M"),
+            bad(EngineSetting.IMPORT_DENSITY, "0", "1025", "0.5"),
+            bad(EngineSetting.IMPORT_INDEX, "0", "16385", "2G"),
+            bad(EngineSetting.SANDBOX, "", "on", "AUTO"),
             bad(EngineSetting.IMPORT_MEMORY, "63", "1048577", "2G"))
         .flatMap(each -> each);
   }
@@ -168,7 +175,7 @@ class EngineConfigurationTest {
     assertThat(defaults.anonymous()).isFalse();
     assertThat(defaults.sessionTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.maxConnections()).isEqualTo(10_000);
-    assertThat(defaults.maxConnectionsPerClient()).isEqualTo(5000);
+    assertThat(defaults.maxConnectionsPerClient()).isEqualTo(1000);
     assertThat(defaults.idleTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(defaults.maxHeaderBytes()).isEqualTo(8192);
     assertThat(defaults.maxBodyBytes()).isEqualTo(16_384);

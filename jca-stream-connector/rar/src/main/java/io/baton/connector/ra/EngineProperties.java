@@ -304,6 +304,42 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.IMPORT_TIMEOUT, value);
   }
 
+  public String getImportPace() {
+    return get(EngineSetting.IMPORT_PACE);
+  }
+
+  @ConfigProperty
+  public void setImportPace(String value) {
+    set(EngineSetting.IMPORT_PACE, value);
+  }
+
+  public String getImportSamples() {
+    return get(EngineSetting.IMPORT_SAMPLES);
+  }
+
+  @ConfigProperty
+  public void setImportSamples(String value) {
+    set(EngineSetting.IMPORT_SAMPLES, value);
+  }
+
+  public String getImportDensity() {
+    return get(EngineSetting.IMPORT_DENSITY);
+  }
+
+  @ConfigProperty
+  public void setImportDensity(String value) {
+    set(EngineSetting.IMPORT_DENSITY, value);
+  }
+
+  public String getImportIndex() {
+    return get(EngineSetting.IMPORT_INDEX);
+  }
+
+  @ConfigProperty
+  public void setImportIndex(String value) {
+    set(EngineSetting.IMPORT_INDEX, value);
+  }
+
   public String getImportMemory() {
     return get(EngineSetting.IMPORT_MEMORY);
   }
@@ -311,6 +347,15 @@ abstract class EngineProperties extends OfpProperties {
   @ConfigProperty
   public void setImportMemory(String value) {
     set(EngineSetting.IMPORT_MEMORY, value);
+  }
+
+  public String getSandbox() {
+    return get(EngineSetting.SANDBOX);
+  }
+
+  @ConfigProperty
+  public void setSandbox(String value) {
+    set(EngineSetting.SANDBOX, value);
   }
 
   public String getFfmpeg() {

@@ -37,6 +37,15 @@ public final class PacketIndexWriter implements Closeable {
     return track;
   }
 
+  /** Octets written so far. */
+  public long octets() {
+    long octets = 0;
+    for (TrackIndexWriter track : tracks) {
+      octets += track.indexOctets();
+    }
+    return octets;
+  }
+
   /**
    * Writes the index file. A track without packets is left out.
    *

@@ -67,6 +67,11 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
     return octets;
   }
 
+  /** Octets of the index written so far. */
+  long indexOctets() {
+    return packets.size() + slices.size() + keys.size() + headers.size();
+  }
+
   @Override
   public void beginUnit(long decoding, long presentation, boolean key)
       throws MediaRejectedException {

@@ -54,6 +54,11 @@ final class IndexBuilder implements Closeable {
     }
   }
 
+  /** Size of the index so far. */
+  long indexOctets() {
+    return writer.octets();
+  }
+
   /**
    * Writes the index.
    *

@@ -7,8 +7,8 @@ import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -25,20 +25,24 @@ public final class MediaImporter {
   private static final long FILE_MARGIN = 64L << 20;
 
   private final MediaTools tools;
-  private final Duration timeLimit;
-  private final long memoryBytes;
+  private final Optional<ToolSandbox> sandbox;
+  private final ImportBounds bounds;
+  private final DiskReserve reserve;
   private final ToolTime toolTime = new ToolTime();
 
   /**
    * Prepares an importer.
    *
-   * @param timeLimit wall-clock time of one import
-   * @param memoryBytes address space of each tool
+   * @param sandbox that the tools run in; empty if there is none
+   * @param bounds of each import
+   * @param reserve of the disk that is written to
    */
-  public MediaImporter(MediaTools tools, Duration timeLimit, long memoryBytes) {
+  public MediaImporter(
+      MediaTools tools, Optional<ToolSandbox> sandbox, ImportBounds bounds, DiskReserve reserve) {
     this.tools = tools;
-    this.timeLimit = timeLimit;
-    this.memoryBytes = memoryBytes;
+    this.sandbox = sandbox;
+    this.bounds = bounds;
+    this.reserve = reserve;
   }
 
   /**
@@ -55,18 +59,26 @@ public final class MediaImporter {
   public ImportedMedia run(
       Path source, String sourceSha256, Path directory, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
-    long fileLimit = 2 * Files.size(source) + FILE_MARGIN;
+    long size = Files.size(source);
+    ToolLimits limits =
+        new ToolLimits(bounds.timeFor(size), bounds.memoryBytes(), 2 * size + FILE_MARGIN);
     ToolRunner runner =
         new ToolRunner(
-            new ToolLimits(timeLimit, memoryBytes, fileLimit),
+            limits,
             tools.environment(),
             directory,
+            command -> sandboxed(command, directory, source),
+            reserve,
             toolTime);
     try {
       return new Run(runner, source, sourceSha256, directory, progress).all();
     } catch (ToolFailedException e) {
       throw translate(e);
     }
+  }
+
+  private List<String> sandboxed(List<String> command, Path directory, Path source) {
+    return sandbox.map(box -> box.wrap(command, directory, List.of(source))).orElse(command);
   }
 
   /** Processor time that the tools have used so far, in nanoseconds. Never blocks. */
@@ -156,11 +168,15 @@ public final class MediaImporter {
         DoubleConsumer share = progress.share(HASHED, INDEXED);
         runner.run(
             commands.listPackets(canonical),
-            line -> {
-              ListedPacket packet = ListedPacket.parse(line);
-              builder.accept(packet);
-              share.accept((double) packet.position() / media.size());
-            });
+            bounds.ofSamples(
+                Files.size(source),
+                line -> {
+                  ListedPacket packet = ListedPacket.parse(line);
+                  builder.accept(packet);
+                  bounds.requireIndex(builder.indexOctets());
+                  share.accept((double) packet.position() / media.size());
+                }));
+        runner.requireSpace(builder.indexOctets());
         ImportedMedia imported =
             builder.write(canonical, directory.resolve("index"), content, sourceSha256);
         share.accept(1);

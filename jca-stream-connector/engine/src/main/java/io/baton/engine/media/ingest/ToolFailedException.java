@@ -4,6 +4,8 @@ package io.baton.engine.media.ingest;
 final class ToolFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final String DISK_FULL = "No space left on device";
+
   private final int status;
   private final String complaint;
 
@@ -13,14 +15,18 @@ final class ToolFailedException extends Exception {
     this.complaint = complaint;
   }
 
+  /** It was stopped before it filled the disk. */
+  static ToolFailedException diskReserveReached() {
+    return new ToolFailedException("a media tool", 0, DISK_FULL);
+  }
+
   /** Whether it could not even be started. */
   boolean notStarted() {
-    return status == 126 || status == 127;
+    return status == 126 || status == 127 || complaint.startsWith("unshare: unshare failed");
   }
 
   boolean diskFull() {
-    return complaint.contains("No space left on device")
-        || complaint.contains("Disk quota exceeded");
+    return complaint.contains(DISK_FULL) || complaint.contains("Disk quota exceeded");
   }
 
   /** Why the tool could not read the file, for whoever uploaded it. */

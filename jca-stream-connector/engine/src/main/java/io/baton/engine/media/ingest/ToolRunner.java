@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs the processes of one import: each with limits of its own on memory, processor time and file
@@ -23,26 +24,41 @@ final class ToolRunner {
           + " exec nice -n 10 \"$@\"";
 
   private static final int FILE_BLOCK = 512;
+  private static final long LOOK_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private final ToolLimits limits;
   private final Map<String, String> environment;
   private final Path directory;
+  private final Function<List<String>, List<String>> sandbox;
+  private final DiskReserve reserve;
   private final ToolTime time;
   private final long deadline;
+  private long nextLook;
 
   /**
    * Starts the clock.
    *
    * @param environment the whole environment of the processes, beside a search path and locale
    * @param directory their working directory
+   * @param sandbox makes a command one that runs in a sandbox
+   * @param reserve of the disk that they write to; asked while they run
    * @param time counts what they use
    */
-  ToolRunner(ToolLimits limits, Map<String, String> environment, Path directory, ToolTime time) {
+  ToolRunner(
+      ToolLimits limits,
+      Map<String, String> environment,
+      Path directory,
+      Function<List<String>, List<String>> sandbox,
+      DiskReserve reserve,
+      ToolTime time) {
     this.limits = limits;
     this.environment = environment;
     this.directory = directory;
+    this.sandbox = sandbox;
+    this.reserve = reserve;
     this.time = time;
-    this.deadline = System.nanoTime() + limits.time().toNanos();
+    this.nextLook = System.nanoTime();
+    this.deadline = nextLook + limits.time().toNanos();
   }
 
   /**
@@ -50,7 +66,7 @@ final class ToolRunner {
    *
    * @param command program and arguments
    * @param output takes its standard output, in this thread
-   * @throws ToolFailedException if its exit status is not 0
+   * @throws ToolFailedException if its exit status is not 0, or the disk's reserve is reached
    * @throws MediaRejectedException if it takes too long, or {@code output} says so
    * @throws InterruptedException if this thread was interrupted
    */
@@ -64,7 +80,9 @@ final class ToolRunner {
     Thread errorThread = pump(errors, "media-tool-errors");
     try {
       process.getOutputStream().close();
-      for (String line = next(lines); !OutputLines.isEnd(line); line = next(lines)) {
+      for (String line = next(process, lines);
+          !OutputLines.isEnd(line);
+          line = next(process, lines)) {
         output.accept(line);
       }
       if (!process.waitFor(remaining(), TimeUnit.NANOSECONDS)) {
@@ -87,13 +105,18 @@ final class ToolRunner {
     launch.add(Long.toString(limits.memoryBytes() >> 10));
     launch.add(Long.toString(limits.time().toSeconds() + 1));
     launch.add(Long.toString(limits.fileBytes() / FILE_BLOCK + 1));
-    launch.addAll(command);
+    launch.addAll(sandbox.apply(command));
     ProcessBuilder builder = new ProcessBuilder(launch).directory(directory.toFile());
+    setEnvironment(builder, environment);
+    return builder.start();
+  }
+
+  /** Gives a process what tools need in their environment, and nothing of the server's. */
+  static void setEnvironment(ProcessBuilder builder, Map<String, String> environment) {
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
     builder.environment().put("LC_ALL", "C");
-    return builder.start();
   }
 
   private static Thread pump(Runnable task, String name) {
@@ -103,12 +126,33 @@ final class ToolRunner {
     return thread;
   }
 
-  private String next(OutputLines lines) throws InterruptedException, MediaRejectedException {
-    String line = lines.poll(remaining());
-    if (line == null) {
-      throw tooLong();
+  /** The next line; looks after the disk once a second, whether lines come or not. */
+  private String next(Process process, OutputLines lines)
+      throws IOException, InterruptedException, MediaRejectedException, ToolFailedException {
+    String line = null;
+    while (line == null) {
+      if (remaining() == 0) {
+        throw tooLong();
+      }
+      if (System.nanoTime() - nextLook >= 0) {
+        requireSpace(0);
+        time.look(process);
+        nextLook = System.nanoTime() + LOOK_INTERVAL;
+      }
+      line = lines.poll(Math.min(remaining(), LOOK_INTERVAL));
     }
     return line;
+  }
+
+  /**
+   * Makes sure that something may be written.
+   *
+   * @throws ToolFailedException if less than the disk's reserve would be left
+   */
+  void requireSpace(long octets) throws IOException, ToolFailedException {
+    if (!reserve.allows(octets)) {
+      throw ToolFailedException.diskReserveReached();
+    }
   }
 
   private long remaining() {
@@ -116,11 +160,12 @@ final class ToolRunner {
   }
 
   private MediaRejectedException tooLong() {
-    return new MediaRejectedException(
+    return new ImportBoundException(
         "the import took longer than the limit of " + limits.time().toSeconds() + " s");
   }
 
-  private static void kill(Process process) {
+  /** Ends a process with its children. */
+  static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

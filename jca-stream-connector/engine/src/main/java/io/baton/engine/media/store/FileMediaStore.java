@@ -8,10 +8,13 @@ import io.baton.connector.MediaStore;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
+import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.media.ingest.FileTree;
+import io.baton.engine.media.ingest.ImportBoundException;
+import io.baton.engine.media.ingest.ImportBounds;
 import io.baton.engine.media.ingest.ImportedMedia;
 import io.baton.engine.media.ingest.MediaImporter;
 import io.baton.engine.media.ingest.MediaTools;
@@ -33,6 +36,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToIntFunction;
@@ -61,6 +65,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> importing = ConcurrentHashMap.newKeySet();
+  private final LongAdder bounded = new LongAdder();
 
   /** Held while names, and with them the content that may stay, change. */
   private final ReentrantLock changing = new ReentrantLock();
@@ -102,6 +107,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
    * @param sessionsStreaming how many sessions stream a piece of content; called in any thread
    * @throws IOException if the directory cannot be used, is in use by another process, or the media
    *     tools cannot be unpacked
+   * @throws ConfigurationException if a sandbox is required that this machine does not allow
    */
   public static FileMediaStore open(
       EngineConfiguration configuration, ToIntFunction<ContentId> sessionsStreaming)
@@ -130,14 +136,17 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
               configuration.toolsCache().orElse(layout.tools()));
       MediaImporter importer =
           new MediaImporter(
-              tools, configuration.importTimeout(), configuration.importMemoryBytes());
+              tools,
+              Sandboxes.of(tools, configuration.sandbox()),
+              ImportBounds.of(configuration),
+              space);
       FileMediaStore store =
           new FileMediaStore(
               layout, lock, space, importer, configuration, sessionsStreaming, Clock.systemUTC());
       store.removeOrphans();
       MediaLog.LOG.opened(layout.root(), store.list().size(), store.staged().size());
       return store;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | ConfigurationException e) {
       if (space != null) {
         space.close();
       }
@@ -194,6 +203,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       staging.remove(stagedId);
       return entry;
     } catch (MediaRejectedException e) {
+      noteBound(e);
       discard(stagedId);
       throw e;
     } catch (IOException e) {
@@ -203,6 +213,13 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       throw new MediaStoreException(Reason.UNAVAILABLE, "the import was cancelled", e);
     } finally {
       importing.remove(stagedId);
+    }
+  }
+
+  private void noteBound(MediaRejectedException rejection) {
+    if (rejection instanceof ImportBoundException) {
+      bounded.increment();
+      MediaLog.LOG.importBounded(rejection.getMessage());
     }
   }
 
@@ -341,6 +358,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   /** Processor time, in nanoseconds, that media tools have used at low priority. Never blocks. */
   public long toolNanos() {
     return importer.toolNanos();
+  }
+
+  /** Imports that were ended because they would have used too much. Never blocks. */
+  public long boundedImports() {
+    return bounded.sum();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.baton.engine.media.store;
 
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.MediaStoreException.Reason;
+import io.baton.engine.media.ingest.DiskReserve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * in the background, once a second, and whoever only wants to know gets the last answer. Whoever is
  * about to write asks the disk itself. Thread-safe.
  */
-final class FreeSpace implements AutoCloseable {
+final class FreeSpace implements DiskReserve, AutoCloseable {
   private static final long PERIOD_SECONDS = 1;
 
   private final Path root;
@@ -84,6 +85,12 @@ final class FreeSpace implements AutoCloseable {
           Reason.DISK_FULL,
           "no space left: of %d bytes that are free, %d are to stay so".formatted(free, reserve));
     }
+  }
+
+  /** Asks the disk whether the reserve stays free when something is written. */
+  @Override
+  public boolean allows(long octets) throws IOException {
+    return octets <= source.octets() - reserve;
   }
 
   /** Does not wait for a disk that hangs. Idempotent. */

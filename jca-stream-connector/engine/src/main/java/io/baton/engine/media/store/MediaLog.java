@@ -62,6 +62,20 @@ interface MediaLog extends BasicLogger {
   void spaceUnknown(Path root, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 1013,
+      value = "Media tools run in a sandbox: no network, no other files, no other processes")
+  void sandbox();
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1014, value = "Media tools run without a sandbox: %s")
+  void noSandbox(String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 1012, value = "An import was ended by one of its limits: %s")
+  void importBounded(String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(Path directory);
 }

@@ -13,13 +13,16 @@ import io.baton.model.media.MediaPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +141,42 @@ class FreeSpaceTest {
     }
   }
 
+  @Test
+  void anImportEndsBeforeTheDiskIsFullAndItsUploadIsKept() throws Exception {
+    disk.set(1L << 40);
+    Path tool = FakeTool.script(directory.resolve("tool"), "touch runs", "sleep 300");
+    try (FileMediaStore store = storeOnDisk(Map.of("baton.media.ffprobe", tool.toString()))) {
+      StagedUpload upload = stage(store, 999);
+      Thread fillsTheDisk =
+          new Thread(
+              () -> {
+                Conditions.await("the tool", () -> runs(directory.resolve("work")));
+                disk.set(RESERVE - 1);
+              });
+      fillsTheDisk.start();
+      assertFull(() -> store.importStaged(upload.id(), part -> {}));
+      fillsTheDisk.join();
+      assertThat(store.staged()).containsExactly(upload);
+      assertThat(directory.resolve("work")).isEmptyDirectory();
+    }
+  }
+
+  private static boolean runs(Path work) {
+    try (Stream<Path> files = Files.find(work, 2, (file, a) -> file.endsWith("runs"))) {
+      return files.findAny().isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private FileMediaStore storeOnDisk() throws IOException {
-    return FileMediaStore.open(
-        Importing.configuration(directory, Map.of("baton.media.reserve", "20")),
-        content -> 0,
-        disk::get);
+    return storeOnDisk(Map.of());
+  }
+
+  private FileMediaStore storeOnDisk(Map<String, String> settings) throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("baton.media.reserve", "20");
+    return FileMediaStore.open(Importing.configuration(directory, all), content -> 0, disk::get);
   }
 
   private static StagedUpload stage(FileMediaStore store, int length) throws MediaStoreException {

@@ -36,7 +36,8 @@ public final class Importing {
     Map<String, String> defaults =
         Map.of(
             "baton.media.store", directory.toString(),
-            "baton.media.tools", TestTools.CACHE.toString());
+            "baton.media.tools", TestTools.CACHE.toString(),
+            "baton.media.sandbox", "off");
     return EngineConfiguration.read(
         key -> Optional.ofNullable(settings.getOrDefault(key, defaults.get(key))));
   }

@@ -66,7 +66,7 @@ final class FiguresMBean<T> implements DynamicMBean {
       try {
         list.add(new Attribute(name, getAttribute(name)));
       } catch (JMException | RuntimeException e) {
-        continue;
+        // Its absence shows that it cannot be read.
       }
     }
     return list;

@@ -3,7 +3,6 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.client.depacketize.Depacketizer;
 import io.baton.connector.MediaEntry;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
@@ -12,6 +11,7 @@ import io.baton.connector.StagedUpload;
 import io.baton.connector.UploadDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.model.media.ContentId;

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocket;
  * ms.
  */
 final class ClusterServerSocket extends SSLServerSocket {
-  private static final int HANDSHAKE_MILLIS = 1000;
+  private static final int HANDSHAKE_MILLIS = 10_000;
 
   private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
 

@@ -51,7 +51,8 @@ class ClusterScriptTest {
   void aDatabaseThatDoesNotListenIsGivenUp() throws IOException {
     String said =
         bash(
-            "database=h2 database_port=9092 base_offset=0 start_timeout=1 java=true server=server keys=keys launched=",
+            "database=h2 database_port=9092 base_offset=0 start_timeout=1 java=true server=server"
+                + " keys=keys launched=",
             "database_dir() { echo " + directory + "; }",
             "listening() { return 1; }",
             "prepare_database() { :; }",

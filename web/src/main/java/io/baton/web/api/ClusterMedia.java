@@ -70,7 +70,7 @@ public class ClusterMedia {
    * @param own answers the same query, for another part, from this node's own media
    */
   Part part(MediaQuery query, Function<MediaQuery, MediaPage> own) {
-    TreeMap<String, List<LocatedCopy>> elsewhere = elsewhere(query);
+    Map<String, List<LocatedCopy>> elsewhere = elsewhere(query);
     Optional<Comparator<String>> byName = byName(query.order());
     List<String> others =
         elsewhere.keySet().stream()
@@ -84,10 +84,11 @@ public class ClusterMedia {
     page.records().forEach(media -> records.put(media.path().value(), media));
     List<String> window = List.copyOf(records.keySet());
     int before = from == 0 ? 0 : preceding(others, window, byName);
-    Stream<String> paths =
-        Stream.concat(window.stream(), others.stream().skip(before));
+    Stream<String> paths = Stream.concat(window.stream(), others.stream().skip(before));
     List<Item> items =
-        byName.map(paths::sorted).orElse(paths)
+        byName
+            .map(paths::sorted)
+            .orElse(paths)
             .skip(query.offset() - from - before)
             .limit(query.limit())
             .distinct()
@@ -124,8 +125,8 @@ public class ClusterMedia {
         path, Optional.ofNullable(records.get(path)), elsewhere.getOrDefault(path, List.of()));
   }
 
-  private TreeMap<String, List<LocatedCopy>> elsewhere(MediaQuery query) {
-    TreeMap<String, List<LocatedCopy>> byPath = new TreeMap<>();
+  private Map<String, List<LocatedCopy>> elsewhere(MediaQuery query) {
+    Map<String, List<LocatedCopy>> byPath = new TreeMap<>();
     if (!query.state().map(MediaState.READY::equals).orElse(true)) {
       return byPath;
     }

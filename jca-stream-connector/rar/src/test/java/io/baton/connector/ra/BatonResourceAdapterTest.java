@@ -158,6 +158,11 @@ class BatonResourceAdapterTest {
           public Optional<ViewerCredential> credential(String user, String realm) {
             return Optional.empty();
           }
+
+          @Override
+          public boolean mayView(String user) {
+            return false;
+          }
         });
   }
 

@@ -20,9 +20,10 @@ class ModuleRulesTest {
   /** The packages of the service; each uses only those before it. */
   private static final List<String> ORDER =
       List.of(
+          "io.baton.audit",
           "io.baton.node",
-          "io.baton.catalog",
           "io.baton.cluster",
+          "io.baton.catalog",
           "io.baton.location.network",
           "io.baton.location.content",
           "io.baton.location.load",

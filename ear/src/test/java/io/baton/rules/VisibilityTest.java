@@ -33,7 +33,8 @@ class VisibilityTest {
           "ejb",
           "web",
           "health",
-          "client");
+          "client",
+          "database");
 
   /** The container, or a library, makes instances of what bears one of them. */
   private static final Set<String> ENTRY_POINTS =
@@ -55,8 +56,12 @@ class VisibilityTest {
           "org.eclipse.microprofile.health.Readiness",
           "org.eclipse.microprofile.openapi.annotations.media.Schema");
 
-  /** Named in an annotation of the resource adapter, by which the server makes it. */
-  private static final String CONNECTION_FACTORY = "io.baton.connector.ra.BatonConnectionFactory";
+  /** Named in an annotation, a property or a file of services, by which they are made. */
+  private static final Set<String> MADE_BY_NAME =
+      Set.of(
+          "io.baton.connector.ra.BatonConnectionFactory",
+          "io.baton.database.ClusterServerSocketFactory",
+          "io.baton.web.security.LoginDelayExtension");
 
   /** Neither tests nor what the processor of log messages makes. */
   private static final DescribedPredicate<JavaClass> ARE_OF_THE_PRODUCT =
@@ -139,7 +144,7 @@ class VisibilityTest {
   private static boolean isEntryPoint(JavaClass type) {
     return ENTRY_POINTS.stream().anyMatch(type::isAnnotatedWith)
         || type.getSimpleName().endsWith("MXBean")
-        || type.getName().equals(CONNECTION_FACTORY)
+        || MADE_BY_NAME.contains(type.getName())
         || type.tryGetMethod("main", String[].class).isPresent();
   }
 

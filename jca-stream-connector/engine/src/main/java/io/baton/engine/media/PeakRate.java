@@ -6,7 +6,7 @@ import java.util.List;
  * The most that content needs of the network: a film with its octets in a burst needs far more at
  * that time than in the mean. Found from the index in steps of a quarter of a second.
  */
-public final class PeakRate {
+final class PeakRate {
   private static final int STEPS_A_SECOND = 4;
 
   /** More than a day's; steps of what is longer are longer, and then it errs upwards. */

@@ -92,7 +92,7 @@ class HttpTunnelTest {
       write(input, request(client, "DESCRIBE", 1));
       assertThat(client.reply().status()).isEqualTo(200);
       String setUp = request(client, "SETUP", 2, "Transport: RTP/AVP/TCP;interleaved=0-1");
-      for (String piece : setUp.split("(?<=\\G.{7})")) {
+      for (String piece : setUp.split("(?<=\\G.{7})", -1)) {
         write(input, piece);
       }
       String session = client.reply().session();

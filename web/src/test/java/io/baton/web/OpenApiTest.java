@@ -163,10 +163,10 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({
     "Problem, type title status detail instance",
-    "Media, path state uploadBytes changed",
+    "Media, path state nodes copies",
     "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks leftOut",
     "LeftOutTrack, type reason",
-    "MediaList, total offset limit items",
+    "MediaList, total offset limit unheard items",
   })
   void documentsTellWhatIsAlwaysThere(String schema, String required) {
     assertThat(schema(schema).getRequired()).containsExactlyInAnyOrder(required.split(" "));

@@ -28,7 +28,7 @@ class RolesTest {
     "GET, /api/v1/sessions, 200, 200, 403, 403",
     "GET, /api/v1/sessions/s1, 200, 200, 403, 403",
     "DELETE, /api/v1/sessions/s1, 204, 403, 403, 403",
-    "GET, /, 303, 303, 303, 303",
+    "GET, /, 200, 200, 200, 200",
     "GET, /api/v1/node, 200, 200, 200, 403",
     "GET, /api/v1/sessions?scope=cluster, 200, 200, 403, 403",
     "GET, /api/v1/nodes, 200, 200, 200, 403",

@@ -74,7 +74,8 @@ public record MemoryPlan(
     long connections =
         Math.min(configuration.maxConnections(), Math.min(byDirect, Math.max(0, byHeap)));
     long media = usable - connections * directEach;
-    require(connections, FEWEST_CONNECTIONS, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
+    int fewest = Math.min(FEWEST_CONNECTIONS, configuration.maxConnections());
+    require(connections, fewest, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
     require(
         media / ClientMemory.LEAST_SHARE,
         FEWEST_MEDIA_CLIENTS,

@@ -20,7 +20,6 @@ class ModuleRulesTest {
   /** The packages of the service; each uses only those before it. */
   private static final List<String> ORDER =
       List.of(
-          "io.baton.audit",
           "io.baton.node",
           "io.baton.cluster",
           "io.baton.catalog",

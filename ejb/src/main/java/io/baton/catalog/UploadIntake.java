@@ -1,6 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.audit.AuditLog;
+import io.baton.connector.audit.AuditLog;
+import io.baton.connector.audit.AuditText;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
@@ -91,7 +92,11 @@ public class UploadIntake implements UploadFigures {
 
   private void accepted(StagedUpload staged, String address) {
     AuditLog.LOG.uploaded(
-        staged.publisher(), address, staged.path(), staged.sizeBytes(), staged.sha256());
+        AuditText.of(staged.publisher()),
+        AuditText.of(address),
+        AuditText.of(staged.path().value()),
+        staged.sizeBytes(),
+        staged.sha256());
     queue.wake(Duration.ZERO);
   }
 

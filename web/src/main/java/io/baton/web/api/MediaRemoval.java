@@ -1,6 +1,7 @@
 package io.baton.web.api;
 
-import io.baton.audit.AuditLog;
+import io.baton.connector.audit.AuditLog;
+import io.baton.connector.audit.AuditText;
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
@@ -39,7 +40,11 @@ public class MediaRemoval {
     if (!catalog.delete(path, force)) {
       throw noSuchMedia(path);
     }
-    AuditLog.LOG.deleted(caller.user(), caller.address(), path, force);
+    AuditLog.LOG.deleted(
+        AuditText.of(caller.user()),
+        AuditText.of(caller.address()),
+        AuditText.of(path.value()),
+        force);
     return Response.noContent().build();
   }
 

@@ -29,4 +29,12 @@ public interface AuditLog extends BasicLogger {
   @LogMessage(level = Level.WARN)
   @Message(id = 2902, value = "login-failed others=%d, not listed one by one")
   void moreLoginsFailed(long others);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2903, value = "upload user=%s client=%s path=%s bytes=%d sha256=%s")
+  void uploaded(String user, String client, String path, long bytes, String sha256);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2904, value = "delete user=%s client=%s path=%s forced=%s")
+  void deleted(String user, String client, String path, boolean forced);
 }

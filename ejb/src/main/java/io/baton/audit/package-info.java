@@ -1,2 +1,0 @@
-/** Who did what: a log category of its own, {@code io.baton.audit}. */
-package io.baton.audit;

@@ -82,7 +82,7 @@ public class UploadIntake implements UploadFigures {
   }
 
   /** Takes a file in that lies on this machine, without limits. */
-  void take(UploadDescription description, InputStream file) throws MediaStoreException {
+  public void take(UploadDescription description, InputStream file) throws MediaStoreException {
     try (StreamConnection connection = engine.connect()) {
       connection.media().stage(description, file);
     }

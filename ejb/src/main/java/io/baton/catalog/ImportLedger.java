@@ -38,32 +38,32 @@ public class ImportLedger {
   }
 
   /** Whether an upload may be imported now. */
-  boolean isStartable(StagedUpload upload) {
+  public boolean isStartable(StagedUpload upload) {
     return !ended.containsKey(upload.id()) && attempts.isDue(upload.id());
   }
 
   /** Counts a failure that may pass; tells how long to wait, empty if there is no attempt left. */
-  Optional<Duration> fail(StagedUpload upload) {
+  public Optional<Duration> fail(StagedUpload upload) {
     return attempts.fail(upload.id());
   }
 
   /** Keeps how an upload ended until it is recorded. */
-  void end(Outcome outcome) {
+  public void end(Outcome outcome) {
     ended.put(outcome.upload().id(), outcome);
   }
 
   /** How an upload ended, if it is not yet recorded. */
-  Optional<Outcome> outcome(StagedUpload upload) {
+  public Optional<Outcome> outcome(StagedUpload upload) {
     return Optional.ofNullable(ended.get(upload.id()));
   }
 
   /** Ends that are not yet recorded, in the order in which the uploads were accepted. */
-  List<Outcome> unrecorded() {
+  public List<Outcome> unrecorded() {
     return List.copyOf(ended.values());
   }
 
   /** Forgets an upload that is no longer staged. */
-  void forget(String stagedId) {
+  public void forget(String stagedId) {
     ended.remove(stagedId);
     attempts.forget(stagedId);
   }

@@ -63,7 +63,7 @@ public class ImportRecovery {
   /**
    * Forgets rows of what is there no longer, once after the start, as soon as the database answers.
    */
-  void compare() {
+  public void compare() {
     if (compared) {
       return;
     }

@@ -31,7 +31,7 @@ public class OutcomeRecorder {
   }
 
   /** Records how an upload ended; if the database is down, it is kept for {@link #settle}. */
-  void end(MediaStore store, Outcome outcome) {
+  public void end(MediaStore store, Outcome outcome) {
     ledger.end(outcome);
     if (!settle(store, outcome)) {
       CatalogLog.LOG.recordedLater(outcome.path());
@@ -39,7 +39,7 @@ public class OutcomeRecorder {
   }
 
   /** Tries to record how an upload ended; tells whether it is done. */
-  boolean settle(MediaStore store, Outcome outcome) {
+  public boolean settle(MediaStore store, Outcome outcome) {
     try {
       journal.record(outcome);
     } catch (DatabaseUnavailableException e) {
@@ -49,7 +49,7 @@ public class OutcomeRecorder {
   }
 
   /** Takes an upload out of the staging area. */
-  boolean discard(MediaStore store, StagedUpload upload) {
+  public boolean discard(MediaStore store, StagedUpload upload) {
     try {
       store.discard(upload.id());
       ledger.forget(upload.id());

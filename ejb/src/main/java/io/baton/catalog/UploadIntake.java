@@ -1,12 +1,12 @@
 package io.baton.catalog;
 
-import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.connector.MediaStoreException;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.UploadDescription;
 import io.baton.connector.UploadReception;
+import io.baton.connector.audit.AuditLog;
+import io.baton.connector.audit.AuditText;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -83,7 +83,7 @@ public class UploadIntake implements UploadFigures {
   }
 
   /** Takes a file in that lies on this machine, without limits. */
-  void take(UploadDescription description, InputStream file) throws MediaStoreException {
+  public void take(UploadDescription description, InputStream file) throws MediaStoreException {
     try (StreamConnection connection = engine.connect()) {
       connection.media().stage(description, file);
     }

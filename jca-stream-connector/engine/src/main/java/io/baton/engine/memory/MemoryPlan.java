@@ -71,11 +71,10 @@ public record MemoryPlan(
     long sessions = (long) OBJECTS * configuration.maxSessions();
     long byDirect = (long) (usable * CONNECTIONS_PART) / directEach;
     long byHeap = ((long) (heap * HEAP_PART) - sessions) / heapEach;
-    long connections =
-        Math.min(configuration.maxConnections(), Math.min(byDirect, Math.max(0, byHeap)));
+    long fits = Math.min(byDirect, Math.max(0, byHeap));
+    long connections = Math.min(configuration.maxConnections(), fits);
     long media = usable - connections * directEach;
-    int fewest = Math.min(FEWEST_CONNECTIONS, configuration.maxConnections());
-    require(connections, fewest, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
+    require(fits, FEWEST_CONNECTIONS, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
     require(
         media / ClientMemory.LEAST_SHARE,
         FEWEST_MEDIA_CLIENTS,

@@ -41,6 +41,12 @@ class MemoryPlanTest {
   }
 
   @Test
+  void aLimitThatIsSetLowIsNoLackOfMemory() {
+    EngineConfiguration one = configuration(Map.of("baton.rtsp.max.connections", "1"));
+    assertThat(MemoryPlan.of(one, 1024 * MIB, 1024 * MIB).connections()).isEqualTo(1);
+  }
+
+  @Test
   void tooLittleMemoryIsAnErrorThatNamesTheSetting() {
     EngineConfiguration large = configuration(Map.of("baton.rtsp.max.body", "1048576"));
     assertThatThrownBy(() -> MemoryPlan.of(large, 32 * MIB, 256 * MIB))

@@ -65,7 +65,8 @@ public class UploadTransfers {
    *
    * @param end told once why it failed, or nothing if the upload was accepted; in another thread
    */
-  void receive(ServletInputStream body, IncomingUpload upload, Consumer<Optional<Throwable>> end) {
+  public void receive(
+      ServletInputStream body, IncomingUpload upload, Consumer<Optional<Throwable>> end) {
     UploadTransfer[] self = new UploadTransfer[1];
     UploadTransfer transfer =
         new UploadTransfer(

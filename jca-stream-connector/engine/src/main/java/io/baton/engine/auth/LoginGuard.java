@@ -37,6 +37,7 @@ public final class LoginGuard implements LoginPolicy {
   private final LongAdder delayed = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final PeriodicReport unlisted;
+  private final RecentLogins logins = new RecentLogins();
   private final Visits visits = new Visits();
 
   // Guarded by this.
@@ -67,13 +68,16 @@ public final class LoginGuard implements LoginPolicy {
   public synchronized Optional<Duration> admit(Attempt attempt) {
     long now = clock.getAsLong();
     UserAt key = userAt(attempt);
-    long wait = Math.max(users.wait(key, now), addresses.wait(key.network(), now));
-    if (users.isFull(key, now) || addresses.isFull(key.network(), now)) {
+    boolean known = logins.contains(key, now);
+    long wait = Math.max(users.wait(key, now), known ? 0 : addresses.wait(key.network(), now));
+    if (users.isFull(key, now) || (!known && addresses.isFull(key.network(), now))) {
       refused.increment();
       return Optional.empty();
     }
     users.line(key, now);
-    addresses.line(key.network(), now);
+    if (!known) {
+      addresses.line(key.network(), now);
+    }
     if (wait > 0) {
       delayed.increment();
     }
@@ -112,8 +116,10 @@ public final class LoginGuard implements LoginPolicy {
   public void succeeded(Attempt attempt) {
     boolean news;
     synchronized (this) {
+      long now = clock.getAsLong();
       boolean failedBefore = users.forget(userAt(attempt));
-      news = visits.isNew(attempt, clock.getAsLong()) || failedBefore;
+      logins.add(userAt(attempt), now);
+      news = visits.isNew(attempt, now) || failedBefore;
     }
     if (!news) {
       return;

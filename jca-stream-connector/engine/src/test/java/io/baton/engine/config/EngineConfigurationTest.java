@@ -46,6 +46,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.RTP_PORT, "-2", "65536", "6971", "even"),
             bad(EngineSetting.REALM, "", " ", "a\"b", "a\\b", "a\tb"),
             bad(EngineSetting.ANONYMOUS, "", "yes", "TRUE", "1"),
+            bad(EngineSetting.TRANSCODE, "", "yes", "TRUE", "1"),
             bad(EngineSetting.SESSION_TIMEOUT, "4", "3601", "60s", ""),
             bad(EngineSetting.MAX_CONNECTIONS, "0", "1000001", "many"),
             bad(EngineSetting.MAX_CONNECTIONS_PER_CLIENT, "0", "1000001", ""),

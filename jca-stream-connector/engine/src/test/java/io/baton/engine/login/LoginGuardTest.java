@@ -1,4 +1,4 @@
-package io.baton.engine.auth;
+package io.baton.engine.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.baton.engine.auth;
+package io.baton.engine.login;
 
 import io.baton.connector.ClientNetwork;
 import io.baton.connector.LoginPolicy;

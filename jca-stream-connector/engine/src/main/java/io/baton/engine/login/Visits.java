@@ -1,4 +1,4 @@
-package io.baton.engine.auth;
+package io.baton.engine.login;
 
 import io.baton.connector.LoginPolicy.Attempt;
 import io.baton.connector.LoginPolicy.Door;

@@ -1,4 +1,4 @@
-package io.baton.engine.auth;
+package io.baton.engine.login;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -68,13 +68,23 @@ final class IndexBuilder implements Closeable {
   private void add(CanonicalTrack track) throws IOException {
     ProbedStream stream = track.stream();
     try {
-      PayloadFormat format = PayloadFormat.of(stream.codec());
+      PayloadFormat format = format(stream);
       Optional<PictureOrder> order =
           track.untimed() ? PictureOrder.of(stream.codec(), media) : Optional.empty();
       tracks.put(stream.index(), new TrackImport(track, format, order, media, writer.addTrack()));
     } catch (MediaRejectedException e) {
       leaveOut(stream, e);
     }
+  }
+
+  /** Players learn from the stream itself how to turn the pictures. */
+  private static PayloadFormat format(ProbedStream stream) throws MediaRejectedException {
+    PayloadFormat format = PayloadFormat.of(stream.codec());
+    return stream
+        .orientation()
+        .flatMap(orientation -> orientation.nalUnit(stream.codec().codec()))
+        .map(format::withPrefix)
+        .orElse(format);
   }
 
   private void leaveOut(ProbedStream stream, MediaRejectedException reason) {

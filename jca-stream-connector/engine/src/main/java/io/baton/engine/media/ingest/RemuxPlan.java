@@ -4,6 +4,7 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.ingest.SourceSurvey.Join;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the canonical file is made of an upload.
@@ -76,11 +77,27 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
     if (survey.hasNewParameters()) {
       filters.addAll(parameterSetsInBand(survey.stream()));
     }
+    pixelShape(survey.stream()).ifPresent(filters::add);
     boolean untimed = isUntimed(survey);
     if (untimed) {
       filters.add(FROM_ZERO);
     }
     return PlannedTrack.copied(survey.stream(), filters, untimed);
+  }
+
+  /** Puts a pixel shape other than a square, which the container may be alone to tell, in-band. */
+  private static Optional<String> pixelShape(ProbedStream stream) {
+    Ratio shape = stream.pixelShape();
+    String filter =
+        switch (stream.codec().codec()) {
+          case "h264" -> "h264_metadata";
+          case "hevc" -> "hevc_metadata";
+          default -> "";
+        };
+    return filter.isEmpty() || !shape.known() || shape.numerator() == shape.denominator()
+        ? Optional.empty()
+        : Optional.of(
+            filter + "=sample_aspect_ratio=" + shape.numerator() + "/" + shape.denominator());
   }
 
   private static boolean isUntimed(StreamSurvey survey) {

@@ -2,6 +2,7 @@ package io.baton.engine.media.packet;
 
 import io.baton.connector.MediaRejectedException;
 import java.util.Locale;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,6 +28,17 @@ public record PayloadFormat(
   private static final int MAX_SAMPLE_RATE = 192_000;
   private static final int MAX_CHANNELS = 64;
   private static final long AC3_SAMPLES_PER_FRAME = 1536;
+
+  /** The same, with a NAL unit before each access unit at which a decoder can start. */
+  public PayloadFormat withPrefix(byte[] nalUnit) {
+    return new PayloadFormat(
+        name,
+        clockRate,
+        staticType,
+        rtpmap,
+        fmtp,
+        media -> new KeyUnitPrefix(List.of(nalUnit), packetizers.apply(media)));
+  }
 
   /** Whether there is a payload format for a codec; {@link #of} may still reject its details. */
   public static boolean exists(String codec) {

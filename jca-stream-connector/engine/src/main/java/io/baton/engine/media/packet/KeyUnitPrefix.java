@@ -6,13 +6,16 @@ import java.util.List;
 
 /** Sends NAL units that are not in the file before each access unit at which a decoder can start. */
 final class KeyUnitPrefix implements Packetizer {
+  /** As long as a payload header can be. */
+  static final int MAX_OCTETS = 255;
+
   private final List<byte[]> nalUnits;
   private final Packetizer packetizer;
 
   /**
    * Wraps a packetizer of H.264 or H.265.
    *
-   * @param nalUnits each at most 255 octets long, as a payload header is
+   * @param nalUnits each at most {@value #MAX_OCTETS} octets long
    */
   KeyUnitPrefix(List<byte[]> nalUnits, Packetizer packetizer) {
     this.nalUnits = List.copyOf(nalUnits);

@@ -31,13 +31,33 @@ public record PayloadFormat(
 
   /** The same, with a NAL unit before each access unit at which a decoder can start. */
   public PayloadFormat withPrefix(byte[] nalUnit) {
+    return withPrefix(List.of(nalUnit));
+  }
+
+  private PayloadFormat withPrefix(List<byte[]> nalUnits) {
     return new PayloadFormat(
         name,
         clockRate,
         staticType,
         rtpmap,
         fmtp,
-        media -> new KeyUnitPrefix(List.of(nalUnit), packetizers.apply(media)));
+        media -> new KeyUnitPrefix(nalUnits, packetizers.apply(media)));
+  }
+
+  /**
+   * The payload format of an H.264 track that sends its parameter sets before each access unit at
+   * which a decoder can start.
+   *
+   * @throws MediaRejectedException if its configuration is damaged, or a parameter set too long
+   */
+  public static PayloadFormat ofH264InBand(CodecParameters track) throws MediaRejectedException {
+    AvcConfiguration configuration = AvcConfiguration.parse(track.extradata());
+    for (byte[] set : configuration.parameterSets()) {
+      if (set.length > KeyUnitPrefix.MAX_OCTETS) {
+        throw new MediaRejectedException("a parameter set of the track is too long: re-encode it");
+      }
+    }
+    return h264(configuration).withPrefix(configuration.parameterSets());
   }
 
   /** Whether there is a payload format for a codec; {@link #of} may still reject its details. */

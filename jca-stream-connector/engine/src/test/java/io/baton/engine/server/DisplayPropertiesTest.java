@@ -33,7 +33,11 @@ class DisplayPropertiesTest {
     try (TestEngine engine = TestEngine.start()) {
       engine.decisions().offer("/film", Importing.content(directory.resolve("store"), film));
       String url = "rtsp://127.0.0.1:" + engine.port() + "/film";
-      assertThat(properties("-rtsp_transport", "tcp", url)).isEqualTo(properties(film.toString()));
+      List<String> expected = properties(film.toString());
+      assertThat(expected)
+          .contains("sample_aspect_ratio=" + shape.replace('/', ':'))
+          .hasSize(rotation == 0 ? 1 : 2);
+      assertThat(properties("-rtsp_transport", "tcp", url)).isEqualTo(expected);
     }
   }
 

@@ -43,7 +43,8 @@ class EditListTest {
   private Path trimmed(Path film, double seconds) throws Exception {
     Path trimmed = directory.resolve("trimmed.mp4");
     SampleMedia.run(
-        List.of("-ss", Double.toString(seconds), "-i", film.toString(), "-c", "copy", "" + trimmed));
+        List.of(
+            "-ss", Double.toString(seconds), "-i", film.toString(), "-c", "copy", "" + trimmed));
     return trimmed;
   }
 
@@ -107,7 +108,9 @@ class EditListTest {
     int shown = frames(film.toString()).size();
     Content content = content(film);
     assertThat(shown).isEqualTo(5 * RATE);
-    assertThat(received(content)).as("but those that later ones were needed for").isBetween(122, shown);
+    assertThat(received(content))
+        .as("but those that later ones were needed for")
+        .isBetween(122, shown);
     TrackIndex video = content.tracks().get(0);
     for (int packet = 0; packet < video.packets(); packet++) {
       assertThat(video.presentationTime(packet)).isLessThan(5 * 90_000);

@@ -88,8 +88,7 @@ final class IndexBuilder implements Closeable {
   private static Optional<PayloadFormat> head(CanonicalTrack track) throws MediaRejectedException {
     Optional<ProbedStream> head = track.head();
     return head.isPresent()
-        ? Optional.of(
-            oriented(PayloadFormat.ofH264InBand(head.get().codec()), track.stream()))
+        ? Optional.of(oriented(PayloadFormat.ofH264InBand(head.get().codec()), track.stream()))
         : Optional.empty();
   }
 

@@ -171,11 +171,13 @@ public final class MediaImporter {
         DoubleConsumer share = progress.share(0, SURVEYED);
         runner.run(
             commands.survey(source),
-            line -> {
-              SourcePacket packet = SourcePacket.parse(line);
-              survey.accept(packet);
-              share.accept((double) packet.position() / size);
-            });
+            bounds.ofSamples(
+                size,
+                line -> {
+                  SourcePacket packet = SourcePacket.parse(line);
+                  survey.accept(packet);
+                  share.accept((double) packet.position() / size);
+                }));
         TruncationCheck.of(FileExtent.of(source), upload, selection.kept(), survey);
       }
       return RemuxPlan.of(selection, survey, !broadcast);

@@ -93,7 +93,9 @@ record ProbedFile(
         orientation(stream));
   }
 
-  /** From the dump of a transformation matrix of three rows such as {@code 00000000: 0 -65536 0}. */
+  /**
+   * From the dump of a transformation matrix of three rows such as {@code 00000000: 0 -65536 0}.
+   */
   private static Optional<DisplayOrientation> orientation(JsonNode stream) {
     for (JsonNode data : stream.path("side_data_list")) {
       Matcher matrix = MATRIX.matcher(data.path("displaymatrix").asText(""));

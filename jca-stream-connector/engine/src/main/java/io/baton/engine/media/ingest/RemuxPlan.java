@@ -105,10 +105,7 @@ record RemuxPlan(List<PlannedTrack> tracks, List<Head> heads, boolean strict) {
   private static PlannedTrack copied(StreamSurvey survey, List<Join> joins)
       throws MediaRejectedException {
     List<String> filters = new ArrayList<>();
-    survey
-        .cuts()
-        .endDecoding()
-        .ifPresent(end -> filters.add("noise=drop=gte(dts\\," + end + ")"));
+    survey.cuts().endDecoding().ifPresent(end -> filters.add("noise=drop=gte(dts\\," + end + ")"));
     TimestampRepair.filter(survey, joins).ifPresent(filters::add);
     if (survey.hasNewParameters()) {
       filters.addAll(parameterSetsInBand(survey.stream()));

@@ -2,8 +2,8 @@ package io.baton.engine.media.ingest;
 
 /**
  * Leaves out the samples at the beginning of a track that its edit list cuts off. Players over RTP
- * show every picture that they get, so pictures begin with a key frame that is shown. Of sound, what
- * a decoder needs to settle stays: players do not hide it, but it lasts less than {@value
+ * show every picture that they get, so pictures begin with a key frame that is shown. Of sound,
+ * what a decoder needs to settle stays: players do not hide it, but it lasts less than {@value
  * #LEAD_MILLIS} ms.
  */
 final class ShownSamples {

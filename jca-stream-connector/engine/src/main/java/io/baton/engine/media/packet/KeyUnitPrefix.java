@@ -4,7 +4,9 @@ import io.baton.connector.MediaRejectedException;
 import java.io.IOException;
 import java.util.List;
 
-/** Sends NAL units that are not in the file before each access unit at which a decoder can start. */
+/**
+ * Sends NAL units that are not in the file before each access unit at which a decoder can start.
+ */
 final class KeyUnitPrefix implements Packetizer {
   /** As long as a payload header can be. */
   static final int MAX_OCTETS = 255;

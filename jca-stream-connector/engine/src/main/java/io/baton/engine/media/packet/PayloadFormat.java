@@ -1,8 +1,8 @@
 package io.baton.engine.media.packet;
 
 import io.baton.connector.MediaRejectedException;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -68,13 +68,37 @@ final class IndexBuilder implements Closeable {
   private void add(CanonicalTrack track) throws IOException {
     ProbedStream stream = track.stream();
     try {
-      PayloadFormat format = PayloadFormat.of(stream.codec());
+      Optional<PayloadFormat> head = head(track);
+      PayloadFormat format =
+          oriented(
+              head.isPresent()
+                  ? PayloadFormat.ofH264InBand(stream.codec())
+                  : PayloadFormat.of(stream.codec()),
+              stream);
       Optional<PictureOrder> order =
           track.untimed() ? PictureOrder.of(stream.codec(), media) : Optional.empty();
-      tracks.put(stream.index(), new TrackImport(track, format, order, media, writer.addTrack()));
+      TrackImport made = new TrackImport(track, format, order, media, writer.addTrack());
+      tracks.put(stream.index(), made);
+      head.ifPresent(headFormat -> made.beginWith(headFormat, media));
     } catch (MediaRejectedException e) {
       leaveOut(stream, e);
     }
+  }
+
+  private static Optional<PayloadFormat> head(CanonicalTrack track) throws MediaRejectedException {
+    Optional<ProbedStream> head = track.head();
+    return head.isPresent()
+        ? Optional.of(oriented(PayloadFormat.ofH264InBand(head.get().codec()), track.stream()))
+        : Optional.empty();
+  }
+
+  /** Players learn from the stream itself how to turn the pictures. */
+  private static PayloadFormat oriented(PayloadFormat format, ProbedStream stream) {
+    return stream
+        .orientation()
+        .flatMap(orientation -> orientation.nalUnit(stream.codec().codec()))
+        .map(format::withPrefix)
+        .orElse(format);
   }
 
   private void leaveOut(ProbedStream stream, MediaRejectedException reason) {
@@ -125,6 +149,19 @@ final class IndexBuilder implements Closeable {
       }
     }
     requireTracks();
+  }
+
+  /**
+   * Takes a packet of the head of a track, see {@link Head}, before any of the track itself.
+   *
+   * @param head number of the head's stream
+   */
+  void acceptHead(ListedPacket packet, int head) throws IOException, MediaRejectedException {
+    for (TrackImport track : tracks.values()) {
+      if (track.hasHead(head)) {
+        track.acceptHead(packet);
+      }
+    }
   }
 
   /** Size of the index so far. */

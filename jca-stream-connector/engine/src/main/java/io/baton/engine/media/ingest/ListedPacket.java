@@ -13,6 +13,7 @@ import java.util.List;
  * @param size octets
  * @param position first octet in the file
  * @param key whether a decoder can start here
+ * @param discarded whether the file's edit list cuts it off
  */
 record ListedPacket(
     int stream,
@@ -21,7 +22,8 @@ record ListedPacket(
     long duration,
     int size,
     long position,
-    boolean key) {
+    boolean key,
+    boolean discarded) {
   /** What to ask ffprobe for so that it lists packets in this form. */
   static final List<String> FFPROBE_OPTIONS =
       List.of(
@@ -50,7 +52,8 @@ record ListedPacket(
             fields[3].equals(UNKNOWN) ? 0 : Long.parseLong(fields[3]),
             Integer.parseInt(fields[4]),
             Long.parseLong(fields[5]),
-            fields[6].startsWith("K"));
+            fields[6].startsWith("K"),
+            fields[6].indexOf('D') >= 0);
       }
     } catch (NumberFormatException e) {
       throw unusable(line, e);

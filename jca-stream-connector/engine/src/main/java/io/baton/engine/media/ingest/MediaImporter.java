@@ -150,7 +150,7 @@ public final class MediaImporter {
       StreamSelection selection = StreamSelection.of(upload, transcode);
       RemuxPlan plan = plan(upload, selection);
       Path canonical = directory.resolve("media");
-      remux(upload, plan, canonical);
+      plan = remuxed(upload, plan, canonical);
       ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
       List<CanonicalTrack> tracks = plan.canonicalTracks(describe(canonical));
       IndexBuilder.Upload described =
@@ -171,11 +171,13 @@ public final class MediaImporter {
         DoubleConsumer share = progress.share(0, SURVEYED);
         runner.run(
             commands.survey(source),
-            line -> {
-              SourcePacket packet = SourcePacket.parse(line);
-              survey.accept(packet);
-              share.accept((double) packet.position() / size);
-            });
+            bounds.ofSamples(
+                size,
+                line -> {
+                  SourcePacket packet = SourcePacket.parse(line);
+                  survey.accept(packet);
+                  share.accept((double) packet.position() / size);
+                }));
         TruncationCheck.of(FileExtent.of(source), upload, selection.kept(), survey);
       }
       return RemuxPlan.of(selection, survey, !broadcast);
@@ -188,12 +190,41 @@ public final class MediaImporter {
       return ProbedFile.parse(json.text());
     }
 
+    /** An ffmpeg that cannot encode heads makes the file without them. */
+    private RemuxPlan remuxed(ProbedFile upload, RemuxPlan plan, Path canonical)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      try {
+        remux(upload, plan, canonical);
+        return plan;
+      } catch (ToolFailedException e) {
+        if (plan.heads().isEmpty() || e.notStarted() || e.diskFull()) {
+          throw e;
+        }
+        Files.deleteIfExists(canonical);
+        RemuxPlan rest = plan.withoutHeads();
+        remux(upload, rest, canonical);
+        return rest;
+      }
+    }
+
     private void remux(ProbedFile upload, RemuxPlan plan, Path canonical)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       DoubleConsumer share = progress.share(SURVEYED, REMUXED);
       runner.run(
           commands.remux(source, canonical, plan), new RemuxProgress(upload.seconds(), share));
       share.accept(1);
+    }
+
+    private void listHeads(Path canonical, List<CanonicalTrack> tracks, IndexBuilder builder)
+        throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
+      for (CanonicalTrack track : tracks) {
+        if (track.head().isPresent()) {
+          int head = track.head().get().index();
+          runner.run(
+              commands.listPackets(canonical, head),
+              line -> builder.acceptHead(ListedPacket.parse(line), head));
+        }
+      }
     }
 
     private ImportedMedia index(
@@ -204,6 +235,7 @@ public final class MediaImporter {
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
       MappedFile media = MappedFile.open(canonical);
       try (IndexBuilder builder = new IndexBuilder(media, tracks, directory)) {
+        listHeads(canonical, tracks, builder);
         DoubleConsumer share = progress.share(HASHED, INDEXED);
         runner.run(
             commands.listPackets(canonical),

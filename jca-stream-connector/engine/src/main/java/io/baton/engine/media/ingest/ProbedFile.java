@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.packet.CodecParameters;
+import io.baton.engine.media.packet.DisplayOrientation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,9 @@ record ProbedFile(
   /** What stands for the codec where samples are encrypted: MPEG's common encryption, iTunes'. */
   private static final Set<String> ENCRYPTED_TAGS =
       Set.of("encv", "enca", "encs", "enct", "drms", "drmi", "drmt");
+
+  private static final Pattern MATRIX =
+      Pattern.compile("0+:\\s+(-?\\d+)\\s+(-?\\d+)\\s+-?\\d+\\s+0+1:\\s+(-?\\d+)\\s+(-?\\d+)\\s");
 
   private static final Pattern CLOCK_TIME =
       Pattern.compile("(\\d{1,6}):(\\d{1,2}):(\\d{1,2}(?:\\.\\d{1,9})?)");
@@ -83,7 +88,26 @@ record ProbedFile(
         FileText.line(tag(stream, "title")),
         seconds(stream),
         stream.path("has_b_frames").asInt() > 0,
-        isEncrypted(stream));
+        isEncrypted(stream),
+        Ratio.parse(stream.path("sample_aspect_ratio").asText("").replace(':', '/')),
+        orientation(stream));
+  }
+
+  /**
+   * From the dump of a transformation matrix of three rows such as {@code 00000000: 0 -65536 0}.
+   */
+  private static Optional<DisplayOrientation> orientation(JsonNode stream) {
+    for (JsonNode data : stream.path("side_data_list")) {
+      Matcher matrix = MATRIX.matcher(data.path("displaymatrix").asText(""));
+      if (matrix.find()) {
+        double[] values = new double[4];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Double.parseDouble(matrix.group(i + 1));
+        }
+        return DisplayOrientation.of(values[0], values[1], values[2], values[3]);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A tag, whatever the case of its name. */

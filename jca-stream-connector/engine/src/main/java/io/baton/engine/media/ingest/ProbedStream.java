@@ -1,6 +1,8 @@
 package io.baton.engine.media.ingest;
 
 import io.baton.engine.media.packet.CodecParameters;
+import io.baton.engine.media.packet.DisplayOrientation;
+import java.util.Optional;
 
 /**
  * A stream of a file, as ffprobe describes it.
@@ -18,6 +20,8 @@ import io.baton.engine.media.packet.CodecParameters;
  * @param seconds its playing time as the file declares it, 0 if it does not
  * @param reordered whether pictures may be shown in another order than they are decoded in
  * @param encrypted whether the container says that its samples are encrypted
+ * @param pixelShape width to height of a pixel, 0 if it is not known
+ * @param orientation how players have to turn its pictures; empty if they need not
  */
 record ProbedStream(
     int index,
@@ -32,7 +36,9 @@ record ProbedStream(
     String title,
     double seconds,
     boolean reordered,
-    boolean encrypted) {
+    boolean encrypted,
+    Ratio pixelShape,
+    Optional<DisplayOrientation> orientation) {
   boolean isVideo() {
     return type.equals("video");
   }
@@ -73,6 +79,8 @@ record ProbedStream(
         otherTitle,
         seconds,
         reordered,
-        encrypted);
+        encrypted,
+        pixelShape,
+        orientation);
   }
 }

@@ -4,14 +4,16 @@ import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.ingest.SourceSurvey.Join;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the canonical file is made of an upload.
  *
  * @param tracks what becomes of each stream that is kept, in the order of the canonical file
+ * @param heads beginnings of tracks that are encoded again, which follow the tracks there
  * @param strict whether damage in the upload is an error
  */
-record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
+record RemuxPlan(List<PlannedTrack> tracks, List<Head> heads, boolean strict) {
   /** MP3 below this rate is none of MPEG-1 or MPEG-2, which is all that MP4's standard knows. */
   private static final int LEAST_STANDARD_MP3_RATE = 16_000;
 
@@ -21,6 +23,7 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
 
   RemuxPlan {
     tracks = List.copyOf(tracks);
+    heads = List.copyOf(heads);
   }
 
   /**
@@ -66,21 +69,68 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
               ? new PlannedTrack(stream, true, List.of(), false)
               : copied(survey.of(stream), survey.joins()));
     }
-    return new RemuxPlan(tracks, strict);
+    return new RemuxPlan(tracks, heads(tracks, survey), strict);
+  }
+
+  private static List<Head> heads(List<PlannedTrack> tracks, SourceSurvey survey) {
+    List<Head> heads = new ArrayList<>();
+    for (int track = 0; track < tracks.size(); track++) {
+      ProbedStream stream = tracks.get(track).source();
+      EditCuts cuts = survey.of(stream).cuts();
+      if (!tracks.get(track).transcoded() && Head.isPossible(stream) && cuts.needsHead()) {
+        heads.add(new Head(track, stream, cuts.headPictures()));
+      }
+    }
+    return heads;
+  }
+
+  /** The same, but what can only be decoded with what is cut off is left out. */
+  RemuxPlan withoutHeads() {
+    return new RemuxPlan(tracks, List.of(), strict);
+  }
+
+  /** FFmpeg's options for the tracks of the canonical file. */
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    for (int track = 0; track < tracks.size(); track++) {
+      options.addAll(tracks.get(track).options(track));
+    }
+    for (int head = 0; head < heads.size(); head++) {
+      List<String> filters = pixelShape(heads.get(head).source()).stream().toList();
+      options.addAll(heads.get(head).options(tracks.size() + head, filters));
+    }
+    return options;
   }
 
   private static PlannedTrack copied(StreamSurvey survey, List<Join> joins)
       throws MediaRejectedException {
     List<String> filters = new ArrayList<>();
+    survey.cuts().endDecoding().ifPresent(end -> filters.add("noise=drop=gte(dts\\," + end + ")"));
     TimestampRepair.filter(survey, joins).ifPresent(filters::add);
     if (survey.hasNewParameters()) {
       filters.addAll(parameterSetsInBand(survey.stream()));
     }
+    pixelShape(survey.stream()).ifPresent(filters::add);
     boolean untimed = isUntimed(survey);
     if (untimed) {
       filters.add(FROM_ZERO);
     }
     return PlannedTrack.copied(survey.stream(), filters, untimed);
+  }
+
+  /** Puts a pixel shape other than a square, which the container may be alone to tell, in-band. */
+  private static Optional<String> pixelShape(ProbedStream stream) {
+    Ratio shape = stream.pixelShape();
+    String filter =
+        switch (stream.codec().codec()) {
+          case "h264" -> "h264_metadata";
+          case "hevc" -> "hevc_metadata";
+          default -> "";
+        };
+    return filter.isEmpty() || !shape.known() || shape.numerator() == shape.denominator()
+        ? Optional.empty()
+        : Optional.of(
+            filter + "=sample_aspect_ratio=" + shape.numerator() + "/" + shape.denominator());
   }
 
   private static boolean isUntimed(StreamSurvey survey) {
@@ -108,21 +158,33 @@ record RemuxPlan(List<PlannedTrack> tracks, boolean strict) {
   List<CanonicalTrack> canonicalTracks(ProbedFile canonical) throws MediaRejectedException {
     List<ProbedStream> streams =
         canonical.streams().stream().filter(ProbedStream::isMedia).toList();
-    if (streams.size() != tracks.size()) {
+    if (streams.size() != tracks.size() + heads.size()) {
       throw new MediaRejectedException("a track of the file cannot be remuxed: re-encode it");
     }
     List<CanonicalTrack> named = new ArrayList<>();
-    for (int track = 0; track < streams.size(); track++) {
+    for (int track = 0; track < tracks.size(); track++) {
       PlannedTrack planned = tracks.get(track);
       ProbedStream source = planned.source();
       ProbedStream stream = streams.get(track).named(source.language(), source.title());
       named.add(
           planned.transcoded()
-              ? new CanonicalTrack(stream, false, source.codec().codec())
+              ? new CanonicalTrack(stream, false, source.codec().codec(), Optional.empty())
               : new CanonicalTrack(
-                  stream.withCodec(source.codec().codec()), planned.untimed(), ""));
+                  stream.withCodec(source.codec().codec()),
+                  planned.untimed(),
+                  "",
+                  head(track, streams)));
     }
     return named;
+  }
+
+  private Optional<ProbedStream> head(int track, List<ProbedStream> streams) {
+    for (int head = 0; head < heads.size(); head++) {
+      if (heads.get(head).track() == track) {
+        return Optional.of(streams.get(tracks.size() + head));
+      }
+    }
+    return Optional.empty();
   }
 
   /** FFmpeg's name of the container of the canonical file. */

@@ -11,6 +11,8 @@ import java.util.List;
  * @param decoding decoding time, or {@link #UNKNOWN}
  * @param duration duration, 0 if it is not known
  * @param position first octet in the file, -1 if it is not known
+ * @param key whether a decoder can start here
+ * @param discarded whether an edit list cuts it off
  * @param damaged whether octets are missing
  * @param newParameters whether it brings another decoder configuration
  * @param encrypted whether it is encrypted
@@ -21,6 +23,8 @@ record SourcePacket(
     long decoding,
     long duration,
     long position,
+    boolean key,
+    boolean discarded,
     boolean damaged,
     boolean newParameters,
     boolean encrypted) {
@@ -53,6 +57,8 @@ record SourcePacket(
             number(fields[2], UNKNOWN),
             number(fields[3], 0),
             number(fields[4], -1),
+            fields[5].startsWith("K"),
+            fields[5].indexOf('D') >= 0,
             fields[5].indexOf('C') >= 0,
             line.contains("|New Extradata"),
             line.contains("|Encryption info"));

@@ -3,6 +3,7 @@ package io.baton.engine.media.ingest;
 /** What the packets of one stream of an upload tell. Times are seconds unless said otherwise. */
 final class StreamSurvey {
   private final ProbedStream stream;
+  private final EditCuts cuts = new EditCuts();
   private long packets;
   private long firstDecoding = SourcePacket.UNKNOWN;
   private long lastDecoding = SourcePacket.UNKNOWN;
@@ -45,6 +46,7 @@ final class StreamSurvey {
    */
   void add(SourcePacket packet, double offset) {
     packets++;
+    cuts.add(packet);
     newParameters |= packet.newParameters();
     presentationTimes |=
         packet.presentation() != SourcePacket.UNKNOWN && packet.presentation() != packet.decoding();
@@ -58,6 +60,11 @@ final class StreamSurvey {
       start = Math.min(start, seconds(packet.end() - packet.duration()) + offset);
       end = Math.max(end, seconds(packet.end()) + offset);
     }
+  }
+
+  /** What the upload's edit list cuts off. */
+  EditCuts cuts() {
+    return cuts;
   }
 
   double seconds(long ticks) {

@@ -36,7 +36,17 @@ record ToolCommands(MediaTools tools) {
 
   /** Lists the packets of all streams, see {@link ListedPacket}. */
   List<String> listPackets(Path file) {
+    return listPackets(file, List.of());
+  }
+
+  /** Lists those of one stream. */
+  List<String> listPackets(Path file, int stream) {
+    return listPackets(file, List.of("-select_streams", Integer.toString(stream)));
+  }
+
+  private List<String> listPackets(Path file, List<String> selection) {
     List<String> command = probe();
+    command.addAll(selection);
     command.addAll(ListedPacket.FFPROBE_OPTIONS);
     command.add(url(file));
     return command;
@@ -62,14 +72,19 @@ record ToolCommands(MediaTools tools) {
       command.add("-xerror");
     }
     command.addAll(INPUT_LIMITS);
+    if (!plan.heads().isEmpty()) {
+      // What is encoded again is to be turned by players like the rest of its track.
+      command.add("-noautorotate");
+    }
     command.addAll(List.of("-fflags", "+genpts", "-i", url(source)));
     for (PlannedTrack track : plan.tracks()) {
       command.addAll(List.of("-map", "0:" + track.source().index()));
     }
-    command.addAll(List.of("-c", "copy", "-map_chapters", "-1", "-fflags", "+bitexact"));
-    for (int track = 0; track < plan.tracks().size(); track++) {
-      command.addAll(plan.tracks().get(track).options(track));
+    for (Head head : plan.heads()) {
+      command.addAll(List.of("-map", "0:" + head.source().index()));
     }
+    command.addAll(List.of("-c", "copy", "-map_chapters", "-1", "-fflags", "+bitexact"));
+    command.addAll(plan.options());
     if (plan.needsUnofficialCodecs()) {
       command.addAll(List.of("-strict", "unofficial"));
     }

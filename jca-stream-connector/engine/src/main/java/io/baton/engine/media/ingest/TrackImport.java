@@ -26,6 +26,10 @@ final class TrackImport {
   private final Packetizer packetizer;
   private final TrackIndexWriter writer;
   private final long mediaSize;
+  private final ShownSamples shown;
+  private final Optional<ProbedStream> head;
+  private PayloadFormat headFormat;
+  private Packetizer headPacketizer;
   private long startTicks;
   private long endTicks;
 
@@ -42,35 +46,80 @@ final class TrackImport {
     this.packetizer = format.packetizers().apply(media);
     this.writer = writer;
     this.mediaSize = media.size();
+    this.shown = new ShownSamples(stream.isVideo(), format.clockRate());
+    this.head = track.head();
+  }
+
+  /** Takes the head of the track first, see {@link Head}. */
+  void beginWith(PayloadFormat firstFormat, MediaBytes media) {
+    headFormat = firstFormat;
+    headPacketizer = firstFormat.packetizers().apply(media);
+  }
+
+  /** Whether a stream is the head of this track. */
+  boolean hasHead(int stream) {
+    return head.map(ProbedStream::index).filter(index -> index == stream).isPresent();
+  }
+
+  /** Takes the next sample of its head. */
+  void acceptHead(ListedPacket packet) throws IOException, MediaRejectedException {
+    requireWithinFile(packet);
+    Ratio unit = head.orElseThrow().timeBase();
+    headPacketizer.accept(sample(packet, unit), writer);
+    played(packet, unit);
   }
 
   /** Takes the next sample, its times in the file's own unit. */
   void accept(ListedPacket packet) throws IOException, MediaRejectedException {
-    if (packet.position() < 0 || packet.position() > mediaSize - packet.size()) {
-      throw new MediaRejectedException("a sample lies outside the file: remux it");
+    requireWithinFile(packet);
+    Ratio unit = stream.timeBase();
+    if (!shown.includes(packet, ticks(packet.presentation(), unit))) {
+      return;
     }
-    long presentation = ticks(packet.presentation());
-    Sample sample =
-        new Sample(
-            packet.position(), packet.size(), ticks(packet.decoding()), presentation, packet.key());
+    Sample sample = sample(packet, unit);
     if (untimed.isPresent()) {
       untimed.get().add(sample);
     } else {
       packetizer.accept(sample, writer);
     }
-    startTicks = Math.min(startTicks, presentation);
-    endTicks = Math.max(endTicks, presentation + ticks(packet.duration()));
+    played(packet, unit);
   }
 
-  private long ticks(long time) throws MediaRejectedException {
+  private void requireWithinFile(ListedPacket packet) throws MediaRejectedException {
+    if (packet.position() < 0 || packet.position() > mediaSize - packet.size()) {
+      throw new MediaRejectedException("a sample lies outside the file: remux it");
+    }
+  }
+
+  private Sample sample(ListedPacket packet, Ratio unit) throws MediaRejectedException {
+    return new Sample(
+        packet.position(),
+        packet.size(),
+        ticks(packet.decoding(), unit),
+        ticks(packet.presentation(), unit),
+        packet.key());
+  }
+
+  private void played(ListedPacket packet, Ratio unit) throws MediaRejectedException {
+    long presentation = ticks(packet.presentation(), unit);
+    startTicks = Math.min(startTicks, presentation);
+    endTicks = Math.max(endTicks, presentation + ticks(packet.duration(), unit));
+  }
+
+  private long ticks(long time, Ratio unit) throws MediaRejectedException {
     try {
-      return stream.timeBase().toTicks(time, format.clockRate());
+      return unit.toTicks(time, format.clockRate());
     } catch (ArithmeticException e) {
       throw new MediaRejectedException("the timestamps of a track are absurd: remux the file", e);
     }
   }
 
   void finish() throws IOException, MediaRejectedException {
+    if (shown.nothing() && head.isEmpty()) {
+      throw new MediaRejectedException(
+          "the key frame that its first pictures need is cut off by an edit list, and there is no"
+              + " other: re-encode it, e.g. ffmpeg -i IN -c:v libx264 -c:a copy OUT.mp4");
+    }
     if (untimed.isPresent()) {
       for (Sample sample : untimed.get().timed()) {
         packetizer.accept(sample, writer);
@@ -138,6 +187,11 @@ final class TrackImport {
         description,
         format.staticType().orElse(FIRST_DYNAMIC_TYPE + index),
         format.rtpmap(),
-        format.fmtp());
+        described().fmtp());
+  }
+
+  /** What the session description says of the decoder: the track's own, if it is sent. */
+  private PayloadFormat described() {
+    return shown.nothing() && headFormat != null ? headFormat : format;
   }
 }

@@ -14,7 +14,7 @@ public interface PacketSink {
    * @throws MediaRejectedException if the times are farther apart than an index can hold
    */
   void beginUnit(long decodingTime, long presentationTime, boolean key)
-      throws MediaRejectedException;
+      throws IOException, MediaRejectedException;
 
   /** Sets the payload header of the packet being built: the first {@code length} octets. */
   void header(byte[] octets, int length);

@@ -1,6 +1,7 @@
 package io.baton.engine.media.packet;
 
 import io.baton.connector.MediaRejectedException;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -27,6 +28,37 @@ public record PayloadFormat(
   private static final int MAX_SAMPLE_RATE = 192_000;
   private static final int MAX_CHANNELS = 64;
   private static final long AC3_SAMPLES_PER_FRAME = 1536;
+
+  /** The same, with a NAL unit before each access unit at which a decoder can start. */
+  public PayloadFormat withPrefix(byte[] nalUnit) {
+    return withPrefix(List.of(nalUnit));
+  }
+
+  private PayloadFormat withPrefix(List<byte[]> nalUnits) {
+    return new PayloadFormat(
+        name,
+        clockRate,
+        staticType,
+        rtpmap,
+        fmtp,
+        media -> new KeyUnitPrefix(nalUnits, packetizers.apply(media)));
+  }
+
+  /**
+   * The payload format of an H.264 track that sends its parameter sets before each access unit at
+   * which a decoder can start.
+   *
+   * @throws MediaRejectedException if its configuration is damaged, or a parameter set too long
+   */
+  public static PayloadFormat ofH264InBand(CodecParameters track) throws MediaRejectedException {
+    AvcConfiguration configuration = AvcConfiguration.parse(track.extradata());
+    for (byte[] set : configuration.parameterSets()) {
+      if (set.length > KeyUnitPrefix.MAX_OCTETS) {
+        throw new MediaRejectedException("a parameter set of the track is too long: re-encode it");
+      }
+    }
+    return h264(configuration).withPrefix(configuration.parameterSets());
+  }
 
   /** Whether there is a payload format for a codec; {@link #of} may still reject its details. */
   public static boolean exists(String codec) {

@@ -7,8 +7,8 @@ package io.baton.engine.media.ingest;
  * #LEAD_MILLIS} ms.
  */
 final class ShownSamples {
-  /** More than encoders prime their decoders with: 2,112 samples of AAC, 80 ms of Opus. */
-  static final long LEAD_MILLIS = 100;
+  /** More than encoders prime their decoders with: 2,112 samples of AAC, 1,105 of MP3 at 8 kHz. */
+  static final long LEAD_MILLIS = 150;
 
   private final boolean pictures;
   private final long leadTicks;

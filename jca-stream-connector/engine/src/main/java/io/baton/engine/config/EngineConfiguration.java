@@ -89,6 +89,7 @@ public final class EngineConfiguration {
     importSamplesPerKib();
     importIndexBytes();
     importMemoryBytes();
+    transcode();
     sandbox();
     ffmpeg();
     ffprobe();

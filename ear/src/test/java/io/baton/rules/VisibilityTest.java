@@ -48,12 +48,14 @@ class VisibilityTest {
           "jakarta.resource.spi.ConnectionDefinition",
           "jakarta.resource.spi.Connector",
           "jakarta.servlet.annotation.WebFilter",
+          "jakarta.servlet.annotation.WebListener",
           "jakarta.servlet.annotation.WebServlet",
           "jakarta.ws.rs.ApplicationPath",
           "jakarta.ws.rs.Path",
           "jakarta.ws.rs.ext.Provider",
           "org.eclipse.microprofile.health.Liveness",
           "org.eclipse.microprofile.health.Readiness",
+          "org.eclipse.microprofile.health.Startup",
           "org.eclipse.microprofile.openapi.annotations.media.Schema");
 
   /** Named in an annotation, a property or a file of services, by which they are made. */

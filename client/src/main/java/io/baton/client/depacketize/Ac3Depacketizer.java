@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * with the kind of the payload and the number of frames or fragments. A unit is what follows the
  * header, fragments put together.
  */
-public final class Ac3Depacketizer implements Depacketizer {
+final class Ac3Depacketizer implements Depacketizer {
   private static final int HEADER = 2;
 
   private final int typeMask;

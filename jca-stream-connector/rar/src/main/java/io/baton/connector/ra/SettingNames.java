@@ -42,7 +42,16 @@ final class SettingNames {
           "baton.cluster.dns",
           "baton.database.url",
           "baton.http.max.connections",
-          "baton.https.keystore");
+          "baton.http.max.header",
+          "baton.https.keystore",
+          "baton.upload.max",
+          "baton.upload.max.per.address",
+          "baton.upload.max.per.publisher",
+          "baton.upload.min.rate",
+          "baton.upload.min.rate.window",
+          "baton.upload.rejected.hours",
+          "baton.upload.rejected.max",
+          "baton.upload.workers");
 
   /** All of them. */
   static final Set<String> ALL =

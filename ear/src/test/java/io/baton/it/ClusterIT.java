@@ -99,7 +99,7 @@ class ClusterIT {
   /** Sessions on the film that a node streams. */
   private int sessionsOf(int node) {
     BatonHttp admin = admin(cluster, node);
-    JsonNode sessions = admin.parse(admin.get("api/v1/sessions?limit=200").body());
+    JsonNode sessions = admin.parse(admin.get("api/v1/sessions").body());
     int count = 0;
     for (JsonNode session : sessions.path("items")) {
       count += session.path("path").asText().equals(NAME) ? 1 : 0;

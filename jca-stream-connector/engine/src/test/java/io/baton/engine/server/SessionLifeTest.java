@@ -58,6 +58,7 @@ class SessionLifeTest {
   @Test
   void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
     String silent = setUp("RTP/AVP;unicast;client_port=27000-27001");
+    long started = System.nanoTime();
     String talking = setUp("RTP/AVP;unicast;client_port=27002-27003");
     String reporting = setUp(receiver.transport());
     String pausedOverTcp = setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
@@ -65,7 +66,6 @@ class SessionLifeTest {
     client.request("PLAY", "/song", "Session: " + reporting);
     client.request("PLAY", "/song", "Session: " + playingOverTcp);
     long ssrc = engine.entry(reporting).tracks().get(0).ssrc() & 0xffff_ffffL;
-    long started = System.nanoTime();
     Conditions.await(
         "the end of the silent ones",
         () -> {

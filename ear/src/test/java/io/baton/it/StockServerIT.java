@@ -28,7 +28,7 @@ class StockServerIT {
     Path film = directory.resolve("film.mp4");
     SharedServers.mediaTools().makeFilm(film, Duration.ofSeconds(2));
     try (StockServer server =
-        new StockServer(SERVER, directory.resolve("stock"), FreePorts.offset(1))) {
+        new StockServer(SERVER, directory.resolve("stock"), FreePorts.stockOffset())) {
       String before = server.manage(SUBSYSTEMS);
       String script = "--file=" + SERVER.resolve("install.cli");
       server.manage(script);

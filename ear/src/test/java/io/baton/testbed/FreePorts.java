@@ -16,6 +16,7 @@ public final class FreePorts {
   private static final int LOWEST = 4_000;
   private static final int STEP = 100;
   private static final int STEPS = 160;
+  private static final int STOCK_STEPS = 39;
   private static final int TRIES = 100;
 
   private FreePorts() {}
@@ -26,9 +27,18 @@ public final class FreePorts {
    * @throws IllegalStateException if a hundred tries find none
    */
   public static int offset(int nodes) {
+    return offset(nodes, STEPS);
+  }
+
+  /** The same for one stock server, whose configuration has ports up to 57600. */
+  public static int stockOffset() {
+    return offset(1, STOCK_STEPS);
+  }
+
+  private static int offset(int nodes, int steps) {
     RandomGenerator random = RandomGenerator.getDefault();
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      int offset = LOWEST + STEP * random.nextInt(STEPS);
+      int offset = LOWEST + STEP * random.nextInt(steps);
       if (areFree(offset, nodes)) {
         return offset;
       }

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 /** WildFly as it is delivered, with {@code standalone-full-ha.xml}, in a directory of its own. */
 public final class StockServer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final String STARTED = "WFLYSRV0025";
+  private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
   private static final String CONFIGURATION = "standalone-full-ha.xml";
 
   /** As in WildFly's {@code standalone.conf}. */
@@ -65,7 +67,12 @@ public final class StockServer implements AutoCloseable {
     process = builder.start();
     Awaitility.await("start of WildFly")
         .atMost(LIMIT)
-        .until(() -> Files.readString(base.resolve("console.log")).contains("WFLYSRV0025"));
+        .failFast("WildFly starts without errors", () -> console().contains(STARTED_WITH_ERRORS))
+        .until(() -> console().contains(STARTED));
+  }
+
+  private String console() throws IOException {
+    return Files.readString(base.resolve("console.log"));
   }
 
   /** Runs {@code jboss-cli.sh --connect} with further arguments; what it says. */

@@ -5,10 +5,10 @@ import io.baton.location.content.LocatedCopy;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.media.Encodings;
 import io.baton.node.NodeSettings;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Tells who cannot take a stream, and why. */
 public final class Exclusion {
@@ -20,10 +20,6 @@ public final class Exclusion {
 
   /** Name of the reason that it does not answer, or has not said anything for too long. */
   public static final String NOT_ALIVE = "not.alive";
-
-  /** Codecs for which there is an RTP payload format here (R34). */
-  private static final Set<String> CODECS =
-      Set.of("H264", "H265", "MPEG4-GENERIC", "OPUS", "MPA", "PCMU", "PCMA");
 
   private Exclusion() {}
 
@@ -53,7 +49,7 @@ public final class Exclusion {
       return because(NOT_SUPERVISED, "by " + facts.manager());
     }
     return located.copy().codecs().stream()
-        .filter(codec -> !CODECS.contains(codec))
+        .filter(codec -> !Encodings.ALL.contains(codec))
         .findFirst()
         .flatMap(codec -> because("not.equipped", "no payload format for " + codec));
   }

@@ -8,6 +8,7 @@ import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
+import io.baton.model.media.Encodings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,8 @@ class PayloadEqualityTest {
     Path source = sample.file(5);
     Content content = Importing.content(directory, source);
     for (TrackIndex track : content.tracks()) {
+      // Location managers place nothing else.
+      assertThat(Encodings.ALL).contains(track.format().description().codec());
       List<String> received = Depacketizer.units(track).stream().map(Ffprobe::md5).toList();
       int stream = track.format().index();
       assertThat(received).isEqualTo(Ffprobe.packetHashes(source, stream));

@@ -4,11 +4,14 @@ package io.baton.engine.media.ingest;
  * Leaves out the samples at the beginning of a track that its edit list cuts off. Players over RTP
  * show every picture that they get, so pictures begin with a key frame that is shown. Of sound,
  * what a decoder needs to settle stays: players do not hide it, but it lasts less than {@value
- * #LEAD_MILLIS} ms.
+ * #LEAD_SAMPLES} samples or {@value #LEAD_MILLIS} ms, whichever is shorter.
  */
 final class ShownSamples {
-  /** More than encoders prime their decoders with: 2,112 samples of AAC, 1,105 of MP3 at 8 kHz. */
-  static final long LEAD_MILLIS = 150;
+  /** More than encoders prime with: 2,112 samples of AAC, twice that of HE-AAC, 80 ms of Opus. */
+  private static final long LEAD_SAMPLES = 4_800;
+
+  /** More than the 1,105 samples of MP3 at 8 kHz. */
+  private static final long LEAD_MILLIS = 150;
 
   private final boolean pictures;
   private final long leadTicks;
@@ -21,10 +24,13 @@ final class ShownSamples {
    *
    * @param pictures whether it is one of pictures
    * @param clockRate ticks a second
+   * @param sampleRate samples of sound a second; 0 if not known, or of pictures
    */
-  ShownSamples(boolean pictures, int clockRate) {
+  ShownSamples(boolean pictures, int clockRate, int sampleRate) {
     this.pictures = pictures;
-    this.leadTicks = LEAD_MILLIS * clockRate / 1000;
+    long longest = LEAD_MILLIS * clockRate / 1000;
+    this.leadTicks =
+        sampleRate > 0 ? Math.min(longest, LEAD_SAMPLES * clockRate / sampleRate) : longest;
   }
 
   /**

@@ -46,7 +46,8 @@ final class TrackImport {
     this.packetizer = format.packetizers().apply(media);
     this.writer = writer;
     this.mediaSize = media.size();
-    this.shown = new ShownSamples(stream.isVideo(), format.clockRate());
+    this.shown =
+        new ShownSamples(stream.isVideo(), format.clockRate(), stream.codec().sampleRate());
     this.head = track.head();
   }
 

@@ -80,7 +80,8 @@ public class ArrivalTimer {
     try (InputStream body = Files.newInputStream(arrival.file())) {
       OptionalLong length = OptionalLong.of(Files.size(arrival.file()));
       intake.take(
-          new UploadDescription(arrival.path(), length, UNKNOWN, UploadDescription.NORMAL), body);
+          new UploadDescription(arrival.path(), length, UNKNOWN, UploadDescription.NORMAL, false),
+          body);
     } catch (IOException | MediaStoreException | IllegalArgumentException e) {
       CatalogLog.LOG.notTaken(arrival.file().toString(), e.getMessage());
     }

@@ -53,7 +53,11 @@ final class CatalogFixture implements AutoCloseable {
   MediaRecord receive(String path, String publisher, long announced) throws MediaStoreException {
     UploadDescription description =
         new UploadDescription(
-            new MediaPath(path), OptionalLong.of(announced), publisher, UploadDescription.NORMAL);
+            new MediaPath(path),
+            OptionalLong.of(announced),
+            publisher,
+            UploadDescription.NORMAL,
+            false);
     try (IncomingUpload upload = catalog.receive(description, ADDRESS)) {
       upload.write(ByteBuffer.wrap(BODY));
       upload.accept();

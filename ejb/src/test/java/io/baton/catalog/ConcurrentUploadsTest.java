@@ -141,7 +141,8 @@ class ConcurrentUploadsTest {
   /** Through the store, to learn the id, and then what the intake does. */
   private void put(String publisher) throws Exception {
     UploadDescription description =
-        new UploadDescription(FILM, OptionalLong.empty(), publisher, UploadDescription.NORMAL);
+        new UploadDescription(
+            FILM, OptionalLong.empty(), publisher, UploadDescription.NORMAL, false);
     try (UploadReception reception = store.receive(description)) {
       reception.write(ByteBuffer.allocate(4));
       accepted.add(reception.accept());

@@ -141,6 +141,13 @@ class UploadJournalTest {
 
   private StagedUpload staged(String id, MediaPath path, String publisher) {
     return new StagedUpload(
-        id, path, 4711, "0".repeat(64), publisher, UploadDescription.NORMAL, clock.instant());
+        id,
+        path,
+        4711,
+        "0".repeat(64),
+        publisher,
+        UploadDescription.NORMAL,
+        false,
+        clock.instant());
   }
 }

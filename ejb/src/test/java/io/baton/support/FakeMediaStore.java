@@ -76,6 +76,7 @@ public final class FakeMediaStore implements MediaStore {
             "ef".repeat(32),
             publisher,
             urgency,
+            false,
             Samples.START);
     staged.put(upload.id(), upload);
     return upload;

@@ -27,6 +27,7 @@ public final class FakeCatalog implements MediaCatalog {
       OptionalLong announced,
       String publisher,
       int urgency,
+      boolean transcode,
       String address) {}
 
   public final Map<MediaPath, MediaRecord> records = new TreeMap<>();
@@ -70,6 +71,7 @@ public final class FakeCatalog implements MediaCatalog {
                 upload.expectedLength(),
                 upload.publisher(),
                 upload.urgency(),
+                upload.transcode(),
                 address));
         records.put(upload.path(), Samples.importing(upload.path().value(), 0));
       }

@@ -38,6 +38,12 @@ final class ImportCommand implements Callable<Integer> {
   private String target = "";
 
   @Option(
+      names = "--transcode",
+      description =
+          "Transcode tracks of codecs that cannot be streamed, instead of leaving them out.")
+  private boolean transcode;
+
+  @Option(
       names = "--wait",
       negatable = true,
       defaultValue = "true",
@@ -82,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
     String path = pathOf(file);
     long size = Math.max(1, Files.size(file));
     try (Progress upload = progress("uploading " + path, OptionalLong.of(size))) {
-      client.upload(file, path, sent -> upload.show((double) sent / size));
+      client.upload(file, path, transcode, sent -> upload.show((double) sent / size));
     }
     if (!wait) {
       command.commandLine().getOut().println(path + ": uploaded");

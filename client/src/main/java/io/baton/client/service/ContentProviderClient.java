@@ -75,14 +75,17 @@ public final class ContentProviderClient {
    * the upload at once.
    *
    * @param path name it is to have
+   * @param transcode whether to transcode tracks that cannot be streamed instead of leaving them
+   *     out
    * @param progress told how many bytes were sent so far, on a thread of the connection
    * @throws NoSuchFileException if there is no such file
    * @throws ServiceException if the server refuses it
    * @throws IOException if the server does not answer, or takes nothing for two minutes
    */
-  public void upload(Path file, String path, LongConsumer progress)
+  public void upload(Path file, String path, boolean transcode, LongConsumer progress)
       throws IOException, InterruptedException {
-    URI target = URI.create(connection.server() + CTP + UrlText.path(path));
+    String query = transcode ? "?transcode=true" : "";
+    URI target = URI.create(connection.server() + CTP + UrlText.path(path) + query);
     try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ);
         ClientNetwork network = new ClientNetwork(1, trust, false)) {
       Upload upload =

@@ -118,8 +118,9 @@ final class Upload extends SimpleChannelInboundHandler<FullHttpResponse> {
   }
 
   private HttpRequest head() {
+    String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
     HttpRequest head =
-        new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PUT, target.getRawPath());
+        new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PUT, target.getRawPath() + query);
     head.headers()
         .set(HttpHeaderNames.HOST, target.getRawAuthority())
         .set(HttpHeaderNames.ACCEPT, "application/json, application/problem+json")

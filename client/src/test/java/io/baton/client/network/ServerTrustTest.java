@@ -56,7 +56,7 @@ class ServerTrustTest {
   private void listAndUpload(ServerTrust trust) throws Exception {
     ContentProviderClient client = client(trust);
     client.sessions();
-    client.upload(file(), "film", sent -> {});
+    client.upload(file(), "film", false, sent -> {});
   }
 
   private Path file() throws IOException {
@@ -123,7 +123,7 @@ class ServerTrustTest {
         .isInstanceOf(UntrustedServerException.class)
         .hasMessageStartingWith("the certificate of https://127.0.0.1:")
         .hasMessageContaining(reason);
-    assertThatThrownBy(() -> client.upload(file, "film", sent -> {}))
+    assertThatThrownBy(() -> client.upload(file, "film", false, sent -> {}))
         .isInstanceOf(UntrustedServerException.class)
         .hasMessageStartingWith("the certificate of 127.0.0.1 port ")
         .hasMessageContaining(reason);

@@ -84,15 +84,24 @@ class ContentProviderClientTest {
     Files.write(file, new byte[100_000]);
     answers.add(new Answer(202, ""));
     List<Long> progress = new CopyOnWriteArrayList<>();
-    client.upload(file, "a b/ü#.mp4", progress::add);
+    client.upload(file, "a b/ü#.mp4", false, progress::add);
     assertThat(requests)
         .containsExactly("PUT /baton/ctp/a%20b/%C3%BC%23.mp4 Basic YWw6cMOk 100000");
     assertThat(progress).isSorted().endsWith(100_000L);
   }
 
   @Test
+  void asksForTranscoding() throws Exception {
+    Path file = Files.write(directory.resolve("film.mkv"), new byte[10]);
+    answers.add(new Answer(202, ""));
+    client.upload(file, "film.mkv", true, sent -> {});
+    assertThat(requests)
+        .containsExactly("PUT /baton/ctp/film.mkv?transcode=true Basic YWw6cMOk 10");
+  }
+
+  @Test
   void saysThatAFileIsMissing() {
-    assertThatThrownBy(() -> client.upload(directory.resolve("none"), "x", sent -> {}))
+    assertThatThrownBy(() -> client.upload(directory.resolve("none"), "x", false, sent -> {}))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(requests).isEmpty();
   }

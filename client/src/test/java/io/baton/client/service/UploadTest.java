@@ -110,7 +110,8 @@ class UploadTest {
 
   private void upload() throws Exception {
     Optional<Credentials> who = Optional.of(new Credentials("al", "right"));
-    new ContentProviderClient(uri(), who, ServerTrust.system()).upload(file, "film", sent -> {});
+    new ContentProviderClient(uri(), who, ServerTrust.system())
+        .upload(file, "film", false, sent -> {});
   }
 
   private Upload.Answer uploadImpatiently() throws Exception {

@@ -50,7 +50,8 @@ public interface MediaStore {
   /** Receives a file whose publisher is not known. */
   default StagedUpload stage(MediaPath path, InputStream body, OptionalLong expectedLength)
       throws MediaStoreException {
-    return stage(new UploadDescription(path, expectedLength, "", UploadDescription.NORMAL), body);
+    return stage(
+        new UploadDescription(path, expectedLength, "", UploadDescription.NORMAL, false), body);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param sha256 of the bytes received, lower-case hex
  * @param publisher user who sent it; empty text if unknown
  * @param urgency see {@link UploadDescription#urgency}
+ * @param transcode see {@link UploadDescription#transcode}
  * @param received when it was accepted; for people, not for the order
  */
 public record StagedUpload(
@@ -22,13 +23,14 @@ public record StagedUpload(
     String sha256,
     String publisher,
     int urgency,
+    boolean transcode,
     Instant received)
     implements Comparable<StagedUpload> {
   public StagedUpload {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(sha256, "sha256");
-    // Earlier versions wrote neither.
+    // Earlier versions wrote neither, nor whether to transcode.
     publisher = Objects.requireNonNullElse(publisher, "");
     received = Objects.requireNonNullElse(received, Instant.EPOCH);
   }

@@ -13,9 +13,10 @@ import java.util.OptionalLong;
  * @param publisher user who sends it; empty text if unknown
  * @param urgency order among the uploads of one publisher, RFC 9218 section 4.1: 0 is imported
  *     first, 7 last
+ * @param transcode whether the publisher asks for transcoding of tracks that cannot be streamed
  */
 public record UploadDescription(
-    MediaPath path, OptionalLong expectedLength, String publisher, int urgency) {
+    MediaPath path, OptionalLong expectedLength, String publisher, int urgency, boolean transcode) {
   public static final int MOST_URGENT = 0;
   public static final int LEAST_URGENT = 7;
 

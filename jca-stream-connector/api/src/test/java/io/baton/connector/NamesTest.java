@@ -58,7 +58,7 @@ class NamesTest {
 
   private static UploadDescription description(String name) {
     return new UploadDescription(
-        new MediaPath(name), OptionalLong.empty(), "", UploadDescription.NORMAL);
+        new MediaPath(name), OptionalLong.empty(), "", UploadDescription.NORMAL, false);
   }
 
   @Test

@@ -120,6 +120,13 @@ public class CtpResource {
               schema = @Schema(type = SchemaType.STRING, maxLength = MediaPath.MAX_LENGTH))
           @PathParam("path")
           MediaPath path,
+      @Parameter(
+              description =
+                  "Transcode tracks of codecs that cannot be streamed (to H.264 and AAC) instead of"
+                      + " leaving them out; the node's baton.media.transcode asks for it always")
+          @QueryParam("transcode")
+          @DefaultValue("false")
+          boolean transcode,
       @Context HttpHeaders headers,
       @Context Request request,
       @Context SecurityContext caller,
@@ -133,7 +140,7 @@ public class CtpResource {
     }
     String user = caller.getUserPrincipal().getName();
     IncomingUpload upload =
-        catalog.receive(description(path, head, user), exchange.getRemoteAddr());
+        catalog.receive(description(path, head, user, transcode), exchange.getRemoteAddr());
     Response accepted =
         Response.accepted().header(HttpHeaders.LOCATION, MediaLinks.status(uri, path)).build();
     transfers.receive(
@@ -142,9 +149,10 @@ public class CtpResource {
         failure -> failure.ifPresentOrElse(answer::resume, () -> answer.resume(accepted)));
   }
 
-  private static UploadDescription description(MediaPath path, UploadHead head, String user) {
+  private static UploadDescription description(
+      MediaPath path, UploadHead head, String user, boolean transcode) {
     try {
-      return new UploadDescription(path, head.length(), user, head.urgency());
+      return new UploadDescription(path, head.length(), user, head.urgency(), transcode);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemType.BAD_PATH, Sentence.of(e.getMessage()));
     }

@@ -52,6 +52,7 @@ class CtpResourceTest {
                 OptionalLong.of(SIZE),
                 "pat",
                 UploadDescription.NORMAL,
+                false,
                 WebTier.CALLER));
     assertThat(web.catalog.closed).isEqualTo(1);
   }
@@ -73,6 +74,14 @@ class CtpResourceTest {
     web.send(put("a.mp4").header("Priority", header), Roles.PUBLISHER);
 
     assertThat(web.catalog.received.get(0).urgency()).isEqualTo(urgency);
+  }
+
+  @Test
+  void takesTheWishToTranscode() {
+    web.send(put("a.mkv?transcode=true"), Roles.PUBLISHER);
+
+    assertThat(web.catalog.received.get(0).path()).isEqualTo(new MediaPath("a.mkv"));
+    assertThat(web.catalog.received.get(0).transcode()).isTrue();
   }
 
   @Test

@@ -170,7 +170,7 @@ public enum EngineSetting {
   TRANSCODE(
       "baton.media.transcode",
       "false",
-      "Whether imports transcode what cannot be streamed: pictures to H.264, sound to AAC."),
+      "Whether all imports transcode what cannot be streamed (pictures to H.264, sound to AAC), not only those whose publishers ask for it."),
   SANDBOX(
       "baton.media.sandbox",
       "auto",

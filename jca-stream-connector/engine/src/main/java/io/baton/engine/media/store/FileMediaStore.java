@@ -233,7 +233,12 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     Path work = layout.newWork();
     try {
       ImportedMedia media =
-          importer.run(staging.file(upload), upload.sha256(), work, transcode, progress);
+          importer.run(
+              staging.file(upload),
+              upload.sha256(),
+              work,
+              transcode || upload.transcode(),
+              progress);
       MediaEntry entry = publish(upload, media, work);
       MediaDescription description = entry.description();
       MediaLog.LOG.imported(

@@ -107,6 +107,7 @@ final class StagingArea {
             sha256,
             upload.publisher(),
             upload.urgency(),
+            upload.transcode(),
             clock.instant());
     DurableFiles.write(work.resolve(METADATA), StoreJson.bytes(staged));
     DurableFiles.force(work);

@@ -159,7 +159,7 @@ class FileMediaStoreTest {
 
   @Test
   void anAcceptedUploadIsOnTheDiskWithAllThatIsKnownOfIt() throws Exception {
-    UploadDescription description = new UploadDescription(FILM, OptionalLong.of(3), "ann", 1);
+    UploadDescription description = new UploadDescription(FILM, OptionalLong.of(3), "ann", 1, true);
     StagedUpload upload = store.stage(description, new ByteArrayInputStream(new byte[] {1, 2, 3}));
 
     store = reopened(Map.of());
@@ -167,6 +167,7 @@ class FileMediaStoreTest {
     assertThat(store.staged()).containsExactly(upload);
     assertThat(upload.publisher()).isEqualTo("ann");
     assertThat(upload.urgency()).isEqualTo(1);
+    assertThat(upload.transcode()).isTrue();
     assertThat(upload.received()).isAfter(Instant.EPOCH);
   }
 

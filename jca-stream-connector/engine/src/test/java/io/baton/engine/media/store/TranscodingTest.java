@@ -3,13 +3,19 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.baton.connector.MediaEntry;
+import io.baton.connector.UploadDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.testing.Films;
 import io.baton.engine.media.testing.Importing;
 import io.baton.model.media.MediaDescription;
+import io.baton.model.media.MediaPath;
 import io.baton.model.media.TrackDescription;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +51,28 @@ class TranscodingTest {
       assertThat(description.duration().toMillis()).isBetween(2900L, 3200L);
       Content content = store.open(description.content()).orElseThrow();
       assertThat(content.tracks().get(0).keyUnits()).isBetween(1, 4);
+    }
+  }
+
+  @Test
+  void aPublisherCanAskForIt() throws Exception {
+    Films films = new Films(directory);
+    Path film = films.make("film.mkv", "-i %s -t 2 -c:v copy -c:a flac".formatted(films.base()));
+    try (FileMediaStore store = Importing.store(directory.resolve("store"), Map.of());
+        InputStream body = Files.newInputStream(film)) {
+      UploadDescription asked =
+          new UploadDescription(
+              new MediaPath("film.mkv"),
+              OptionalLong.empty(),
+              "ann",
+              UploadDescription.NORMAL,
+              true);
+      MediaEntry entry = store.importStaged(store.stage(asked, body).id(), part -> {});
+      assertThat(entry.description().leftOut()).isEmpty();
+      assertThat(entry.description().tracks())
+          .extracting(TrackDescription::codec, TrackDescription::transcodedFrom)
+          .containsExactly(tuple("H264", ""), tuple("MPEG4-GENERIC", "flac"));
+      assertThat(Importing.into(store, "other.mkv", film).description().leftOut()).hasSize(1);
     }
   }
 

@@ -10,6 +10,8 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,15 @@ import java.util.Optional;
 public class EngineSessionRegistry implements SessionRegistry {
   @EJB private LocalEngine engine;
   @EJB private SessionStore store;
+  private Clock clock = Clock.systemUTC();
 
   /** For the container. */
   public EngineSessionRegistry() {}
 
-  EngineSessionRegistry(LocalEngine engine, SessionStore store) {
+  EngineSessionRegistry(LocalEngine engine, SessionStore store, Clock clock) {
     this.engine = engine;
     this.store = store;
+    this.clock = clock;
   }
 
   @Override
@@ -60,6 +64,11 @@ public class EngineSessionRegistry implements SessionRegistry {
 
   @Override
   public List<SessionRecord> recorded() {
-    return store.all().stream().sorted(Comparator.comparing(SessionRecord::created)).toList();
+    // The events have other nodes' times of day.
+    Instant now = clock.instant();
+    return store.all().stream()
+        .map(session -> session.asOf(now))
+        .sorted(Comparator.comparing(SessionRecord::created))
+        .toList();
   }
 }

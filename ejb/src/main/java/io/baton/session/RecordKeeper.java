@@ -37,6 +37,9 @@ final class RecordKeeper {
   /** An assignment without a record is forgotten when it is that old: it may just be on its way. */
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
+  /** Differences of loss that are worth a record. */
+  private static final double LOSS_STEP = 0.005;
+
   private final ClusterDirectory directory;
   private final LocalEngine engine;
   private final ServiceProvider provider;
@@ -92,15 +95,20 @@ final class RecordKeeper {
   }
 
   private void keepOwnSessions(List<SessionRecord> recorded, Map<String, SessionSnapshot> live) {
-    Set<String> known =
+    Map<String, SessionRecord> known =
         recorded.stream()
             .filter(record -> record.node().equals(self()))
-            .map(SessionRecord::id)
-            .collect(Collectors.toSet());
-    known.stream().filter(id -> !live.containsKey(id)).forEach(sessions::remove);
+            .collect(Collectors.toMap(SessionRecord::id, Function.identity()));
+    known.keySet().stream().filter(id -> !live.containsKey(id)).forEach(sessions::remove);
     live.values().stream()
-        .filter(session -> !known.contains(session.id()))
+        .filter(session -> isNews(session, known.get(session.id())))
         .forEach(session -> sessions.record(session, clock.instant()));
+  }
+
+  /** What viewers lose changes without an event. */
+  private static boolean isNews(SessionSnapshot session, SessionRecord recorded) {
+    return recorded == null
+        || Math.abs(session.reportedLoss() - recorded.reportedLoss()) >= LOSS_STEP;
   }
 
   /** Of what was made before {@code expired}, a session must have come. */

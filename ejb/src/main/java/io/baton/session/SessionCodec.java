@@ -38,6 +38,7 @@ final class SessionCodec {
             .add("scale", session.scale())
             .add("speed", session.speed())
             .add("created", session.created().toString())
+            .add("loss", session.reportedLoss())
             .add("recorded", session.recorded().toString()));
   }
 
@@ -74,6 +75,7 @@ final class SessionCodec {
         json.getJsonNumber("scale").doubleValue(),
         json.getJsonNumber("speed").doubleValue(),
         Instant.parse(json.getString("created")),
+        json.containsKey("loss") ? json.getJsonNumber("loss").doubleValue() : 0,
         Instant.parse(json.getString("recorded")));
   }
 }

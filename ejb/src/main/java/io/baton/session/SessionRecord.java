@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param scale rate of normal play time
  * @param speed rate of delivery
  * @param created when it was set up
+ * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  * @param recorded when the event happened
  */
 public record SessionRecord(
@@ -47,6 +48,7 @@ public record SessionRecord(
     double scale,
     double speed,
     Instant created,
+    double reportedLoss,
     Instant recorded) {
   public SessionRecord {
     Objects.requireNonNull(id, "id");
@@ -76,6 +78,32 @@ public record SessionRecord(
         session.scale(),
         session.speed(),
         session.created(),
+        session.reportedLoss(),
         at);
+  }
+
+  /** The session as it must be now, if nothing has happened to it since it was recorded. */
+  SessionRecord asOf(Instant now) {
+    if (state != SessionState.PLAYING || now.isBefore(recorded)) {
+      return this;
+    }
+    long passed = Math.round(Duration.between(recorded, now).toMillis() * scale * speed);
+    return new SessionRecord(
+        id,
+        node,
+        anchor,
+        epoch,
+        path,
+        content,
+        client,
+        user,
+        transport,
+        state,
+        position.plusMillis(passed),
+        scale,
+        speed,
+        created,
+        reportedLoss,
+        recorded);
   }
 }

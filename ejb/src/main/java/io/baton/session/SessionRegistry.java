@@ -21,6 +21,9 @@ public interface SessionRegistry {
    */
   boolean end(String id);
 
-  /** Sessions of all nodes as they were at their latest event, oldest first. */
+  /**
+   * Sessions of all nodes, oldest first: as they were at their latest event, the position reckoned
+   * from there.
+   */
   List<SessionRecord> recorded();
 }

@@ -10,6 +10,7 @@ import io.baton.node.EngineUnavailableException;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
+import io.baton.support.TestClock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EngineSessionRegistryTest {
+  private final TestClock clock = new TestClock();
   private final FakeEngine engine = new FakeEngine();
   private final SessionSnapshot late = Samples.session("late", Samples.START.plusSeconds(9));
   private final SessionSnapshot early = Samples.session("early", Samples.START);
@@ -24,7 +26,8 @@ class EngineSessionRegistryTest {
   private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10);
   private final SessionStore store =
       new InfinispanSessionStore(cache, writer, new FakeServiceProvider(), "node-1");
-  private final EngineSessionRegistry registry = new EngineSessionRegistry(engine.local(), store);
+  private final EngineSessionRegistry registry =
+      new EngineSessionRegistry(engine.local(), store, clock);
 
   @BeforeEach
   void fill() {
@@ -63,6 +66,19 @@ class EngineSessionRegistryTest {
 
     assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
     assertThat(registry.recorded()).extracting(SessionRecord::id).containsExactly("early", "late");
+  }
+
+  /** The event was at 31.7 s; it plays at twice the scale and half the speed. */
+  @Test
+  void reckonsWhereASessionIsFromItsLatestEvent() {
+    store.record(new StreamEvent.Created(clock.instant(), early));
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+
+    clock.advance(Duration.ofSeconds(8));
+
+    SessionRecord session = registry.recorded().get(0);
+    assertThat(session.position()).isEqualTo(Duration.ofMillis(39_700));
+    assertThat(session.recorded()).isEqualTo(clock.instant().minusSeconds(8));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.baton.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.StreamEvent;
@@ -58,6 +59,23 @@ class RecordKeeperTest {
     look();
 
     assertThat(recorded()).containsExactly("s1");
+  }
+
+  @Test
+  void whatAViewerHasComeToLoseIsRecorded() {
+    sessions.record(
+        new StreamEvent.Created(Samples.START, Samples.session("s1", Samples.START, 0)));
+    sessions.record(
+        new StreamEvent.Created(Samples.START, Samples.session("s2", Samples.START, 0)));
+    engine.add(Samples.session("s1", Samples.START, 0.004));
+    engine.add(Samples.session("s2", Samples.START, 0.3));
+
+    look();
+
+    recorded();
+    assertThat(sessions.all())
+        .extracting(SessionRecord::id, SessionRecord::reportedLoss)
+        .containsExactlyInAnyOrder(tuple("s1", 0.0), tuple("s2", 0.3));
   }
 
   @Test

@@ -20,7 +20,7 @@ class SessionCodecTest {
 
   private static final SessionRecord UNASSIGNED =
       SessionRecord.of(
-          Samples.session("s1", Samples.START),
+          Samples.session("s1", Samples.START, 0),
           Samples.START.plusMillis(1),
           "node-1",
           Optional.empty());
@@ -44,7 +44,10 @@ class SessionCodecTest {
 
     assertThat(SessionCodec.encode(SESSION))
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo(VERSION_1.replace("\"node\":\"node-1\",", added));
+        .isEqualTo(
+            VERSION_1
+                .replace("\"node\":\"node-1\",", added)
+                .replace("\"recorded\"", "\"loss\":0.01,\"recorded\""));
   }
 
   @Test

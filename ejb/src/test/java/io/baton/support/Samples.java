@@ -43,6 +43,11 @@ public final class Samples {
   }
 
   public static SessionSnapshot session(String id, Instant created) {
+    return session(id, created, 0.01);
+  }
+
+  /** A session whose viewer loses a part of the packets. */
+  public static SessionSnapshot session(String id, Instant created, double reportedLoss) {
     return new SessionSnapshot(
         id,
         path("films/été.mp4"),
@@ -59,7 +64,7 @@ public final class Samples {
         1000,
         1_400_000,
         2_000_000,
-        0.01,
+        reportedLoss,
         12,
         Optional.of(Duration.ofMillis(3)));
   }

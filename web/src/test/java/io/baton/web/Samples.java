@@ -152,6 +152,7 @@ public final class Samples {
         1.0,
         1.0,
         NOON,
+        0.25,
         NOON.plusSeconds(5));
   }
 

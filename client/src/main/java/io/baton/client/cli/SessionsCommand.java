@@ -64,6 +64,6 @@ final class SessionsCommand implements Runnable {
         + session.user().map(user -> " (" + user + ")").orElse("")
         + session.node().map(node -> "  from " + node).orElse("")
         + session.bitrate().map(rate -> "  " + Units.bitrate(rate)).orElse("")
-        + session.reportedLoss().map(l -> Units.format("  loss %.2f %%", l * 100)).orElse("");
+        + session.reportedLoss().map(loss -> "  loss " + Units.percent(loss)).orElse("");
   }
 }

@@ -60,7 +60,7 @@ final class TopScreen {
 
   private static List<String> sessions(List<SessionItem> sessions) {
     TextTable table =
-        new TextTable("SESSION", "NODE", "STATE", ">AT", "CLIENT", "USER", "VIA", "PATH");
+        new TextTable("SESSION", "NODE", "STATE", ">AT", "CLIENT", "USER", "VIA", ">LOSS", "PATH");
     sessions.stream()
         .sorted(Comparator.comparing(SessionItem::created).reversed())
         .forEach(
@@ -73,6 +73,7 @@ final class TopScreen {
                     session.client(),
                     session.user().orElse("-"),
                     session.transport(),
+                    session.reportedLoss().map(Units::percent).orElse("-"),
                     session.path()));
     return table.lines();
   }

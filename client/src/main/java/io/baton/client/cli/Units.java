@@ -25,6 +25,11 @@ final class Units {
         : format("%.2f Mbit/s", bitsPerSecond / 1e6);
   }
 
+  /** A fraction of one. */
+  static String percent(double fraction) {
+    return format("%.2f %%", fraction * 100);
+  }
+
   /** As {@code 1:02:03.4}, without the hours if there are none. */
   static String time(double seconds) {
     long whole = (long) seconds;

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param created when it was set up, ISO 8601
  * @param positionSeconds normal play time reached
  * @param bitrate bits a second it is admitted with; not of all nodes' sessions
- * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0; not of all
- *     nodes' sessions
+ * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SessionItem(

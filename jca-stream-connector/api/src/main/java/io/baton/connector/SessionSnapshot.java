@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param client address of the client, as text
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
- * @param transport UDP or interleaved
+ * @param transport how the client is served, UDP or interleaved; also if another node relays it
  * @param state RTSP state
  * @param position normal play time reached
  * @param scale rate of normal play time, 1.0 unless in trick play

@@ -19,10 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param user authenticated user, if any
  * @param transport {@code udp} or {@code tcp}
  * @param state {@code ready}, {@code playing} or {@code ended}
- * @param positionSeconds normal play time reached at the event
+ * @param positionSeconds normal play time reached, reckoned from the event
  * @param scale rate of play time
  * @param speed rate of delivery
  * @param created when it was set up
+ * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  * @param recorded when the event happened
  */
 @Schema(
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "scale",
   "speed",
   "created",
+  "reportedLoss",
   "recorded"
 })
 public record RecordedSessionDocument(
@@ -69,12 +71,18 @@ public record RecordedSessionDocument(
         String state,
     @Schema(
             required = true,
-            description = "Normal play time reached at the event",
+            description = "Normal play time reached, reckoned from the event",
             examples = "31.7")
         double positionSeconds,
     @Schema(required = true, description = "Rate of play time", examples = "1.0") double scale,
     @Schema(required = true, description = "Rate of delivery", examples = "1.0") double speed,
     @Schema(required = true, description = "When it was set up") Instant created,
+    @Schema(
+            required = true,
+            minimum = "0",
+            maximum = "1",
+            description = "Worst fraction lost in the latest receiver reports")
+        double reportedLoss,
     @Schema(required = true, description = "When the event happened") Instant recorded) {
   static RecordedSessionDocument of(SessionRecord session) {
     return new RecordedSessionDocument(
@@ -92,6 +100,7 @@ public record RecordedSessionDocument(
         session.scale(),
         session.speed(),
         session.created(),
+        session.reportedLoss(),
         session.recorded());
   }
 }

@@ -9,6 +9,9 @@ public final class RtspHeaderNames {
   /** Baton's own: id of the assignment that a node acts for when it asks another. */
   public static final String BATON_ASSIGNMENT = "Baton-Assignment";
 
+  /** How the client that a node acts for is served: {@code udp} or {@code tcp}. */
+  public static final String BATON_TRANSPORT = "Baton-Transport";
+
   public static final String BANDWIDTH = "Bandwidth";
   public static final String BLOCKSIZE = "Blocksize";
   public static final String CACHE_CONTROL = "Cache-Control";

@@ -39,6 +39,7 @@ final class Forwarder {
           RtspHeaderNames.CSEQ,
           RtspHeaderNames.AUTHORIZATION,
           RtspHeaderNames.BATON_ASSIGNMENT,
+          RtspHeaderNames.BATON_TRANSPORT,
           RtspHeaderNames.CONNECTION,
           RtspHeaderNames.CONTENT_LENGTH);
 
@@ -76,7 +77,7 @@ final class Forwarder {
     send(
         exchange,
         provider,
-        request(exchange, upstream),
+        request(exchange, spec, upstream),
         services.forwarding().limits().firstAnswer(),
         unlessPassedOver(
             forwarded, (same, response) -> trackSetUp(same, provider, spec, upstream, response)),
@@ -172,7 +173,7 @@ final class Forwarder {
     sendInSession(
         exchange,
         session,
-        request(exchange, upstream),
+        request(exchange, spec, upstream),
         (same, response) -> trackSetUp(same, session, spec, upstream, response));
   }
 
@@ -249,9 +250,12 @@ final class Forwarder {
     return new RtspResponse(own.status(), own.reason(), own.headers(), response.body());
   }
 
-  private static RtspRequest request(Exchange exchange, TransportSpec upstream) {
+  /** A set-up as the provider is to do it; it also hears how the client itself is served. */
+  private static RtspRequest request(
+      Exchange exchange, TransportSpec spec, TransportSpec upstream) {
     RtspRequest request = translated(exchange.request());
     request.headers().set(RtspHeaderNames.TRANSPORT, upstream.toString());
+    request.headers().set(RtspHeaderNames.BATON_TRANSPORT, TransportChooser.delivery(spec).token());
     return request;
   }
 

@@ -130,6 +130,10 @@ final class SetupHandler implements RequestHandler {
       PresentationUri uri,
       TransportSpec spec,
       boolean direct) {
+    DeliveryTransport transport = TransportChooser.delivery(spec);
+    boolean anchored = exchange.connection().state().actingFor().isPresent();
+    Optional<DeliveryTransport> told =
+        exchange.header(RtspHeaderNames.BATON_TRANSPORT).flatMap(DeliveryTransport::of);
     return new SessionRequest(
         uri.base(),
         admitted.decision().path(),
@@ -137,8 +141,9 @@ final class SetupHandler implements RequestHandler {
         exchange.connection().clientAddress(),
         exchange.connection().state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
-        TransportChooser.delivery(spec),
-        exchange.connection().state().actingFor().isPresent(),
+        transport,
+        anchored ? told.orElse(transport) : transport,
+        anchored,
         direct);
   }
 

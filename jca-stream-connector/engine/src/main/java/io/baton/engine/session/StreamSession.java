@@ -400,7 +400,7 @@ public final class StreamSession implements Playback.Listener {
         request.client().getHostAddress(),
         request.user(),
         request.userAgent(),
-        request.transport(),
+        request.viewerTransport(),
         state,
         Duration.ofNanos(position),
         (double) rate.scale() / Rate.ONE,

@@ -15,6 +15,7 @@ import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TwoNodes;
 import io.baton.engine.testing.UdpReceiver;
 import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -82,6 +83,9 @@ class RelayedUdpTest {
     String session = setUp();
     RtspReply playing = client.request("PLAY", "/film", "Session: " + session, "Speed: 4");
     assertThat(playing.status()).isEqualTo(200);
+    assertThat(nodes.provider().snapshot(session).transport())
+        .as("as the viewer has it, not the relaying node")
+        .isEqualTo(DeliveryTransport.UDP);
     TimelineEntry entry = nodes.provider().entry(session);
     List<ByteBuffer> pictures = Predictions.of(FILM, entry, 0);
     List<ByteBuffer> sound = Predictions.of(FILM, entry, 1);

@@ -98,6 +98,10 @@ final class AssignmentsManagement implements AssignmentsMXBean {
 
   @Override
   public boolean end(String id) {
-    return assignments.end(id);
+    boolean ended = assignments.end(id);
+    if (ended) {
+      JmxAudit.ended(id);
+    }
+    return ended;
   }
 }

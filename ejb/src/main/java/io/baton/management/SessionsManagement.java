@@ -62,7 +62,11 @@ final class SessionsManagement implements SessionsMXBean {
   @Override
   public boolean end(String id) {
     try (StreamConnection connection = engine.connect()) {
-      return connection.release(id);
+      boolean ended = connection.release(id);
+      if (ended) {
+        JmxAudit.ended(id);
+      }
+      return ended;
     }
   }
 }

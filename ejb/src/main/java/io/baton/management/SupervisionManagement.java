@@ -24,6 +24,8 @@ final class SupervisionManagement implements SupervisionMXBean {
 
   @Override
   public SupervisionData transfer(String provider, String manager) {
-    return new SupervisionData(table.transfer(provider, manager));
+    Supervision moved = table.transfer(provider, manager);
+    JmxAudit.moved(provider, manager);
+    return new SupervisionData(moved);
   }
 }

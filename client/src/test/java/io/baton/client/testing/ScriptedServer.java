@@ -103,10 +103,11 @@ public final class ScriptedServer implements Closeable {
       for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
         cseq = line.toLowerCase(Locale.ROOT).startsWith("cseq:") ? line : cseq;
       }
-      received.add(first);
       if (!first.startsWith("RTSP/")) {
         send(reply(answers.getOrDefault(first.split(" ", 2)[0], "200 OK\r\n"), cseq));
       }
+      // Answered first: a test that waits for it may close the connection.
+      received.add(first);
     }
   }
 

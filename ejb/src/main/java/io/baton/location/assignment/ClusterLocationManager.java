@@ -26,6 +26,7 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import io.baton.node.BoundedWorkers;
 import io.baton.node.NodeSettings;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -82,7 +83,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
 
   /** For the container. */
   public ClusterLocationManager() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
     rate = new RateMeter(clock);
   }
 

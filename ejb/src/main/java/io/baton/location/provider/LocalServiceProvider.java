@@ -26,6 +26,7 @@ import io.baton.model.delivery.Reservation;
 import io.baton.node.BoundedWorkers;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
+import io.baton.node.SteadyClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -81,7 +82,7 @@ public class LocalServiceProvider implements ServiceProvider {
 
   /** For the container. */
   public LocalServiceProvider() {
-    clock = Clock.systemUTC();
+    clock = SteadyClock.system();
     withdrawn = new RecentIds(WITHDRAWN, MOST_WITHDRAWN, clock);
   }
 

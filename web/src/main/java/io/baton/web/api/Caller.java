@@ -1,10 +1,13 @@
 package io.baton.web.api;
 
+import io.baton.connector.audit.AuditLog;
+import io.baton.connector.audit.AuditText;
+import io.baton.model.media.MediaPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 
 /**
- * Who sent a request.
+ * Who sent a request, for the audit log.
  *
  * @param user name; a hyphen if there is none
  * @param address where from
@@ -14,5 +17,21 @@ public record Caller(String user, String address) {
   public static Caller of(SecurityContext security, HttpServletRequest request) {
     String user = security.getUserPrincipal() == null ? "-" : security.getUserPrincipal().getName();
     return new Caller(user, request.getRemoteAddr());
+  }
+
+  void deleted(MediaPath path, boolean forced) {
+    AuditLog.LOG.deleted(
+        AuditText.of(user), AuditText.of(address), AuditText.of(path.value()), forced);
+  }
+
+  /** Puts the end of a session on record. */
+  public void ended(String session) {
+    AuditLog.LOG.ended(AuditText.of(user), AuditText.of(address), AuditText.of(session));
+  }
+
+  /** Puts on record that a provider has another manager. */
+  public void moved(String provider, String manager) {
+    AuditLog.LOG.moved(
+        AuditText.of(user), AuditText.of(address), AuditText.of(provider), AuditText.of(manager));
   }
 }

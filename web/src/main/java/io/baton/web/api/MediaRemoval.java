@@ -3,8 +3,6 @@ package io.baton.web.api;
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.MediaInUseException;
 import io.baton.connector.MediaStoreException;
-import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -40,11 +38,7 @@ public class MediaRemoval {
     if (!catalog.delete(path, force)) {
       throw noSuchMedia(path);
     }
-    AuditLog.LOG.deleted(
-        AuditText.of(caller.user()),
-        AuditText.of(caller.address()),
-        AuditText.of(path.value()),
-        force);
+    caller.deleted(path, force);
     return Response.noContent().build();
   }
 

@@ -7,6 +7,7 @@ import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -124,10 +127,14 @@ public class SessionResource {
       description = "The player gets an RTCP BYE.")
   @APIResponse(responseCode = "204", description = "Ended")
   @APIResponse(responseCode = "404", ref = "SessionNotFound")
-  public Response end(@PathParam("id") String id) {
+  public Response end(
+      @PathParam("id") String id,
+      @Context SecurityContext caller,
+      @Context HttpServletRequest exchange) {
     if (!sessions.end(id)) {
       throw noSuchSession(id);
     }
+    Caller.of(caller, exchange).ended(id);
     return Response.noContent().build();
   }
 

@@ -4,6 +4,7 @@ import io.baton.catalog.MediaCatalog;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
+import io.baton.web.api.Caller;
 import io.baton.web.api.Page;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -11,6 +12,7 @@ import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -139,10 +142,14 @@ public class AssignmentResource {
       description = "The provider stops sending; a player that is there gets an RTCP BYE.")
   @APIResponse(responseCode = "204", description = "Ended")
   @APIResponse(responseCode = "404", ref = "AssignmentNotFound")
-  public Response end(@PathParam("id") String id) {
+  public Response end(
+      @PathParam("id") String id,
+      @Context SecurityContext caller,
+      @Context HttpServletRequest exchange) {
     if (!assignments.end(id)) {
       throw noSuchAssignment(id);
     }
+    Caller.of(caller, exchange).ended(id);
     return Response.noContent().build();
   }
 

@@ -3,12 +3,14 @@ package io.baton.web.cluster;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.location.supervision.UnknownNodeException;
 import io.baton.model.cluster.Supervision;
+import io.baton.web.api.Caller;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
@@ -105,11 +108,15 @@ public class SupervisionResource {
       @Parameter(description = "Name of the provider", example = "node-3") @PathParam("provider")
           String provider,
       @Context UriInfo uri,
+      @Context SecurityContext caller,
+      @Context HttpServletRequest exchange,
       InputStream body) {
     find(provider);
     String manager = SupervisionMove.read(body).manager();
     try {
-      return SupervisionDocument.of(table.transfer(provider, manager), new Links(uri));
+      Supervision moved = table.transfer(provider, manager);
+      Caller.of(caller, exchange).moved(provider, manager);
+      return SupervisionDocument.of(moved, new Links(uri));
     } catch (UnknownNodeException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,

@@ -30,6 +30,10 @@ public interface AuditLog extends BasicLogger {
   @Message(id = 2902, value = "login-failed others=%d, not listed one by one")
   void moreLoginsFailed(long others);
 
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2905, value = "login-failed door=OFP client=%s reason=key others=%d")
+  void keyRefused(String client, long others);
+
   @LogMessage(level = Level.INFO)
   @Message(id = 2903, value = "upload user=%s client=%s path=%s bytes=%d sha256=%s")
   void uploaded(String user, String client, String path, long bytes, String sha256);
@@ -37,4 +41,12 @@ public interface AuditLog extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 2904, value = "delete user=%s client=%s path=%s forced=%s")
   void deleted(String user, String client, String path, boolean forced);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2906, value = "end user=%s client=%s session=%s")
+  void ended(String user, String client, String session);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2907, value = "move user=%s client=%s provider=%s manager=%s")
+  void moved(String user, String client, String provider, String manager);
 }

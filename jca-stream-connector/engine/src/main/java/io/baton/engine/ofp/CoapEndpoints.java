@@ -78,7 +78,8 @@ final class CoapEndpoints {
 
   /** DTLS for whoever knows the key. */
   static Connector secureListener(InetSocketAddress address, SharedKey key) {
-    return dtls(address, key, DtlsRole.SERVER_ONLY);
+    return new DTLSConnector(
+        dtls(address, key, DtlsRole.SERVER_ONLY).setSessionListener(new KeyAudit()).build());
   }
 
   /**
@@ -86,16 +87,15 @@ final class CoapEndpoints {
    * each other on one pair of ports would disturb them.
    */
   static Connector secureSender(InetSocketAddress address, SharedKey key) {
-    return dtls(address, key, DtlsRole.CLIENT_ONLY);
+    return new DTLSConnector(dtls(address, key, DtlsRole.CLIENT_ONLY).build());
   }
 
-  private static Connector dtls(InetSocketAddress address, SharedKey key, DtlsRole role) {
-    return new DTLSConnector(
-        DtlsConnectorConfig.builder(configuration())
-            .set(DtlsConfig.DTLS_ROLE, role)
-            .setAddress(address)
-            .setAdvancedPskStore(new AdvancedSinglePskStore(key.identity(), key.bytes()))
-            .build());
+  private static DtlsConnectorConfig.Builder dtls(
+      InetSocketAddress address, SharedKey key, DtlsRole role) {
+    return DtlsConnectorConfig.builder(configuration())
+        .set(DtlsConfig.DTLS_ROLE, role)
+        .setAddress(address)
+        .setAdvancedPskStore(new AdvancedSinglePskStore(key.identity(), key.bytes()));
   }
 
   private static Configuration configuration() {

@@ -35,7 +35,7 @@ final class RequestHandler implements MessageDeliverer {
   private final ServiceSlot services;
   private final TrustRule trust;
   private final Executor thread;
-  private final FailureLog failures = new FailureLog();
+  private final PeriodicReport failures = new PeriodicReport();
   private final PeriodicReport strangers = new PeriodicReport();
   private int pending;
 
@@ -225,7 +225,8 @@ final class RequestHandler implements MessageDeliverer {
   }
 
   private OfpException broken(Request request, Throwable cause) {
-    failures.failed(request.getOptions().getUriPathString(), cause);
+    String resource = request.getOptions().getUriPathString();
+    failures.occurred(others -> OfpLog.LOG.requestFailed(cause, resource, others));
     return new OfpException(OfpStatus.INTERNAL, "the node could not answer");
   }
 }

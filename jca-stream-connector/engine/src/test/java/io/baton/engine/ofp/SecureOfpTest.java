@@ -12,6 +12,7 @@ import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.LoggedMessages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -77,10 +78,14 @@ class SecureOfpTest {
     "others, 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"
   })
   void whoDoesNotKnowItGetsNoAnswer(String identity, String hex) throws Exception {
-    try (OfpClient client = OfpClient.open(Optional.of(SharedKey.of(identity, hex)))) {
+    try (LoggedMessages audit = new LoggedMessages("io.baton.audit");
+        OfpClient client = OfpClient.open(Optional.of(SharedKey.of(identity, hex)))) {
       assertThatThrownBy(() -> send(client, secure(), new QueryStatus(), Duration.ofSeconds(2)))
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(OfpException.class);
+      Conditions.await("an audit line", () -> !audit.texts().isEmpty());
+      assertThat(audit.texts().get(0))
+          .isEqualTo("BATON002905: login-failed door=OFP client=127.0.0.1 reason=key others=0");
     }
     try (OfpClient client = OfpClient.open(Optional.empty())) {
       assertThatThrownBy(() -> send(client, secure(), new QueryStatus(), Duration.ofMillis(500)))

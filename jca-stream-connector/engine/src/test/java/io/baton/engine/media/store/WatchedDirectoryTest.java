@@ -2,6 +2,7 @@ package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.engine.testing.LoggedMessages;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.baton.engine.media.store;
+package io.baton.engine.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,24 +7,29 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Listens to a logger. */
-final class LoggedMessages extends Handler implements AutoCloseable {
-  private final List<String> ids = new CopyOnWriteArrayList<>();
+public final class LoggedMessages extends Handler implements AutoCloseable {
+  private final List<String> texts = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  LoggedMessages(String category) {
+  /** Begins to listen to a category. */
+  public LoggedMessages(String category) {
     logger = Logger.getLogger(category);
     logger.addHandler(this);
   }
 
+  /** The messages so far, each with its number. */
+  public List<String> texts() {
+    return texts;
+  }
+
   /** Numbers of the messages so far. */
-  List<String> ids() {
-    return ids;
+  public List<String> ids() {
+    return texts.stream().map(text -> text.substring(0, text.indexOf(':'))).toList();
   }
 
   @Override
   public void publish(LogRecord message) {
-    String text = message.getMessage();
-    ids.add(text.substring(0, text.indexOf(':')));
+    texts.add(message.getMessage());
   }
 
   @Override

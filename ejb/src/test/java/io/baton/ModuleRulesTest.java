@@ -29,6 +29,7 @@ class ModuleRulesTest {
           "io.baton.location.supervision",
           "io.baton.location.placement",
           "io.baton.location.assignment",
+          "io.baton.location.knowledge",
           "io.baton.location.provider",
           "io.baton.location.ofp",
           "io.baton.session",

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -30,14 +31,15 @@ import java.util.function.Supplier;
 @Startup
 @LocalBean
 @PermitAll
+@DependsOn({"ClusterPortal", "ClusterLocationManager", "LocalClusterOverview"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OverviewManagement {
   private static final Duration AGE = Duration.ofSeconds(1);
 
   @EJB private ClusterOverview cluster;
   @EJB private AssignmentRegistry assignments;
-  @EJB private SupervisionTable supervision;
-  @EJB private VirtualContentDatabase contents;
+  @Inject private SupervisionTable supervision;
+  @Inject private VirtualContentDatabase contents;
   @EJB private ServiceLocationManager manager;
   @EJB private Portal portal;
   @Inject private Instance<MeterRegistry> registries;

@@ -1,4 +1,4 @@
-package io.baton.location.supervision;
+package io.baton.location.knowledge;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
@@ -9,19 +9,21 @@ import io.baton.location.load.LoadBoard;
 import io.baton.location.load.LoadExchange;
 import io.baton.location.load.LoadMeter;
 import io.baton.location.load.LocationSettings;
+import io.baton.location.supervision.SupervisionTable;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Has the node tell its load, ask for that of others, and maintain supervision, as time passes. */
@@ -29,18 +31,19 @@ import java.time.Duration;
 @Startup
 @LocalBean
 @PermitAll
+@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocationPulse {
   private static final int THREADS = 2;
   private static final Duration MAINTENANCE = Duration.ofSeconds(1);
 
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
-  @EJB private LoadMeter meter;
-  @EJB private LoadBoard board;
-  @EJB private LogicalContentDatabase contents;
-  @EJB private SupervisionTable supervision;
+  @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
+  @Inject private LoadMeter meter;
+  @Inject private LoadBoard board;
+  @Inject private LogicalContentDatabase contents;
+  @Inject private SupervisionTable supervision;
   @Resource private ManagedThreadFactory threads;
 
   private PeriodicTasks tasks;

@@ -5,7 +5,7 @@ import io.baton.connector.MediaStoreException.Reason;
 import io.baton.connector.StagedUpload;
 import io.baton.connector.UploadDescription;
 import io.baton.connector.UploadReception;
-import io.baton.engine.media.ingest.FileTree;
+import io.baton.engine.media.ingest.tools.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.Sample;
 import io.baton.engine.media.packet.RecordedPackets.Packet;
 import org.junit.jupiter.api.Test;
 

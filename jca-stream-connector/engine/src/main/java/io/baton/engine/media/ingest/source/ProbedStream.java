@@ -1,7 +1,7 @@
 package io.baton.engine.media.ingest.source;
 
-import io.baton.engine.media.packet.CodecParameters;
-import io.baton.engine.media.packet.DisplayOrientation;
+import io.baton.engine.media.codec.CodecParameters;
+import io.baton.engine.media.codec.DisplayOrientation;
 import java.util.Optional;
 
 /**

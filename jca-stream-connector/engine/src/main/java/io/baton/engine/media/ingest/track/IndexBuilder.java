@@ -2,6 +2,7 @@ package io.baton.engine.media.ingest.track;
 
 import io.baton.connector.MediaRejectedException;
 import io.baton.engine.media.TrackFormat;
+import io.baton.engine.media.codec.PictureOrder;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.index.PacketIndexWriter;
 import io.baton.engine.media.ingest.remux.CanonicalTrack;
@@ -10,7 +11,6 @@ import io.baton.engine.media.ingest.source.Head;
 import io.baton.engine.media.ingest.source.ProbedStream;
 import io.baton.engine.media.ingest.source.StreamSelection;
 import io.baton.engine.media.packet.PayloadFormat;
-import io.baton.engine.media.packet.PictureOrder;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.LeftOutTrack;
 import io.baton.model.media.MediaDescription;

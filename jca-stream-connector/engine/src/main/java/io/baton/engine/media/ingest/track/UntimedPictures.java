@@ -1,7 +1,7 @@
 package io.baton.engine.media.ingest.track;
 
-import io.baton.engine.media.packet.PictureOrder;
-import io.baton.engine.media.packet.Sample;
+import io.baton.engine.media.codec.PictureOrder;
+import io.baton.engine.media.codec.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

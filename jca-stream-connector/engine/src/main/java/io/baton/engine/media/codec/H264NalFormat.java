@@ -1,7 +1,7 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /** RFC 6184 section 5: STAP-A and FU-A. */
-final class H264NalFormat implements NalFormat {
+public final class H264NalFormat implements NalFormat {
   private static final int STAP_A = 24;
   private static final int FU_A = 28;
   private static final int FIRST_RTP_TYPE = 24;

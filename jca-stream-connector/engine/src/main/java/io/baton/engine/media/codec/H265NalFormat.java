@@ -1,7 +1,7 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /** RFC 7798 section 4.4: aggregation packets and fragmentation units, without DONL. */
-final class H265NalFormat implements NalFormat {
+public final class H265NalFormat implements NalFormat {
   private static final int AGGREGATION_PACKET = 48;
   private static final int FRAGMENTATION_UNIT = 49;
   private static final int PACI = 50;

@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 import io.baton.connector.MediaRejectedException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param sequenceSets sequence parameter sets
  * @param pictureSets picture parameter sets
  */
-record HevcConfiguration(
+public record HevcConfiguration(
     int tier,
     int profile,
     int level,
@@ -25,7 +25,7 @@ record HevcConfiguration(
   private static final int SPS = 33;
   private static final int PPS = 34;
 
-  static HevcConfiguration parse(String hvcC) throws MediaRejectedException {
+  public static HevcConfiguration parse(String hvcC) throws MediaRejectedException {
     ConfigurationBits in = new ConfigurationBits(hvcC, "H.265 decoder configuration");
     if (in.bits(8) != 1) {
       throw in.damaged();
@@ -74,7 +74,7 @@ record HevcConfiguration(
   }
 
   /** RFC 7798 section 7.1. */
-  String fmtp() {
+  public String fmtp() {
     StringBuilder fmtp =
         new StringBuilder("profile-id=%d;tier-flag=%d;level-id=%d".formatted(profile, tier, level));
     append(fmtp, ";sprop-vps=", videoSets);

@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /**
  * Reads the payload of a NAL unit bit by bit, without its emulation prevention octets (ITU-T H.264

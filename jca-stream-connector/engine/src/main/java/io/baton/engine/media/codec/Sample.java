@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /**
  * One sample of a track of the canonical file: an access unit of video, a frame of audio, or a run

@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /** Read access to the canonical file by position. */
 public interface MediaBytes {

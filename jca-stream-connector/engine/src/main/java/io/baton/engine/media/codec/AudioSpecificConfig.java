@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 import io.baton.connector.MediaRejectedException;
 
@@ -9,7 +9,7 @@ import io.baton.connector.MediaRejectedException;
  * @param coreRate samples a second of the AAC core, without spectral band replication
  * @param coreFrame samples that a frame of the core decodes to
  */
-record AudioSpecificConfig(String hex, int coreRate, int coreFrame) {
+public record AudioSpecificConfig(String hex, int coreRate, int coreFrame) {
   private static final int[] RATES = {
     96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
     7_350
@@ -19,7 +19,7 @@ record AudioSpecificConfig(String hex, int coreRate, int coreFrame) {
   private static final int SBR = 5;
   private static final int PARAMETRIC_STEREO = 29;
 
-  static AudioSpecificConfig parse(String hex) throws MediaRejectedException {
+  public static AudioSpecificConfig parse(String hex) throws MediaRejectedException {
     ConfigurationBits in = new ConfigurationBits(hex, "AAC decoder configuration");
     int type = objectType(in);
     int rate = rate(in);
@@ -47,12 +47,12 @@ record AudioSpecificConfig(String hex, int coreRate, int coreFrame) {
   }
 
   /** Ticks of one frame of a track whose output rate is the clock. */
-  long frameDuration(int clockRate) {
+  public long frameDuration(int clockRate) {
     return Math.max(1, (long) coreFrame * clockRate / coreRate);
   }
 
   /** RFC 3640 section 4.1, mode AAC-hbr. */
-  String fmtp(long frameDuration) {
+  public String fmtp(long frameDuration) {
     return "streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;indexlength=3;"
         + "indexdeltalength=3;constantDuration="
         + frameDuration

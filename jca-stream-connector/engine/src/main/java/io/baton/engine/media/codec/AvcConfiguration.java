@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 import io.baton.connector.MediaRejectedException;
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  * @param profileLevel profile, constraints and level, as the SDP gives them in hex
  * @param parameterSets sequence parameter sets, then picture parameter sets
  */
-record AvcConfiguration(int profileLevel, List<byte[]> parameterSets) {
+public record AvcConfiguration(int profileLevel, List<byte[]> parameterSets) {
   private static final int LENGTH_OCTETS = 4;
 
-  static AvcConfiguration parse(String avcC) throws MediaRejectedException {
+  public static AvcConfiguration parse(String avcC) throws MediaRejectedException {
     ConfigurationBits in = new ConfigurationBits(avcC, "H.264 decoder configuration");
     if (in.bits(8) != 1) {
       throw in.damaged();
@@ -48,7 +48,7 @@ record AvcConfiguration(int profileLevel, List<byte[]> parameterSets) {
   }
 
   /** RFC 6184 section 8.1. */
-  String fmtp() {
+  public String fmtp() {
     String fmtp = "packetization-mode=1;profile-level-id=%06X".formatted(profileLevel);
     return parameterSets.isEmpty() ? fmtp : fmtp + ";sprop-parameter-sets=" + base64(parameterSets);
   }

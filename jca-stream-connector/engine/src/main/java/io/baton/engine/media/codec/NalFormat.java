@@ -1,7 +1,7 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 /** What differs between the RTP payload formats of H.264 and H.265. */
-interface NalFormat {
+public interface NalFormat {
   /** Octets of a NAL unit's own header. */
   int nalHeaderOctets();
 

@@ -1,4 +1,4 @@
-package io.baton.engine.media.packet;
+package io.baton.engine.media.codec;
 
 import io.baton.connector.MediaRejectedException;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.baton.client.cli;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.PortalClient;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Prepare;
+import io.baton.engine.ofp.OfpSamples;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;

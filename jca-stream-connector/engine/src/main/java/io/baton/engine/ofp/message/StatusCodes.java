@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
@@ -7,7 +7,7 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 
 /** Failures as CoAP response codes with a diagnostic payload (RFC 7252 section 5.5.2). */
-final class StatusCodes {
+public final class StatusCodes {
   /** Tell the kinds of 5.03 apart, for programs and people alike. */
   private static final Map<OfpStatus, String> MARKS =
       Map.of(OfpStatus.NO_CAPACITY, "no capacity: ", OfpStatus.NOT_READY, "not ready: ");
@@ -18,7 +18,7 @@ final class StatusCodes {
   private StatusCodes() {}
 
   /** The answer that tells of a failure. Max-Age is the time after which to try again. */
-  static Response toResponse(OfpException failure) {
+  public static Response toResponse(OfpException failure) {
     Response response =
         new Response(
             failure instanceof RefusedException refused ? refused.code() : code(failure.status()));
@@ -45,7 +45,7 @@ final class StatusCodes {
   }
 
   /** The failure that an answer tells of; only for answers that are no success. */
-  static OfpException toFailure(Response response) {
+  public static OfpException toFailure(Response response) {
     String message = response.getPayloadString();
     OfpStatus status = status(response.getCode());
     if (status == OfpStatus.UNAVAILABLE) {

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -38,18 +38,18 @@ import org.eclipse.californium.core.coap.MediaTypeRegistry;
  * does not know is skipped, and what a writer left out is empty or zero, so that nodes of different
  * versions understand each other. Thread-safe.
  */
-final class MessageCodec {
+public final class MessageCodec {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_STRING = 8192;
   private static final int MAX_NAME = 64;
   private static final int MAX_DIGITS = 40;
 
   /** What nodes speak. */
-  static final MessageCodec CBOR =
+  public static final MessageCodec CBOR =
       new MessageCodec(MediaTypeRegistry.APPLICATION_CBOR, CBORFactory.builder());
 
   /** The same for people. */
-  static final MessageCodec JSON =
+  public static final MessageCodec JSON =
       new MessageCodec(MediaTypeRegistry.APPLICATION_JSON, JsonFactory.builder());
 
   private final int contentFormat;
@@ -94,7 +94,7 @@ final class MessageCodec {
   }
 
   /** Number of the format in CoAP's registry. */
-  int contentFormat() {
+  public int contentFormat() {
     return contentFormat;
   }
 
@@ -104,7 +104,7 @@ final class MessageCodec {
     mapper.writerFor(type);
   }
 
-  byte[] encode(Object message) {
+  public byte[] encode(Object message) {
     try {
       return mapper.writeValueAsBytes(message);
     } catch (JsonProcessingException e) {
@@ -117,7 +117,7 @@ final class MessageCodec {
    *
    * @throws OfpException {@link OfpStatus#BAD_REQUEST} if the bytes are no such message
    */
-  <T> T decode(byte[] bytes, Class<T> type) {
+  public <T> T decode(byte[] bytes, Class<T> type) {
     try {
       T message = mapper.readValue(bytes, type);
       if (message != null) {

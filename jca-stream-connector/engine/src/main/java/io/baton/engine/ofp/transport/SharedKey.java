@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Parameters as Uri-Query options, {@code name=value} or {@code name}. An option holds 255 bytes at
  * most (RFC 7252 section 5.10), so a longer value goes on in further options of the same name.
  */
-final class QueryParameters {
+public final class QueryParameters {
   private static final int MAX_OPTION = 255;
 
   private final Map<String, String> values = new HashMap<>();
@@ -18,7 +18,7 @@ final class QueryParameters {
   private QueryParameters() {}
 
   /** Reads options. */
-  static QueryParameters of(List<String> options) {
+  public static QueryParameters of(List<String> options) {
     QueryParameters parameters = new QueryParameters();
     for (String option : options) {
       int equals = option.indexOf('=');

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -37,9 +37,9 @@ import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
  * Californium set up for OFP: one thread, nothing remembered of requests that were answered (all
  * may be repeated), neither block-wise transfer nor observation.
  */
-final class CoapEndpoints {
+public final class CoapEndpoints {
   /** Repetition of separate answers, and of requests to begin with. */
-  static final int ACK_MILLIS = 100;
+  public static final int ACK_MILLIS = 100;
 
   private static final int MAX_REPEATS = 10;
   private static final int HANDSHAKE_MILLIS = 100;
@@ -63,7 +63,7 @@ final class CoapEndpoints {
   private CoapEndpoints() {}
 
   /** An end point on sockets of its own; not started. */
-  static CoapEndpoint create(Connector connector, EventLoop thread) {
+  public static CoapEndpoint create(Connector connector, EventLoop thread) {
     Configuration configuration = configuration();
     CoapEndpoint endpoint =
         CoapEndpoint.builder()
@@ -77,7 +77,7 @@ final class CoapEndpoints {
   }
 
   /** DTLS for whoever knows the key. */
-  static Connector secureListener(InetSocketAddress address, SharedKey key) {
+  public static Connector secureListener(InetSocketAddress address, SharedKey key) {
     return dtls(address, key, DtlsRole.SERVER_ONLY);
   }
 
@@ -85,7 +85,7 @@ final class CoapEndpoints {
    * DTLS towards others. It has a socket of its own, since two nodes that began handshakes with
    * each other on one pair of ports would disturb them.
    */
-  static Connector secureSender(InetSocketAddress address, SharedKey key) {
+  public static Connector secureSender(InetSocketAddress address, SharedKey key) {
     return dtls(address, key, DtlsRole.CLIENT_ONLY);
   }
 
@@ -124,8 +124,8 @@ final class CoapEndpoints {
   }
 
   /** Options of OFP alone: others that are critical are refused (RFC 7252 section 5.4.1). */
-  static final class Parser extends UdpDataParser {
-    Parser() {
+  public static final class Parser extends UdpDataParser {
+    public Parser() {
       super(true, OPTIONS);
     }
 

@@ -1,7 +1,7 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 /** Who may send a request. */
-enum Access {
+public enum Access {
   /** Anybody. */
   OPEN,
   /** Nodes of the cluster: what changes state, or tells what nobody else needs to know. */

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -8,12 +8,12 @@ import java.net.InetSocketAddress;
 import org.eclipse.californium.elements.RawData;
 
 /** One socket on a known port, for everybody. */
-final class ListeningConnector extends NettyConnector {
+public final class ListeningConnector extends NettyConnector {
   private final OfpLoop sockets;
   private final InetSocketAddress address;
   private Channel channel;
 
-  ListeningConnector(OfpLoop sockets, InetSocketAddress address) {
+  public ListeningConnector(OfpLoop sockets, InetSocketAddress address) {
     super(sockets.executor());
     this.sockets = sockets;
     this.address = address;

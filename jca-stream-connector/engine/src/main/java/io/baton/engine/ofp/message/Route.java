@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.OfpRequest;
@@ -25,7 +25,7 @@ import org.eclipse.californium.core.coap.CoAP.Code;
  * @param handler has the service answer
  * @param holding whether it takes time and capacity: when too many wait, it is refused unasked
  */
-record Route<Q extends OfpRequest<R>, R>(
+public record Route<Q extends OfpRequest<R>, R>(
     Class<Q> request,
     Code method,
     String path,
@@ -52,7 +52,7 @@ record Route<Q extends OfpRequest<R>, R>(
    * @param query its parameters
    * @param body its payload, of the route's class; null if there is none
    */
-  record Arrived(String name, QueryParameters query, Object body) {}
+  public record Arrived(String name, QueryParameters query, Object body) {}
 
   /** A request that only asks. */
   static <Q extends OfpRequest<R>, R> Route<Q, R> get(

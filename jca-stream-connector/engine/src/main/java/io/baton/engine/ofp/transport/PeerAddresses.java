@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * thread of its own; from then on it is known, and looked up anew behind the scenes. Nobody who
  * sends waits. Thread-safe.
  */
-final class PeerAddresses implements AutoCloseable {
+public final class PeerAddresses implements AutoCloseable {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long IDLE_SECONDS = 10;
 
@@ -33,7 +33,7 @@ final class PeerAddresses implements AutoCloseable {
 
   /** Looks a name up, which may block. */
   @FunctionalInterface
-  interface Resolver {
+  public interface Resolver {
     InetAddress resolve(String host) throws UnknownHostException;
   }
 
@@ -44,7 +44,7 @@ final class PeerAddresses implements AutoCloseable {
    *
    * @param clock nanoseconds since any moment
    */
-  PeerAddresses(Resolver resolver, LongSupplier clock) {
+  public PeerAddresses(Resolver resolver, LongSupplier clock) {
     this.resolver = resolver;
     this.clock = clock;
     ThreadPoolExecutor thread =
@@ -66,7 +66,7 @@ final class PeerAddresses implements AutoCloseable {
   }
 
   /** Address of a host; fails with {@link UnknownHostException} if it has none. Never blocks. */
-  CompletionStage<InetAddress> of(String host) {
+  public CompletionStage<InetAddress> of(String host) {
     InetAddress literal =
         host.indexOf('%') < 0 ? NetUtil.createInetAddressFromIpAddressString(host) : null;
     return literal == null ? named(host) : CompletableFuture.completedFuture(literal);

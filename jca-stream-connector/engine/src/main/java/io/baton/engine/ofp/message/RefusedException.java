@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -18,7 +18,7 @@ import org.eclipse.californium.elements.RawData;
  * is told by the kernel that nobody listens at the other end (ICMP port unreachable), which is how
  * a node learns at once that another one was killed.
  */
-final class PeerConnector extends NettyConnector {
+public final class PeerConnector extends NettyConnector {
   private static final int MAX_PEERS = 256;
 
   private final OfpLoop sockets;
@@ -33,7 +33,8 @@ final class PeerConnector extends NettyConnector {
    * @param local address to send from
    * @param unreachable told of peers that do not listen, on the event loop
    */
-  PeerConnector(OfpLoop sockets, InetAddress local, Consumer<InetSocketAddress> unreachable) {
+  public PeerConnector(
+      OfpLoop sockets, InetAddress local, Consumer<InetSocketAddress> unreachable) {
     super(sockets.executor());
     this.sockets = sockets;
     this.local = local;

@@ -1,11 +1,11 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.OptionSet;
 
 /** Which codec a request is written in, and which one its sender wants to read. */
-final class ContentFormats {
+public final class ContentFormats {
   private ContentFormats() {}
 
   /**
@@ -13,7 +13,7 @@ final class ContentFormats {
    *
    * @throws RefusedException 4.15 if it says something else
    */
-  static MessageCodec ofRequest(OptionSet options) {
+  public static MessageCodec ofRequest(OptionSet options) {
     return codec(options.getContentFormat(), ResponseCode.UNSUPPORTED_CONTENT_FORMAT);
   }
 
@@ -22,7 +22,7 @@ final class ContentFormats {
    *
    * @throws RefusedException 4.06 if it accepts something else
    */
-  static MessageCodec ofAnswer(OptionSet options) {
+  public static MessageCodec ofAnswer(OptionSet options) {
     return codec(options.getAccept(), ResponseCode.NOT_ACCEPTABLE);
   }
 

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
@@ -20,6 +20,7 @@ import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.engine.ofp.StrangerAnswers;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
@@ -39,14 +40,14 @@ import java.util.stream.Collectors;
 import org.eclipse.californium.core.coap.CoAP.Code;
 
 /** Every request of OFP as CoAP. The one table that both ends go by. */
-final class Routes {
+public final class Routes {
   private static final String ASSIGNMENTS = "slm/assignments";
   private static final String RESERVATIONS = "provider/assignments";
 
   /** Makes a question long enough for its answer, see {@link StrangerAnswers}. */
   private static final String PADDING = "pad=" + "-".repeat(120);
 
-  static final List<Route<?, ?>> ALL =
+  public static final List<Route<?, ?>> ALL =
       List.of(
           Route.get(
               Locate.class,
@@ -132,7 +133,7 @@ final class Routes {
   private static final Map<String, Map<Code, Route<?, ?>>> BY_PATH = byPath();
 
   /** The resources in link format (RFC 6690), as {@code .well-known/core} tells them. */
-  static final String LINKS =
+  public static final String LINKS =
       ALL.stream()
           .map(route -> "</%s>;rt=\"baton.%s\";ct=\"60 50\"".formatted(route.path(), kind(route)))
           .distinct()
@@ -153,7 +154,7 @@ final class Routes {
   }
 
   /** Makes the first requests as fast as those after them. */
-  static void prepare() {
+  public static void prepare() {
     for (Route<?, ?> route : ALL) {
       MessageCodec.CBOR.prepare(route.answer());
       if (route.body() != null) {
@@ -164,7 +165,7 @@ final class Routes {
 
   /** The route of a request. */
   @SuppressWarnings("unchecked")
-  static <R> Route<OfpRequest<R>, R> of(OfpRequest<R> request) {
+  public static <R> Route<OfpRequest<R>, R> of(OfpRequest<R> request) {
     return (Route<OfpRequest<R>, R>) BY_REQUEST.get(request.getClass());
   }
 
@@ -176,7 +177,7 @@ final class Routes {
    * @return empty if there is no such resource
    * @throws OfpException {@link OfpStatus#WRONG_ROLE} if the resource has no such method
    */
-  static Optional<Route<?, ?>> find(String path, boolean named, Code method) {
+  public static Optional<Route<?, ?>> find(String path, boolean named, Code method) {
     Map<Code, Route<?, ?>> methods = BY_PATH.get(path);
     if (methods == null || methods.values().iterator().next().name() != null != named) {
       return Optional.empty();

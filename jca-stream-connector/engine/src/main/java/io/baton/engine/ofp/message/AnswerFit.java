@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.message;
 
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Located;
@@ -10,12 +10,12 @@ import java.util.List;
  * Cuts answers to size. Lists may be shorter than the service made them: the worst candidates are
  * left out, and a page of a catalog ends sooner.
  */
-final class AnswerFit {
+public final class AnswerFit {
   /** Payload that fits into a datagram of any network with its headers, in bytes. */
-  static final int DATAGRAM = 1152;
+  public static final int DATAGRAM = 1152;
 
   /** Most bytes of payload ever sent: the network takes such a datagram apart. */
-  static final int MAX_PAYLOAD = 7168;
+  public static final int MAX_PAYLOAD = 7168;
 
   private AnswerFit() {}
 
@@ -25,7 +25,7 @@ final class AnswerFit {
    * @param limit bytes that a list is cut to; one element always stays
    * @throws OfpException if it has more than {@link #MAX_PAYLOAD} bytes all the same
    */
-  static byte[] encode(Object answer, MessageCodec codec, int limit) {
+  public static byte[] encode(Object answer, MessageCodec codec, int limit) {
     Object fitting = answer;
     byte[] bytes = codec.encode(answer);
     while (bytes.length > limit) {

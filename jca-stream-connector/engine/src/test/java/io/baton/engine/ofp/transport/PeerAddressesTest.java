@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,11 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.engine.ofp.OfpEndpoint;
+import io.baton.engine.ofp.OfpSamples;
+import io.baton.engine.ofp.OfpSettings;
+import io.baton.engine.ofp.RecordingService;
+import io.baton.engine.ofp.Requester;
 import io.baton.engine.testing.Conditions;
 import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.baton.engine.ofp;
+package io.baton.engine.ofp.transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * The thread that does all of OFP: socket, CoAP and the answers that need no waiting. It is not one
  * of those that send streams, so that neither holds up the other.
  */
-final class OfpLoop implements AutoCloseable {
+public final class OfpLoop implements AutoCloseable {
   private static final int DATAGRAMS_PER_READ = 32;
   private static final int BUFFER = 4 << 20;
   private static final int SHUTDOWN_SECONDS = 5;
@@ -31,14 +31,14 @@ final class OfpLoop implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
 
-  OfpLoop(String threadName) {
+  public OfpLoop(String threadName) {
     IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     group =
         new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(threadName, true), handlers);
     loop = group.next();
   }
 
-  EventLoop executor() {
+  public EventLoop executor() {
     return loop;
   }
 

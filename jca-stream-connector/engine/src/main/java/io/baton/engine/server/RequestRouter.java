@@ -18,7 +18,7 @@ import java.util.Set;
  * Checks what holds for every request and hands it to the handler of its method. Shared by all
  * connections; stateless.
  */
-final class RequestRouter {
+final class RequestRouter implements Requests {
   /** Option tags that the server implements. */
   private static final Set<String> FEATURES = Set.of("play.basic");
 
@@ -49,7 +49,8 @@ final class RequestRouter {
     handlers.put(RtspMethod.TEARDOWN, new TeardownHandler(lookup));
   }
 
-  ServerCounters counters() {
+  @Override
+  public ServerCounters counters() {
     return counters;
   }
 
@@ -58,12 +59,13 @@ final class RequestRouter {
     gate.close();
   }
 
-  /** Gives back what was held for a decision that nobody acts on any more. */
-  void abandon(Serve decision) {
+  @Override
+  public void abandon(Serve decision) {
     decision.assignment().ifPresent(assignments::abandon);
   }
 
-  void route(Exchange exchange) {
+  @Override
+  public void route(Exchange exchange) {
     exchange.run(this::dispatch);
   }
 

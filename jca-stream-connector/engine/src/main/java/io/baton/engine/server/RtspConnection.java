@@ -38,7 +38,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   static final WriteBufferWaterMark ANSWERS_ALONE =
       new WriteBufferWaterMark(MemoryPlan.ANSWERS / 2, MemoryPlan.ANSWERS);
 
-  private final RequestRouter router;
+  private final Requests requests;
   private final ReceiverReports reports;
   private final StreamLoop loop;
   private final RtspDecoder decoder;
@@ -64,20 +64,20 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
    * @param place of the connection among all
    */
   RtspConnection(
-      RequestRouter router,
+      Requests requests,
       ReceiverReports reports,
       StreamLoop loop,
       RtspDecoder decoder,
       ConnectionLimiter.Place place,
       EngineConfiguration configuration) {
-    this.router = router;
+    this.requests = requests;
     this.reports = reports;
     this.loop = loop;
     this.decoder = decoder;
     this.place = place;
     this.idleNanos = configuration.idleTimeout().toNanos();
     this.stallNanos = configuration.interleavedStall().toNanos();
-    this.state = new ConnectionState(decision -> router.abandon(decision), place);
+    this.state = new ConnectionState(requests::abandon, place);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     RtspMessage message = next;
     next = null;
     if (message instanceof RtspRequest request) {
-      router.route(new Exchange(this, request));
+      requests.route(new Exchange(this, request));
     } else if (message instanceof MalformedMessage malformed) {
       refuse(malformed);
     } else {
@@ -122,7 +122,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
   }
 
   private void refuse(MalformedMessage malformed) {
-    router.counters().badRequests().increment();
+    requests.counters().badRequests().increment();
     closing = !malformed.resumable();
     respond(RtspResponse.to(malformed));
   }
@@ -133,7 +133,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
       channel.eventLoop().execute(() -> respond(response));
       return;
     }
-    router.counters().requests().increment();
+    requests.counters().requests().increment();
     giveUnusedShareBack();
     if (closing) {
       channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);

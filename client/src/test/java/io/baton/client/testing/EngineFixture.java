@@ -13,7 +13,7 @@ import io.baton.engine.EngineStartException;
 import io.baton.engine.StreamEngine;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.Importing;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;

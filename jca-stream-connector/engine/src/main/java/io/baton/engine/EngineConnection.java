@@ -23,7 +23,7 @@ import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.server.RtspServer;
-import io.baton.engine.server.ServerCounters;
+import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.InvalidRangeException;

@@ -15,7 +15,7 @@ import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.model.delivery.SessionState;

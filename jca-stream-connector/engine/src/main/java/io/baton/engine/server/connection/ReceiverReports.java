@@ -1,6 +1,6 @@
 package io.baton.engine.server.connection;
 
-import io.baton.engine.delivery.RtcpListener;
+import io.baton.engine.delivery.datagram.RtcpListener;
 import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtcp.ReceiverReport;

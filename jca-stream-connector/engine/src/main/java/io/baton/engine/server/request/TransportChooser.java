@@ -1,8 +1,8 @@
 package io.baton.engine.server.request;
 
-import io.baton.engine.delivery.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
+import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.rtsp.header.ChannelRange;

@@ -1,15 +1,15 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 
 /** Passes on what arrives at the RTCP port and counts what could not be sent from it. */
-final class RtcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+public final class RtcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
   private final RtcpListener listener;
   private final LoopCounters counters;
 
-  RtcpHandler(RtcpListener listener, LoopCounters counters) {
+  public RtcpHandler(RtcpListener listener, LoopCounters counters) {
     this.listener = listener;
     this.counters = counters;
   }

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -11,9 +11,9 @@ import java.net.InetSocketAddress;
  * @param rtp for trains of RTP packets
  * @param rtcp for single RTCP packets
  */
-record DatagramSockets(DatagramOutput rtp, Channel rtcp) {
+public record DatagramSockets(DatagramOutput rtp, Channel rtcp) {
   /** Sends an RTCP packet; takes the buffer over. */
-  void sendRtcp(ByteBuf packet, InetSocketAddress to) {
+  public void sendRtcp(ByteBuf packet, InetSocketAddress to) {
     rtcp.writeAndFlush(new DatagramPacket(packet, to), rtcp.voidPromise());
   }
 }

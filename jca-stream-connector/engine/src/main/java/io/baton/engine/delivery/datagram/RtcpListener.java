@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.baton.engine.config.DatagramMode;
 import io.netty.channel.ChannelOption;
@@ -63,11 +63,11 @@ public final class Transport {
   }
 
   /** Packets of equal size that one send operation may carry. */
-  int packetsPerTrain() {
+  public int packetsPerTrain() {
     return mode == DatagramMode.GSO ? TRAIN_PACKETS : SINGLE_PACKET;
   }
 
-  EventLoopGroup group(int threads, ThreadFactory threadFactory) {
+  public EventLoopGroup group(int threads, ThreadFactory threadFactory) {
     IoHandlerFactory handlers = nio() ? NioIoHandler.newFactory() : EpollIoHandler.newFactory();
     return new MultiThreadIoEventLoopGroup(threads, threadFactory, handlers);
   }

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.baton.engine.media.RtpLimits;
 import io.netty.buffer.ByteBuf;
@@ -24,7 +24,7 @@ public final class RelayedTrack {
   private final InetSocketAddress rtp;
   private final InetSocketAddress rtcp;
 
-  RelayedTrack(
+  public RelayedTrack(
       DatagramSockets sockets,
       LoopCounters counters,
       InetSocketAddress rtp,

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -20,7 +20,7 @@ public final class LoopCounters {
    * @param lateness of the packets of the last whole period
    * @param relayed what other nodes made and this one passed on
    */
-  record Snapshot(
+  public record Snapshot(
       long packets,
       long octets,
       long trains,
@@ -29,7 +29,7 @@ public final class LoopCounters {
       long cpuNanos,
       LatenessHistogram lateness,
       Relayed relayed) {
-    static final Snapshot NOTHING =
+    public static final Snapshot NOTHING =
         new Snapshot(0, 0, 0, 0, 0, 0, new LatenessHistogram(), Relayed.NOTHING);
   }
 
@@ -41,9 +41,9 @@ public final class LoopCounters {
    * @param trains send operations
    */
   public record Relayed(long packets, long octets, long trains) {
-    static final Relayed NOTHING = new Relayed(0, 0, 0);
+    public static final Relayed NOTHING = new Relayed(0, 0, 0);
 
-    Relayed plus(Relayed other) {
+    public Relayed plus(Relayed other) {
       return new Relayed(packets + other.packets, octets + other.octets, trains + other.trains);
     }
   }
@@ -60,14 +60,14 @@ public final class LoopCounters {
   private LatenessHistogram lateness = new LatenessHistogram();
   private volatile Snapshot published = Snapshot.NOTHING;
 
-  void sent(int packetCount, int octetCount, long latenessNanos) {
+  public void sent(int packetCount, int octetCount, long latenessNanos) {
     packets += packetCount;
     octets += octetCount;
     trains++;
     lateness.record(latenessNanos, packetCount);
   }
 
-  void relayed(int packetCount, int octetCount) {
+  public void relayed(int packetCount, int octetCount) {
     relayedPackets += packetCount;
     relayedOctets += octetCount;
     relayedTrains++;
@@ -77,7 +77,7 @@ public final class LoopCounters {
     sendErrors++;
   }
 
-  void publish(int playing) {
+  public void publish(int playing) {
     Relayed relayed = new Relayed(relayedPackets, relayedOctets, relayedTrains);
     published =
         new Snapshot(packets, octets, trains, sendErrors, playing, cpuTime(), lateness, relayed);
@@ -88,7 +88,7 @@ public final class LoopCounters {
     return Math.max(0, THREADS.getCurrentThreadCpuTime());
   }
 
-  Snapshot published() {
+  public Snapshot published() {
     return published;
   }
 }

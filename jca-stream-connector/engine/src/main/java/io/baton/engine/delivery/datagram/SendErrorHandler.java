@@ -1,13 +1,13 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** Counts the packets that the kernel refused; a single receiver's trouble is nobody else's. */
-final class SendErrorHandler extends ChannelInboundHandlerAdapter {
+public final class SendErrorHandler extends ChannelInboundHandlerAdapter {
   private final LoopCounters counters;
 
-  SendErrorHandler(LoopCounters counters) {
+  public SendErrorHandler(LoopCounters counters) {
     this.counters = counters;
   }
 

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -18,7 +18,7 @@ import java.net.SocketException;
  * The pair of UDP ports, RTP and RTCP one above, that all sessions share. Each event loop has a
  * socket of its own on both.
  */
-final class DatagramPorts {
+public final class DatagramPorts {
   private static final int SEND_BUFFER = 4 << 20;
   private static final int RECEIVE_BUFFER = 1 << 20;
   private static final int FREE_PAIR_TRIES = 100;
@@ -39,7 +39,8 @@ final class DatagramPorts {
    *
    * @param port even; 0 picks a free pair
    */
-  static DatagramPorts reserve(Transport transport, InetAddress host, int port) throws IOException {
+  public static DatagramPorts reserve(Transport transport, InetAddress host, int port)
+      throws IOException {
     if (port != 0) {
       probe(host, port);
       probe(host, port + 1);
@@ -75,16 +76,16 @@ final class DatagramPorts {
   }
 
   /** The same pair at another address of this node. */
-  DatagramPorts at(InetAddress address) {
+  public DatagramPorts at(InetAddress address) {
     return new DatagramPorts(transport, address, rtpPort);
   }
 
-  int rtpPort() {
+  public int rtpPort() {
     return rtpPort;
   }
 
   /** A socket for sending RTP; what arrives there is not read. */
-  Channel openRtp(EventLoop loop, ChannelHandler handler) throws IOException {
+  public Channel openRtp(EventLoop loop, ChannelHandler handler) throws IOException {
     Bootstrap bootstrap =
         bootstrap(loop, handler)
             .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
@@ -93,7 +94,7 @@ final class DatagramPorts {
   }
 
   /** A socket for sending and receiving RTCP. */
-  Channel openRtcp(EventLoop loop, ChannelHandler handler) throws IOException {
+  public Channel openRtcp(EventLoop loop, ChannelHandler handler) throws IOException {
     return bind(
         bootstrap(loop, handler).option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER), rtpPort + 1);
   }

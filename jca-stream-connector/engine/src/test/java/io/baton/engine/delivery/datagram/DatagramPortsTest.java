@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,11 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.delivery.StreamLoops;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.channel.Channel;
 
@@ -6,7 +6,7 @@ import io.netty.channel.Channel;
  * Sends trains of RTP packets through the UDP socket of one event loop, several in one system call.
  * Not thread-safe: it belongs to the event loop.
  */
-final class DatagramOutput {
+public final class DatagramOutput {
   private final Channel channel;
   private final DatagramTrain[] trains;
   private int next;
@@ -15,7 +15,7 @@ final class DatagramOutput {
   /**
    * @param maxPackets packets a train; 1 where the kernel cannot cut trains apart
    */
-  DatagramOutput(Channel channel, int trainCount, int trainBytes, int maxPackets) {
+  public DatagramOutput(Channel channel, int trainCount, int trainBytes, int maxPackets) {
     this.channel = channel;
     this.trains = new DatagramTrain[trainCount];
     for (int i = 0; i < trainCount; i++) {
@@ -25,7 +25,7 @@ final class DatagramOutput {
   }
 
   /** An empty train, or null while the kernel does not take those that are on their way. */
-  DatagramTrain take() {
+  public DatagramTrain take() {
     if (unflushed == trains.length) {
       flush();
     }
@@ -34,13 +34,13 @@ final class DatagramOutput {
   }
 
   /** Sends the train that was taken last, at the next flush. */
-  void send(DatagramTrain train) {
+  public void send(DatagramTrain train) {
     channel.write(train.ready(), channel.voidPromise());
     next = (next + 1) % trains.length;
     unflushed++;
   }
 
-  void flush() {
+  public void flush() {
     if (unflushed > 0) {
       unflushed = 0;
       channel.flush();
@@ -48,7 +48,7 @@ final class DatagramOutput {
   }
 
   /** Gives the buffers up; those still on their way are freed when they are sent. */
-  void release() {
+  public void release() {
     flush();
     for (DatagramTrain train : trains) {
       train.content().release();

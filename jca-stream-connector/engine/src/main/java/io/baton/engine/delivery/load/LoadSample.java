@@ -1,5 +1,6 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.load;
 
+import io.baton.engine.delivery.datagram.LoopCounters;
 import java.time.Duration;
 
 /**

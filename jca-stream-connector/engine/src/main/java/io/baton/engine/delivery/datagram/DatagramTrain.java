@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * takes in one call and cuts apart itself (UDP generic segmentation offload). Used again for train
  * after train, so sending allocates nothing.
  */
-final class DatagramTrain extends SegmentedDatagramPacket {
+public final class DatagramTrain extends SegmentedDatagramPacket {
   private static final InetSocketAddress NOBODY = new InetSocketAddress(0);
 
   private final ByteBuffer bytes;
@@ -33,7 +33,7 @@ final class DatagramTrain extends SegmentedDatagramPacket {
     return content().refCnt() == 1;
   }
 
-  void begin(InetSocketAddress to) {
+  public void begin(InetSocketAddress to) {
     recipient = to;
     length = 0;
     packets = 0;
@@ -41,7 +41,7 @@ final class DatagramTrain extends SegmentedDatagramPacket {
   }
 
   /** Whether a packet of a size may still join the train. */
-  boolean accepts(int size) {
+  public boolean accepts(int size) {
     return packets == 0
         || (!closed
             && packets < maxPackets
@@ -50,12 +50,12 @@ final class DatagramTrain extends SegmentedDatagramPacket {
   }
 
   /** Appends the cursor's present packet. */
-  void append(TrackCursor cursor) {
+  public void append(TrackCursor cursor) {
     appended(cursor.write(bytes, length));
   }
 
   /** Appends a packet that another node has made. */
-  void append(ByteBuf from, int index, int size) {
+  public void append(ByteBuf from, int index, int size) {
     from.getBytes(index, content(), length, size);
     appended(size);
   }
@@ -75,11 +75,11 @@ final class DatagramTrain extends SegmentedDatagramPacket {
     return this;
   }
 
-  int packets() {
+  public int packets() {
     return packets;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 

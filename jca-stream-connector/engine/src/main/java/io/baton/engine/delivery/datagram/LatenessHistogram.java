@@ -1,4 +1,4 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.datagram;
 
 import org.HdrHistogram.Histogram;
 
@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
  * How late packets left, to a hundredth or a tenth of a millisecond, whichever is more; what is
  * later than a minute counts as a minute. Written by one thread. Recording allocates nothing.
  */
-final class LatenessHistogram {
+public final class LatenessHistogram {
   private static final long RESOLUTION_NANOS = 100_000;
   private static final long MAX_NANOS = 60_000_000_000L;
   private static final int SIGNIFICANT_DIGITS = 2;
@@ -19,7 +19,7 @@ final class LatenessHistogram {
     histogram.recordValueWithCount(Math.max(0, Math.min(latenessNanos, MAX_NANOS)), packets);
   }
 
-  void add(LatenessHistogram other) {
+  public void add(LatenessHistogram other) {
     histogram.add(other.histogram);
   }
 
@@ -29,12 +29,12 @@ final class LatenessHistogram {
    * @param part 0 to 1
    * @return nanoseconds; 0 if nothing was recorded
    */
-  long percentile(double part) {
+  public long percentile(double part) {
     return histogram.getTotalCount() == 0 ? 0 : histogram.getValueAtPercentile(part * PERCENT);
   }
 
   /** Upper bound of the greatest lateness, nanoseconds. */
-  long max() {
+  public long max() {
     return histogram.getTotalCount() == 0 ? 0 : histogram.getMaxValue();
   }
 }

@@ -1,5 +1,9 @@
-package io.baton.engine.delivery;
+package io.baton.engine.delivery.load;
 
+import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.delivery.datagram.LatenessHistogram;
+import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.MediaTime;
 import java.time.Duration;

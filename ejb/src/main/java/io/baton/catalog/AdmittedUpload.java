@@ -1,8 +1,8 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadReception;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadReception;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;

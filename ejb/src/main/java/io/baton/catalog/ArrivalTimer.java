@@ -1,9 +1,9 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaArrival;
-import io.baton.connector.MediaStoreException;
 import io.baton.connector.StreamConnection;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaArrival;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;

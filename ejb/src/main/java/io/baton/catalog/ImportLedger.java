@@ -1,6 +1,6 @@
 package io.baton.catalog;
 
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.StagedUpload;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

@@ -1,8 +1,8 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStore;
-import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;

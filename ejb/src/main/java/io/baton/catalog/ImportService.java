@@ -1,10 +1,10 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;

@@ -2,8 +2,8 @@ package io.baton.catalog;
 
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
-import io.baton.connector.MediaStore;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.media.MediaStore;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;

@@ -1,6 +1,6 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStoreException;
+import io.baton.connector.media.MediaStoreException;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
  * context; the other methods may be called in any thread.
  */
 public interface IncomingUpload extends AutoCloseable {
-  /** Appends bytes; see {@link io.baton.connector.UploadReception#write}. */
+  /** Appends bytes; see {@link io.baton.connector.media.UploadReception#write}. */
   void write(ByteBuffer part) throws MediaStoreException;
 
   /**
    * Accepts the upload, which is on the disk when this returns; see {@link
-   * io.baton.connector.UploadReception#accept}.
+   * io.baton.connector.media.UploadReception#accept}.
    */
   void accept() throws MediaStoreException;
 

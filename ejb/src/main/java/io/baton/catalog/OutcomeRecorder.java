@@ -1,8 +1,8 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;

@@ -1,12 +1,12 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
 import io.baton.connector.audit.AuditLog;
 import io.baton.connector.audit.AuditText;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -61,7 +61,7 @@ public class UploadIntake implements UploadFigures {
    * @param address where its sender is
    * @return to be closed
    * @throws UploadRefusedException if a limit of uploads is reached
-   * @throws MediaStoreException see {@link io.baton.connector.MediaStore#receive}
+   * @throws MediaStoreException see {@link io.baton.connector.media.MediaStore#receive}
    */
   public IncomingUpload receive(UploadDescription description, String address)
       throws UploadRefusedException, MediaStoreException {

@@ -4,10 +4,10 @@ import static io.baton.management.Figure.counter;
 import static io.baton.management.Figure.fact;
 import static io.baton.management.Figure.gauge;
 
-import io.baton.connector.AdmissionStatus.Refused;
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.ForwardStatistics;
-import io.baton.connector.LimitStatistics;
+import io.baton.connector.figures.AdmissionStatus.Refused;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LimitStatistics;
 import io.baton.node.NodeStatus;
 import java.util.List;
 import java.util.TreeSet;

@@ -2,7 +2,7 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaArrival;
+import io.baton.connector.media.MediaArrival;
 import io.baton.model.media.MediaPath;
 import jakarta.ejb.TimerService;
 import java.lang.reflect.Proxy;

@@ -1,7 +1,7 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import io.baton.support.FakeEngine;

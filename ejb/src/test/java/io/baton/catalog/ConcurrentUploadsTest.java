@@ -2,9 +2,9 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeJms;

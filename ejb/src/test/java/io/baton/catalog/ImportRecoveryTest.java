@@ -2,8 +2,8 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

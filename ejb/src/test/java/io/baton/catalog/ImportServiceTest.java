@@ -3,9 +3,9 @@ package io.baton.catalog;
 import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import io.baton.support.TestClock;

@@ -2,7 +2,7 @@ package io.baton.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.ForwardStatistics;
+import io.baton.connector.figures.ForwardStatistics;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.NodeStatus;
 import io.baton.support.FakeEngine;

@@ -2,8 +2,8 @@ package io.baton.location.content;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.MediaEntry;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.media.MediaEntry;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.model.media.ContentId;

@@ -2,8 +2,8 @@ package io.baton.location.load;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.LoadReport;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.figures.LoadReport;
 import io.baton.location.content.LogicalContentDatabase;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.node.LocalEngine;

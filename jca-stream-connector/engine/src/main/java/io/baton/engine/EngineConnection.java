@@ -1,17 +1,17 @@
 package io.baton.engine;
 
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.ForwardStatistics;
-import io.baton.connector.LimitStatistics;
-import io.baton.connector.LoadReport;
 import io.baton.connector.LoginPolicy;
-import io.baton.connector.MediaStore;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamPolicy;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LimitStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.media.MediaStore;
 import io.baton.connector.ofp.Ofp;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;

@@ -1,10 +1,10 @@
 package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
 import io.baton.connector.audit.AuditLog;
 import io.baton.connector.audit.AuditText;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
 import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;

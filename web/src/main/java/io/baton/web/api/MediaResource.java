@@ -2,9 +2,9 @@ package io.baton.web.api;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaQuery;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
 import io.baton.connector.RtspEndpoint;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
 import io.baton.location.content.LocatedCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;

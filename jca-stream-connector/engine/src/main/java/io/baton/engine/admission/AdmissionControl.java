@@ -1,6 +1,6 @@
 package io.baton.engine.admission;
 
-import io.baton.connector.AdmissionStatus;
+import io.baton.connector.figures.AdmissionStatus;
 import io.baton.engine.admission.Refusal.Cause;
 import io.baton.engine.audit.PeriodicReport;
 import io.baton.engine.delivery.load.LoadSample;

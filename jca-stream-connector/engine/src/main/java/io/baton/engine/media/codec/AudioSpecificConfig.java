@@ -1,6 +1,6 @@
 package io.baton.engine.media.codec;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 
 /**
  * AudioSpecificConfig, ISO/IEC 14496-3 section 1.6.2.1, as far as RTP needs it.

@@ -1,6 +1,6 @@
 package io.baton.engine.media.codec;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

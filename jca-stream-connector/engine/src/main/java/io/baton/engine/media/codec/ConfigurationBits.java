@@ -1,6 +1,6 @@
 package io.baton.engine.media.codec;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import java.util.HexFormat;
 
 /** Reads a decoder configuration bit by bit; running off its end rejects the file. */

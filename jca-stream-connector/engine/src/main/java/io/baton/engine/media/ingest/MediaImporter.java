@@ -1,7 +1,7 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStoreException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStoreException;
 import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.ingest.remux.CanonicalTrack;
 import io.baton.engine.media.ingest.remux.ListedPacket;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.ingest.tools.ImportBoundException;
 import io.baton.engine.media.ingest.tools.LineSink;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.codec.AudioSpecificConfig;
 import io.baton.engine.media.codec.AvcConfiguration;
 import io.baton.engine.media.codec.CodecParameters;

@@ -3,7 +3,7 @@ package io.baton.engine.media.ingest.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.codec.CodecParameters;
 import io.baton.engine.media.codec.DisplayOrientation;
 import java.util.ArrayList;

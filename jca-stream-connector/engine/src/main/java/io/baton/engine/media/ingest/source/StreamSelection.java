@@ -1,6 +1,6 @@
 package io.baton.engine.media.ingest.source;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.packet.PayloadFormat;
 import io.baton.model.media.LeftOutTrack;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.ingest.tools;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.ingest.ImportBounds;
 
 /** A file whose import would use more than {@link ImportBounds} allow. */

@@ -1,6 +1,6 @@
 package io.baton.engine.media.ingest.tools;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

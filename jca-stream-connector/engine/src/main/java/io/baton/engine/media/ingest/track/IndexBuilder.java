@@ -1,6 +1,6 @@
 package io.baton.engine.media.ingest.track;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.codec.PictureOrder;
 import io.baton.engine.media.index.MappedFile;

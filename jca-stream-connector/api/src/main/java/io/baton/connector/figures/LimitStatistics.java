@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.figures;
 
 /**
  * What limits have kept out since the engine started.

@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.figures;
 
 /**
  * What became of attempts to log in over HTTP, RTSP and OFP, since the engine started.

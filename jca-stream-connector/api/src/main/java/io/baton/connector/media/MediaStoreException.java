@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.media;
 
 /** The media store could not do what was asked; the message is fit to be shown to the caller. */
 public class MediaStoreException extends Exception {

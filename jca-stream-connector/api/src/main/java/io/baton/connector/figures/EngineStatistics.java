@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.figures;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.media;
 
 /**
  * A file that cannot be streamed: damaged, empty, not media, or of a codec without an RTP payload

@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.media;
 
 import io.baton.model.media.MediaPath;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.baton.connector;
+package io.baton.connector.figures;
 
 /**
  * What an engine does between clients and the nodes that stream to them (R36, R38).

@@ -1,5 +1,9 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.option.StreamOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.LocationText;
 import io.baton.client.cluster.Location;
 import io.baton.client.cluster.PortalClient;
 import io.baton.connector.ofp.Locate;

@@ -1,15 +1,15 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Units {
+public final class Units {
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final int BINARY_STEP = 1024;
 
   private Units() {}
 
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     double value = bytes;
     int unit = 0;
     while (value >= BINARY_STEP && unit < BINARY.length - 1) {
@@ -19,14 +19,14 @@ final class Units {
     return format(unit == 0 ? "%.0f %s" : "%.1f %s", value, BINARY[unit]);
   }
 
-  static String bitrate(long bitsPerSecond) {
+  public static String bitrate(long bitsPerSecond) {
     return bitsPerSecond < 1_000_000
         ? format("%.0f kbit/s", bitsPerSecond / 1e3)
         : format("%.2f Mbit/s", bitsPerSecond / 1e6);
   }
 
   /** As {@code 1:02:03.4}, without the hours if there are none. */
-  static String time(double seconds) {
+  public static String time(double seconds) {
     long whole = (long) seconds;
     long hours = whole / 3600;
     long minutes = whole / 60 % 60;
@@ -43,7 +43,7 @@ final class Units {
         : format("%d:%02d", seconds / 60, seconds % 60);
   }
 
-  static String format(String pattern, Object... values) {
+  public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 }

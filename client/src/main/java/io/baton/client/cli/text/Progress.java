@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.io.PrintWriter;
 import java.util.OptionalLong;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * terminal, elsewhere a line at every quarter. Goes to the error stream, so that output can be
  * piped. Thread-safe.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final int PLAIN_STEP = 25;
   private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -33,7 +33,8 @@ final class Progress implements AutoCloseable {
    * @param bytes how many there are to do, if it is about bytes
    * @param clock monotonic, nanoseconds
    */
-  Progress(PrintWriter out, boolean terminal, String what, OptionalLong bytes, LongSupplier clock) {
+  public Progress(
+      PrintWriter out, boolean terminal, String what, OptionalLong bytes, LongSupplier clock) {
     this.out = out;
     this.terminal = terminal;
     this.what = what;
@@ -43,7 +44,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Shows a part, 0 to 1. */
-  synchronized void show(double part) {
+  public synchronized void show(double part) {
     long now = clock.getAsLong();
     double done = Math.max(0, Math.min(1, part));
     pace.reached(done, now);

@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.cluster.Manager;
@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The nodes of a cluster as tables. */
-final class NodesText {
+public final class NodesText {
   private static final String NOTHING = "-";
 
   private NodesText() {}
 
-  static List<String> nodes(List<ClusterNode> nodes) {
+  public static List<String> nodes(List<ClusterNode> nodes) {
     TextTable table =
         new TextTable(
             "NODE",
@@ -84,7 +84,7 @@ final class NodesText {
         .orElse("up");
   }
 
-  static List<String> managers(List<Manager> managers) {
+  public static List<String> managers(List<Manager> managers) {
     TextTable table =
         new TextTable(
             "MANAGER",
@@ -110,7 +110,7 @@ final class NodesText {
   }
 
   /** Names, or a dash if there are none. */
-  static String names(List<String> names) {
+  public static String names(List<String> names) {
     return names.isEmpty() ? NOTHING : String.join(",", names);
   }
 }

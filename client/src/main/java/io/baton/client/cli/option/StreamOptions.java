@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.option;
 
 import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options of the commands that receive streams. */
-final class StreamOptions {
+public final class StreamOptions {
   @Parameters(
       paramLabel = "URL",
       description = "rtsp:// or rtsps:// URL; may carry user and password.")
@@ -31,7 +31,7 @@ final class StreamOptions {
   private Optional<DeliveryTransport> transport;
 
   /** Where the stream is; credentials in the URL come before those of the options. */
-  RtspAddress address() {
+  public RtspAddress address() {
     RtspAddress address = RtspAddress.parse(url);
     return address.credentials().isPresent()
         ? address
@@ -39,7 +39,7 @@ final class StreamOptions {
   }
 
   /** Over TLS only what is interleaved is secure, so servers stream nothing else. */
-  DeliveryTransport transport() {
+  public DeliveryTransport transport() {
     return transport.orElseGet(
         () ->
             RtspAddress.parse(url).uri().isSecure()
@@ -47,11 +47,11 @@ final class StreamOptions {
                 : DeliveryTransport.UDP);
   }
 
-  ServerTrust trust() throws IOException {
+  public ServerTrust trust() throws IOException {
     return access.trust();
   }
 
-  static final class TransportConverter implements ITypeConverter<DeliveryTransport> {
+  public static final class TransportConverter implements ITypeConverter<DeliveryTransport> {
     @Override
     public DeliveryTransport convert(String value) {
       return switch (value.toLowerCase(Locale.ROOT)) {

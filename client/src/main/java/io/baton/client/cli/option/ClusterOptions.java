@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.option;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.PortalClient;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that any node of a cluster answers. */
-final class ClusterOptions {
+public final class ClusterOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
@@ -23,12 +23,12 @@ final class ClusterOptions {
 
   @Mixin private AccessOptions access;
 
-  ClusterClient client() throws IOException {
+  public ClusterClient client() throws IOException {
     return new ClusterClient(servers, access.credentials(), access.trust());
   }
 
   /** For locating, which is answered over OFP too. */
-  PortalClient portals(Optional<SharedKey> key) throws IOException {
+  public PortalClient portals(Optional<SharedKey> key) throws IOException {
     return new PortalClient(servers, access.credentials(), access.trust(), key);
   }
 }

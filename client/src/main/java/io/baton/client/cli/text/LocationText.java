@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.cluster.Factor;
 import io.baton.client.cluster.Location;
@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where media is, as lines of text. */
-final class LocationText {
+public final class LocationText {
   private LocationText() {}
 
-  static List<String> lines(Location location, boolean explain) {
+  public static List<String> lines(Location location, boolean explain) {
     List<String> lines = new ArrayList<>();
     lines.add("delivery: " + location.mode());
     TextTable table = new TextTable("NODE", ">SCORE", "ELIGIBLE", "CONTENT", "URI");
@@ -45,7 +45,7 @@ final class LocationText {
   }
 
   /** A table of what went into a score. */
-  static List<String> factors(List<Factor> factors) {
+  public static List<String> factors(List<Factor> factors) {
     TextTable table = new TextTable("FACTOR", "VALUE", ">SCORE");
     factors.forEach(
         factor ->

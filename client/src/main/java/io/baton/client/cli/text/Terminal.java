@@ -1,16 +1,16 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
 /** The terminal that the program runs in, if it does. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   /** The terminal; empty if input or output is redirected. */
   @SuppressWarnings("SystemConsoleNull") // null up to Java 21, asked for isTerminal() from 22 on
-  static Optional<Console> console() {
+  public static Optional<Console> console() {
     Console console = System.console();
     return console != null && isTerminal(console) ? Optional.of(console) : Optional.empty();
   }

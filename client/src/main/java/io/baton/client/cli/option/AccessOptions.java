@@ -1,5 +1,6 @@
-package io.baton.client.cli;
+package io.baton.client.cli.option;
 
+import io.baton.client.cli.text.Terminal;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import java.io.Console;

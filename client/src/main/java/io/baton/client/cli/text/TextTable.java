@@ -1,11 +1,11 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Columns that are as wide as what is in them, for terminals and for eyes. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -16,7 +16,7 @@ final class TextTable {
    *
    * @param headings of the columns; those that start with {@code >} are aligned to the right
    */
-  TextTable(String... headings) {
+  public TextTable(String... headings) {
     right = new boolean[headings.length];
     List<String> titles = new ArrayList<>();
     for (int column = 0; column < headings.length; column++) {
@@ -27,7 +27,7 @@ final class TextTable {
   }
 
   /** Adds a row, a cell a column. */
-  void add(String... cells) {
+  public void add(String... cells) {
     if (cells.length != right.length) {
       throw new IllegalArgumentException("expected " + right.length + " cells");
     }
@@ -35,7 +35,7 @@ final class TextTable {
   }
 
   /** The heading and the rows, without trailing space. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[right.length];
     for (List<String> row : rows) {
       for (int column = 0; column < right.length; column++) {

@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.option;
 
 import io.baton.engine.rtsp.RtspParseException;
 import io.baton.engine.rtsp.header.RangeHeader;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A normal play time as in RTSP: seconds, or {@code h:mm:ss.fraction} (RFC 2326 section 3.6). */
-final class NptConverter implements ITypeConverter<Duration> {
+public final class NptConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {
     try {

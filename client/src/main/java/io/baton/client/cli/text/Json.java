@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** Results as JSON for other programs; what is empty is left out. */
-final class Json {
+public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -19,7 +19,7 @@ final class Json {
 
   private Json() {}
 
-  static String format(Object result) {
+  public static String format(Object result) {
     try {
       return WRITER.writeValueAsString(result);
     } catch (JsonProcessingException e) {

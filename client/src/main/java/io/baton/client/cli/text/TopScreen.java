@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.service.SessionItem;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The cluster at one moment as a screen of text: nodes, managers, and the newest sessions. */
-final class TopScreen {
+public final class TopScreen {
   private TopScreen() {}
 
   /**
@@ -15,7 +15,7 @@ final class TopScreen {
    *
    * @param time of day, to show that the screen is alive
    */
-  static List<String> lines(TopSnapshot snapshot, String time) {
+  public static List<String> lines(TopSnapshot snapshot, String time) {
     List<String> lines = new ArrayList<>();
     lines.add(summary(snapshot, time));
     lines.add("");

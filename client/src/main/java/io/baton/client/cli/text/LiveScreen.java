@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /** Fills a terminal with lines that change, until somebody has seen enough. */
-final class LiveScreen {
+public final class LiveScreen {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
 
@@ -25,19 +25,19 @@ final class LiveScreen {
    *
    * @param period after which other lines are shown
    */
-  LiveScreen(Terminal terminal, Duration period) {
+  public LiveScreen(Terminal terminal, Duration period) {
     this.terminal = terminal;
     this.period = period;
   }
 
   /** Where the lines come from. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     List<String> next() throws IOException, InterruptedException;
   }
 
   /** Shows lines, and others each period; returns when q or Ctrl-C is typed, or nobody is there. */
-  void show(List<String> begin, Source source) throws IOException, InterruptedException {
+  public void show(List<String> begin, Source source) throws IOException, InterruptedException {
     Attributes before = terminal.enterRawMode();
     takeKeysOfSignals();
     terminal.puts(Capability.enter_ca_mode);

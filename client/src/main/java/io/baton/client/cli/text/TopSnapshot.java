@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.ClusterNode;
@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param managers by name
  * @param sessions of all nodes; empty if the user may not see who is watching
  */
-record TopSnapshot(
+public record TopSnapshot(
     List<ClusterNode> nodes, List<Manager> managers, Optional<List<SessionItem>> sessions) {
-  TopSnapshot {
+  public TopSnapshot {
     nodes = List.copyOf(nodes);
     managers = List.copyOf(managers);
   }
 
-  static TopSnapshot take(ClusterClient client) throws IOException, InterruptedException {
+  public static TopSnapshot take(ClusterClient client) throws IOException, InterruptedException {
     return new TopSnapshot(client.nodes(), client.managers(), sessions(client));
   }
 

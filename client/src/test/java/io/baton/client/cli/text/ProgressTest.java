@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

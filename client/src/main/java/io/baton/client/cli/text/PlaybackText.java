@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.playback.PlaybackReport;
 import io.baton.client.playback.TrackReport;
@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A playback report as lines of text. */
-final class PlaybackText {
+public final class PlaybackText {
   private PlaybackText() {}
 
-  static String of(PlaybackReport report) {
+  public static String of(PlaybackReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(report.url() + "  (session " + report.session() + ", " + report.transport() + ")");
     lines.add(

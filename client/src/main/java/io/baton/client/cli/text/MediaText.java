@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import io.baton.client.service.LeftOutTrack;
 import io.baton.client.service.MediaContent;
@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Media as lines of text. */
-final class MediaText {
+public final class MediaText {
   private MediaText() {}
 
   /** Name, state, and what there is to play. */
-  static String line(MediaItem item) {
+  public static String line(MediaItem item) {
     return item.path()
         + "  "
         + item.state()
@@ -68,7 +68,7 @@ final class MediaText {
   }
 
   /** A line for each track, those that are not streamed behind the others. */
-  static List<String> tracks(MediaContent content) {
+  public static List<String> tracks(MediaContent content) {
     return Stream.concat(
             content.tracks().stream().map(MediaText::track),
             content.leftOut().stream().map(MediaText::leftOut))

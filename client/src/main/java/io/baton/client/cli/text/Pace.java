@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.text;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.baton.client.cli;
+package io.baton.client.cli.option;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.service.ContentProviderClient;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that talk to the server's HTTP service. */
-final class ServerOptions {
+public final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
@@ -20,11 +20,11 @@ final class ServerOptions {
   @Mixin private AccessOptions access;
 
   /** For what concerns all nodes. */
-  ClusterClient cluster() throws IOException {
+  public ClusterClient cluster() throws IOException {
     return new ClusterClient(List.of(server), access.credentials(), access.trust());
   }
 
-  ContentProviderClient client() throws IOException {
+  public ContentProviderClient client() throws IOException {
     return new ContentProviderClient(server, access.credentials(), access.trust());
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.location;
 
 import io.baton.connector.ofp.Locate;
 import io.baton.location.network.NetworkMap;

@@ -1,6 +1,7 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.model.media.TrackDescription;
+import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

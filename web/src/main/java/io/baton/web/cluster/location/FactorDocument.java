@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.location;
 
 import io.baton.model.assignment.ScoreFactor;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -25,7 +25,7 @@ public record FactorDocument(
             examples = "0.65")
         double contribution) {
   /** The factors, or null if there are none: they are then left out of the document. */
-  static List<FactorDocument> ofAll(List<ScoreFactor> factors) {
+  public static List<FactorDocument> ofAll(List<ScoreFactor> factors) {
     return factors.isEmpty()
         ? null
         : factors.stream()

@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.content;
 
 import io.baton.location.content.PathConflict;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;

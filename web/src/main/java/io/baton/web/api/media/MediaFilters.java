@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.catalog.MediaOrder;
 import io.baton.catalog.MediaState;

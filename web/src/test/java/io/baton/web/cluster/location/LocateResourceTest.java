@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.location;
 
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaQuery;
@@ -8,6 +8,8 @@ import io.baton.connector.media.MediaStoreException;
 import io.baton.location.content.LocatedCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
+import io.baton.web.api.Caller;
+import io.baton.web.api.Page;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;

@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.location;
 
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.model.media.ContentId;

@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.catalog.MediaRecord;
 import io.baton.web.problem.ProblemException;

@@ -1,6 +1,7 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.location.content.LocatedCopy;
+import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.audit.AuditLog;
@@ -6,6 +6,7 @@ import io.baton.connector.audit.AuditText;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.model.media.MediaPath;
+import io.baton.web.api.Caller;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.enterprise.context.Dependent;

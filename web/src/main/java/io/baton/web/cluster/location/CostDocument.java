@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.location;
 
 import io.baton.model.assignment.StreamCost;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;

@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.web.cluster.content;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;

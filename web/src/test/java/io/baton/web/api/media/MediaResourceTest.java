@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;

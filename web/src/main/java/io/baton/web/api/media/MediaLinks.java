@@ -1,7 +1,8 @@
-package io.baton.web.api;
+package io.baton.web.api.media;
 
 import io.baton.connector.RtspEndpoint;
 import io.baton.model.media.MediaPath;
+import io.baton.web.api.UriText;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Set;

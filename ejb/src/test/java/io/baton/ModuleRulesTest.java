@@ -35,7 +35,9 @@ class ModuleRulesTest {
           "io.baton.session",
           "io.baton.overview",
           "io.baton.portal",
-          "io.baton.management");
+          "io.baton.management",
+          "io.baton.management.node",
+          "io.baton.management.cluster");
 
   private static final String[] OTHER_MODULES = {"io.baton.connector..", "io.baton.model.."};
 

@@ -22,6 +22,9 @@ class ModuleRulesTest {
       List.of(
           "io.baton.node",
           "io.baton.cluster",
+          "io.baton.catalog.journal",
+          "io.baton.catalog.job",
+          "io.baton.catalog.upload",
           "io.baton.catalog",
           "io.baton.location.network",
           "io.baton.location.content",

@@ -1,5 +1,13 @@
 package io.baton.catalog;
 
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportQueue;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.journal.CatalogLog;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadIntake;
+import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStore;

@@ -1,5 +1,8 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;

@@ -1,5 +1,12 @@
 package io.baton.catalog;
 
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportOrder;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.journal.Outcome;
+import io.baton.catalog.journal.Upload;
+import io.baton.catalog.journal.UploadJournal;
 import io.baton.connector.media.MediaEntry;
 import io.baton.connector.media.MediaStore;
 import io.baton.connector.media.StagedUpload;

@@ -2,6 +2,15 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportQueue;
+import io.baton.catalog.job.ImportService;
+import io.baton.catalog.job.OutcomeRecorder;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.job.UploadSettings;
+import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.upload.UploadIntake;
 import io.baton.connector.media.StagedUpload;
 import io.baton.connector.media.UploadDescription;
 import io.baton.connector.media.UploadReception;

@@ -5,6 +5,9 @@ import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.catalog.journal.DatabaseGuard;
+import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.catalog.journal.MediaState;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaRejectedException;
 import io.baton.connector.media.MediaStoreException;

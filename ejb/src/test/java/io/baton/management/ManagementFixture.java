@@ -3,7 +3,7 @@ package io.baton.management;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.management.node.NodeManagement;
 import io.baton.node.NodeSettings;
 import io.baton.node.NodeStatus;

@@ -1,11 +1,11 @@
 package io.baton.web;
 
-import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.UploadRefusedException;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;

@@ -1,7 +1,7 @@
 package io.baton.web;
 
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;

@@ -1,6 +1,6 @@
 package io.baton.web;
 
-import io.baton.catalog.UploadSettings;
+import io.baton.catalog.job.UploadSettings;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;

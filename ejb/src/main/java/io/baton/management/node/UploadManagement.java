@@ -1,7 +1,7 @@
 package io.baton.management.node;
 
-import io.baton.catalog.DatabaseState;
-import io.baton.catalog.UploadFigures;
+import io.baton.catalog.journal.DatabaseState;
+import io.baton.catalog.upload.UploadFigures;
 import io.baton.management.Figure;
 import io.baton.management.MBeans;
 import io.baton.management.Meters;

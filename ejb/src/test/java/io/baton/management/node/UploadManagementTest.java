@@ -2,7 +2,7 @@ package io.baton.management.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.catalog.UploadFigures;
+import io.baton.catalog.upload.UploadFigures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
-import io.baton.catalog.UploadRefusedException;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;

@@ -1,6 +1,6 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
+import io.baton.catalog.upload.IncomingUpload;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.MediaStoreException.Reason;
 import jakarta.servlet.ReadListener;

@@ -1,7 +1,7 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
-import io.baton.catalog.UploadSettings;
+import io.baton.catalog.job.UploadSettings;
+import io.baton.catalog.upload.IncomingUpload;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
 import io.baton.connector.media.MediaStoreException;

@@ -3,7 +3,7 @@ package io.baton.web.ctp;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.catalog.DatabaseUnavailableException;
+import io.baton.catalog.journal.DatabaseUnavailableException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;

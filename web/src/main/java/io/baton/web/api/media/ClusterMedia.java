@@ -4,7 +4,7 @@ import io.baton.catalog.MediaOrder;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.location.content.LocatedCopy;
 import io.baton.location.content.VirtualContentDatabase;

@@ -1,7 +1,7 @@
 package io.baton.web.api.media;
 
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.location.content.LocatedCopy;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;

@@ -1,7 +1,7 @@
 package io.baton.web.api.media;
 
 import io.baton.catalog.MediaOrder;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import java.util.Arrays;

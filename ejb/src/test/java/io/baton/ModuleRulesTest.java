@@ -22,6 +22,9 @@ class ModuleRulesTest {
       List.of(
           "io.baton.node",
           "io.baton.cluster",
+          "io.baton.catalog.journal",
+          "io.baton.catalog.job",
+          "io.baton.catalog.upload",
           "io.baton.catalog",
           "io.baton.location.network",
           "io.baton.location.content",
@@ -29,12 +32,15 @@ class ModuleRulesTest {
           "io.baton.location.supervision",
           "io.baton.location.placement",
           "io.baton.location.assignment",
+          "io.baton.location.knowledge",
           "io.baton.location.provider",
           "io.baton.location.ofp",
           "io.baton.session",
           "io.baton.overview",
           "io.baton.portal",
-          "io.baton.management");
+          "io.baton.management",
+          "io.baton.management.node",
+          "io.baton.management.cluster");
 
   private static final String[] OTHER_MODULES = {"io.baton.connector..", "io.baton.model.."};
 

@@ -25,7 +25,7 @@ public final class MediaTools {
   /** Pictures a second of the films made here. */
   public static final int RATE = 25;
 
-  private final io.baton.engine.media.ingest.MediaTools bundled;
+  private final io.baton.engine.media.ingest.tools.MediaTools bundled;
 
   /**
    * Unpacks the tools as the engine does, so that they need nothing of the machine.
@@ -34,7 +34,7 @@ public final class MediaTools {
    */
   public MediaTools(Path cache) {
     try {
-      bundled = io.baton.engine.media.ingest.MediaTools.bundled(BUILD, cache);
+      bundled = io.baton.engine.media.ingest.tools.MediaTools.bundled(BUILD, cache);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

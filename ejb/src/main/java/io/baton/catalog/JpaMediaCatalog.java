@@ -1,11 +1,19 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportQueue;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.journal.CatalogLog;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadIntake;
+import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.StreamConnection;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;

@@ -1,8 +1,11 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import jakarta.ejb.Local;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.MediaState;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.MediaState;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.time.Instant;

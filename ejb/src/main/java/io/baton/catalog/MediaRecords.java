@@ -1,8 +1,15 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaStore;
-import io.baton.connector.StagedUpload;
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportOrder;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.journal.Outcome;
+import io.baton.catalog.journal.Upload;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import java.util.HashMap;
 import java.util.List;

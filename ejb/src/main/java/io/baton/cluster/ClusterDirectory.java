@@ -1,6 +1,5 @@
 package io.baton.cluster;
 
-import jakarta.ejb.Local;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +9,7 @@ import java.util.Optional;
  * a node that hangs stays listed until the group gives it up, so being listed does not mean that it
  * answers. All methods answer from memory and are thread-safe.
  */
-@Local
 public interface ClusterDirectory {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default ClusterDirectory direct() {
-    return this;
-  }
-
   /** This node. */
   NodeAdvertisement self();
 

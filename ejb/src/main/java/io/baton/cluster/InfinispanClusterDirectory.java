@@ -5,18 +5,6 @@ import io.baton.connector.StreamConnection;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import io.baton.node.SettingReader;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,20 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import org.infinispan.manager.EmbeddedCacheManager;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * The nodes as the group's membership and a replicated cache tell them. The cache is written and
  * read on a thread of its own, for it may wait for a member that hangs; look-ups never do.
  */
-@Singleton
-@Startup
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class InfinispanClusterDirectory implements ClusterDirectory {
+final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(250);
   private static final Duration NAMED_PERIOD = Duration.ofSeconds(5);
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
@@ -45,28 +27,18 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
   private static final int HTTP_PORT = 8080;
   private static final int GREATEST_PORT = 65_535;
 
-  @Resource(lookup = "java:jboss/infinispan/container/baton")
-  private EmbeddedCacheManager manager;
-
-  @Resource(lookup = "java:jboss/infinispan/cache/baton/nodes")
-  private ConcurrentMap<String, byte[]> cache;
-
-  @Resource private ManagedThreadFactory threads;
-  @EJB private LocalEngine engine;
+  private final LocalEngine engine;
 
   private NodeBook book;
   private Advertiser advertiser;
   private PeriodicTasks tasks;
 
-  /** For the container. */
-  public InfinispanClusterDirectory() {}
-
   InfinispanClusterDirectory(LocalEngine engine) {
     this.engine = engine;
   }
 
-  @PostConstruct
-  void start() {
+  /** Makes this node known in its group and follows the others, until it is closed. */
+  void start(Group group, ThreadFactory threads) {
     NodeAdvertisement self = advertisement(System.getProperties(), Clock.systemUTC());
     ClusterLog.LOG.self(
         self.name(),
@@ -77,8 +49,7 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
         String.join(",", new TreeSet<>(self.roles())));
     NodeBook own = new NodeBook(self);
     tasks = new PeriodicTasks(1, threads);
-    tasks.repeat(
-        follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), tasks), PERIOD);
+    tasks.repeat(follow(own, new Advertiser(group, own), tasks), PERIOD);
     NamedNodes named =
         new NamedNodes(
             System.getProperties(),
@@ -125,16 +96,10 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  @Override
+  public void close() {
     tasks.close();
     advertiser.stop();
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public ClusterDirectory direct() {
-    return this;
   }
 
   @Override

@@ -2,12 +2,10 @@ package io.baton.cluster;
 
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
-import jakarta.ejb.Local;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** Talks OFP with the nodes of the cluster, this one included (R42). Thread-safe; never blocks. */
-@Local
 public interface NodeMessenger {
   /**
    * Asks a node by its name: another one over the network, this one straight.

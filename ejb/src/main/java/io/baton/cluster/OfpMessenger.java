@@ -9,13 +9,6 @@ import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Talks OFP by way of this node's engine, and looks after being registered with it. */
-@Singleton
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class OfpMessenger implements NodeMessenger {
-  @EJB private ClusterDirectory directory;
-  @EJB private LocalEngine engine;
+public final class OfpMessenger implements NodeMessenger {
+  private final ClusterDirectory directory;
+  private final LocalEngine engine;
 
   private volatile OfpService service;
 
@@ -39,10 +28,6 @@ public class OfpMessenger implements NodeMessenger {
   private Ofp registeredWith;
   private Ofp.Registration registration;
 
-  /** For the container. */
-  public OfpMessenger() {}
-
-  /** With parts from somewhere else than the container. */
   public OfpMessenger(ClusterDirectory directory, LocalEngine engine) {
     this.directory = directory;
     this.engine = engine;

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param value a number, a text, a boolean, or a {@link Duration}: seconds as a metric,
  *     microseconds in JMX
  */
-record Figure<T>(
+public record Figure<T>(
     String attribute,
     String metric,
     Kind kind,
@@ -36,13 +36,13 @@ record Figure<T>(
   }
 
   /** What is shown in JMX alone. */
-  static <T> Figure<T> fact(
+  public static <T> Figure<T> fact(
       String attribute, Class<?> type, String help, Function<T, Object> value) {
     return new Figure<>(attribute, "", Kind.FACT, "", type, help, value);
   }
 
   /** A number that goes up and down. */
-  static <T> Figure<T> gauge(
+  public static <T> Figure<T> gauge(
       String attribute,
       String metric,
       String unit,
@@ -53,7 +53,7 @@ record Figure<T>(
   }
 
   /** A count. */
-  static <T> Figure<T> counter(
+  public static <T> Figure<T> counter(
       String attribute, String metric, String unit, String help, Function<T, Object> value) {
     return new Figure<>(attribute, metric, Kind.COUNTER, unit, long.class, help, value);
   }

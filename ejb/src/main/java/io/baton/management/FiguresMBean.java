@@ -15,7 +15,7 @@ import javax.management.MBeanInfo;
 import javax.management.ReflectionException;
 
 /** A JMX bean whose attributes are a list of figures, all read from one value. */
-final class FiguresMBean<T> implements DynamicMBean {
+public final class FiguresMBean<T> implements DynamicMBean {
   private final String description;
   private final Map<String, Figure<T>> figures;
   private final MBeanAttributeInfo[] attributes;
@@ -26,7 +26,7 @@ final class FiguresMBean<T> implements DynamicMBean {
    *
    * @param source of the value; it may be a little old
    */
-  FiguresMBean(String description, List<Figure<T>> list, Supplier<T> source) {
+  public FiguresMBean(String description, List<Figure<T>> list, Supplier<T> source) {
     this.description = description;
     this.source = source;
     List<Figure<T>> shown = list.stream().filter(figure -> !figure.attribute().isEmpty()).toList();

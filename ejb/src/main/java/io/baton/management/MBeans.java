@@ -9,17 +9,17 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** JMX beans of the domain {@code io.baton} that come and go together. */
-final class MBeans implements AutoCloseable {
+public final class MBeans implements AutoCloseable {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final List<ObjectName> registered = new ArrayList<>();
 
   /** Registers a bean under its type, as an interface shows it. */
-  <T> void register(String type, T bean, Class<T> view) {
+  public <T> void register(String type, T bean, Class<T> view) {
     register(type, new DescribedMBean(bean, view));
   }
 
   /** Registers a bean under its type. */
-  void register(String type, DynamicMBean bean) {
+  public void register(String type, DynamicMBean bean) {
     try {
       ObjectName name = new ObjectName("io.baton:type=" + type);
       server.registerMBean(bean, name);

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * Metrics that are all read from one value. The registry that WildFly hands to applications exports
  * only what its shorthand methods register, not what the builders do: hence no descriptions here.
  */
-final class Meters<T> implements AutoCloseable {
+public final class Meters<T> implements AutoCloseable {
   private final MeterRegistry registry;
   private final Supplier<T> source;
   private final List<String> names = new ArrayList<>();
@@ -25,13 +25,13 @@ final class Meters<T> implements AutoCloseable {
    *
    * @param source of the value; it may be a little old
    */
-  Meters(MeterRegistry registry, Supplier<T> source) {
+  public Meters(MeterRegistry registry, Supplier<T> source) {
     this.registry = registry;
     this.source = source;
   }
 
   /** Registers the numbers of a list. */
-  void register(List<Figure<T>> figures) {
+  public void register(List<Figure<T>> figures) {
     for (Figure<T> figure : figures) {
       switch (figure.kind()) {
         case GAUGE -> registry.gauge(figure.metric(), Tags.empty(), this, m -> m.read(figure));
@@ -46,7 +46,8 @@ final class Meters<T> implements AutoCloseable {
   }
 
   /** How often something was done, and how long all of it took. */
-  void timer(String name, ToLongFunction<T> count, ToDoubleFunction<T> total, TimeUnit unit) {
+  public void timer(
+      String name, ToLongFunction<T> count, ToDoubleFunction<T> total, TimeUnit unit) {
     registry
         .more()
         .timer(

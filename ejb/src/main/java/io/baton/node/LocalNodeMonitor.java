@@ -1,8 +1,8 @@
 package io.baton.node;
 
-import io.baton.connector.EngineStatistics;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.figures.EngineStatistics;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;

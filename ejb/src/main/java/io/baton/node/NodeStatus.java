@@ -1,8 +1,8 @@
 package io.baton.node;
 
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.LoadReport;
 import io.baton.connector.RtspEndpoint;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.LoadReport;
 import java.time.Instant;
 import java.util.Set;
 

@@ -17,10 +17,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -34,17 +36,18 @@ import java.util.stream.Stream;
 /** Puts together what this node knows; asks the other location managers how they are doing. */
 @Singleton
 @PermitAll
+@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocalClusterOverview implements ClusterOverview {
   private static final Duration AGE = Duration.ofSeconds(1);
 
-  @EJB private ClusterDirectory directory;
-  @EJB private LoadBoard loads;
-  @EJB private VirtualContentDatabase catalogs;
-  @EJB private SupervisionTable supervision;
+  @Inject private ClusterDirectory directory;
+  @Inject private LoadBoard loads;
+  @Inject private VirtualContentDatabase catalogs;
+  @Inject private SupervisionTable supervision;
   @EJB private AssignmentRegistry assignments;
-  @EJB private NodeMessenger messenger;
+  @Inject private NodeMessenger messenger;
 
   private Clock clock;
   private NetworkFacts network;

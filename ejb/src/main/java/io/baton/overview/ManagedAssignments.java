@@ -14,6 +14,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ import java.util.stream.Stream;
 public class ManagedAssignments implements AssignmentRegistry {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
-  @EJB private AssignmentStore store;
+  @Inject private AssignmentStore store;
   @EJB private ServiceLocationManager manager;
-  @EJB private NodeMessenger messenger;
+  @Inject private NodeMessenger messenger;
 
   /** For the container. */
   public ManagedAssignments() {}

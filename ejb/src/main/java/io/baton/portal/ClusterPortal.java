@@ -25,12 +25,14 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -39,6 +41,7 @@ import java.util.concurrent.Executor;
 @Singleton
 @Startup
 @PermitAll
+@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterPortal implements Portal {
@@ -53,9 +56,9 @@ public class ClusterPortal implements Portal {
   private static final int CATALOG_WORKERS = 2;
   private static final int CATALOG_WAITING = 100;
 
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
-  @EJB private SupervisionTable supervision;
+  @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
+  @Inject private SupervisionTable supervision;
   @EJB private MediaCatalog catalog;
   @Resource private ManagedThreadFactory threads;
 

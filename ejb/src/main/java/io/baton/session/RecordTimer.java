@@ -15,6 +15,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -22,6 +23,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Startup
 @LocalBean
 @PermitAll
+@DependsOn({"ClusterLocationManager", "LocalServiceProvider", "InfinispanSessionStore"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordTimer {
@@ -45,13 +48,13 @@ public class RecordTimer {
   private static final int LEAST_PERIODS = 5;
 
   @Resource private ManagedThreadFactory threads;
-  @EJB private ClusterDirectory directory;
-  @EJB private SupervisionTable supervision;
+  @Inject private ClusterDirectory directory;
+  @Inject private SupervisionTable supervision;
   @EJB private LocalEngine engine;
   @EJB private ServiceProvider provider;
   @EJB private ServiceLocationManager manager;
   @EJB private SessionStore sessions;
-  @EJB private AssignmentStore assignments;
+  @Inject private AssignmentStore assignments;
 
   private final AtomicBoolean changed = new AtomicBoolean(true);
   private RecordKeeper keeper;

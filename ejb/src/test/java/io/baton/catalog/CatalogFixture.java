@@ -1,7 +1,19 @@
 package io.baton.catalog;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportQueue;
+import io.baton.catalog.job.ImportRecovery;
+import io.baton.catalog.job.ImportService;
+import io.baton.catalog.job.ImportTimer;
+import io.baton.catalog.job.OutcomeRecorder;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.job.UploadSettings;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadIntake;
+import io.baton.catalog.upload.UploadRefusedException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import io.baton.support.FakeEngine;
@@ -18,39 +30,40 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The beans of the catalog, put together as the container does, around fakes. */
-final class CatalogFixture implements AutoCloseable {
-  static final byte[] BODY = {1, 2, 3, 4};
+public final class CatalogFixture implements AutoCloseable {
+  public static final byte[] BODY = {1, 2, 3, 4};
   static final String ADDRESS = "192.0.2.7";
 
-  final FakeEngine engine = new FakeEngine();
-  final FakeMediaStore store = engine.media();
-  final TestDatabase database = new TestDatabase();
-  final FakeDatabase outage = new FakeDatabase();
+  public final FakeEngine engine = new FakeEngine();
+  public final FakeMediaStore store = engine.media();
+  public final TestDatabase database = new TestDatabase();
+  public final FakeDatabase outage = new FakeDatabase();
   final TestClock clock = new TestClock();
-  final AtomicLong nanos = new AtomicLong();
-  final FakeJms jms = new FakeJms();
-  final RunningImports running = new RunningImports();
+  public final AtomicLong nanos = new AtomicLong();
+  public final FakeJms jms = new FakeJms();
+  public final RunningImports running = new RunningImports();
   final ImportLedger ledger = new ImportLedger(nanos::get);
   final UploadSettings settings = UploadSettings.read(new Properties());
-  final UploadJournal journal =
+  public final UploadJournal journal =
       new UploadJournal(new StoppableRows(database.entities(), "node-1", outage), nanos::get);
   final ImportQueue queue = new ImportQueue(jms.connections(), jms.queue());
-  final UploadIntake intake = new UploadIntake(engine.local(), queue, settings);
-  final OutcomeRecorder recorder = new OutcomeRecorder(journal, ledger);
-  final ImportService imports =
+  public final UploadIntake intake = new UploadIntake(engine.local(), queue, settings);
+  public final OutcomeRecorder recorder = new OutcomeRecorder(journal, ledger);
+  public final ImportService imports =
       new ImportService(engine.local(), queue, running, ledger, recorder, clock);
-  final ImportRecovery recovery = new ImportRecovery(engine.local(), journal, queue);
-  final ImportTimer timer =
+  public final ImportRecovery recovery = new ImportRecovery(engine.local(), journal, queue);
+  public final ImportTimer timer =
       new ImportTimer(
           engine.local(), journal, recovery, queue, running, ledger, recorder, settings, clock);
-  final JpaMediaCatalog catalog =
+  public final JpaMediaCatalog catalog =
       new JpaMediaCatalog(engine.local(), intake, journal, queue, running, ledger);
 
-  MediaRecord receive(String path) throws MediaStoreException {
+  public MediaRecord receive(String path) throws MediaStoreException {
     return receive(path, "ann", BODY.length);
   }
 
-  MediaRecord receive(String path, String publisher, long announced) throws MediaStoreException {
+  public MediaRecord receive(String path, String publisher, long announced)
+      throws MediaStoreException {
     UploadDescription description =
         new UploadDescription(
             new MediaPath(path),
@@ -67,12 +80,12 @@ final class CatalogFixture implements AutoCloseable {
     }
   }
 
-  MediaRecord find(String path) {
+  public MediaRecord find(String path) {
     return catalog.find(new MediaPath(path)).orElseThrow();
   }
 
   /** Imports what is queued until nothing is; returns how long each message was held back. */
-  List<Duration> importAll() {
+  public List<Duration> importAll() {
     List<Duration> delays = new ArrayList<>();
     for (FakeJms.Sent next = jms.poll(); next != null; next = jms.poll()) {
       delays.add(next.delay());

@@ -2,9 +2,18 @@ package io.baton.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
+import io.baton.catalog.job.ImportLedger;
+import io.baton.catalog.job.ImportQueue;
+import io.baton.catalog.job.ImportService;
+import io.baton.catalog.job.OutcomeRecorder;
+import io.baton.catalog.job.RunningImports;
+import io.baton.catalog.job.UploadSettings;
+import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.upload.UploadIntake;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeJms;

@@ -5,10 +5,13 @@ import static io.baton.support.Samples.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
+import io.baton.catalog.journal.DatabaseGuard;
+import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.catalog.journal.MediaState;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
 import io.baton.model.media.MediaPath;
 import io.baton.node.EngineUnavailableException;
 import java.time.Duration;

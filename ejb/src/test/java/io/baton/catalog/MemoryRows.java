@@ -1,5 +1,8 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.Outcome;
+import io.baton.catalog.journal.Upload;
+import io.baton.catalog.journal.UploadRows;
 import io.baton.model.media.MediaPath;
 import java.util.Collection;
 import java.util.List;

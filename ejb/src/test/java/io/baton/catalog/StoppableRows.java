@@ -1,5 +1,9 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.journal.Outcome;
+import io.baton.catalog.journal.Upload;
+import io.baton.catalog.journal.UploadRows;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import jakarta.persistence.EntityManager;
@@ -8,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows in a database that can be stopped. */
-final class StoppableRows extends UploadRows {
+public final class StoppableRows extends UploadRows {
   private final FakeDatabase database;
 
-  StoppableRows(EntityManager entities, String node, FakeDatabase database) {
+  public StoppableRows(EntityManager entities, String node, FakeDatabase database) {
     super(entities, node);
     this.database = database;
   }

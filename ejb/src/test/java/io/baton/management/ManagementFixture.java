@@ -3,7 +3,8 @@ package io.baton.management;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
+import io.baton.management.node.NodeManagement;
 import io.baton.node.NodeSettings;
 import io.baton.node.NodeStatus;
 import io.baton.session.SessionRegistry;
@@ -14,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The management bean around an engine, without a metrics registry. */
-final class ManagementFixture {
+public final class ManagementFixture {
   private ManagementFixture() {}
 
-  static NodeManagement management(FakeEngine engine) {
+  public static NodeManagement management(FakeEngine engine) {
     return new NodeManagement(
         () -> status(engine),
         engine.local(),
@@ -25,7 +26,7 @@ final class ManagementFixture {
         catalog());
   }
 
-  static NodeStatus status(FakeEngine engine) {
+  public static NodeStatus status(FakeEngine engine) {
     return new NodeStatus(
         "node-1",
         "1.0",

@@ -4,7 +4,7 @@ import static io.baton.portal.PortalFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;

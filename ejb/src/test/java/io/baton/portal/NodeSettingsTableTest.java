@@ -2,7 +2,7 @@ package io.baton.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.catalog.UploadSettings;
+import io.baton.catalog.job.UploadSettings;
 import io.baton.location.assignment.AssignmentSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;

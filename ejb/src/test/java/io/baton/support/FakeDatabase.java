@@ -1,6 +1,6 @@
 package io.baton.support;
 
-import io.baton.catalog.DatabaseUnavailableException;
+import io.baton.catalog.journal.DatabaseUnavailableException;
 import java.sql.SQLException;
 
 /** A switch that takes a database away from the beans that use it. */

@@ -1,7 +1,5 @@
 package io.baton.support;
 
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.LoadReport;
 import io.baton.connector.LoginPolicy;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
@@ -10,6 +8,8 @@ import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.StreamUnavailableException;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.LoadReport;
 import io.baton.connector.ofp.Ofp;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.media.ContentId;

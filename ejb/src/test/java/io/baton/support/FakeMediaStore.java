@@ -1,14 +1,14 @@
 package io.baton.support;
 
-import io.baton.connector.MediaArrival;
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
+import io.baton.connector.media.MediaArrival;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
 import io.baton.model.media.MediaPath;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

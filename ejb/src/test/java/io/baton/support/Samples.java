@@ -1,13 +1,13 @@
 package io.baton.support;
 
-import io.baton.connector.AdmissionStatus;
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.ForwardStatistics;
-import io.baton.connector.LimitStatistics;
-import io.baton.connector.LoadReport;
-import io.baton.connector.LoginStatistics;
-import io.baton.connector.MediaEntry;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.figures.AdmissionStatus;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LimitStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.figures.LoginStatistics;
+import io.baton.connector.media.MediaEntry;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.ServiceComponent;

@@ -2,7 +2,7 @@ package io.baton.web;
 
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
-import io.baton.web.api.MediaLinks;
+import io.baton.web.api.media.MediaLinks;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

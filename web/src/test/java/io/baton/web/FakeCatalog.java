@@ -1,14 +1,14 @@
 package io.baton.web;
 
-import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.UploadRefusedException;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

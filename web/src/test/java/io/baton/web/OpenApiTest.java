@@ -3,7 +3,7 @@ package io.baton.web;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;

@@ -1,16 +1,16 @@
 package io.baton.web;
 
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.MediaState;
+import io.baton.catalog.journal.MediaState;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.AdmissionStatus;
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.ForwardStatistics;
-import io.baton.connector.LimitStatistics;
-import io.baton.connector.LoadReport;
-import io.baton.connector.LoginStatistics;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.figures.AdmissionStatus;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LimitStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.figures.LoginStatistics;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.assignment.AssignmentRecord;

@@ -1,5 +1,10 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.LocationText;
+import io.baton.client.cli.text.TextTable;
+import io.baton.client.cli.text.Units;
 import io.baton.client.cluster.Assignment;
 import io.baton.client.cluster.AssignmentPage;
 import io.baton.client.cluster.AssignmentQuery;

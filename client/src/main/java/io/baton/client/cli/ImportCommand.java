@@ -1,5 +1,9 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ServerOptions;
+import io.baton.client.cli.text.MediaText;
+import io.baton.client.cli.text.Progress;
+import io.baton.client.cli.text.Terminal;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ContentProviderClient;
 import io.baton.client.service.MediaItem;

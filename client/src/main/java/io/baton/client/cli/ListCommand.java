@@ -1,5 +1,8 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ServerOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.MediaText;
 import io.baton.client.service.MediaList;
 import java.io.IOException;
 import java.util.concurrent.Callable;

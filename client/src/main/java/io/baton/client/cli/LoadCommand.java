@@ -1,5 +1,10 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.NptConverter;
+import io.baton.client.cli.option.StreamOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.Progress;
+import io.baton.client.cli.text.Terminal;
 import io.baton.client.load.LoadPlan;
 import io.baton.client.load.LoadReport;
 import io.baton.client.load.LoadRun;

@@ -1,9 +1,13 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.option.StreamOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.LocationText;
 import io.baton.client.cluster.Location;
 import io.baton.client.cluster.PortalClient;
 import io.baton.connector.ofp.Locate;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.NodesText;
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.cluster.Manager;

@@ -1,5 +1,9 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.NptConverter;
+import io.baton.client.cli.option.StreamOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.PlaybackText;
 import io.baton.client.playback.Playback;
 import io.baton.client.playback.PlaybackReport;
 import io.baton.client.rtsp.PlaybackOptions;

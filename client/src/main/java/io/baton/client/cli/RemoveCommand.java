@@ -1,5 +1,6 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ServerOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,8 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ServerOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.Units;
 import io.baton.client.service.SessionItem;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.text.Json;
+import io.baton.client.cli.text.NodesText;
+import io.baton.client.cli.text.TextTable;
 import io.baton.client.cluster.SupervisionEntry;
 import java.io.IOException;
 import java.util.List;

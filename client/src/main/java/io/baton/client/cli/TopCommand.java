@@ -1,5 +1,10 @@
 package io.baton.client.cli;
 
+import io.baton.client.cli.option.ClusterOptions;
+import io.baton.client.cli.text.LiveScreen;
+import io.baton.client.cli.text.Terminal;
+import io.baton.client.cli.text.TopScreen;
+import io.baton.client.cli.text.TopSnapshot;
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.network.ServiceException;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.assignment.Candidate;
 import java.io.IOException;
 import java.net.URI;

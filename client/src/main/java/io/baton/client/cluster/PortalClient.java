@@ -5,7 +5,7 @@ import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.connector.ofp.Locate;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

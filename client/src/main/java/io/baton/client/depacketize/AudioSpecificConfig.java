@@ -26,7 +26,7 @@ record AudioSpecificConfig(
    * @param hex the configuration in hexadecimal
    * @throws IllegalArgumentException if ADTS cannot express it
    */
-  static AudioSpecificConfig parse(String hex) {
+  public static AudioSpecificConfig parse(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     BitReader bits = new BitReader(ByteBuffer.wrap(bytes), bytes.length * Byte.SIZE);
     if (bits.remaining() < MIN_BITS) {

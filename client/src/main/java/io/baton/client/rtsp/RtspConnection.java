@@ -79,7 +79,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     listener = newListener;
   }
 
-  Channel channel() {
+  public Channel channel() {
     return channel;
   }
 

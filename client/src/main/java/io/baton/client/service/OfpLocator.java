@@ -8,7 +8,7 @@ import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.engine.ofp.OfpClient;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.cluster.NodeState;
 import java.io.IOException;
 import java.time.Duration;

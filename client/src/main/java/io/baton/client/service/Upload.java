@@ -79,7 +79,7 @@ final class Upload extends SimpleChannelInboundHandler<FullHttpResponse> {
    * @param authorization value of the header
    * @param progress told how many bytes the connection has taken, on the event loop
    */
-  Upload(
+  public Upload(
       URI target,
       Optional<String> authorization,
       FileChannel file,

@@ -13,7 +13,7 @@ import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.assignment.Candidate;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.StreamCost;

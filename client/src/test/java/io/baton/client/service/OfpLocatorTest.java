@@ -10,7 +10,7 @@ import io.baton.connector.ofp.OfpStatus;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
 import io.baton.engine.ofp.RecordingService;
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.delivery.DeliveryTransport;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,19 +1,19 @@
 package io.baton.client.testing;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStore;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStore;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.EngineStartException;
 import io.baton.engine.StreamEngine;
 import io.baton.engine.media.testing.Ffprobe;
 import io.baton.engine.media.testing.Importing;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;

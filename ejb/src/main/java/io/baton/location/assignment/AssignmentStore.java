@@ -1,12 +1,10 @@
 package io.baton.location.assignment;
 
 import io.baton.model.assignment.AssignmentRecord;
-import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
 
 /** What the nodes of the cluster know of each other's assignments. */
-@Local
 public interface AssignmentStore {
   /** Has an assignment recorded, soon: nobody waits for another member. */
   void record(AssignmentRecord record);

@@ -33,11 +33,12 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Finds the node for a request, from what this node knows of the cluster. */
 @Singleton
 @PermitAll
+@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterLocationManager implements ServiceLocationManager {
@@ -60,12 +62,12 @@ public class ClusterLocationManager implements ServiceLocationManager {
   private static final int WORKERS = 2;
   private static final int MOST_WAITING = 1000;
 
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
-  @EJB private VirtualContentDatabase contents;
-  @EJB private LoadBoard loads;
-  @EJB private SupervisionTable supervision;
-  @EJB private AssignmentStore store;
+  @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
+  @Inject private VirtualContentDatabase contents;
+  @Inject private LoadBoard loads;
+  @Inject private SupervisionTable supervision;
+  @Inject private AssignmentStore store;
   @Resource private ManagedThreadFactory threads;
 
   private final Clock clock;
@@ -109,10 +111,6 @@ public class ClusterLocationManager implements ServiceLocationManager {
 
   @PostConstruct
   void start() {
-    directory = directory.direct();
-    contents = contents.direct();
-    loads = loads.direct();
-    supervision = supervision.direct();
     threadsOfItsOwn = new BoundedWorkers(threads, WORKERS, MOST_WAITING);
     workers = threadsOfItsOwn;
     start(AssignmentSettings.current(), DeliveryModes.current(), LocationSettings.current());
@@ -133,12 +131,6 @@ public class ClusterLocationManager implements ServiceLocationManager {
   @PreDestroy
   void stop() {
     threadsOfItsOwn.close();
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public ServiceLocationManager direct() {
-    return this;
   }
 
   @Override

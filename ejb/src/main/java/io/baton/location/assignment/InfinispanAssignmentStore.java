@@ -2,51 +2,33 @@ package io.baton.location.assignment;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadFactory;
 
 /** Assignments in the replicated cache that the server configuration declares. */
-@Singleton
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class InfinispanAssignmentStore implements AssignmentStore {
+public final class InfinispanAssignmentStore implements AssignmentStore, AutoCloseable {
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
-  @Resource(lookup = "java:jboss/infinispan/cache/baton/assignments")
-  private ConcurrentMap<String, byte[]> cache;
+  private final ConcurrentMap<String, byte[]> cache;
+  private final WriteBehind writer;
 
-  @Resource private ManagedThreadFactory threads;
-  private WriteBehind writer;
-
-  /** For the container. */
-  public InfinispanAssignmentStore() {}
+  /** Writes on threads of its own, for a member that hangs holds up its writers. */
+  public InfinispanAssignmentStore(ConcurrentMap<String, byte[]> cache, ThreadFactory threads) {
+    this(cache, new WriteBehind(cache, threads, WRITERS, MOST_WAITING));
+  }
 
   InfinispanAssignmentStore(ConcurrentMap<String, byte[]> cache, WriteBehind writer) {
     this.cache = cache;
     this.writer = writer;
   }
 
-  @PostConstruct
-  void start() {
-    writer = new WriteBehind(cache, threads, WRITERS, MOST_WAITING);
-  }
-
-  @PreDestroy
-  void stop() {
+  /** Writes what waits, within a limit, and nothing after that. */
+  @Override
+  public void close() {
     writer.close();
   }
 

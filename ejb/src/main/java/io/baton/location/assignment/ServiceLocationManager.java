@@ -15,14 +15,6 @@ import java.util.concurrent.CompletionStage;
 /** This node as a service location manager (SLM). Thread-safe; never blocks. */
 @Local
 public interface ServiceLocationManager {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default ServiceLocationManager direct() {
-    return this;
-  }
-
   /** Who has a piece of media, judged; fails with an OFP exception if nobody has. */
   Located locate(Locate request);
 

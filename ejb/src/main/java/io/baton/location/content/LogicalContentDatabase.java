@@ -5,23 +5,13 @@ import io.baton.connector.ofp.QueryCatalog;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
-import jakarta.ejb.Local;
 import java.util.List;
 
 /**
  * This node's logical content database (LCD): what its media store holds, in versions and in pages
  * (R27). Follows imports and deletions at once. Thread-safe; answers from memory.
  */
-@Local
 public interface LogicalContentDatabase {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default LogicalContentDatabase direct() {
-    return this;
-  }
-
   /** Goes up with every change; begins anew with every start of the node. */
   long version();
 

@@ -2,8 +2,8 @@ package io.baton.location.content;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.MediaEntry;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.media.MediaEntry;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.model.media.ContentId;
@@ -13,25 +13,11 @@ import io.baton.model.media.MediaPath;
 import io.baton.model.media.TrackDescription;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The names of this node's media store; none if the node is no provider. */
-@Singleton
-@Startup
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class MediaStoreContentDatabase implements LogicalContentDatabase {
+public final class MediaStoreContentDatabase implements LogicalContentDatabase {
   /** More than fit into a datagram, into which the OFP end point cuts them. */
   private static final int PAGE = 64;
 
@@ -40,23 +26,15 @@ public class MediaStoreContentDatabase implements LogicalContentDatabase {
 
   private static final double LEAST_SECONDS = 0.001;
 
-  @EJB private LocalEngine engine;
-  @EJB private ClusterDirectory directory;
+  private final LocalEngine engine;
+  private final ClusterDirectory directory;
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile ProviderCatalog catalog;
 
-  /** For the container. */
-  public MediaStoreContentDatabase() {}
-
   public MediaStoreContentDatabase(LocalEngine engine, ClusterDirectory directory) {
     this.engine = engine;
     this.directory = directory;
-    start();
-  }
-
-  @PostConstruct
-  void start() {
     NodeAdvertisement self = directory.self();
     catalog = new ProviderCatalog(self.incarnation(), 0, List.of());
     if (self.has(NodeSettings.PROVIDER)) {
@@ -102,12 +80,6 @@ public class MediaStoreContentDatabase implements LogicalContentDatabase {
   private static long headerBitrate(TrackDescription track) {
     double seconds = Math.max(LEAST_SECONDS, track.duration().toNanos() / 1e9);
     return (long) (track.packets() * (double) HEADER_BITS / seconds);
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public LogicalContentDatabase direct() {
-    return this;
   }
 
   @Override

@@ -8,18 +8,6 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
-import io.baton.node.SteadyClock;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,28 +25,17 @@ import java.util.function.Function;
  * Reads the other providers' content databases by OFP, each whenever its load statements show
  * another version than the one known, and has this node's own at hand.
  */
-@Singleton
-@Startup
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class OfpVirtualContentDatabase implements VirtualContentDatabase {
-  @EJB private ClusterDirectory directory;
-  @EJB private LogicalContentDatabase own;
-  @EJB private NodeMessenger messenger;
-  @Resource private ManagedExecutorService managedExecutor;
+public final class OfpVirtualContentDatabase implements VirtualContentDatabase {
+  private final ClusterDirectory directory;
+  private final LogicalContentDatabase own;
+  private final NodeMessenger messenger;
 
   private final Clock clock;
   private final PathConflicts conflicts = new PathConflicts();
   private final ConcurrentNavigableMap<String, RemoteCatalog> providers =
       new ConcurrentSkipListMap<>();
-  private Executor executor;
-  private String self;
-
-  /** For the container. */
-  public OfpVirtualContentDatabase() {
-    clock = SteadyClock.system();
-  }
+  private final Executor executor;
+  private final String self;
 
   public OfpVirtualContentDatabase(
       ClusterDirectory directory,
@@ -70,21 +47,10 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
     this.own = own;
     this.messenger = messenger;
     this.clock = clock;
-    follow(executor);
-  }
-
-  @PostConstruct
-  void start() {
-    directory = directory.direct();
-    own = own.direct();
-    follow(managedExecutor);
-  }
-
-  private void follow(Executor background) {
-    executor = background;
+    this.executor = executor;
     self = directory.self().name();
     directory.onChange(this::forgetWhoLeft);
-    own.onChange(() -> executor.execute(this::compare));
+    own.onChange(() -> this.executor.execute(this::compare));
   }
 
   private void forgetWhoLeft() {
@@ -98,12 +64,6 @@ public class OfpVirtualContentDatabase implements VirtualContentDatabase {
         .find(name)
         .filter(node -> node.has(NodeSettings.PROVIDER))
         .filter(node -> !node.name().equals(self));
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public VirtualContentDatabase direct() {
-    return this;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.baton.location.content;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
-import jakarta.ejb.Local;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,16 +10,7 @@ import java.util.List;
  * The virtual logical content database (VLCD): what all providers' logical content databases hold,
  * read from their owners alone and kept in memory (R26, R27). Thread-safe; never blocks.
  */
-@Local
 public interface VirtualContentDatabase {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default VirtualContentDatabase direct() {
-    return this;
-  }
-
   /** All copies under a path, on nodes that are members now; none if nobody holds it (R28). */
   List<LocatedCopy> find(MediaPath path);
 

@@ -4,14 +4,6 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.location.network.NetworkMap;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.cluster.PlacePromise;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,33 +13,21 @@ import java.util.Map;
  * Adds up as streams come and go. Where the node, or what it streams to, has no place, nothing is
  * counted.
  */
-@Singleton
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class CountedPlacePromises implements PlacePromises {
+public final class CountedPlacePromises implements PlacePromises {
   private static final Comparator<PlacePromise> GREATEST_FIRST =
       Comparator.comparingLong(PlacePromise::bandwidth)
           .reversed()
           .thenComparing(PlacePromise::place);
 
-  @EJB private ClusterDirectory directory;
+  private final ClusterDirectory directory;
 
   private final Map<String, PlacePromise> byAssignment = new HashMap<>();
   private final Map<String, Long> byPlace = new HashMap<>();
-  private NetworkMap network;
-
-  /** For the container. */
-  public CountedPlacePromises() {}
+  private final NetworkMap network;
 
   public CountedPlacePromises(ClusterDirectory directory, NetworkMap network) {
     this.directory = directory;
     this.network = network;
-  }
-
-  @PostConstruct
-  void start() {
-    network = LocationSettings.current().network();
   }
 
   @Override

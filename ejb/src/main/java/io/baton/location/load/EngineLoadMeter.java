@@ -2,45 +2,28 @@ package io.baton.location.load;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.LoadReport;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.figures.LoadReport;
 import io.baton.location.content.LogicalContentDatabase;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
-import io.baton.node.SteadyClock;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Measures by the engine and the Java virtual machine. */
-@Singleton
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class EngineLoadMeter implements LoadMeter {
+public final class EngineLoadMeter implements LoadMeter {
   private static final double NANOS_A_MILLI = 1e6;
 
-  @EJB private LocalEngine engine;
-  @EJB private ClusterDirectory directory;
-  @EJB private LogicalContentDatabase contents;
-  @EJB private PlacePromises promises;
+  private final LocalEngine engine;
+  private final ClusterDirectory directory;
+  private final LogicalContentDatabase contents;
+  private final PlacePromises promises;
 
   private final Clock clock;
   private final MinuteWindow bandwidth = new MinuteWindow();
   private final MinuteWindow cpu = new MinuteWindow();
   private long sequence;
-
-  /** For the container. */
-  public EngineLoadMeter() {
-    clock = SteadyClock.system();
-  }
 
   public EngineLoadMeter(
       LocalEngine engine,

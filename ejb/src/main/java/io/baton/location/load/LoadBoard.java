@@ -2,7 +2,6 @@ package io.baton.location.load;
 
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.PlacePromise;
-import jakarta.ejb.Local;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +12,7 @@ import java.util.Optional;
  * What this node knows of the providers' load: pushed by them, polled when a push is late (R17,
  * R18), and what was assigned since (R16). Thread-safe; never blocks.
  */
-@Local
 public interface LoadBoard {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default LoadBoard direct() {
-    return this;
-  }
-
   /** What is known of a provider; empty if it never said anything. */
   Optional<LoadView> find(String provider);
 

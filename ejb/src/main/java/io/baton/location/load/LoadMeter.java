@@ -1,10 +1,8 @@
 package io.baton.location.load;
 
 import io.baton.model.cluster.LoadStatement;
-import jakarta.ejb.Local;
 
 /** Measures this node as a provider (R16). Thread-safe. */
-@Local
 public interface LoadMeter {
   /**
    * What the node measures now, reservations included that were made before the call; with a

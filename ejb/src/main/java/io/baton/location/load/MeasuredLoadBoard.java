@@ -5,15 +5,6 @@ import io.baton.cluster.NodeAdvertisement;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.node.NodeSettings;
-import io.baton.node.SteadyClock;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,28 +14,19 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The providers' load as they tell it, and as others find that they do not. */
-@Singleton
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class MeasuredLoadBoard implements LoadBoard {
+public final class MeasuredLoadBoard implements LoadBoard {
   /** To the node itself, and at any time. */
   private static final Optional<Duration> NO_TIME = Optional.of(Duration.ZERO);
 
-  @EJB private ClusterDirectory directory;
-  @EJB private VirtualContentDatabase contents;
+  private final ClusterDirectory directory;
+  private final VirtualContentDatabase contents;
 
   private final Clock clock;
   private final RoundTrips roundTrips = new RoundTrips();
   private final ConcurrentNavigableMap<String, ProviderLoad> providers =
       new ConcurrentSkipListMap<>();
-  private Duration patience;
-  private String self;
-
-  /** For the container. */
-  public MeasuredLoadBoard() {
-    clock = SteadyClock.system();
-  }
+  private final Duration patience;
+  private final String self;
 
   public MeasuredLoadBoard(
       ClusterDirectory directory,
@@ -54,16 +36,6 @@ public class MeasuredLoadBoard implements LoadBoard {
     this.directory = directory;
     this.contents = contents;
     this.clock = clock;
-    follow(settings);
-  }
-
-  @PostConstruct
-  void start() {
-    directory = directory.direct();
-    follow(LocationSettings.current());
-  }
-
-  private void follow(LocationSettings settings) {
     patience = settings.patience();
     self = directory.self().name();
     directory.onChange(this::forgetWhoLeft);
@@ -86,12 +58,6 @@ public class MeasuredLoadBoard implements LoadBoard {
     }
     return provider(provider)
         .map(node -> providers.computeIfAbsent(node.name(), name -> new ProviderLoad()));
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public LoadBoard direct() {
-    return this;
   }
 
   @Override

@@ -2,11 +2,9 @@ package io.baton.location.load;
 
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.cluster.PlacePromise;
-import jakarta.ejb.Local;
 import java.util.List;
 
 /** What this node as a provider has promised to send to other places. Thread-safe. */
-@Local
 public interface PlacePromises {
   /** Most places that are told of. */
   int MOST_PLACES = 32;

@@ -13,6 +13,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -20,6 +21,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** Lets this node answer OFP when its beans are ready, and no more when it stops. */
@@ -27,16 +29,17 @@ import java.time.Duration;
 @Startup
 @LocalBean
 @PermitAll
+@DependsOn({"ClusterLocationManager", "LocalServiceProvider"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OfpServer {
   private static final Duration MAINTENANCE = Duration.ofSeconds(1);
 
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
+  @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
   @EJB private ServiceLocationManager manager;
   @EJB private ServiceProvider provider;
-  @EJB private LoadBoard loads;
-  @EJB private SupervisionTable supervision;
+  @Inject private LoadBoard loads;
+  @Inject private SupervisionTable supervision;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -46,12 +49,7 @@ public class OfpServer {
   void start() {
     messenger.serve(
         new NodeOfpService(
-            NodeSettings.current(),
-            directory.direct(),
-            manager.direct(),
-            provider,
-            loads.direct(),
-            supervision.direct()));
+            NodeSettings.current(), directory, manager, provider, loads, supervision));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after OFP", messenger::maintain), MAINTENANCE);
   }

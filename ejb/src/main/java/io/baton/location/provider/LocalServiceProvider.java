@@ -33,11 +33,13 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,7 @@ import java.util.function.Supplier;
 /** This node's engine and media store as the cluster's location managers see them. */
 @Singleton
 @PermitAll
+@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocalServiceProvider implements ServiceProvider {
@@ -67,11 +70,11 @@ public class LocalServiceProvider implements ServiceProvider {
   private static final int MOST_WITHDRAWN = 10_000;
 
   @EJB private LocalEngine engine;
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
-  @EJB private LoadMeter meter;
-  @EJB private LogicalContentDatabase contents;
-  @EJB private PlacePromises promises;
+  @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
+  @Inject private LoadMeter meter;
+  @Inject private LogicalContentDatabase contents;
+  @Inject private PlacePromises promises;
   @Resource private ManagedThreadFactory threads;
 
   private final HeldAssignments held = new HeldAssignments();

@@ -5,16 +5,6 @@ import io.baton.cluster.NodeAdvertisement;
 import io.baton.cluster.NodeMessenger;
 import io.baton.model.cluster.Supervision;
 import io.baton.node.NodeSettings;
-import io.baton.node.SteadyClock;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,38 +23,21 @@ import java.util.stream.Stream;
  * that put managers first or pass them over. Nodes tell each other their statements until everybody
  * has them. A manager that finds itself passed over although it works takes its place back.
  */
-@Singleton
-@Startup
-@PermitAll
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class StatedSupervisionTable implements SupervisionTable {
+public final class StatedSupervisionTable implements SupervisionTable {
   /** So long a manager waits, lest it be passed over again at once. */
   private static final Duration RETURN = Duration.ofSeconds(2);
 
-  @EJB private ClusterDirectory directory;
-  @EJB private NodeMessenger messenger;
+  private final ClusterDirectory directory;
 
   private final Clock clock;
   private final SupervisionStatements statements = new SupervisionStatements();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private SupervisionGossip gossip;
+  private final SupervisionGossip gossip;
   private volatile SortedMap<String, Supervision> table = new TreeMap<>();
-
-  /** For the container. */
-  public StatedSupervisionTable() {
-    clock = SteadyClock.system();
-  }
 
   public StatedSupervisionTable(ClusterDirectory directory, NodeMessenger messenger, Clock clock) {
     this.directory = directory;
-    this.messenger = messenger;
     this.clock = clock;
-    start();
-  }
-
-  @PostConstruct
-  void start() {
     gossip = new SupervisionGossip(directory, messenger, statements);
     directory.onChange(this::renew);
     renew();
@@ -104,12 +77,6 @@ public class StatedSupervisionTable implements SupervisionTable {
         .filter(node -> node.supervises().isEmpty() || node.supervises().contains(provider))
         .map(NodeAdvertisement::name)
         .toList();
-  }
-
-  /** Declared here, because the permission for all is for methods of this class. */
-  @Override
-  public SupervisionTable direct() {
-    return this;
   }
 
   @Override

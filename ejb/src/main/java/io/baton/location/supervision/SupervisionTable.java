@@ -1,7 +1,6 @@
 package io.baton.location.supervision;
 
 import io.baton.model.cluster.Supervision;
-import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +9,7 @@ import java.util.Optional;
  * the same statements come to the same table, so that after a partition is healed no provider has
  * two responsible managers. Thread-safe; never blocks.
  */
-@Local
 public interface SupervisionTable {
-  /**
-   * The bean itself, for those who call it so often that the container's proxy would cost more than
-   * the answer.
-   */
-  default SupervisionTable direct() {
-    return this;
-  }
-
   /** Who supervises a provider; empty if there is no such provider or no manager. */
   Optional<Supervision> of(String provider);
 

@@ -65,7 +65,7 @@ class AssignmentCodecTest {
     assertThat(store.all()).containsExactly(RECORD);
 
     store.remove("a1");
-    store.stop();
+    store.close();
     assertThat(cache).containsOnlyKeys("a9");
   }
 

@@ -1,9 +1,9 @@
 package io.baton.location.assignment;
 
 import io.baton.cluster.OfpMessenger;
-import io.baton.connector.AdmissionStatus;
-import io.baton.connector.LoadReport;
-import io.baton.connector.MediaEntry;
+import io.baton.connector.figures.AdmissionStatus;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.media.MediaEntry;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;

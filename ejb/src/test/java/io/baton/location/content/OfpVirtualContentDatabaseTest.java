@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaInUseException;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.model.media.ContentId;

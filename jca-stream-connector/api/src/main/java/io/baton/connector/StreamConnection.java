@@ -1,5 +1,8 @@
 package io.baton.connector;
 
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.media.MediaStore;
 import io.baton.connector.ofp.Ofp;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.media.ContentId;

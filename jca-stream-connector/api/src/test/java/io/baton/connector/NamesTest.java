@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.model.text.LogText;
 import java.util.OptionalLong;

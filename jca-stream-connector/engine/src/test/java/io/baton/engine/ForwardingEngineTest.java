@@ -13,7 +13,7 @@ import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.ofp.RecordingService;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;

@@ -19,7 +19,8 @@ public record Caller(String user, String address) {
     return new Caller(user, request.getRemoteAddr());
   }
 
-  void deleted(MediaPath path, boolean forced) {
+  /** Puts on record that media was deleted. */
+  public void deleted(MediaPath path, boolean forced) {
     AuditLog.LOG.deleted(
         AuditText.of(user), AuditText.of(address), AuditText.of(path.value()), forced);
   }

@@ -1,6 +1,6 @@
 package io.baton.web.api;
 
-import io.baton.connector.LoadReport;
+import io.baton.connector.figures.LoadReport;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.baton.web.api;
 
-import io.baton.connector.EngineStatistics;
+import io.baton.connector.figures.EngineStatistics;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
  * Paths in URIs. Not {@link java.net.URI#toASCIIString()}, which turns names into another Unicode
  * form, nor JAX-RS, which leaves semicolons, where parameters of a segment would begin.
  */
-final class UriText {
+public final class UriText {
   private static final String UNRESERVED = "-._~/!$&'()*+,=@";
 
   private UriText() {}
 
   /** Percent-encodes what may not stand in a path as it is; slashes stay. */
-  static String encode(String path) {
+  public static String encode(String path) {
     StringBuilder encoded = new StringBuilder(path.length() + 16);
     for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
       int c = octet & 0xff;

@@ -1,6 +1,7 @@
 package io.baton.web.cluster;
 
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.web.cluster.location.FactorDocument;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;

@@ -1,17 +1,17 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
 import io.baton.catalog.MediaCatalog;
-import io.baton.catalog.UploadRefusedException;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.catalog.upload.UploadRefusedException;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.web.api.Caller;
-import io.baton.web.api.MediaLinks;
-import io.baton.web.api.MediaRemoval;
-import io.baton.web.api.MediaView;
-import io.baton.web.api.Preconditions;
+import io.baton.web.api.media.MediaLinks;
+import io.baton.web.api.media.MediaRemoval;
+import io.baton.web.api.media.MediaView;
+import io.baton.web.api.media.Preconditions;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.problem.Sentence;

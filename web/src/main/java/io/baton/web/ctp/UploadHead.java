@@ -1,6 +1,6 @@
 package io.baton.web.ctp;
 
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.UploadDescription;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,8 +1,8 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
+import io.baton.catalog.upload.IncomingUpload;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.baton.web.ctp;
 
-import io.baton.catalog.IncomingUpload;
-import io.baton.catalog.UploadSettings;
+import io.baton.catalog.job.UploadSettings;
+import io.baton.catalog.upload.IncomingUpload;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
 import io.baton.node.BoundedWorkers;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;

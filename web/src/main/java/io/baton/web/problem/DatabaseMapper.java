@@ -1,6 +1,6 @@
 package io.baton.web.problem;
 
-import io.baton.catalog.DatabaseUnavailableException;
+import io.baton.catalog.journal.DatabaseUnavailableException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 

@@ -1,6 +1,6 @@
 package io.baton.web.problem;
 
-import io.baton.connector.MediaStoreException;
+import io.baton.connector.media.MediaStoreException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 

@@ -1,6 +1,6 @@
 package io.baton.web.problem;
 
-import io.baton.catalog.UploadRefusedException;
+import io.baton.catalog.upload.UploadRefusedException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 

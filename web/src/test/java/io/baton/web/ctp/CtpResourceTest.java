@@ -3,9 +3,9 @@ package io.baton.web.ctp;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.catalog.DatabaseUnavailableException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.UploadDescription;
+import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.web.FakeCatalog;
 import io.baton.web.Samples;

@@ -1,9 +1,9 @@
 package io.baton.engine.admission;
 
-import io.baton.connector.AdmissionStatus;
+import io.baton.connector.figures.AdmissionStatus;
 import io.baton.engine.admission.Refusal.Cause;
 import io.baton.engine.audit.PeriodicReport;
-import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.memory.ClientMemory;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.baton.engine.admission;
 
 import io.baton.engine.admission.Refusal.Cause;
-import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.load.LoadSample;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

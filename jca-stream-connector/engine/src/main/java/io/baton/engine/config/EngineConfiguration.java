@@ -1,6 +1,6 @@
 package io.baton.engine.config;
 
-import io.baton.engine.ofp.SharedKey;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;

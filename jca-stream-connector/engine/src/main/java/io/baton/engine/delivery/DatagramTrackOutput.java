@@ -1,5 +1,8 @@
 package io.baton.engine.delivery;
 
+import io.baton.engine.delivery.datagram.DatagramSockets;
+import io.baton.engine.delivery.datagram.DatagramTrain;
+import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.stream.TrackCursor;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;

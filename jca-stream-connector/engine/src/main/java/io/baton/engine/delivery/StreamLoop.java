@@ -1,5 +1,8 @@
 package io.baton.engine.delivery;
 
+import io.baton.engine.delivery.datagram.DatagramSockets;
+import io.baton.engine.delivery.datagram.LoopCounters;
+import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.stream.EpochClock;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -204,7 +207,7 @@ public final class StreamLoop {
     }
   }
 
-  LoopCounters counters() {
+  public LoopCounters counters() {
     return counters;
   }
 
@@ -219,7 +222,7 @@ public final class StreamLoop {
     }
   }
 
-  void publishCounters() {
+  public void publishCounters() {
     counters.publish(playing);
   }
 }

@@ -1,6 +1,14 @@
 package io.baton.engine.delivery;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.datagram.DatagramOutput;
+import io.baton.engine.delivery.datagram.DatagramPorts;
+import io.baton.engine.delivery.datagram.DatagramSockets;
+import io.baton.engine.delivery.datagram.LoopCounters;
+import io.baton.engine.delivery.datagram.RtcpHandler;
+import io.baton.engine.delivery.datagram.RtcpListener;
+import io.baton.engine.delivery.datagram.SendErrorHandler;
+import io.baton.engine.delivery.datagram.Transport;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.stream.EpochClock;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package io.baton.engine.forward;
 
-import io.baton.engine.delivery.RelayedTrack;
+import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.rtcp.RtcpWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

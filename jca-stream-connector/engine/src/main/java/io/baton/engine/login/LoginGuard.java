@@ -2,9 +2,9 @@ package io.baton.engine.login;
 
 import io.baton.connector.ClientNetwork;
 import io.baton.connector.LoginPolicy;
-import io.baton.connector.LoginStatistics;
 import io.baton.connector.audit.AuditLog;
 import io.baton.connector.audit.AuditText;
+import io.baton.connector.figures.LoginStatistics;
 import io.baton.engine.audit.PeriodicReport;
 import java.net.InetAddress;
 import java.time.Duration;

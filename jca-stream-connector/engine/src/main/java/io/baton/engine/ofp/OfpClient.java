@@ -2,6 +2,8 @@ package io.baton.engine.ofp;
 
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpRequest;
+import io.baton.engine.ofp.transport.OfpLoop;
+import io.baton.engine.ofp.transport.SharedKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

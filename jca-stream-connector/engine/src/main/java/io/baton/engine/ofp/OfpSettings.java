@@ -1,5 +1,6 @@
 package io.baton.engine.ofp;
 
+import io.baton.engine.ofp.transport.SharedKey;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -5,6 +5,16 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpPeer;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.engine.ofp.message.AnswerFit;
+import io.baton.engine.ofp.message.MessageCodec;
+import io.baton.engine.ofp.message.Route;
+import io.baton.engine.ofp.message.Routes;
+import io.baton.engine.ofp.message.StatusCodes;
+import io.baton.engine.ofp.transport.CoapEndpoints;
+import io.baton.engine.ofp.transport.OfpLoop;
+import io.baton.engine.ofp.transport.PeerAddresses;
+import io.baton.engine.ofp.transport.PeerConnector;
+import io.baton.engine.ofp.transport.SharedKey;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +46,7 @@ import org.eclipse.californium.elements.MapBasedEndpointContext;
  * repeated after 100 ms, and then more and more seldom, up to ten times within the deadline: four
  * go out in 400 ms. Thread-safe.
  */
-final class Requester implements AutoCloseable {
+public final class Requester implements AutoCloseable {
   private static final int TRIES = 10;
 
   private final EventLoop thread;
@@ -52,12 +62,12 @@ final class Requester implements AutoCloseable {
    *
    * @param key if nodes share one
    */
-  Requester(OfpLoop loop, InetAddress local, Optional<SharedKey> key) throws IOException {
+  public Requester(OfpLoop loop, InetAddress local, Optional<SharedKey> key) throws IOException {
     this(loop, local, key, InetAddress::getByName);
   }
 
   /** With names looked up in another way. */
-  Requester(
+  public Requester(
       OfpLoop loop, InetAddress local, Optional<SharedKey> key, PeerAddresses.Resolver resolver)
       throws IOException {
     Routes.prepare();
@@ -72,7 +82,7 @@ final class Requester implements AutoCloseable {
   }
 
   /** See {@link io.baton.connector.ofp.Ofp#send}. The deadline includes finding the address. */
-  <R> CompletionStage<R> send(OfpPeer peer, OfpRequest<R> message, Duration deadline) {
+  public <R> CompletionStage<R> send(OfpPeer peer, OfpRequest<R> message, Duration deadline) {
     try {
       Request request = request(message, deadline);
       Call<R> call = new Call<>(peer, request, Routes.of(message).answer());

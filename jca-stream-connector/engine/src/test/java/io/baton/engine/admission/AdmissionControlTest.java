@@ -3,8 +3,8 @@ package io.baton.engine.admission;
 import static io.baton.engine.admission.LoadSamples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.AdmissionStatus;
-import io.baton.engine.delivery.LoadSample;
+import io.baton.connector.figures.AdmissionStatus;
+import io.baton.engine.delivery.load.LoadSample;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

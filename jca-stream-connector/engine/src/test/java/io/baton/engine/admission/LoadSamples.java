@@ -1,7 +1,7 @@
 package io.baton.engine.admission;
 
-import io.baton.engine.delivery.LoadSample;
-import io.baton.engine.delivery.LoopCounters;
+import io.baton.engine.delivery.datagram.LoopCounters;
+import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
 import java.time.Duration;

@@ -2,6 +2,10 @@ package io.baton.engine.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.engine.delivery.datagram.DatagramOutput;
+import io.baton.engine.delivery.datagram.DatagramSockets;
+import io.baton.engine.delivery.datagram.DatagramTrain;
+import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.stream.TimelineEntry;

@@ -3,6 +3,9 @@ package io.baton.engine.ofp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.ofp.Done;
+import io.baton.engine.ofp.message.MessageCodec;
+import io.baton.engine.ofp.message.Route;
+import io.baton.engine.ofp.message.Routes;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.ContentId;

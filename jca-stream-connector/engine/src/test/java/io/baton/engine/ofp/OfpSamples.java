@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One of each message. */
-final class OfpSamples {
+public final class OfpSamples {
   static final String CONTENT = "0123456789abcdef".repeat(4);
   static final ScoreFactor FACTOR =
       new ScoreFactor("bandwidth.available", "5.2 of 8.0 Gbit/s", 0.65);
@@ -91,12 +91,12 @@ final class OfpSamples {
           2_160_000,
           Instant.ofEpochMilli(1_763_700_100_000L),
           3);
-  static final NodeState STATE =
+  public static final NodeState STATE =
       new NodeState("node2", 1_763_700_000_123L, Set.of("portal", "slm"), 12.5, 3);
   static final Supervision SUPERVISION =
       new Supervision("node2", List.of("node1", "node3"), Set.of("node1"), 9);
   static final Prepared PREPARED = new Prepared(LOAD);
-  static final Reservation RESERVATION =
+  public static final Reservation RESERVATION =
       new Reservation(
           "f00dfeed",
           new MediaPath("films/ähre.mp4"),
@@ -185,7 +185,7 @@ final class OfpSamples {
   }
 
   /** What else is on the wire: answers, and payloads that are parts of requests. */
-  static List<Object> payloads() {
+  public static List<Object> payloads() {
     return List.of(
         located(3),
         ASSIGNED,

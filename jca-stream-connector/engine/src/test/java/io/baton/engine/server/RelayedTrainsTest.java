@@ -2,7 +2,7 @@ package io.baton.engine.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.media.Content;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.testing.RtspTestClient;

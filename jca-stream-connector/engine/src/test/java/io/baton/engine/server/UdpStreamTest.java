@@ -6,7 +6,7 @@ import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.config.DatagramMode;
-import io.baton.engine.delivery.LoadSample;
+import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.media.Content;
 import io.baton.engine.rtcp.Goodbye;
 import io.baton.engine.rtcp.ReceiverReport;

@@ -7,7 +7,7 @@ import io.baton.engine.auth.DigestAlgorithm;
 import io.baton.engine.auth.DigestHash;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.ContentLibrary;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.net.URI;

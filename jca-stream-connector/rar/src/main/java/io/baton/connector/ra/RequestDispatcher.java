@@ -5,7 +5,7 @@ import io.baton.connector.StreamRequest;
 import io.baton.connector.StreamRequestListener;
 import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.ViewerCredential;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.work.WorkManager;
 import java.time.Clock;

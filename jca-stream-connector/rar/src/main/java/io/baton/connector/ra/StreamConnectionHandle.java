@@ -1,14 +1,14 @@
 package io.baton.connector.ra;
 
-import io.baton.connector.EngineStatistics;
-import io.baton.connector.LoadReport;
 import io.baton.connector.LoginPolicy;
-import io.baton.connector.MediaStore;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamPolicy;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.connector.media.MediaStore;
 import io.baton.connector.ofp.Ofp;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.media.ContentId;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.index;
 
-import io.baton.engine.media.packet.MediaBytes;
+import io.baton.engine.media.codec.MediaBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.index;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.packet.PacketSink;
 import java.io.Closeable;
 import java.io.IOException;

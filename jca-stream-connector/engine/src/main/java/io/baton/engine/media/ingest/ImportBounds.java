@@ -1,6 +1,8 @@
 package io.baton.engine.media.ingest;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.media.ingest.tools.ImportBoundException;
+import io.baton.engine.media.ingest.tools.LineSink;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,7 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.ingest.tools.LineSink;
 
 /** Collects a tool's output whole, up to a limit. */
 final class JsonOutput implements LineSink {

@@ -1,6 +1,8 @@
 package io.baton.engine.media.ingest;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.ingest.tools.ImportBoundException;
+import io.baton.engine.media.ingest.tools.LineSink;
 import java.io.IOException;
 
 /** Passes a list of samples on, as long as there are not too many. */

@@ -1,6 +1,7 @@
 package io.baton.engine.media.packet;
 
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.Sample;
 import java.util.List;
 
 /** RFC 3640 section 3.3.6, mode AAC-hbr: 13 bits of size and 3 of index for each access unit. */

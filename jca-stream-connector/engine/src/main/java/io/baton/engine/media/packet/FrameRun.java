@@ -1,5 +1,6 @@
 package io.baton.engine.media.packet;
 
+import io.baton.engine.media.codec.Sample;
 import java.util.ArrayList;
 import java.util.List;
 

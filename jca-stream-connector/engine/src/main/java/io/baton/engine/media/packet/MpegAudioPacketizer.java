@@ -1,6 +1,7 @@
 package io.baton.engine.media.packet;
 
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.Sample;
 import java.util.List;
 
 /** RFC 2250 section 3.5: whole MPEG audio frames, or fragments of one that is too large. */

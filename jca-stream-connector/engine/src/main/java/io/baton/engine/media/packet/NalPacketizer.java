@@ -1,7 +1,10 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.MediaBytes;
+import io.baton.engine.media.codec.NalFormat;
+import io.baton.engine.media.codec.Sample;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,7 +1,8 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.Sample;
 import java.io.IOException;
 
 /** RFC 7587 section 4.2: one Opus packet is one RTP payload, without a header of its own. */

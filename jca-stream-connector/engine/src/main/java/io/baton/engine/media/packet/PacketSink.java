@@ -1,6 +1,6 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import java.io.IOException;
 
 /**

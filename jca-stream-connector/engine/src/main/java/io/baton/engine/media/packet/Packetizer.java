@@ -1,6 +1,7 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.codec.Sample;
 import java.io.IOException;
 
 /** Turns the samples of one track, in decoding order, into packets. Not thread-safe. */

@@ -1,6 +1,13 @@
 package io.baton.engine.media.packet;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.codec.AudioSpecificConfig;
+import io.baton.engine.media.codec.AvcConfiguration;
+import io.baton.engine.media.codec.CodecParameters;
+import io.baton.engine.media.codec.H264NalFormat;
+import io.baton.engine.media.codec.H265NalFormat;
+import io.baton.engine.media.codec.HevcConfiguration;
+import io.baton.engine.media.codec.MediaBytes;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;

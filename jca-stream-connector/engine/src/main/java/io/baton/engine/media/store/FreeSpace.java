@@ -1,8 +1,8 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.engine.media.ingest.DiskReserve;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.engine.media.ingest.tools.DiskReserve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;

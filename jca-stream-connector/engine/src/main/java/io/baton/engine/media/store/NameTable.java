@@ -1,6 +1,6 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaEntry;
+import io.baton.connector.media.MediaEntry;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;

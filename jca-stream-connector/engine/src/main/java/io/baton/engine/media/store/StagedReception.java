@@ -1,12 +1,12 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
-import io.baton.engine.media.ingest.FileTree;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
 import io.baton.engine.media.ingest.Sha256;
+import io.baton.engine.media.ingest.tools.FileTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

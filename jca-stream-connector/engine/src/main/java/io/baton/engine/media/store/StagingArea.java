@@ -1,11 +1,11 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
-import io.baton.connector.UploadReception;
-import io.baton.engine.media.ingest.FileTree;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
+import io.baton.connector.media.UploadReception;
+import io.baton.engine.media.ingest.tools.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class StagingArea {
     return Long.parseUnsignedLong(id.substring(0, ORDER_DIGITS), HEX);
   }
 
-  /** See {@link io.baton.connector.MediaStore#receive}. */
+  /** See {@link io.baton.connector.media.MediaStore#receive}. */
   UploadReception receive(UploadDescription upload) throws IOException, MediaStoreException {
     long announced = upload.expectedLength().orElse(0);
     requireAllowed(announced);

@@ -1,7 +1,7 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.baton.engine.media.index;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackFormat;
 import io.baton.model.media.ContentId;

@@ -3,8 +3,9 @@ package io.baton.engine.media.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.Sample;
 import io.baton.engine.media.packet.RecordedPackets.Packet;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,10 @@ package io.baton.engine.media.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.H264NalFormat;
+import io.baton.engine.media.codec.H265NalFormat;
+import io.baton.engine.media.codec.NalFormat;
+import io.baton.engine.media.codec.Sample;
 import io.baton.engine.media.packet.RecordedPackets.Packet;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.codec.CodecParameters;
+import io.baton.engine.media.codec.Sample;
 import java.util.HexFormat;
 
 /** Whatever an upload holds, it is packetized within the limits of a packet, or rejected. */

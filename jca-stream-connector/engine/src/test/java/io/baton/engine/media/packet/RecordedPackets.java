@@ -3,6 +3,7 @@ package io.baton.engine.media.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.media.RtpLimits;
+import io.baton.engine.media.codec.MediaBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.baton.engine.media.store;
 
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.media.testing.Importing;
 import io.baton.model.media.MediaPath;
 import java.io.InputStream;

@@ -3,12 +3,12 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaInUseException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaInUseException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.StagedUpload;
+import io.baton.connector.media.UploadDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.TrackIndex;
 import io.baton.engine.media.testing.Depacketizer;

@@ -3,9 +3,9 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.testing.Conditions;

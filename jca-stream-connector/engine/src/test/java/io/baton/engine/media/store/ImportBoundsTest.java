@@ -3,8 +3,8 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.testing.DeclaringMovie;
 import io.baton.engine.media.testing.Importing;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Ffprobe;

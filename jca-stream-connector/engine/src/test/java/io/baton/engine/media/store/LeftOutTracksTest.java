@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.connector.MediaRejectedException;
+import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.testing.Films;
 import io.baton.engine.media.testing.Importing;
 import io.baton.model.media.LeftOutTrack;

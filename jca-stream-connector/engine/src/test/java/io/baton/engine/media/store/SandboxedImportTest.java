@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.engine.config.ConfigurationException;
-import io.baton.engine.media.ingest.ToolSandbox;
+import io.baton.engine.media.ingest.tools.ToolSandbox;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.media.testing.TestTools;

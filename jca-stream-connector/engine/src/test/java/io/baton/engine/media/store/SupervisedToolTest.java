@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.MediaStoreException.Reason;
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.MediaStoreException.Reason;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.testing.Conditions;
 import io.baton.model.media.MediaPath;

@@ -3,8 +3,8 @@ package io.baton.engine.media.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.UploadDescription;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.UploadDescription;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.testing.Films;
 import io.baton.engine.media.testing.Importing;

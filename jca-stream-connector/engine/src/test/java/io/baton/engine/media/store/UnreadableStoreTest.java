@@ -2,7 +2,7 @@ package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.MediaEntry;
+import io.baton.connector.media.MediaEntry;
 import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;

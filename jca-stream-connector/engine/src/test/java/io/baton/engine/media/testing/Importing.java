@@ -1,9 +1,9 @@
 package io.baton.engine.media.testing;
 
-import io.baton.connector.MediaEntry;
-import io.baton.connector.MediaRejectedException;
-import io.baton.connector.MediaStoreException;
-import io.baton.connector.StagedUpload;
+import io.baton.connector.media.MediaEntry;
+import io.baton.connector.media.MediaRejectedException;
+import io.baton.connector.media.MediaStoreException;
+import io.baton.connector.media.StagedUpload;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;

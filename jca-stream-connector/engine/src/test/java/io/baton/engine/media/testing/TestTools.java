@@ -1,6 +1,6 @@
 package io.baton.engine.media.testing;
 
-import io.baton.engine.media.ingest.MediaTools;
+import io.baton.engine.media.ingest.tools.MediaTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,0 +1,61 @@
+package io.baton.client.cli.text;
+
+import io.baton.client.cluster.Factor;
+import io.baton.client.cluster.Location;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where media is, as lines of text. */
+public final class LocationText {
+  private LocationText() {}
+
+  public static List<String> lines(Location location, boolean explain) {
+    List<String> lines = new ArrayList<>();
+    lines.add("delivery: " + location.mode());
+    TextTable table = new TextTable("NODE", ">SCORE", "ELIGIBLE", "CONTENT", "URI");
+    for (Location.Candidate candidate : location.candidates()) {
+      table.add(
+          candidate.node(),
+          Units.format("%.4f", candidate.score()),
+          candidate.eligible() ? "yes" : "no",
+          abbreviated(candidate.content()),
+          candidate.uri());
+    }
+    lines.addAll(table.lines());
+    if (explain) {
+      location.candidates().forEach(candidate -> lines.addAll(why(candidate)));
+    }
+    return lines;
+  }
+
+  private static List<String> why(Location.Candidate candidate) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("why " + candidate.node() + (candidate.eligible() ? ":" : " not:"));
+    candidate.cost().ifPresent(cost -> lines.add(cost(cost)));
+    lines.addAll(factors(candidate.explanation().orElse(List.of())));
+    return lines;
+  }
+
+  private static String cost(Location.Cost cost) {
+    String sent = "the stream would cost " + Units.bitrate(cost.provider());
+    return cost.anchor() == 0
+        ? sent
+        : sent + ", and " + Units.bitrate(cost.anchor()) + " to pass it on";
+  }
+
+  /** A table of what went into a score. */
+  public static List<String> factors(List<Factor> factors) {
+    TextTable table = new TextTable("FACTOR", "VALUE", ">SCORE");
+    factors.forEach(
+        factor ->
+            table.add(
+                factor.factor(), factor.value(), Units.format("%+.4f", factor.contribution())));
+    return table.lines();
+  }
+
+  /** Enough of a SHA-256 to tell two of them apart. */
+  private static String abbreviated(String sha256) {
+    return sha256.substring(0, Math.min(12, sha256.length()));
+  }
+}

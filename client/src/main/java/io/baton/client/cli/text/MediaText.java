@@ -1,0 +1,97 @@
+package io.baton.client.cli.text;
+
+import io.baton.client.service.LeftOutTrack;
+import io.baton.client.service.MediaContent;
+import io.baton.client.service.MediaCopyItem;
+import io.baton.client.service.MediaItem;
+import io.baton.client.service.MediaTrack;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Media as lines of text. */
+public final class MediaText {
+  private MediaText() {}
+
+  /** Name, state, and what there is to play. */
+  public static String line(MediaItem item) {
+    return item.path()
+        + "  "
+        + item.state()
+        + item.progress().map(part -> Units.format(" %.0f %%", part * 100)).orElse("")
+        + item.reason().map(reason -> ": " + reason).orElse("")
+        + item.content()
+            .map(content -> "  " + summary(content))
+            .orElseGet(() -> elsewhere(item.copies()))
+        + (item.nodes().isEmpty() ? "" : "  on " + String.join(",", item.nodes()));
+  }
+
+  /** The first of what other nodes hold: all of them stream the same, as a rule. */
+  private static String elsewhere(List<MediaCopyItem> copies) {
+    return copies.stream()
+        .findFirst()
+        .map(
+            copy ->
+                "  "
+                    + Units.time(copy.durationSeconds())
+                    + "  "
+                    + String.join("+", copy.codecs())
+                    + "  "
+                    + Units.bitrate(copy.bitrate()))
+        .orElse("");
+  }
+
+  private static String summary(MediaContent content) {
+    String codecs =
+        content.tracks().stream().map(MediaTrack::codec).collect(Collectors.joining("+"));
+    return Units.time(content.durationSeconds())
+        + "  "
+        + codecs
+        + "  "
+        + Units.bitrate(content.bitrate())
+        + "  "
+        + Units.bytes(content.sizeBytes())
+        + without(content);
+  }
+
+  private static String without(MediaContent content) {
+    return content.leftOut().isEmpty()
+        ? ""
+        : "  without "
+            + content.leftOut().stream().map(MediaText::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(LeftOutTrack track) {
+    return track.type()
+        + track.codec().map(codec -> " " + codec).orElse("")
+        + track.language().map(language -> " (" + language + ")").orElse("");
+  }
+
+  /** A line for each track, those that are not streamed behind the others. */
+  public static List<String> tracks(MediaContent content) {
+    return Stream.concat(
+            content.tracks().stream().map(MediaText::track),
+            content.leftOut().stream().map(MediaText::leftOut))
+        .toList();
+  }
+
+  private static String leftOut(LeftOutTrack track) {
+    return "  left out: " + name(track) + ": " + track.reason();
+  }
+
+  private static String track(MediaTrack track) {
+    return "  "
+        + track.kind()
+        + "  "
+        + track.codec()
+        + track.width().map(width -> "  " + width + "x" + track.height().orElse(0)).orElse("")
+        + track.frameRate().map(rate -> Units.format("  %.2f frames/s", rate)).orElse("")
+        + track.sampleRate().map(rate -> "  " + rate + " Hz").orElse("")
+        + track.channels().map(count -> "  " + count + " channels").orElse("")
+        + "  "
+        + Units.bitrate(track.bitrate())
+        + track.language().map(language -> "  " + language).orElse("")
+        + track.title().map(title -> "  \"" + title + "\"").orElse("")
+        + track.transcodedFrom().map(codec -> "  transcoded from " + codec).orElse("");
+  }
+}

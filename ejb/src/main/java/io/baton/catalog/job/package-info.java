@@ -1,0 +1,2 @@
+/** Imports as jobs: queued, run, retried, recovered. */
+package io.baton.catalog.job;

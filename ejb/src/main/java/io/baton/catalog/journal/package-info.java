@@ -1,0 +1,2 @@
+/** Uploads and their states in the database, and whether the database answers. */
+package io.baton.catalog.journal;

@@ -1,0 +1,2 @@
+/** Uploads while they come in. */
+package io.baton.catalog.upload;

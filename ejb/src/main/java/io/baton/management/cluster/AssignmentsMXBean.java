@@ -1,0 +1,40 @@
+package io.baton.management.cluster;
+
+import io.baton.management.Description;
+import java.util.List;
+
+/** Assignments, for management tools. */
+@Description("Streams that were assigned to providers, as this node and the cluster know them")
+public interface AssignmentsMXBean {
+  @Description("Assignments that this node's location manager has made since it started.")
+  long getMade();
+
+  @Description("Requests for which it found nobody.")
+  long getRefused();
+
+  @Description("Providers that refused or did not answer, so that another one was asked.")
+  long getRetried();
+
+  @Description("Location managers that this node's portal found not to answer.")
+  long getManagerFailovers();
+
+  @Description("Assignments of the cluster, newest first.")
+  List<AssignmentData> list(
+      @Description("name of a provider; empty for all") String provider,
+      @Description("how many to return at most, 1 to 1000") int limit);
+
+  @Description("Why the provider of an assignment was chosen; empty if that is not recorded.")
+  List<FactorData> explain(@Description("assignment id") String id);
+
+  @Description(
+      "Who could stream media to a client that talks to this node, best first: what the stream"
+          + " would cost there, and how each node was judged. Nothing is assigned.")
+  List<CandidateData> locate(
+      @Description("path of the media") String path,
+      @Description("address of the client; empty if it is not known") String client,
+      @Description("udp or tcp") String transport,
+      @Description("relay, direct or redirect; empty leaves it to the service") String mode);
+
+  @Description("Ends an assignment; tells whether there was such an assignment.")
+  boolean end(@Description("assignment id") String id);
+}

@@ -1,0 +1,2 @@
+/** The cluster as management tools see it from this node. */
+package io.baton.management.cluster;

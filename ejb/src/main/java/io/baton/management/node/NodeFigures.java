@@ -1,0 +1,393 @@
+package io.baton.management.node;
+
+import static io.baton.management.Figure.counter;
+import static io.baton.management.Figure.fact;
+import static io.baton.management.Figure.gauge;
+
+import io.baton.connector.figures.AdmissionStatus.Refused;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LimitStatistics;
+import io.baton.management.Figure;
+import io.baton.node.NodeStatus;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is shown of a node: the one list of its figures, for JMX and metrics. */
+final class NodeFigures {
+  /** In the order in which tools show them. */
+  static final List<Figure<NodeStatus>> ALL =
+      Stream.of(facts(), load(), requests(), limits(), sessions(), packets(), forwarding())
+          .flatMap(List::stream)
+          .toList();
+
+  private NodeFigures() {}
+
+  private static List<Figure<NodeStatus>> facts() {
+    return List.of(
+        fact("Version", String.class, "Version of Baton.", NodeStatus::version),
+        fact(
+            "Roles",
+            String.class,
+            "What this node does.",
+            s -> String.join(",", new TreeSet<>(s.roles()))),
+        fact(
+            "Started",
+            String.class,
+            "When the engine started, ISO 8601.",
+            s -> s.started().toString()),
+        fact(
+            "Host",
+            String.class,
+            "Address that RTSP and RTP are bound to.",
+            s -> s.endpoint().host()),
+        fact("RtspPort", int.class, "TCP port of RTSP.", s -> s.endpoint().port()),
+        fact(
+            "RtspsPort",
+            int.class,
+            "TCP port of RTSP over TLS; 0 if it is off.",
+            s -> s.endpoint().tlsPort()),
+        fact(
+            "RtpPort",
+            int.class,
+            "UDP port of RTP; RTCP is one above.",
+            s -> s.endpoint().rtpPort()),
+        fact(
+            "RtspAnswering",
+            boolean.class,
+            "Whether the RTSP port answered a request within a second.",
+            NodeStatus::rtspAnswers),
+        fact(
+            "DatagramMode",
+            String.class,
+            "How UDP is sent: gso, sendmmsg or nio.",
+            engine(EngineStatistics::datagramMode)),
+        fact("MaxSessions", int.class, "Sessions at once at most.", s -> s.load().maxSessions()),
+        fact(
+            "MaxBandwidth",
+            long.class,
+            "Bits a second promised to sessions at most.",
+            s -> s.load().maxBandwidth()),
+        fact(
+            "MaxCpu",
+            double.class,
+            "Part of all cores above which no session is admitted.",
+            s -> s.load().maxCpu()),
+        fact(
+            "MaxClientMemory",
+            long.class,
+            "Octets of memory promised to interleaved clients and to what is relayed at most.",
+            s -> s.load().admission().maxClientMemory()),
+        fact(
+            "Refusal",
+            String.class,
+            "Why no further session is admitted at present; empty if one is.",
+            s -> s.load().admission().refusal()));
+  }
+
+  private static List<Figure<NodeStatus>> load() {
+    return List.of(
+        gauge(
+            "Bandwidth",
+            "baton.bandwidth.bits",
+            "bits",
+            long.class,
+            "Bits a second sent over the last second.",
+            s -> s.load().bandwidth()),
+        gauge(
+            "ReservedBandwidth",
+            "baton.bandwidth.reserved.bits",
+            "bits",
+            long.class,
+            "Bits a second promised to sessions.",
+            s -> s.load().reservedBandwidth()),
+        gauge(
+            "Cpu",
+            "baton.cpu",
+            "ratio",
+            double.class,
+            "Part of the machine's cores that streams use, mean of ten seconds, 0 to 1.",
+            s -> s.load().cpu()),
+        gauge(
+            "MachineCpu",
+            "baton.cpu.machine",
+            "ratio",
+            double.class,
+            "Part of the machine's cores that all programs use but imports, 0 to 1.",
+            s -> s.load().admission().machineCpu()),
+        gauge(
+            "ClientMemory",
+            "baton.client.memory.bytes",
+            "bytes",
+            long.class,
+            "Memory promised to interleaved clients and to what is relayed.",
+            s -> s.load().admission().clientMemory()),
+        gauge(
+            "StalledLoops",
+            "baton.loops.stalled",
+            "",
+            int.class,
+            "Event loops that do not answer; the node is not ready then.",
+            s -> s.load().admission().stalledLoops()),
+        gauge(
+            "PendingImports",
+            "baton.imports.pending",
+            "",
+            int.class,
+            "Uploads that wait for their import or are imported.",
+            NodeStatus::importQueue),
+        gauge(
+            "FreeMediaBytes",
+            "baton.media.free.bytes",
+            "bytes",
+            long.class,
+            "Bytes left for media.",
+            s -> s.load().freeMediaBytes()),
+        lateness("LatenessP50Micros", "p50", "Median", EngineStatistics::latenessP50),
+        lateness("LatenessP99Micros", "p99", "99th percentile of", EngineStatistics::latenessP99),
+        lateness("LatenessMaxMicros", "max", "Greatest", EngineStatistics::latenessMax));
+  }
+
+  private static Figure<NodeStatus> lateness(
+      String attribute, String which, String what, Function<EngineStatistics, Object> value) {
+    return gauge(
+        attribute,
+        "baton.lateness." + which + ".seconds",
+        "seconds",
+        long.class,
+        what + " lateness of packets over the last period.",
+        engine(value));
+  }
+
+  private static List<Figure<NodeStatus>> requests() {
+    return List.of(
+        counter(
+            "Connections",
+            "baton.connections.accepted",
+            "",
+            "RTSP connections accepted since the start.",
+            engine(EngineStatistics::connections)),
+        gauge(
+            "OpenConnections",
+            "baton.connections",
+            "",
+            long.class,
+            "RTSP connections open now.",
+            engine(EngineStatistics::openConnections)),
+        counter(
+            "Requests",
+            "baton.requests",
+            "",
+            "RTSP requests answered since the start.",
+            engine(EngineStatistics::requests)),
+        counter(
+            "BadRequests",
+            "baton.requests.bad",
+            "",
+            "Requests that could not be understood since the start.",
+            engine(EngineStatistics::badRequests)),
+        counter(
+            "AuthenticationFailures",
+            "baton.authentication.failures",
+            "",
+            "Requests with wrong credentials since the start.",
+            engine(EngineStatistics::authFailures)));
+  }
+
+  private static List<Figure<NodeStatus>> limits() {
+    return List.of(
+        limit(
+            "ConnectionsRefused",
+            "baton.connections.refused",
+            "Connections refused since the start by a limit of connections.",
+            LimitStatistics::connectionsRefused),
+        limit(
+            "ConnectionsDisplaced",
+            "baton.connections.displaced",
+            "Idle connections of strangers closed since the start to make room.",
+            LimitStatistics::connectionsDisplaced),
+        limit(
+            "SessionsBeyondShare",
+            "baton.sessions.beyond.share",
+            "Set-ups refused since the start because their user or address had its share.",
+            LimitStatistics::streamsRefused),
+        limit(
+            "LoginsFailed",
+            "baton.logins.failed",
+            "Logins with wrong credentials since the start.",
+            limits -> limits.logins().failed()),
+        limit(
+            "LoginsDelayed",
+            "baton.logins.delayed",
+            "Logins delayed since the start because others had failed before.",
+            limits -> limits.logins().delayed()),
+        limit(
+            "LoginsRefused",
+            "baton.logins.refused",
+            "Logins refused unread since the start because others had failed before.",
+            limits -> limits.logins().refused()),
+        counter(
+            "ImportsBounded",
+            "baton.imports.bounded",
+            "",
+            "Imports that were ended by one of their limits, since the start.",
+            engine(EngineStatistics::importsBounded)));
+  }
+
+  private static Figure<NodeStatus> limit(
+      String attribute, String metric, String help, Function<LimitStatistics, Object> value) {
+    return counter(attribute, metric, "", help, s -> value.apply(s.statistics().limits()));
+  }
+
+  private static List<Figure<NodeStatus>> sessions() {
+    return List.of(
+        gauge(
+            "Sessions",
+            "baton.sessions",
+            "",
+            int.class,
+            "Sessions set up now.",
+            s -> s.load().sessions()),
+        gauge(
+            "PlayingSessions",
+            "baton.sessions.playing",
+            "",
+            int.class,
+            "Sessions that are sending now.",
+            s -> s.load().playing()),
+        counter(
+            "SessionsCreated",
+            "baton.sessions.established",
+            "",
+            "Sessions set up since the start.",
+            engine(EngineStatistics::sessionsCreated)),
+        counter(
+            "SessionsRejected",
+            "baton.sessions.rejected",
+            "",
+            "Set-ups refused since the start for lack of capacity.",
+            engine(EngineStatistics::sessionsRejected)),
+        rejected("Sessions", "sessions", "by the limit of sessions", Refused::sessions),
+        rejected("Bandwidth", "bandwidth", "by the limit of bandwidth", Refused::bandwidth),
+        rejected("Lateness", "lateness", "since packets were late", Refused::lateness),
+        rejected(
+            "Processors",
+            "processors",
+            "since streams used the processors up",
+            Refused::processors),
+        rejected("Memory", "memory", "by the limit of clients' memory", Refused::memory),
+        counter(
+            "SessionsTimedOut",
+            "baton.sessions.timedout",
+            "",
+            "Sessions ended because their client fell silent, since the start.",
+            engine(EngineStatistics::sessionsTimedOut)),
+        counter(
+            "SessionsDropped",
+            "baton.sessions.dropped",
+            "",
+            "Sessions ended because their client was too slow, since the start.",
+            engine(EngineStatistics::sessionsDropped)));
+  }
+
+  private static Figure<NodeStatus> rejected(
+      String attribute, String metric, String why, Function<Refused, Object> value) {
+    return counter(
+        "Rejected" + attribute,
+        "baton.sessions.rejected." + metric,
+        "",
+        "Sessions refused since the start " + why + ".",
+        s -> value.apply(s.load().admission().refused()));
+  }
+
+  private static List<Figure<NodeStatus>> packets() {
+    return List.of(
+        counter(
+            "Packets",
+            "baton.packets",
+            "",
+            "RTP packets sent since the start.",
+            engine(EngineStatistics::packets)),
+        counter(
+            "Octets",
+            "baton.bytes",
+            "bytes",
+            "Octets of RTP packets sent since the start, headers and interleaved framing included.",
+            engine(EngineStatistics::octets)),
+        counter(
+            "Trains",
+            "baton.trains",
+            "",
+            "Send operations since the start.",
+            engine(EngineStatistics::trains)),
+        counter(
+            "SendErrors",
+            "baton.send.errors",
+            "",
+            "Packets that the kernel refused since the start.",
+            engine(EngineStatistics::sendErrors)),
+        counter(
+            "PacketsLost",
+            "baton.packets.lost",
+            "",
+            "RTP packets that clients reported lost, since the start.",
+            engine(EngineStatistics::reportedLost)));
+  }
+
+  private static List<Figure<NodeStatus>> forwarding() {
+    return List.of(
+        gauge(
+            "ForwardedSessions",
+            "baton.forward.sessions",
+            "",
+            int.class,
+            "Sessions of other nodes that this one relays or directs now.",
+            forward(ForwardStatistics::sessions)),
+        counter(
+            "ForwardedStarted",
+            "baton.forward.sessions.started",
+            "",
+            "Sessions of other nodes forwarded since the start.",
+            forward(ForwardStatistics::started)),
+        counter(
+            "ForwardedLost",
+            "baton.forward.sessions.lost",
+            "",
+            "Forwarded sessions whose provider was lost, since the start.",
+            forward(ForwardStatistics::lost)),
+        counter(
+            "ForwardedRedecided",
+            "baton.forward.redecided",
+            "",
+            "Decisions repeated since the start because their provider did not answer.",
+            forward(ForwardStatistics::redecided)),
+        counter(
+            "ForwardedPackets",
+            "baton.forward.packets",
+            "",
+            "RTP packets relayed since the start.",
+            forward(ForwardStatistics::packets)),
+        counter(
+            "ForwardedOctets",
+            "baton.forward.bytes",
+            "bytes",
+            "Octets of RTP packets relayed since the start, headers included.",
+            forward(ForwardStatistics::octets)),
+        counter(
+            "ForwardedTrains",
+            "baton.forward.trains",
+            "",
+            "Send operations of relayed packets since the start.",
+            forward(ForwardStatistics::trains)));
+  }
+
+  private static Function<NodeStatus, Object> engine(Function<EngineStatistics, Object> value) {
+    return status -> value.apply(status.statistics());
+  }
+
+  private static Function<NodeStatus, Object> forward(Function<ForwardStatistics, Object> value) {
+    return status -> value.apply(status.statistics().forwarding());
+  }
+}

@@ -1,0 +1,2 @@
+/** The media store of a node. */
+package io.baton.connector.media;

@@ -1,0 +1,2 @@
+/** How late and how busy the loops are. */
+package io.baton.engine.delivery.load;

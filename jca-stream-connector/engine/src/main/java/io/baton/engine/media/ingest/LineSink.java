@@ -1,9 +1,0 @@
-package io.baton.engine.media.ingest;
-
-import io.baton.connector.MediaRejectedException;
-import java.io.IOException;
-
-/** Takes what a tool puts out, line by line, in the thread that runs the tool. */
-interface LineSink {
-  void accept(String line) throws IOException, MediaRejectedException;
-}

@@ -1,0 +1,2 @@
+/** Runs the media tools as supervised, sandboxed processes. */
+package io.baton.engine.media.ingest.tools;

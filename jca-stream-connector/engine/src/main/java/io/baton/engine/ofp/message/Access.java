@@ -1,0 +1,9 @@
+package io.baton.engine.ofp.message;
+
+/** Who may send a request. */
+public enum Access {
+  /** Anybody. */
+  OPEN,
+  /** Nodes of the cluster: what changes state, or tells what nobody else needs to know. */
+  CLUSTER
+}

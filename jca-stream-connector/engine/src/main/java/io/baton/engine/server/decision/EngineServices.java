@@ -1,0 +1,44 @@
+package io.baton.engine.server.decision;
+
+import io.baton.connector.LoginPolicy;
+import io.baton.engine.admission.Reservations;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.forward.ForwardContext;
+import io.baton.engine.media.ContentLibrary;
+import io.baton.engine.memory.MemoryPlan;
+import io.baton.engine.server.connection.ServerCounters;
+import io.baton.engine.session.SessionFactory;
+import io.baton.engine.session.SessionTable;
+import java.net.InetAddress;
+import java.util.function.Predicate;
+
+/**
+ * What the RTSP server works with.
+ *
+ * @param configuration settings
+ * @param decisions who serves what, and who may view
+ * @param library where content is opened
+ * @param loops event loops
+ * @param sessions all sessions
+ * @param sessionFactory creates them
+ * @param reservations capacity held for assigned streams
+ * @param forwarding what is forwarded to other nodes
+ * @param logins the policy for passwords
+ * @param memory what clients may cause
+ * @param members whether a node of the cluster has an address; from memory
+ * @param counters what the server has seen
+ */
+public record EngineServices(
+    EngineConfiguration configuration,
+    DecisionMaker decisions,
+    ContentLibrary library,
+    StreamLoops loops,
+    SessionTable sessions,
+    SessionFactory sessionFactory,
+    Reservations reservations,
+    ForwardContext forwarding,
+    LoginPolicy logins,
+    MemoryPlan memory,
+    Predicate<InetAddress> members,
+    ServerCounters counters) {}

@@ -1,0 +1,2 @@
+/** Answers requests, one handler for each RTSP method. */
+package io.baton.engine.server.request;

@@ -1,0 +1,2 @@
+/** Media as resources of the service. */
+package io.baton.web.api.media;

@@ -25,6 +25,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -34,10 +35,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Decides by asking a location manager of the cluster. */
 @Singleton
 @Startup
+@DependsOn({"StatedSupervisionTable", "JpaMediaCatalog"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -60,6 +63,7 @@ public class ClusterPortal implements Portal {
   @Resource private ManagedThreadFactory threads;
 
   private Duration catalogLimit = CATALOG_LIMIT;
+  private LongSupplier nanoClock = System::nanoTime;
   private NodeSettings node;
   private PortalSettings settings;
   private DeliveryModes modes;
@@ -79,13 +83,15 @@ public class ClusterPortal implements Portal {
       SupervisionTable supervision,
       MediaCatalog catalog,
       Executor workers,
-      Duration catalogLimit) {
+      Duration catalogLimit,
+      LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
     this.catalog = catalog;
     this.workers = workers;
     this.catalogLimit = catalogLimit;
+    this.nanoClock = nanoClock;
   }
 
   @PostConstruct
@@ -108,7 +114,7 @@ public class ClusterPortal implements Portal {
     settings = portal;
     modes = delivery;
     ManagerRecord managers = new ManagerRecord(directory, portal);
-    watch = new ManagerWatch(managers, messenger, supervision, portal);
+    watch = new ManagerWatch(managers, messenger, supervision, portal, nanoClock);
     broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
     absence = new AbsenceReport(catalog, workers, catalogLimit);
   }

@@ -32,6 +32,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -48,9 +49,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** Finds the node for a request, from what this node knows of the cluster. */
 @Singleton
+@DependsOn({"StatedSupervisionTable", "MeasuredLoadBoard", "InfinispanAssignmentStore"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -68,6 +71,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   @Resource private ManagedThreadFactory threads;
 
   private final Clock clock;
+  private final LongSupplier nanoClock;
   private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
   private final RateMeter rate;
   private final AtomicInteger pending = new AtomicInteger();
@@ -83,6 +87,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   /** For the container. */
   public ClusterLocationManager() {
     clock = Clock.systemUTC();
+    nanoClock = System::nanoTime;
     rate = new RateMeter(clock);
   }
 
@@ -94,7 +99,8 @@ public class ClusterLocationManager implements ServiceLocationManager {
       SupervisionTable supervision,
       AssignmentStore store,
       Executor workers,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.contents = contents;
@@ -103,6 +109,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
     this.store = store;
     this.workers = workers;
     this.clock = clock;
+    this.nanoClock = nanoClock;
     this.rate = new RateMeter(clock);
   }
 
@@ -124,7 +131,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
             directory, contents, loads, supervision, new Placement(location.network()));
     desk =
         new AssignmentDesk(
-            directory, messenger, loads, supervision, finder, settings, meter, clock);
+            directory, messenger, loads, supervision, finder, settings, meter, clock, nanoClock);
     records = new RecordLookup(store, workers);
     supervisor = new AssignmentSupervisor(table, store, records, desk);
   }

@@ -15,6 +15,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Has the records looked after every few seconds, and when nodes or their supervision changed. */
 @Singleton
 @Startup
+@DependsOn({"ClusterLocationManager", "InfinispanSessionStore"})
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -54,6 +56,7 @@ public class RecordTimer {
   @EJB private AssignmentStore assignments;
 
   private final AtomicBoolean changed = new AtomicBoolean(true);
+  private NodeLosses losses;
   private RecordKeeper keeper;
   private PeriodicTasks tasks;
   private int idle = LEAST_PERIODS;
@@ -61,15 +64,20 @@ public class RecordTimer {
   /** For the container. */
   public RecordTimer() {}
 
-  RecordTimer(ClusterDirectory directory, SupervisionTable supervision, RecordKeeper keeper) {
+  RecordTimer(
+      ClusterDirectory directory,
+      SupervisionTable supervision,
+      NodeLosses losses,
+      RecordKeeper keeper) {
     this.directory = directory;
     this.supervision = supervision;
-    follow(keeper);
+    follow(losses, keeper);
   }
 
   @PostConstruct
   void start() {
     follow(
+        new NodeLosses(directory, supervision, sessions, assignments),
         new RecordKeeper(
             directory, engine, provider, manager, sessions, assignments, SteadyClock.system()));
     tasks = new PeriodicTasks(1, threads);
@@ -81,13 +89,15 @@ public class RecordTimer {
     tasks.close();
   }
 
-  private void follow(RecordKeeper with) {
+  private void follow(NodeLosses lost, RecordKeeper with) {
+    losses = lost;
     keeper = with;
     directory.onChange(() -> changed.set(true));
     supervision.onChange(() -> changed.set(true));
   }
 
   void look() {
+    losses.look();
     idle++;
     if (idle >= IDLE_PERIODS || (idle >= LEAST_PERIODS && changed.get())) {
       changed.set(false);

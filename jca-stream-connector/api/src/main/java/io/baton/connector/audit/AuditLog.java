@@ -37,4 +37,12 @@ public interface AuditLog extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 2904, value = "delete user=%s client=%s path=%s forced=%s")
   void deleted(String user, String client, String path, boolean forced);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2905, value = "node-lost node=%s streams=%d viewers=%d")
+  void nodeLost(String node, int streams, int viewers);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2906, value = "node-left node=%s, no stream is concerned")
+  void nodeLeft(String node);
 }

@@ -6,13 +6,14 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Rows in a database that can be stopped. */
 final class StoppableRows extends UploadRows {
   private final FakeDatabase database;
 
   StoppableRows(EntityManager entities, String node, FakeDatabase database) {
-    super(entities, node);
+    super(new OneTransaction(entities), node);
     this.database = database;
   }
 
@@ -56,5 +57,13 @@ final class StoppableRows extends UploadRows {
   public void ping() {
     database.ask();
     super.ping();
+  }
+
+  /** That of a test, which is never committed. */
+  private record OneTransaction(EntityManager entities) implements Entities {
+    @Override
+    public <T> T call(Function<EntityManager, T> question) {
+      return question.apply(entities);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Talks OFP by way of this node's engine, and looks after being registered with it. */
 @Singleton
+@DependsOn("InfinispanClusterDirectory")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

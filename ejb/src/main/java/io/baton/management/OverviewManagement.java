@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 /** Registers the JMX beans and metrics of the cluster, and takes them away when the node stops. */
 @Singleton
 @Startup
+@DependsOn({"LocalClusterOverview", "ClusterPortal"})
 @LocalBean
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -12,6 +12,7 @@ import io.baton.node.SteadyClock;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -21,6 +22,7 @@ import java.time.Instant;
 
 /** Measures by the engine and the Java virtual machine. */
 @Singleton
+@DependsOn({"MediaStoreContentDatabase", "CountedPlacePromises"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

@@ -13,6 +13,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -25,6 +26,7 @@ import java.time.Duration;
 /** Lets this node answer OFP when its beans are ready, and no more when it stops. */
 @Singleton
 @Startup
+@DependsOn({"ClusterLocationManager", "LocalServiceProvider"})
 @LocalBean
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -15,6 +15,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -27,6 +28,7 @@ import java.time.Duration;
 /** Has the node tell its load, ask for that of others, and maintain supervision, as time passes. */
 @Singleton
 @Startup
+@DependsOn({"EngineLoadMeter", "MeasuredLoadBoard", "StatedSupervisionTable"})
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

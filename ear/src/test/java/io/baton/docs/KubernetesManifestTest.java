@@ -84,6 +84,19 @@ class KubernetesManifestTest {
             "create secret generic baton-keys --from-file=ofp.key --from-file=cluster.keystore");
   }
 
+  /** {@code /health/started} is down while the database is, and the node would be ended for it. */
+  @Test
+  void aNodeThatStartsWithoutItsDatabaseIsLeftAlone() throws IOException {
+    Map<String, Object> pod = podOf(documents(DIRECTORY.resolve("statefulset.yaml")).get(0));
+    Map<String, Object> node = named(pod, "containers", "node");
+
+    for (String probe : List.of("startupProbe", "readinessProbe")) {
+      assertThat(child(child(node, probe), "httpGet")).containsEntry("path", "/health/ready");
+    }
+    assertThat(child(child(node, "livenessProbe"), "httpGet"))
+        .containsEntry("path", "/health/live");
+  }
+
   /** What the server's own options are made of; others, such as JAVA_OPTS, it overwrites. */
   @Test
   void theHeapIsSetWhereTheServerReadsIt() throws IOException {

@@ -8,6 +8,7 @@ import io.baton.testbed.LocalCluster;
 import io.baton.testbed.Programs;
 import io.baton.testbed.User;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,15 @@ import org.junit.jupiter.api.Test;
 class OperatorIT {
   private static final User ANN = new User("ann", "Secret-of-ann-1");
   private static final Pattern BEGUN = Pattern.compile("WFLYSRV0025");
+  private static final Pattern ENDED = Pattern.compile("WFLYSRV0050");
 
   private static LocalCluster node;
 
   /** What the log held when the node had started for the first time. */
-  private static String log;
+  private static String startLog;
+
+  /** What was added while it stopped. */
+  private static String stopLog;
 
   @BeforeAll
   static void run() throws IOException {
@@ -38,9 +43,12 @@ class OperatorIT {
             true,
             "-XX:TieredStopAtLevel=1");
     node.start(1);
-    log = Files.readString(home.resolve("node-1/log/server.log"));
+    Path log = home.resolve("node-1/log/server.log");
+    startLog = Files.readString(log);
     addUser(home.resolve("node-1/configuration"));
+    int begin = Files.readString(log).length();
     node.stop();
+    stopLog = Files.readString(log).substring(begin);
     node.start(1);
   }
 
@@ -76,11 +84,35 @@ class OperatorIT {
 
   @Test
   void aNormalStartLogsNoWarning() {
-    assertThat(BEGUN.matcher(log).find()).isTrue();
-    List<String> warnings =
-        log.lines().filter(line -> line.matches(".* (WARN|WARNING|ERROR|FATAL) +\\[.*")).toList();
+    assertThat(BEGUN.matcher(startLog).find()).isTrue();
+    assertThat(warnings(startLog)).isEmpty();
+    assertThat(startLog).doesNotContain("\tat ");
+  }
 
-    assertThat(warnings).isEmpty();
-    assertThat(log).doesNotContain("\tat ");
+  @Test
+  void aNormalStopLogsNoWarning() {
+    assertThat(ENDED.matcher(stopLog).find()).isTrue();
+    assertThat(warnings(stopLog)).isEmpty();
+    assertThat(stopLog).doesNotContain("\tat ");
+  }
+
+  private static List<String> warnings(String log) {
+    return log.lines()
+        .filter(line -> line.matches(".* (WARN|WARNING|ERROR|FATAL) +\\[.*"))
+        .toList();
+  }
+
+  /** The port that players' people know must not tell where the server is managed. */
+  @Test
+  void theConsolesNameOnTheHttpPortTellsNothingOfTheManagementPort() {
+    BatonHttp root = new BatonHttp(node.http(1).resolve("/"), Optional.empty());
+    String management = Integer.toString(node.port(9990, 1));
+
+    for (String path : List.of("console", "console/", "console/index.html", "management")) {
+      HttpResponse<String> answer = root.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.headers().map().toString()).as(path).doesNotContain(management);
+      assertThat(answer.body()).as(path).doesNotContain(management);
+    }
   }
 }

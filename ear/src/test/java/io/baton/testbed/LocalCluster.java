@@ -90,6 +90,15 @@ public final class LocalCluster implements AutoCloseable {
     run("resume", Integer.toString(node));
   }
 
+  /**
+   * Ends the database that several nodes share, as a crash would; {@link #start} starts it again.
+   */
+  public void killDatabase() {
+    ProcessHandle process = ProcessHandle.of(recorded("database/server.pid")).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** Stops every node. */
   public void stop() {
     run("stop");
@@ -122,8 +131,13 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Process id of a node's server. */
   public long processId(int node) {
+    return recorded("node-" + node + "/node.pid");
+  }
+
+  /** Id of a process that the script has put on record. */
+  private long recorded(String file) {
     try {
-      String record = Files.readString(home.resolve("node-" + node + "/node.pid"));
+      String record = Files.readString(home.resolve(file));
       return Long.parseLong(record.substring(0, record.indexOf(' ')));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,8 +18,11 @@ import io.baton.model.media.MediaPath;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
@@ -29,8 +32,10 @@ import java.util.Optional;
  * The catalog over the media store and the journal of uploads. The store is the truth for what can
  * be streamed and what waits to be imported, the journal for what was rejected.
  */
-@Stateless
+@Singleton
+@DependsOn({"UploadIntake", "UploadJournal", "RunningImports", "ImportLedger"})
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JpaMediaCatalog implements MediaCatalog {
   private static final String PUBLISHER = "baton-publisher";

@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 
 /** Puts together what this node knows; asks the other location managers how they are doing. */
 @Singleton
+@DependsOn({"ManagedAssignments", "LocationKnowledge"})
 @PermitAll
-@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocalClusterOverview implements ClusterOverview {

@@ -10,8 +10,11 @@ import io.baton.location.assignment.AssignmentStore;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.model.assignment.AssignmentRecord;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -25,8 +28,10 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** What the cluster has recorded, and what this node's manager knows before it is recorded. */
-@Stateless
+@Singleton
+@DependsOn("ClusterLocationManager")
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ManagedAssignments implements AssignmentRegistry {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package io.baton.portal;
 
+import io.baton.cluster.AnswerWait;
 import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.OfpFailures;
 import io.baton.connector.StreamRequest;
@@ -87,6 +88,7 @@ final class AssignmentBroker {
             request.unreachable(),
             request.content());
     managers.asked(manager);
+    AnswerWait wait = watch.begin();
     CompletableFuture<Assigned> answer =
         messenger.ask(manager, message, limit.multipliedBy(PATIENCE)).toCompletableFuture();
     try {
@@ -101,9 +103,8 @@ final class AssignmentBroker {
       if (!isOwnMatter(e.status())) {
         throw e;
       }
-      if (e.status().isSilence()) {
-        watch.missing(manager);
-      } else {
+      watch.failed(manager, e.status(), wait);
+      if (!e.status().isSilence()) {
         PortalLog.LOG.notAssigned(manager, path.value(), e.getMessage());
       }
       answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));

@@ -36,12 +36,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Decides by asking a location manager of the cluster. */
 @Singleton
 @Startup
+@DependsOn({"LocationKnowledge", "JpaMediaCatalog"})
 @PermitAll
-@DependsOn("LocationKnowledge")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterPortal implements Portal {
@@ -63,6 +64,7 @@ public class ClusterPortal implements Portal {
   @Resource private ManagedThreadFactory threads;
 
   private Duration catalogLimit = CATALOG_LIMIT;
+  private LongSupplier nanoClock = System::nanoTime;
   private NodeSettings node;
   private PortalSettings settings;
   private DeliveryModes modes;
@@ -82,13 +84,15 @@ public class ClusterPortal implements Portal {
       SupervisionTable supervision,
       MediaCatalog catalog,
       Executor workers,
-      Duration catalogLimit) {
+      Duration catalogLimit,
+      LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
     this.catalog = catalog;
     this.workers = workers;
     this.catalogLimit = catalogLimit;
+    this.nanoClock = nanoClock;
   }
 
   @PostConstruct
@@ -111,7 +115,7 @@ public class ClusterPortal implements Portal {
     settings = portal;
     modes = delivery;
     ManagerRecord managers = new ManagerRecord(directory, portal);
-    watch = new ManagerWatch(managers, messenger, supervision, portal);
+    watch = new ManagerWatch(managers, messenger, supervision, portal, nanoClock);
     broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
     absence = new AbsenceReport(catalog, workers, catalogLimit);
   }

@@ -21,7 +21,11 @@ import java.util.stream.Collectors;
 final class ManagerRecord {
   private final ClusterDirectory directory;
   private final PortalSettings settings;
-  private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+
+  /** By manager when it was asked first of what it has not answered since. */
+  private final Map<String, Long> silentSince = new ConcurrentHashMap<>();
+
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final Map<String, Load> loads = new ConcurrentHashMap<>();
 
   ManagerRecord(ClusterDirectory directory, PortalSettings settings) {
@@ -36,7 +40,7 @@ final class ManagerRecord {
             ? byPriority().stream().sorted(Comparator.comparing(this::load)).toList()
             : byPriority();
     List<String> ordered = new ArrayList<>(names);
-    ordered.sort(Comparator.comparing(suspects::contains));
+    ordered.sort(Comparator.comparing(silentSince::containsKey));
     return ordered;
   }
 
@@ -67,19 +71,34 @@ final class ManagerRecord {
     }
   }
 
-  /** A manager told how it is: it lives. */
-  void told(String manager, NodeState state) {
+  /**
+   * A manager told how it is: it lives.
+   *
+   * @return whether it was missing
+   */
+  boolean told(String manager, NodeState state) {
     loads.put(manager, new Load(state.managerLoad() + state.pending()));
-    suspects.remove(manager);
+    silentSince.remove(manager);
+    return missing.remove(manager);
   }
 
   /**
-   * A manager did not answer.
+   * A manager did not answer: it comes last until it does.
+   *
+   * @param asked when it was asked, by the monotonic clock
+   * @return when it was asked first of what it has not answered since
+   */
+  long silent(String manager, long asked) {
+    return silentSince.merge(manager, asked, Math::min);
+  }
+
+  /**
+   * A manager is missing until it answers.
    *
    * @return whether that is news
    */
-  boolean suspect(String manager) {
-    return suspects.add(manager);
+  boolean isNowMissing(String manager) {
+    return missing.add(manager);
   }
 
   /** Whether a manager has told how it is since it joined. */
@@ -87,14 +106,10 @@ final class ManagerRecord {
     return loads.containsKey(manager);
   }
 
-  /** Whether the last thing known of a manager is that it did not answer. */
-  boolean isSuspect(String manager) {
-    return suspects.contains(manager);
-  }
-
   /** Forgets managers that are no longer there. */
   void forgetOthers(Set<String> present) {
-    suspects.retainAll(present);
+    silentSince.keySet().retainAll(present);
+    missing.retainAll(present);
     loads.keySet().retainAll(present);
   }
 

@@ -1,7 +1,9 @@
 package io.baton.portal;
 
+import io.baton.cluster.AnswerWait;
 import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.OfpFailures;
+import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.model.cluster.NodeState;
@@ -9,27 +11,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Asks the location managers how they are: all of them regularly, so that one that hangs is known
  * before a request runs into it, and one that came back is used again (R22). Never blocks.
  */
 final class ManagerWatch {
+  /** So many times the limit without a sign of life make sure that a manager is missing. */
+  private static final int CERTAIN = 3;
+
   private final ManagerRecord managers;
   private final NodeMessenger messenger;
   private final SupervisionTable supervision;
   private final PortalSettings settings;
+  private final LongSupplier nanoClock;
   private final LongAdder failovers = new LongAdder();
 
   ManagerWatch(
       ManagerRecord managers,
       NodeMessenger messenger,
       SupervisionTable supervision,
-      PortalSettings settings) {
+      PortalSettings settings,
+      LongSupplier nanoClock) {
     this.managers = managers;
     this.messenger = messenger;
     this.supervision = supervision;
     this.settings = settings;
+    this.nanoClock = nanoClock;
   }
 
   /** Asks all of them. */
@@ -40,38 +49,65 @@ final class ManagerWatch {
   }
 
   /**
-   * Asks one; it is suspected if it does not answer in time. Who answers that it cannot, as while
-   * it starts, is there; and that this node cannot ask says nothing of it.
+   * Asks one. Who answers that it cannot, as while it starts, is there; and that this node cannot
+   * ask says nothing of it.
    */
   CompletionStage<NodeState> ask(String manager) {
+    AnswerWait wait = begin();
     return messenger
         .ask(manager, new QueryStatus(), settings.answerLimit())
         .whenComplete(
             (state, failure) -> {
               if (failure == null) {
                 answered(manager, state);
-              } else if (OfpFailures.of(failure).status().isSilence()) {
-                missing(manager);
+              } else {
+                failed(manager, OfpFailures.of(failure).status(), wait);
               }
             });
   }
 
+  /** The wait for an answer of a manager begins. */
+  AnswerWait begin() {
+    return AnswerWait.begin(nanoClock, settings.answerLimit());
+  }
+
   private void answered(String manager, NodeState state) {
-    if (managers.isSuspect(manager) && managers.hasAnswered(manager)) {
+    if (managers.told(manager, state)) {
       PortalLog.LOG.managerBack(manager);
     }
-    managers.told(manager, state);
   }
 
   /**
-   * A manager does not answer: its backup takes its place (R23). Stated again each time, for what
-   * was stated may have been lost against another statement.
+   * A manager did not do what it was asked. One that is silent for once is asked last from now on,
+   * which costs nothing if it was only busy. It is missing if it stays silent, or if its process is
+   * not there.
    */
-  void missing(String manager) {
-    if (managers.suspect(manager)) {
+  void failed(String manager, OfpStatus status, AnswerWait wait) {
+    if (!status.isSilence()) {
+      return;
+    }
+    boolean absent = status == OfpStatus.UNREACHABLE;
+    if (!absent && wait.isOverdue()) {
+      PortalLog.LOG.ownDelay(manager);
+      return;
+    }
+    long since = managers.silent(manager, wait.begun());
+    boolean certain = nanoClock.getAsLong() - since >= CERTAIN * settings.answerLimit().toNanos();
+    if (absent || certain) {
+      missing(manager);
+    }
+  }
+
+  /**
+   * A manager is missing: its backup takes its place (R23). Stated again each time, for what was
+   * stated may have been lost against another statement.
+   */
+  private void missing(String manager) {
+    boolean known = managers.hasAnswered(manager);
+    if (managers.isNowMissing(manager)) {
       failovers.increment();
       // One that has never answered is starting: no fault to report.
-      if (managers.hasAnswered(manager)) {
+      if (known) {
         PortalLog.LOG.managerMissing(manager);
       }
     }

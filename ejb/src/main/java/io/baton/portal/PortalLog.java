@@ -27,4 +27,10 @@ interface PortalLog {
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 4604, value = "The catalog did not tell about %s in time")
   void catalogSlow(String path);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(
+      id = 4605,
+      value = "An answer of location manager %s was missed because this node itself was late")
+  void ownDelay(String manager);
 }

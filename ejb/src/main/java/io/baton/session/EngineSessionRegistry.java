@@ -6,8 +6,11 @@ import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
@@ -17,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks the engine for its sessions, and the store for everybody's. */
-@Stateless
+@Singleton
+@DependsOn("InfinispanSessionStore")
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class EngineSessionRegistry implements SessionRegistry {
   @EJB private LocalEngine engine;

@@ -31,8 +31,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 @Startup
 @LocalBean
-@PermitAll
 @DependsOn({"ClusterLocationManager", "LocalServiceProvider", "InfinispanSessionStore"})
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RecordTimer {
@@ -57,6 +57,7 @@ public class RecordTimer {
   @Inject private AssignmentStore assignments;
 
   private final AtomicBoolean changed = new AtomicBoolean(true);
+  private NodeLosses losses;
   private RecordKeeper keeper;
   private PeriodicTasks tasks;
   private int idle = LEAST_PERIODS;
@@ -64,15 +65,20 @@ public class RecordTimer {
   /** For the container. */
   public RecordTimer() {}
 
-  RecordTimer(ClusterDirectory directory, SupervisionTable supervision, RecordKeeper keeper) {
+  RecordTimer(
+      ClusterDirectory directory,
+      SupervisionTable supervision,
+      NodeLosses losses,
+      RecordKeeper keeper) {
     this.directory = directory;
     this.supervision = supervision;
-    follow(keeper);
+    follow(losses, keeper);
   }
 
   @PostConstruct
   void start() {
     follow(
+        new NodeLosses(directory, supervision, sessions, assignments),
         new RecordKeeper(
             directory, engine, provider, manager, sessions, assignments, SteadyClock.system()));
     tasks = new PeriodicTasks(1, threads);
@@ -84,13 +90,15 @@ public class RecordTimer {
     tasks.close();
   }
 
-  private void follow(RecordKeeper with) {
+  private void follow(NodeLosses lost, RecordKeeper with) {
+    losses = lost;
     keeper = with;
     directory.onChange(() -> changed.set(true));
     supervision.onChange(() -> changed.set(true));
   }
 
   void look() {
+    losses.look();
     idle++;
     if (idle >= IDLE_PERIODS || (idle >= LEAST_PERIODS && changed.get())) {
       changed.set(false);

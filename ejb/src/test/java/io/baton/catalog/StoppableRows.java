@@ -1,5 +1,6 @@
 package io.baton.catalog;
 
+import io.baton.catalog.journal.Entities;
 import io.baton.catalog.journal.MediaState;
 import io.baton.catalog.journal.Outcome;
 import io.baton.catalog.journal.Upload;
@@ -10,13 +11,14 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Rows in a database that can be stopped. */
 public final class StoppableRows extends UploadRows {
   private final FakeDatabase database;
 
   public StoppableRows(EntityManager entities, String node, FakeDatabase database) {
-    super(entities, node);
+    super(new OneTransaction(entities), node);
     this.database = database;
   }
 
@@ -60,5 +62,13 @@ public final class StoppableRows extends UploadRows {
   public void ping() {
     database.ask();
     super.ping();
+  }
+
+  /** That of a test, which is never committed. */
+  private record OneTransaction(EntityManager entities) implements Entities {
+    @Override
+    public <T> T call(Function<EntityManager, T> question) {
+      return question.apply(entities);
+    }
   }
 }

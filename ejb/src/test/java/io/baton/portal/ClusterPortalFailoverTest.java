@@ -7,10 +7,13 @@ import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.support.FakeMessenger;
+import io.baton.support.LoggedMessages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +24,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the portal does when a manager fails, and which failures count as missing. */
 class ClusterPortalFailoverTest {
+  /** Silence after which a manager is taken for missing. */
+  private static final Duration CERTAIN = PortalFixture.LIMIT.multipliedBy(3);
+
   private final PortalFixture cluster = new PortalFixture();
+  private final LoggedMessages log = new LoggedMessages("io.baton.portal");
 
   @AfterEach
   void end() {
     cluster.close();
+    log.close();
   }
 
   @ParameterizedTest
@@ -38,10 +46,9 @@ class ClusterPortalFailoverTest {
     assertThat(cluster.supervision.activated()).as("it is there").isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"TIMEOUT", "UNREACHABLE"})
-  void aManagerThatIsDeadIsReplacedByItsBackupAndNotAskedAgain(OfpStatus status) {
-    cluster.messenger.failWith("node-1", status);
+  @Test
+  void aManagerWhoseProcessIsGoneIsReplacedByItsBackupAndNotAskedAgain() {
+    cluster.messenger.failWith("node-1", OfpStatus.UNREACHABLE);
     ClusterPortal portal = cluster.portal();
 
     assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
@@ -53,14 +60,85 @@ class ClusterPortalFailoverTest {
   }
 
   @Test
-  void aManagerThatHangsIsReplacedByItsBackupAndNotAskedAgain() {
+  void aManagerThatHangsIsNotAskedAgainAndReplacedByItsBackupIfItGoesOn() {
     cluster.messenger.hang("node-1");
+    ClusterPortal portal = cluster.portal();
 
-    assertThat(cluster.decide("film.mp4", Map.of())).isInstanceOf(Forward.class);
-    assertThat(cluster.asked()).containsExactly("node-1", "node-2");
-    assertThat(cluster.supervision.activated()).containsExactly("node-1");
+    assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
+    assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
+    assertThat(cluster.asked()).containsExactly("node-1", "node-2", "node-2");
     List<Assign> assigns = cluster.messenger.sent(Assign.class);
     assertThat(assigns.get(0).assignment()).isNotEqualTo(assigns.get(1).assignment());
+    assertThat(cluster.supervision.activated()).as("it may only be busy").isEmpty();
+
+    cluster.messenger.failWith("node-1", OfpStatus.TIMEOUT);
+    cluster.messenger.resume("node-1");
+    cluster.advance(CERTAIN.minusMillis(1));
+    portal.look();
+    assertThat(cluster.supervision.activated()).isEmpty();
+    cluster.advance(Duration.ofMillis(1));
+    portal.look();
+    assertThat(cluster.supervision.activated()).containsExactly("node-1");
+  }
+
+  @Test
+  void aManagerThatIsSilentForOnceIsNotAccused() {
+    ClusterPortal portal = cluster.portal();
+    portal.look();
+    cluster.messenger.failWith("node-2", OfpStatus.TIMEOUT);
+    portal.look();
+    cluster.messenger.recover("node-2");
+    cluster.advance(CERTAIN);
+    portal.look();
+    cluster.messenger.failWith("node-2", OfpStatus.TIMEOUT);
+    portal.look();
+
+    assertThat(cluster.supervision.activated()).isEmpty();
+    assertThat(portal.managerFailovers()).isZero();
+    assertThat(log.lines()).isEmpty();
+  }
+
+  /** A machine that stood still finds all answers late, and the managers are not to blame. */
+  @Test
+  void aPortalThatIsLateItselfAccusesNobody() {
+    ClusterPortal portal = cluster.portal();
+    portal.look();
+    Duration stop = PortalFixture.LIMIT.multipliedBy(2);
+    cluster.messenger.answerLater(
+        QueryStatus.class,
+        (node, request) -> {
+          cluster.advance(stop);
+          return CompletableFuture.failedFuture(
+              new OfpException(OfpStatus.TIMEOUT, node + " does not answer"));
+        });
+    for (int look = 0; look < 10; look++) {
+      portal.look();
+    }
+
+    assertThat(cluster.supervision.activated()).isEmpty();
+    assertThat(portal.managerFailovers()).isZero();
+    assertThat(log.lines()).isEmpty();
+    portal.decide(cluster.request("film.mp4", Map.of()));
+    assertThat(cluster.asked()).as("it is asked as before").containsExactly("node-1");
+  }
+
+  @Test
+  void aManagerThatStaysSilentIsNamedOnceAndAgainWhenItAnswers() {
+    ClusterPortal portal = cluster.portal();
+    portal.look();
+    cluster.messenger.failWith("node-2", OfpStatus.TIMEOUT);
+    for (int look = 0; look < 5; look++) {
+      portal.look();
+      cluster.advance(CERTAIN.dividedBy(2));
+    }
+    cluster.messenger.recover("node-2");
+    portal.look();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN BATON004601: Location manager node-2 does not answer; its backup is activated",
+            "INFO BATON004602: Location manager node-2 answers again");
+    assertThat(portal.managerFailovers()).isEqualTo(1);
   }
 
   @ParameterizedTest

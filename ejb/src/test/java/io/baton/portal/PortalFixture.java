@@ -30,16 +30,21 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The portal of node-1; node-1 to node-3 are location managers that answer as the test says. */
 final class PortalFixture implements AutoCloseable {
   /** What the managers count for a stream. */
   static final long BITRATE = 2_160_000;
 
+  /** Within it a manager has to answer. */
+  static final Duration LIMIT = Duration.ofMillis(100);
+
   final FakeClusterDirectory directory = new FakeClusterDirectory("node-1", "node-2", "node-3");
   final FakeSupervision supervision = new FakeSupervision();
   final FakeMessenger messenger = new FakeMessenger();
   final Properties settings = new Properties();
+  private final AtomicLong nanos = new AtomicLong();
 
   /** What the catalog has, whatever it is asked for. */
   Optional<MediaRecord> record = Optional.empty();
@@ -57,7 +62,7 @@ final class PortalFixture implements AutoCloseable {
   private final CountDownLatch database = new CountDownLatch(1);
 
   PortalFixture() {
-    settings.setProperty("baton.portal.slm.timeout", "100");
+    settings.setProperty("baton.portal.slm.timeout", Long.toString(LIMIT.toMillis()));
     messenger.answer(Assign.class, (node, request) -> assigned(node, request));
     messenger.answer(QueryStatus.class, FakeMessenger::state);
   }
@@ -66,7 +71,8 @@ final class PortalFixture implements AutoCloseable {
   ClusterPortal portal() {
     Duration catalogLimit = databaseHangs ? Duration.ofMillis(300) : Duration.ofSeconds(30);
     ClusterPortal portal =
-        new ClusterPortal(directory, messenger, supervision, catalog(), workers, catalogLimit);
+        new ClusterPortal(
+            directory, messenger, supervision, catalog(), workers, catalogLimit, nanos::get);
     portal.start(
         new NodeSettings("node-1", roles),
         PortalSettings.read(settings),
@@ -104,6 +110,11 @@ final class PortalFixture implements AutoCloseable {
         Set.of("node-9"),
         secure,
         described);
+  }
+
+  /** Lets time pass for the portal. */
+  void advance(Duration step) {
+    nanos.addAndGet(step.toNanos());
   }
 
   void fail(String node, OfpStatus status) {

@@ -206,7 +206,12 @@ class RecordKeeperTest {
 
   @Test
   void looksSoonAfterAChangeAndNowAndThenOtherwise() {
-    RecordTimer timer = new RecordTimer(directory, supervision, keeper);
+    RecordTimer timer =
+        new RecordTimer(
+            directory,
+            supervision,
+            new NodeLosses(directory, supervision, sessions, assignments),
+            keeper);
     timer.look();
     engine.add(Samples.session("s1", Samples.START));
 

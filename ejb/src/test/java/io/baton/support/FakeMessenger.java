@@ -59,6 +59,11 @@ public final class FakeMessenger implements NodeMessenger {
     failures.put(node, failure);
   }
 
+  /** From now on a node answers as before. */
+  public void recover(String node) {
+    failures.remove(node);
+  }
+
   /** From now on a node answers nothing. */
   public void hang(String node) {
     waiting.put(node, new ArrayList<>());

@@ -20,11 +20,7 @@ public final class TestDatabase implements AutoCloseable {
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     factory =
         Persistence.createEntityManagerFactory(
-            "baton",
-            Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", source,
-                "jakarta.persistence.nonJtaDataSource", source));
+            "baton", Map.of("jakarta.persistence.nonJtaDataSource", source));
     entities = factory.createEntityManager();
     entities.getTransaction().begin();
   }

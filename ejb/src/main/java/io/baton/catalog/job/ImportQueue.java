@@ -3,8 +3,10 @@ package io.baton.catalog.job;
 import io.baton.catalog.journal.CatalogLog;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -15,9 +17,10 @@ import java.time.Duration;
  * Wakes the importers. A message says only that there is something to import; what, is chosen from
  * the staging area when an importer takes the message, so one too many or too few does no harm.
  */
-@Stateless
+@Singleton
 @LocalBean
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class ImportQueue {
   /** Name of the queue in JNDI. */
   static final String JNDI_NAME = "java:/jms/queue/BatonImports";

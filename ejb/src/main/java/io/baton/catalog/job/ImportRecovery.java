@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
  */
 @Singleton
 @Startup
+@DependsOn({"LocalEngine", "UploadJournal", "ImportQueue"})
 @LocalBean
 @PermitAll
-@DependsOn("LocalEngine")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ImportRecovery {

@@ -35,9 +35,9 @@ import java.util.Optional;
  */
 @Singleton
 @Startup
+@DependsOn({"ImportRecovery", "RunningImports", "OutcomeRecorder"})
 @LocalBean
 @PermitAll
-@DependsOn("ImportRecovery")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ImportTimer {

@@ -8,9 +8,12 @@ import io.baton.connector.media.MediaStore;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.StagedUpload;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
@@ -18,9 +21,11 @@ import jakarta.ejb.TransactionAttributeType;
  * Ends uploads: writes into the journal what became of them, and only then takes them out of the
  * staging area. Callers have the name for themselves.
  */
-@Stateless
+@Singleton
+@DependsOn({"UploadJournal", "ImportLedger"})
 @LocalBean
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutcomeRecorder {
   @EJB private UploadJournal journal;

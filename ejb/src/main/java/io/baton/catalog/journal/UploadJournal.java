@@ -4,6 +4,7 @@ import io.baton.model.media.MediaPath;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * imported is not here but in the media store's staging area.
  */
 @Singleton
+@DependsOn("UploadRows")
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

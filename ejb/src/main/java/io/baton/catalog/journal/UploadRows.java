@@ -3,50 +3,66 @@ package io.baton.catalog.journal;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * The rows of this node's uploads in the database, one a name. Each method is a transaction of its
- * own unless its caller has one, and throws {@link DatabaseUnavailableException} if the database
- * fails.
+ * own, and throws {@link DatabaseUnavailableException} if the database fails.
  */
-@Stateless
+@Singleton
 @LocalBean
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadRows {
-  @PersistenceContext(unitName = "baton")
-  private EntityManager entities;
+  @Resource(lookup = "java:jboss/datasources/BatonDS")
+  private DataSource source;
 
+  private Entities database;
+  private LazyPersistenceUnit unit;
   private String node;
 
   /** For the container. */
   public UploadRows() {}
 
-  public UploadRows(EntityManager entities, String node) {
-    this.entities = entities;
+  public UploadRows(Entities database, String node) {
+    this.database = database;
     this.node = node;
   }
 
   @PostConstruct
   void start() {
+    unit = new LazyPersistenceUnit(source);
+    database = unit;
     node = NodeSettings.current().name();
+  }
+
+  @PreDestroy
+  void stop() {
+    unit.close();
   }
 
   /** Writes how an upload ended in place of what is there; callers write a name one at a time. */
   public void put(Outcome outcome) {
     asked(
-        () -> {
-          Upload known = row(outcome.path());
+        entities -> {
+          Upload known = row(entities, outcome.path());
           if (known == null) {
             entities.persist(new Upload(node, outcome));
           } else {
@@ -58,14 +74,14 @@ public class UploadRows {
   }
 
   public Optional<Upload> find(MediaPath path) {
-    return asked(() -> Optional.ofNullable(row(path)));
+    return asked(entities -> Optional.ofNullable(row(entities, path)));
   }
 
   /** The rows of some names, in no order. */
   public List<Upload> find(Collection<MediaPath> paths) {
     List<String> ids = paths.stream().map(path -> Upload.id(node, path)).toList();
     return asked(
-        () ->
+        entities ->
             entities
                 .createQuery("select u from Upload u where u.id in :ids", Upload.class)
                 .setParameter("ids", ids)
@@ -75,7 +91,7 @@ public class UploadRows {
   /** Names in a state, in no order. */
   public List<MediaPath> paths(MediaState state) {
     return asked(
-        () ->
+        entities ->
             entities
                 .createQuery(
                     "select u.path from Upload u where u.node = :node and u.state = :state",
@@ -90,7 +106,7 @@ public class UploadRows {
   /** What was rejected under names that start with a prefix, in no order. */
   public List<Upload> rejected(String prefix) {
     return asked(
-        () ->
+        entities ->
             entities
                 .createQuery(
                     "select u from Upload u where u.node = :node and u.state = :state"
@@ -109,7 +125,7 @@ public class UploadRows {
   /** Forgets a name; tells whether there was a row of it. */
   public boolean remove(MediaPath path) {
     return asked(
-        () -> {
+        entities -> {
           int removed =
               entities
                   .createQuery("delete from Upload u where u.id = :id")
@@ -128,7 +144,7 @@ public class UploadRows {
    */
   public int removeRejected(Instant before) {
     return asked(
-        () ->
+        entities ->
             entities
                 .createQuery(
                     "delete from Upload u where u.node = :node and u.state = :state"
@@ -142,7 +158,7 @@ public class UploadRows {
   /** When the rejected upload of a place in the order, the latest first, was rejected. */
   public Optional<Instant> rejected(int place) {
     return asked(
-        () ->
+        entities ->
             entities
                 .createQuery(
                     "select u.changed from Upload u where u.node = :node and u.state = :state"
@@ -158,16 +174,16 @@ public class UploadRows {
 
   /** Asks the database for nothing in particular. */
   public void ping() {
-    asked(() -> entities.createNativeQuery("select 1").getSingleResult());
+    asked(entities -> entities.createNativeQuery("select 1").getSingleResult());
   }
 
-  private Upload row(MediaPath path) {
+  private Upload row(EntityManager entities, MediaPath path) {
     return entities.find(Upload.class, Upload.id(node, path));
   }
 
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Function<EntityManager, T> question) {
     try {
-      return question.get();
+      return database.call(question);
     } catch (PersistenceException e) {
       throw new DatabaseUnavailableException(e);
     }

@@ -33,9 +33,9 @@ import java.util.OptionalLong;
  */
 @Singleton
 @Startup
+@DependsOn({"ImportRecovery", "UploadIntake"})
 @LocalBean
 @PermitAll
-@DependsOn("ImportRecovery")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ArrivalTimer {
   private static final Duration PERIOD = Duration.ofSeconds(5);

@@ -1,5 +1,6 @@
 package io.baton.location.assignment;
 
+import io.baton.cluster.AnswerWait;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ofp.Assign;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Where assignments are made: what a run of one needs of the node. Thread-safe. */
@@ -46,6 +48,7 @@ final class AssignmentDesk {
   private final AssignmentSettings settings;
   private final AssignmentMeter meter;
   private final Clock clock;
+  private final LongSupplier nanoClock;
 
   AssignmentDesk(
       ClusterDirectory directory,
@@ -55,7 +58,8 @@ final class AssignmentDesk {
       CandidateFinder finder,
       AssignmentSettings settings,
       AssignmentMeter meter,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.loads = loads;
@@ -64,6 +68,7 @@ final class AssignmentDesk {
     this.settings = settings;
     this.meter = meter;
     this.clock = clock;
+    this.nanoClock = nanoClock;
   }
 
   /**
@@ -203,6 +208,11 @@ final class AssignmentDesk {
 
   LoadBoard loads() {
     return loads;
+  }
+
+  /** The wait for a provider to prepare begins. */
+  AnswerWait beginToPrepare() {
+    return AnswerWait.begin(nanoClock, settings.prepareLimit());
   }
 
   AssignmentSettings settings() {

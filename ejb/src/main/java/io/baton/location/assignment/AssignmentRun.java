@@ -1,5 +1,6 @@
 package io.baton.location.assignment;
 
+import io.baton.cluster.AnswerWait;
 import io.baton.cluster.OfpFailures;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.OfpException;
@@ -79,6 +80,7 @@ final class AssignmentRun {
     tried.add(chosen.located());
     String supervisor = desk.supervisorOf(chosen.provider());
     Reservation reservation = reservation(chosen);
+    AnswerWait wait = desk.beginToPrepare();
     desk.messenger()
         .ask(
             chosen.provider(),
@@ -92,7 +94,7 @@ final class AssignmentRun {
                 withdraw();
                 result.complete(record(chosen, reservation, supervisor));
               } else {
-                refused(chosen, failure);
+                refused(chosen, failure, wait);
                 next();
               }
             });
@@ -103,7 +105,7 @@ final class AssignmentRun {
     return tried.size() < MOST_TRIES && !tried.contains(copy) && !unwilling.contains(copy.node());
   }
 
-  private void refused(Judgement chosen, Throwable failure) {
+  private void refused(Judgement chosen, Throwable failure, AnswerWait wait) {
     OfpException cause = OfpFailures.of(failure);
     desk.meter().retried();
     AssignmentLog.LOG.notPrepared(chosen.provider(), path.value(), cause.getMessage());
@@ -115,7 +117,7 @@ final class AssignmentRun {
       unwilling.add(chosen.provider());
     }
     desk.loads().unassigned(chosen.provider(), request.assignment());
-    if (cause.status().isSilence()) {
+    if (cause.status().isSilence() && !wait.isOverdue()) {
       AssignmentLog.LOG.silent(chosen.provider(), path.value());
       desk.loads().silent(chosen.provider());
     }

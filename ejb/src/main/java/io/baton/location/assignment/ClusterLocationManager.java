@@ -50,11 +50,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** Finds the node for a request, from what this node knows of the cluster. */
 @Singleton
-@PermitAll
 @DependsOn("LocationKnowledge")
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterLocationManager implements ServiceLocationManager {
@@ -71,6 +72,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   @Resource private ManagedThreadFactory threads;
 
   private final Clock clock;
+  private final LongSupplier nanoClock;
   private final AssignmentTable table = new AssignmentTable(MOST_ASSIGNMENTS);
   private final RateMeter rate;
   private final AtomicInteger pending = new AtomicInteger();
@@ -86,6 +88,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
   /** For the container. */
   public ClusterLocationManager() {
     clock = SteadyClock.system();
+    nanoClock = System::nanoTime;
     rate = new RateMeter(clock);
   }
 
@@ -97,7 +100,8 @@ public class ClusterLocationManager implements ServiceLocationManager {
       SupervisionTable supervision,
       AssignmentStore store,
       Executor workers,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.contents = contents;
@@ -106,6 +110,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
     this.store = store;
     this.workers = workers;
     this.clock = clock;
+    this.nanoClock = nanoClock;
     this.rate = new RateMeter(clock);
   }
 
@@ -123,7 +128,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
             directory, contents, loads, supervision, new Placement(location.network()));
     desk =
         new AssignmentDesk(
-            directory, messenger, loads, supervision, finder, settings, meter, clock);
+            directory, messenger, loads, supervision, finder, settings, meter, clock, nanoClock);
     records = new RecordLookup(store, workers);
     supervisor = new AssignmentSupervisor(table, store, records, desk);
   }

@@ -30,8 +30,8 @@ import java.time.Duration;
 @Singleton
 @Startup
 @LocalBean
-@PermitAll
 @DependsOn("LocationKnowledge")
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocationPulse {

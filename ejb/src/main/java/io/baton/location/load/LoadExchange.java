@@ -1,5 +1,6 @@
 package io.baton.location.load;
 
+import io.baton.cluster.AnswerWait;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.cluster.NodeMessenger;
@@ -93,6 +94,7 @@ public final class LoadExchange {
 
   private void ask(NodeAdvertisement node) {
     String name = node.name();
+    AnswerWait wait = AnswerWait.begin(nanoTime, DEADLINE);
     if (asked.add(name)) {
       send(node, new PollLoad())
           .whenComplete(
@@ -100,7 +102,7 @@ public final class LoadExchange {
                 asked.remove(name);
                 if (failure == null) {
                   board.accept(statement);
-                } else if (isLate(node)) {
+                } else if (isLate(node) && !wait.isOverdue()) {
                   board.silent(name);
                 }
               });

@@ -28,8 +28,8 @@ import java.time.Duration;
 @Singleton
 @Startup
 @LocalBean
-@PermitAll
 @DependsOn({"ClusterLocationManager", "LocalServiceProvider"})
+@PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OfpServer {
   private static final Duration MAINTENANCE = Duration.ofSeconds(1);

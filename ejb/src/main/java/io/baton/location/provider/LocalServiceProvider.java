@@ -54,8 +54,8 @@ import java.util.function.Supplier;
 
 /** This node's engine and media store as the cluster's location managers see them. */
 @Singleton
-@PermitAll
 @DependsOn("LocationKnowledge")
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LocalServiceProvider implements ServiceProvider {

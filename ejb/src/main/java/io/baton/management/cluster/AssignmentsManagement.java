@@ -1,9 +1,9 @@
 package io.baton.management.cluster;
 
-import io.baton.management.JmxAudit;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.management.JmxAudit;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 @Singleton
 @Startup
 @LocalBean
-@PermitAll
 @DependsOn({"ClusterPortal", "ClusterLocationManager", "LocalClusterOverview"})
+@PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OverviewManagement {
   private static final Duration AGE = Duration.ofSeconds(1);

@@ -1,7 +1,7 @@
 package io.baton.management.cluster;
 
-import io.baton.management.JmxAudit;
 import io.baton.location.supervision.SupervisionTable;
+import io.baton.management.JmxAudit;
 import io.baton.model.cluster.Supervision;
 import java.util.Map;
 import java.util.TreeMap;

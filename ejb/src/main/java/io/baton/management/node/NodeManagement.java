@@ -33,9 +33,9 @@ import java.util.function.Supplier;
  */
 @Singleton
 @Startup
+@DependsOn({"ArrivalTimer", "LocalNodeMonitor", "EngineSessionRegistry", "JpaMediaCatalog"})
 @LocalBean
 @PermitAll
-@DependsOn({"ArrivalTimer", "InfinispanSessionStore"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class NodeManagement {
   private static final Duration AGE = Duration.ofSeconds(1);

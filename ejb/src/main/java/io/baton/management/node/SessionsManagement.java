@@ -1,7 +1,7 @@
 package io.baton.management.node;
 
-import io.baton.management.JmxAudit;
 import io.baton.connector.StreamConnection;
+import io.baton.management.JmxAudit;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
 import io.baton.session.SessionRegistry;

@@ -24,9 +24,9 @@ import java.util.Optional;
 /** Registers what is to be seen of uploads and the database. All of it is read from memory. */
 @Singleton
 @Startup
+@DependsOn({"ImportTimer", "UploadIntake"})
 @LocalBean
 @PermitAll
-@DependsOn("ImportTimer")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class UploadManagement {
   @EJB private DatabaseState database;

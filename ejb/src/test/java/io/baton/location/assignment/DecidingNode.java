@@ -80,7 +80,8 @@ public final class DecidingNode {
             knows.supervision,
             store,
             workers,
-            clock);
+            clock,
+            () -> clock.millis() * 1_000_000);
     manager.start(
         AssignmentSettings.read(settings),
         DeliveryModes.read(settings),

@@ -114,6 +114,17 @@ class LoadExchangeTest {
     assertThat(one.board.find("node-2").orElseThrow().alive()).isTrue();
   }
 
+  /** A node that stood still finds the answer late, and says nothing of the other one. */
+  @Test
+  void whoIsLateItselfTakesNobodyForDead() {
+    two.exchange.tell();
+    network.hang("node-2");
+    one.exchange.ask();
+
+    network.advance(Duration.ofMillis(1100));
+    assertThat(one.board.find("node-2").orElseThrow().alive()).isTrue();
+  }
+
   @Test
   void aLostStatementIsNoHarm() {
     network.isolate("node-2");

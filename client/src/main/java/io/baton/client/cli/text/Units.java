@@ -26,7 +26,7 @@ public final class Units {
   }
 
   /** A fraction of one. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     return format("%.2f %%", fraction * 100);
   }
 

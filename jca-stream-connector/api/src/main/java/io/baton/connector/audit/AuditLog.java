@@ -49,4 +49,12 @@ public interface AuditLog extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 2907, value = "move user=%s client=%s provider=%s manager=%s")
   void moved(String user, String client, String provider, String manager);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2908, value = "node-lost node=%s streams=%d viewers=%d")
+  void nodeLost(String node, int streams, int viewers);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2909, value = "node-left node=%s, no stream is concerned")
+  void nodeLeft(String node);
 }

@@ -2,7 +2,6 @@ package io.baton.web.api.media;
 
 import io.baton.catalog.MediaCatalog;
 import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.model.media.MediaPath;
@@ -41,11 +40,7 @@ public class MediaRemoval {
     if (!catalog.delete(path, force)) {
       throw noSuchMedia(path);
     }
-    AuditLog.LOG.deleted(
-        AuditText.of(caller.user()),
-        AuditText.of(caller.address()),
-        AuditText.of(path.value()),
-        force);
+    AuditLog.LOG.deleted(caller.user(), caller.address(), path.value(), force);
     return Response.noContent().build();
   }
 

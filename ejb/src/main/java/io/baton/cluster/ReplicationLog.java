@@ -1,7 +1,9 @@
 package io.baton.cluster;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,7 +16,7 @@ interface ReplicationLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4251, value = "A record could not be written to the cache: %s")
-  void notWritten(String reason);
+  void notWritten(@FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4252, value = "%d record(s) were not written to the cache: too many waited")

@@ -1,7 +1,6 @@
 package io.baton.management;
 
 import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 
 /** Puts on record what was done over JMX; who did it, the server's own audit log knows. */
 public final class JmxAudit {
@@ -12,11 +11,11 @@ public final class JmxAudit {
 
   /** A session was ended. */
   public static void ended(String session) {
-    AuditLog.LOG.ended(USER, CLIENT, AuditText.of(session));
+    AuditLog.LOG.ended(USER, CLIENT, session);
   }
 
   /** A provider was handed over to another manager. */
   public static void moved(String provider, String manager) {
-    AuditLog.LOG.moved(USER, CLIENT, AuditText.of(provider), AuditText.of(manager));
+    AuditLog.LOG.moved(USER, CLIENT, provider, manager);
   }
 }

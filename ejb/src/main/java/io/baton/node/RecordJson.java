@@ -4,6 +4,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,26 @@ public final class RecordJson {
     return PROVIDER.createObjectBuilder();
   }
 
+  /** An object with the members of another. */
+  public static JsonObjectBuilder object(JsonObject members) {
+    return PROVIDER.createObjectBuilder(members);
+  }
+
   /** An array without elements. */
   public static JsonArrayBuilder array() {
     return PROVIDER.createArrayBuilder();
+  }
+
+  /** A text. */
+  static JsonValue value(String text) {
+    return PROVIDER.createValue(text);
+  }
+
+  /** A number, whole or not. */
+  static JsonValue value(Number number) {
+    return number instanceof Double
+        ? PROVIDER.createValue(number.doubleValue())
+        : PROVIDER.createValue(number.longValue());
   }
 
   /** An object as UTF-8. */

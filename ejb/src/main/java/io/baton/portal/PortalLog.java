@@ -1,7 +1,9 @@
 package io.baton.portal;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,23 +16,26 @@ interface PortalLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4601, value = "Location manager %s does not answer; its backup is activated")
-  void managerMissing(String manager);
+  void managerMissing(@FormatWith(LogText.class) String manager);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4602, value = "Location manager %s answers again")
-  void managerBack(String manager);
+  void managerBack(@FormatWith(LogText.class) String manager);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4603, value = "Location manager %s could not assign %s: %s")
-  void notAssigned(String manager, String path, String reason);
+  void notAssigned(
+      @FormatWith(LogText.class) String manager,
+      @FormatWith(LogText.class) String path,
+      @FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 4604, value = "The catalog did not tell about %s in time")
-  void catalogSlow(String path);
+  void catalogSlow(@FormatWith(LogText.class) String path);
 
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(
       id = 4605,
       value = "An answer of location manager %s was missed because this node itself was late")
-  void ownDelay(String manager);
+  void ownDelay(@FormatWith(LogText.class) String manager);
 }

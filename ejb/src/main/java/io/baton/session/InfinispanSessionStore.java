@@ -5,6 +5,9 @@ import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.location.provider.ServiceProvider;
 import io.baton.node.NodeSettings;
+import io.baton.node.RecordCodec;
+import io.baton.node.RecordJson;
+import io.baton.node.UnreadableRecordException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,6 +20,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,8 @@ import java.util.concurrent.ConcurrentMap;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanSessionStore implements SessionStore {
+  static final RecordCodec<SessionRecord> CODEC =
+      new RecordCodec<>(SessionRecord.class, 1, InfinispanSessionStore::completed);
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
@@ -89,7 +95,7 @@ public class InfinispanSessionStore implements SessionStore {
   public void record(SessionSnapshot session, Instant at) {
     own.add(session.id());
     SessionRecord record = SessionRecord.of(session, at, node, provider.held(session.id()));
-    writer.put(session.id(), SessionCodec.encode(record));
+    writer.put(session.id(), CODEC.encode(record));
   }
 
   @Override
@@ -103,11 +109,21 @@ public class InfinispanSessionStore implements SessionStore {
     List<SessionRecord> sessions = new ArrayList<>();
     for (byte[] bytes : cache.values()) {
       try {
-        sessions.add(SessionCodec.decode(bytes));
-      } catch (UnreadableSessionException e) {
+        sessions.add(CODEC.decode(bytes));
+      } catch (UnreadableRecordException e) {
         SessionLog.LOG.unreadable(e.getMessage());
       }
     }
     return sessions;
+  }
+
+  /** The first nodes streamed to their own clients alone, and made no assignments. */
+  private static JsonObject completed(JsonObject json) {
+    return RecordJson.object()
+        .add("anchor", json.get("node"))
+        .add("epoch", 0)
+        .add("reportedLoss", 0)
+        .addAll(RecordJson.object(json))
+        .build();
   }
 }

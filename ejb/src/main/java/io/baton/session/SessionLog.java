@@ -1,7 +1,9 @@
 package io.baton.session;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,11 +16,11 @@ interface SessionLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4101, value = "A recorded session cannot be read and is left alone: %s")
-  void unreadable(String reason);
+  void unreadable(@FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 4102,
       value = "Removed records of nodes that are gone: %d session(s), %d assignment(s) of %s")
-  void removedGone(int sessions, int assignments, String nodes);
+  void removedGone(int sessions, int assignments, @FormatWith(LogText.class) String nodes);
 }

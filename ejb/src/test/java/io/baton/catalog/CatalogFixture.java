@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The beans of the catalog, put together as the container does, around fakes. */
 public final class CatalogFixture implements AutoCloseable {
-  public static final byte[] BODY = {1, 2, 3, 4};
+  static final byte[] BODY = {1, 2, 3, 4};
   static final String ADDRESS = "192.0.2.7";
 
   public final FakeEngine engine = new FakeEngine();
@@ -98,5 +98,10 @@ public final class CatalogFixture implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  /** What uploads and files that arrive hold. */
+  public static byte[] body() {
+    return BODY.clone();
   }
 }

@@ -3,6 +3,7 @@ package io.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.node.UnreadableRecordException;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,24 +36,25 @@ class SessionCodecTest {
 
   @Test
   void readsWhatItWrites() throws Exception {
-    assertThat(SessionCodec.decode(SessionCodec.encode(SESSION))).isEqualTo(SESSION);
+    assertThat(InfinispanSessionStore.CODEC.decode(InfinispanSessionStore.CODEC.encode(SESSION)))
+        .isEqualTo(SESSION);
   }
 
   @Test
   void writesWhatNodesOfTheFirstVersionRead() {
     String added = "\"node\":\"node-1\",\"anchor\":\"anchor-node-1\",\"epoch\":1,";
 
-    assertThat(SessionCodec.encode(SESSION))
+    assertThat(InfinispanSessionStore.CODEC.encode(SESSION))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(
             VERSION_1
                 .replace("\"node\":\"node-1\",", added)
-                .replace("\"recorded\"", "\"loss\":0.01,\"recorded\""));
+                .replace("\"recorded\"", "\"reportedLoss\":0.01,\"recorded\""));
   }
 
   @Test
   void readsWhatNodesOfTheFirstVersionWrote() throws Exception {
-    assertThat(SessionCodec.decode(VERSION_1.getBytes(StandardCharsets.UTF_8)))
+    assertThat(InfinispanSessionStore.CODEC.decode(VERSION_1.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(UNASSIGNED);
   }
 
@@ -60,7 +62,8 @@ class SessionCodecTest {
   void skipsFieldsThatALaterNodeAdded() throws Exception {
     String later = VERSION_1.replace("{\"v\"", "{\"later\":{\"n\":[7]},\"v\"");
 
-    assertThat(SessionCodec.decode(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(UNASSIGNED);
+    assertThat(InfinispanSessionStore.CODEC.decode(later.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(UNASSIGNED);
   }
 
   @ParameterizedTest
@@ -76,8 +79,9 @@ class SessionCodecTest {
         "{\"v\":1"
       })
   void saysThatItCannotReadAnythingElse(String text) {
-    assertThatThrownBy(() -> SessionCodec.decode(text.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(UnreadableSessionException.class);
+    assertThatThrownBy(
+            () -> InfinispanSessionStore.CODEC.decode(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 
   @ParameterizedTest
@@ -85,7 +89,8 @@ class SessionCodecTest {
   void saysThatAFieldIsMalformed(String value) {
     String broken = VERSION_1.replace("\"" + value, "\"/" + value);
 
-    assertThatThrownBy(() -> SessionCodec.decode(broken.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(UnreadableSessionException.class);
+    assertThatThrownBy(
+            () -> InfinispanSessionStore.CODEC.decode(broken.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 }

@@ -37,7 +37,8 @@ public interface CatalogLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4005, value = "Staged upload %s could not be discarded: %s")
-  void notDiscarded(String stagedId, @FormatWith(LogText.class) String reason);
+  void notDiscarded(
+      @FormatWith(LogText.class) String stagedId, @FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4006, value = "Resuming %d import(s) that the last run did not finish")
@@ -58,15 +59,15 @@ public interface CatalogLog extends BasicLogger {
       id = 4009,
       value = "Discarded upload %s of %s by %s: upload %s of that name was accepted later")
   void superseded(
-      String stagedId,
+      @FormatWith(LogText.class) String stagedId,
       @FormatWith(LogText.class) MediaPath path,
       @FormatWith(LogText.class) String publisher,
-      String later);
+      @FormatWith(LogText.class) String later);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4010, value = "Discarded upload %s of %s by %s: the name was deleted")
   void deletedWaiting(
-      String stagedId,
+      @FormatWith(LogText.class) String stagedId,
       @FormatWith(LogText.class) MediaPath path,
       @FormatWith(LogText.class) String publisher);
 

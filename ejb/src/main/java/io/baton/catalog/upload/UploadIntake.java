@@ -4,7 +4,6 @@ import io.baton.catalog.job.ImportQueue;
 import io.baton.catalog.job.UploadSettings;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.StagedUpload;
 import io.baton.connector.media.UploadDescription;
@@ -96,11 +95,7 @@ public class UploadIntake implements UploadFigures {
 
   private void accepted(StagedUpload staged, String address) {
     AuditLog.LOG.uploaded(
-        AuditText.of(staged.publisher()),
-        AuditText.of(address),
-        AuditText.of(staged.path().value()),
-        staged.sizeBytes(),
-        staged.sha256());
+        staged.publisher(), address, staged.path().value(), staged.sizeBytes(), staged.sha256());
     queue.wake(Duration.ZERO);
   }
 

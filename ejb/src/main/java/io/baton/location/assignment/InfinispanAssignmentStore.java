@@ -2,6 +2,8 @@ package io.baton.location.assignment;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.node.RecordCodec;
+import io.baton.node.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.concurrent.ThreadFactory;
 
 /** Assignments in the replicated cache that the server configuration declares. */
 public final class InfinispanAssignmentStore implements AssignmentStore, AutoCloseable {
+  static final RecordCodec<AssignmentRecord> CODEC = new RecordCodec<>(AssignmentRecord.class, 1);
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
@@ -34,7 +37,7 @@ public final class InfinispanAssignmentStore implements AssignmentStore, AutoClo
 
   @Override
   public void record(AssignmentRecord record) {
-    writer.put(record.assignment(), AssignmentCodec.encode(record));
+    writer.put(record.assignment(), CODEC.encode(record));
   }
 
   @Override
@@ -59,8 +62,8 @@ public final class InfinispanAssignmentStore implements AssignmentStore, AutoClo
 
   private static Optional<AssignmentRecord> read(byte[] bytes) {
     try {
-      return Optional.of(AssignmentCodec.decode(bytes));
-    } catch (UnreadableAssignmentException e) {
+      return Optional.of(CODEC.decode(bytes));
+    } catch (UnreadableRecordException e) {
       AssignmentLog.LOG.unreadable(e.getMessage());
       return Optional.empty();
     }

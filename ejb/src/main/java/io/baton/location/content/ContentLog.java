@@ -1,7 +1,9 @@
 package io.baton.location.content;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,17 +16,17 @@ interface ContentLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4510, value = "Nodes hold different content under %s: %s")
-  void conflict(String path, String contents);
+  void conflict(@FormatWith(LogText.class) String path, @FormatWith(LogText.class) String contents);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4511, value = "Nodes no longer hold different content under %s")
-  void conflictResolved(String path);
+  void conflictResolved(@FormatWith(LogText.class) String path);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4512, value = "Read the content database of %s: version %d, %d copies")
-  void read(String node, long version, int copies);
+  void read(@FormatWith(LogText.class) String node, long version, int copies);
 
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 4513, value = "The content database of %s could not be read: %s")
-  void notRead(String node, String reason);
+  void notRead(@FormatWith(LogText.class) String node, @FormatWith(LogText.class) String reason);
 }

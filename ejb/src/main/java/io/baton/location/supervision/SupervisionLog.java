@@ -1,7 +1,9 @@
 package io.baton.location.supervision;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -14,5 +16,9 @@ interface SupervisionLog {
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4520, value = "Supervision of %s: %s, passed over %s (epoch %d)")
-  void supervision(String provider, String managers, String absent, long epoch);
+  void supervision(
+      @FormatWith(LogText.class) String provider,
+      @FormatWith(LogText.class) String managers,
+      @FormatWith(LogText.class) String absent,
+      long epoch);
 }

@@ -30,7 +30,7 @@ class ArrivalTimerTest {
 
   @Test
   void importsWhatArrived() throws Exception {
-    arrive("films/a.mp4", Files.write(directory.resolve("a.mp4"), CatalogFixture.BODY));
+    arrive("films/a.mp4", Files.write(directory.resolve("a.mp4"), CatalogFixture.body()));
     timer.look();
     beans.importAll();
 
@@ -42,7 +42,7 @@ class ArrivalTimerTest {
   @Test
   void goesOnAfterAFileThatCannotBeRead() throws Exception {
     arrive("gone.mp4", directory.resolve("gone.mp4"));
-    arrive("a.mp4", Files.write(directory.resolve("a.mp4"), CatalogFixture.BODY));
+    arrive("a.mp4", Files.write(directory.resolve("a.mp4"), CatalogFixture.body()));
 
     timer.look();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.node.UnreadableRecordException;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class AssignmentCodecTest {
 
   @Test
   void readsAndWritesWhatNodesOfTheFirstVersionDo() throws Exception {
-    assertThat(AssignmentCodec.encode(RECORD))
+    assertThat(InfinispanAssignmentStore.CODEC.encode(RECORD))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(VERSION_1);
     assertThat(decode(VERSION_1)).isEqualTo(RECORD);
@@ -43,14 +44,14 @@ class AssignmentCodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"v\":2}", "{\"v\":1,\"assignment\":\"a1\"}"})
   void saysThatItCannotReadAnythingElse(String text) {
-    assertThatThrownBy(() -> decode(text)).isInstanceOf(UnreadableAssignmentException.class);
+    assertThatThrownBy(() -> decode(text)).isInstanceOf(UnreadableRecordException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RELAY", "2026-05-01T12:00:00Z"})
   void saysThatAFieldIsMalformed(String value) {
     assertThatThrownBy(() -> decode(VERSION_1.replace(value, "x" + value)))
-        .isInstanceOf(UnreadableAssignmentException.class);
+        .isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test
@@ -69,7 +70,7 @@ class AssignmentCodecTest {
     assertThat(cache).containsOnlyKeys("a9");
   }
 
-  private static AssignmentRecord decode(String text) throws UnreadableAssignmentException {
-    return AssignmentCodec.decode(text.getBytes(StandardCharsets.UTF_8));
+  private static AssignmentRecord decode(String text) throws UnreadableRecordException {
+    return InfinispanAssignmentStore.CODEC.decode(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,11 +1,13 @@
 package io.baton.engine;
 
 import io.baton.engine.config.DatagramMode;
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -20,7 +22,7 @@ interface EngineLog extends BasicLogger {
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2000, value = "RTSP answers on %s:%d, RTP leaves from UDP port %d by %s")
-  void started(String host, int port, int rtpPort, DatagramMode mode);
+  void started(@FormatWith(LogText.class) String host, int port, int rtpPort, DatagramMode mode);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2001, value = "The streaming engine has stopped")
@@ -28,7 +30,7 @@ interface EngineLog extends BasicLogger {
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2002, value = "%s could not be closed")
-  void notClosed(@Cause Throwable cause, String what);
+  void notClosed(@Cause Throwable cause, @FormatWith(LogText.class) String what);
 
   @LogMessage(level = Level.ERROR)
   @Message(id = 2003, value = "The load is no longer measured")

@@ -1,7 +1,6 @@
 package io.baton.web.api;
 
 import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.model.media.MediaPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
@@ -21,18 +20,16 @@ public record Caller(String user, String address) {
 
   /** Puts on record that media was deleted. */
   public void deleted(MediaPath path, boolean forced) {
-    AuditLog.LOG.deleted(
-        AuditText.of(user), AuditText.of(address), AuditText.of(path.value()), forced);
+    AuditLog.LOG.deleted(user, address, path.value(), forced);
   }
 
   /** Puts the end of a session on record. */
   public void ended(String session) {
-    AuditLog.LOG.ended(AuditText.of(user), AuditText.of(address), AuditText.of(session));
+    AuditLog.LOG.ended(user, address, session);
   }
 
   /** Puts on record that a provider has another manager. */
   public void moved(String provider, String manager) {
-    AuditLog.LOG.moved(
-        AuditText.of(user), AuditText.of(address), AuditText.of(provider), AuditText.of(manager));
+    AuditLog.LOG.moved(user, address, provider, manager);
   }
 }

@@ -1,9 +1,11 @@
 package io.baton.connector.audit;
 
+import io.baton.model.text.LogWord;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -11,7 +13,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 
 /**
  * Who did what, from where: one line each, in the category {@code io.baton.audit}. What comes from
- * outside is passed through {@link AuditText}.
+ * outside is one word each.
  */
 @MessageLogger(projectCode = "BATON")
 @ValidIdRange(min = 2900, max = 2949)
@@ -20,11 +22,19 @@ public interface AuditLog extends BasicLogger {
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2900, value = "login door=%s user=%s client=%s")
-  void login(String door, String user, String client);
+  void login(
+      @FormatWith(LogWord.class) String door,
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2901, value = "login-failed door=%s user=%s client=%s failures=%d wait=%s")
-  void loginFailed(String door, String user, String client, int failures, String wait);
+  void loginFailed(
+      @FormatWith(LogWord.class) String door,
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      int failures,
+      @FormatWith(LogWord.class) String wait);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2902, value = "login-failed others=%d, not listed one by one")
@@ -32,29 +42,45 @@ public interface AuditLog extends BasicLogger {
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2905, value = "login-failed door=OFP client=%s reason=key others=%d")
-  void keyRefused(String client, long others);
+  void keyRefused(@FormatWith(LogWord.class) String client, long others);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2903, value = "upload user=%s client=%s path=%s bytes=%d sha256=%s")
-  void uploaded(String user, String client, String path, long bytes, String sha256);
+  void uploaded(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String path,
+      long bytes,
+      @FormatWith(LogWord.class) String sha256);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2904, value = "delete user=%s client=%s path=%s forced=%s")
-  void deleted(String user, String client, String path, boolean forced);
+  void deleted(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String path,
+      boolean forced);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2906, value = "end user=%s client=%s session=%s")
-  void ended(String user, String client, String session);
+  void ended(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String session);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2907, value = "move user=%s client=%s provider=%s manager=%s")
-  void moved(String user, String client, String provider, String manager);
+  void moved(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String provider,
+      @FormatWith(LogWord.class) String manager);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2908, value = "node-lost node=%s streams=%d viewers=%d")
-  void nodeLost(String node, int streams, int viewers);
+  void nodeLost(@FormatWith(LogWord.class) String node, int streams, int viewers);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2909, value = "node-left node=%s, no stream is concerned")
-  void nodeLeft(String node);
+  void nodeLeft(@FormatWith(LogWord.class) String node);
 }

@@ -1,9 +1,11 @@
 package io.baton.engine.admission;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -21,5 +23,5 @@ interface AdmissionLog extends BasicLogger {
   @Message(
       id = 2500,
       value = "A session was refused: %s. %d others were refused since the last report")
-  void refused(String reason, long others);
+  void refused(@FormatWith(LogText.class) String reason, long others);
 }

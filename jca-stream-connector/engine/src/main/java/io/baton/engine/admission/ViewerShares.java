@@ -1,7 +1,6 @@
 package io.baton.engine.admission;
 
 import io.baton.connector.ClientNetwork;
-import io.baton.connector.audit.AuditText;
 import io.baton.engine.audit.LimitLog;
 import io.baton.engine.audit.PeriodicReport;
 import java.net.InetAddress;
@@ -87,7 +86,7 @@ public final class ViewerShares {
     String address = holder.network().getHostAddress();
     return holder
         .user()
-        .flatMap(user -> refusal(user, limits.perUser(), "user " + AuditText.of(user)))
+        .flatMap(user -> refusal(user, limits.perUser(), "user " + user))
         .or(() -> refusal(holder.network(), limits.perClient(), "address " + address));
   }
 

@@ -1,9 +1,11 @@
 package io.baton.engine.audit;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -19,5 +21,8 @@ public interface LimitLog extends BasicLogger {
   @Message(
       id = 2950,
       value = "A stream for %s was refused: %s; %d others were since the last report")
-  void shareUsedUp(String client, String reason, long others);
+  void shareUsedUp(
+      @FormatWith(LogText.class) String client,
+      @FormatWith(LogText.class) String reason,
+      long others);
 }

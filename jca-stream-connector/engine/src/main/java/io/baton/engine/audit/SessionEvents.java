@@ -2,7 +2,6 @@ package io.baton.engine.audit;
 
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
-import io.baton.connector.audit.AuditText;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -21,7 +20,7 @@ public final class SessionEvents implements Consumer<StreamEvent> {
    * @param next told of each event afterwards
    */
   public SessionEvents(String node, Consumer<StreamEvent> next) {
-    this.node = AuditText.of(node);
+    this.node = node;
     this.next = next;
   }
 
@@ -38,22 +37,22 @@ public final class SessionEvents implements Consumer<StreamEvent> {
   private void begun(SessionSnapshot session) {
     SessionLog.LOG.begun(
         session.id(),
-        AuditText.of(session.user()),
+        session.user(),
         session.client(),
         node,
-        AuditText.of(session.path().value()),
+        session.path().value(),
         session.transport().name(),
-        AuditText.of(session.userAgent()));
+        session.userAgent());
   }
 
   private void ended(StreamEvent.Closed closed) {
     SessionSnapshot session = closed.session();
     SessionLog.LOG.ended(
         session.id(),
-        AuditText.of(session.user()),
+        session.user(),
         session.client(),
         node,
-        AuditText.of(session.path().value()),
+        session.path().value(),
         Duration.between(session.created(), closed.at()).toMillis(),
         session.octets(),
         session.packets(),

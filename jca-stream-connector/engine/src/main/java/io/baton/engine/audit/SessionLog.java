@@ -1,9 +1,11 @@
 package io.baton.engine.audit;
 
+import io.baton.model.text.LogWord;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -21,13 +23,13 @@ interface SessionLog extends BasicLogger {
       id = 2970,
       value = "session-begin id=%s user=%s client=%s node=%s path=%s transport=%s player=%s")
   void begun(
-      String id,
-      String user,
-      String client,
-      String node,
-      String path,
-      String transport,
-      String player);
+      @FormatWith(LogWord.class) String id,
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String node,
+      @FormatWith(LogWord.class) String path,
+      @FormatWith(LogWord.class) String transport,
+      @FormatWith(LogWord.class) String player);
 
   @LogMessage(level = Level.INFO)
   @Message(
@@ -36,14 +38,14 @@ interface SessionLog extends BasicLogger {
           "session-end id=%s user=%s client=%s node=%s path=%s millis=%d bytes=%d packets=%d"
               + " lost=%d reason=%s")
   void ended(
-      String id,
-      String user,
-      String client,
-      String node,
-      String path,
+      @FormatWith(LogWord.class) String id,
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String node,
+      @FormatWith(LogWord.class) String path,
       long millis,
       long bytes,
       long packets,
       long lost,
-      String reason);
+      @FormatWith(LogWord.class) String reason);
 }

@@ -3,7 +3,6 @@ package io.baton.engine.login;
 import io.baton.connector.ClientNetwork;
 import io.baton.connector.LoginPolicy;
 import io.baton.connector.audit.AuditLog;
-import io.baton.connector.audit.AuditText;
 import io.baton.connector.figures.LoginStatistics;
 import io.baton.engine.audit.PeriodicReport;
 import java.net.InetAddress;
@@ -94,7 +93,7 @@ public final class LoginGuard implements LoginPolicy {
     if (isListed(now)) {
       AuditLog.LOG.loginFailed(
           attempt.door().name(),
-          AuditText.of(attempt.user()),
+          attempt.user(),
           attempt.client().getHostAddress(),
           failures,
           Duration.ofNanos(Math.max(users.wait(key, now), addresses.wait(key.network(), now)))
@@ -124,8 +123,7 @@ public final class LoginGuard implements LoginPolicy {
     if (!news) {
       return;
     }
-    AuditLog.LOG.login(
-        attempt.door().name(), AuditText.of(attempt.user()), attempt.client().getHostAddress());
+    AuditLog.LOG.login(attempt.door().name(), attempt.user(), attempt.client().getHostAddress());
   }
 
   /** What became of attempts so far. */

@@ -1,10 +1,12 @@
 package io.baton.engine.ofp;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -22,11 +24,11 @@ interface OfpLog extends BasicLogger {
       value =
           "OFP answers on %s:%d and takes whoever has the address of a node for one"
               + " (baton.ofp.trust.addresses): every program on the nodes can reserve streams")
-  void startedTrusting(String host, int port);
+  void startedTrusting(@FormatWith(LogText.class) String host, int port);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2401, value = "OFP answers on %s:%d, and among nodes by DTLS on port %d")
-  void startedWithKey(String host, int port, int securePort);
+  void startedWithKey(@FormatWith(LogText.class) String host, int port, int securePort);
 
   @LogMessage(level = Level.INFO)
   @Message(
@@ -34,7 +36,7 @@ interface OfpLog extends BasicLogger {
       value =
           "OFP answers on %s:%d; without a key (baton.ofp.psk.file) it takes nothing from other"
               + " nodes")
-  void startedAlone(String host, int port);
+  void startedAlone(@FormatWith(LogText.class) String host, int port);
 
   @LogMessage(level = Level.WARN)
   @Message(
@@ -42,9 +44,13 @@ interface OfpLog extends BasicLogger {
       value =
           "A request of %s for /%s was refused: it is for nodes, which show the shared key"
               + " (baton.ofp.psk.file); %d others were since the last report")
-  void stranger(String sender, String resource, long others);
+  void stranger(
+      @FormatWith(LogText.class) String sender,
+      @FormatWith(LogText.class) String resource,
+      long others);
 
   @LogMessage(level = Level.ERROR)
   @Message(id = 2402, value = "An OFP request to %s failed; %d others did since the last report")
-  void requestFailed(@Cause Throwable cause, String resource, long others);
+  void requestFailed(
+      @Cause Throwable cause, @FormatWith(LogText.class) String resource, long others);
 }

@@ -1,8 +1,10 @@
 package io.baton.connector.ra;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -19,11 +21,11 @@ interface ConnectorLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 3002, value = "Event of session %s could not be recorded")
-  void eventFailed(String session, @Cause Exception cause);
+  void eventFailed(@FormatWith(LogText.class) String session, @Cause Exception cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 3003, value = "%s is still busy after %d s and is left to finish by itself")
-  void stillBusy(String listener, long seconds);
+  void stillBusy(@FormatWith(LogText.class) String listener, long seconds);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 3004, value = "The server has no worker for %d waiting task(s)")
@@ -39,5 +41,5 @@ interface ConnectorLog {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 3007, value = "There is no setting %s: it has no effect")
-  void unknownSetting(String name);
+  void unknownSetting(@FormatWith(LogText.class) String name);
 }

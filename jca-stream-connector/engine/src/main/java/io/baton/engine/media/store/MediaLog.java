@@ -29,7 +29,7 @@ interface MediaLog extends BasicLogger {
       @FormatWith(LogText.class) MediaPath path,
       ContentId content,
       int tracks,
-      String duration,
+      @FormatWith(LogText.class) String duration,
       long millis);
 
   @LogMessage(level = Logger.Level.WARN)
@@ -90,7 +90,7 @@ interface MediaLog extends BasicLogger {
   @Message(id = 1011, value = "%s is streamed without a track (%s, %s): %s")
   void leftOut(
       @FormatWith(LogText.class) MediaPath path,
-      String type,
+      @FormatWith(LogText.class) String type,
       @FormatWith(LogText.class) String codec,
       @FormatWith(LogText.class) String reason);
 }

@@ -67,6 +67,59 @@ class ClusterScriptTest {
     assertThat(directory.resolve("stopped")).exists();
   }
 
+  /** Nodes that run are left alone; the database, whose process was killed, is not. */
+  @Test
+  void aDatabaseThatHasEndedIsStartedAgain() throws IOException {
+    Path server = Files.createDirectories(directory.resolve("server"));
+    for (String file : new String[] {"standalone/configuration/c.xml", "deployments/baton.ear"}) {
+      Files.createDirectories(server.resolve(file).getParent());
+      Files.createFile(server.resolve(file));
+    }
+    Path program = Files.createDirectory(server.resolve("bin")).resolve("baton-keys.sh");
+    Files.writeString(program, "#!/bin/sh\n");
+    Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\nexec sleep 60\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path database = Files.createDirectories(directory.resolve("home/database"));
+    Files.writeString(database.resolve("password"), "secret");
+
+    String said =
+        bash(
+            "database=h2 database_port=9092 base_offset=0 start_timeout=60 most_nodes=16",
+            "java=%s server=%s server_config=c.xml".formatted(java, server),
+            "home=%s keys=keys".formatted(directory.resolve("home")),
+            "running_pid() { echo 1; }",
+            "listening() { running_database >/dev/null; }",
+            "h2_jar() { :; }",
+            "node_dir() { echo $home/node-$1; }",
+            "database_dir() { echo $home/database; }",
+            function("process_field"),
+            "start_time() { process_field \"$1\" 20; }",
+            function("record_process"),
+            function("recorded_pid"),
+            "running_database() { recorded_pid \"$(database_dir)/server.pid\"; }",
+            function("prepare_database"),
+            function("start_database"),
+            function("stop_database"),
+            function("start"),
+            "start 1",
+            "first=$(running_database)",
+            "start 1",
+            "kill -KILL $first; wait $first 2>/dev/null || true",
+            "start 1",
+            "second=$(running_database); kill -KILL $second; wait $second 2>/dev/null || true",
+            "((first != second)) && echo other");
+
+    assertThat(said.lines())
+        .containsExactly(
+            "node-1 runs already",
+            "database started",
+            "node-1 runs already",
+            "node-1 runs already",
+            "database started",
+            "other");
+  }
+
   private static String function(String name) throws IOException {
     String script = Files.readString(SCRIPT);
     int begin = script.indexOf("\n" + name + "() {") + 1;

@@ -34,6 +34,7 @@ class ModuleRulesTest {
           "io.baton.session",
           "io.baton.overview",
           "io.baton.portal",
+          "io.baton.metrics",
           "io.baton.management");
 
   private static final String[] OTHER_MODULES = {"io.baton.connector..", "io.baton.model.."};

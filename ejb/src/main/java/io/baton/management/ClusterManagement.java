@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.location.network.NetworkMap;
+import io.baton.metrics.Seconds;
 import io.baton.node.NodeSettings;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;

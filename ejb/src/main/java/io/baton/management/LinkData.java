@@ -1,5 +1,6 @@
 package io.baton.management;
 
+import io.baton.metrics.Seconds;
 import io.baton.overview.NetworkView.LinkView;
 import java.time.Duration;
 

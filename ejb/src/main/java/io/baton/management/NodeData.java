@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.metrics.Seconds;
 import io.baton.overview.NodeView;
 import java.time.Instant;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.metrics.Seconds;
 import io.baton.model.cluster.LoadStatement;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.metrics.Seconds;
 
 /** A session as management tools show it. */
 public final class SessionData {

@@ -1,14 +1,14 @@
-package io.baton.management;
+package io.baton.metrics;
 
 import java.time.Duration;
 
 /** Durations as management tools show them. */
-final class Seconds {
+public final class Seconds {
   private static final double NANOS = 1e9;
 
   private Seconds() {}
 
-  static double of(Duration duration) {
+  public static double of(Duration duration) {
     return duration.toNanos() / NANOS;
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ServerOptions server;
+  @Mixin private FilterOptions filter;
 
   @Parameters(
       arity = "0..1",
@@ -28,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MediaList list = server.client().list(prefix);
+    MediaList list = server.client().list(prefix, filter.filter());
     if (json) {
       command.commandLine().getOut().println(Json.format(list.items()));
     } else {

@@ -28,6 +28,7 @@ public final class MetricsText {
       Pattern.compile(
           "_(bits|(kilo|kibi|mega|mebi|giga|gibi)(bits|bytes)|(milli|micro|nano)seconds|minutes"
               + "|hours|days|percent)(_|$)|_(s|ms|us|ns|sec|b|kb|mb|gb)$");
+
   private static final Pattern TYPE_IN_NAME =
       Pattern.compile("_(gauge|counter|summary|histogram)(_|$)");
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*");

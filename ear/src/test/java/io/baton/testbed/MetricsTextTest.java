@@ -44,8 +44,7 @@ class MetricsTextTest {
   })
   void namesWhatIsWrongWithAName(String name, String type, String problem) {
     assertThat(
-            MetricsText.parse(
-                    "# HELP %1$s Help.%n# TYPE %1$s %2$s%n%1$s 1%n".formatted(name, type))
+            MetricsText.parse("# HELP %1$s Help.%n# TYPE %1$s %2$s%n%1$s 1%n".formatted(name, type))
                 .problems())
         .contains(name + " " + problem);
   }

@@ -56,26 +56,27 @@ public final class ListRules<T> {
    *
    * @param all in the order that is kept if there is none to sort by
    * @param text that an item has to contain, whatever the case; all do if it is empty
-   * @param wanted state; any if it is empty
+   * @param wanted state; any if it is null or empty
    * @param sort name of an order; none if it is empty
    */
   public List<T> apply(List<T> all, String text, String wanted, String sort) {
     if (text.length() > MAX_TEXT) {
       throw bad("q must have at most " + MAX_TEXT + " characters");
     }
-    if (!wanted.isEmpty() && !states.contains(wanted)) {
+    boolean any = wanted == null || wanted.isEmpty();
+    if (!any && !states.contains(wanted)) {
       throw bad("state must be one of " + states);
     }
     Stream<T> found =
         all.stream()
             .filter(item -> contains(item, text.toLowerCase(Locale.ROOT)))
-            .filter(item -> wanted.isEmpty() || state.apply(item).equals(wanted));
+            .filter(item -> any || state.apply(item).equals(wanted));
     return (sort.isEmpty() ? found : found.sorted(order(sort))).toList();
   }
 
   /** The same for a list whose items have no state. */
   public List<T> apply(List<T> all, String text, String sort) {
-    return apply(all, text, "", sort);
+    return apply(all, text, null, sort);
   }
 
   private boolean contains(T item, String text) {

@@ -118,7 +118,6 @@ public class SessionResource {
                       type = SchemaType.STRING,
                       enumeration = {"ready", "playing", "ended"}))
           @QueryParam("state")
-          @DefaultValue("")
           String state,
       @Parameter(
               description = "Order of the list; a hyphen turns it round",

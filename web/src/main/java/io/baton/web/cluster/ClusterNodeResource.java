@@ -91,7 +91,6 @@ public class ClusterNodeResource {
                       type = SchemaType.STRING,
                       enumeration = {"alive", "silent"}))
           @QueryParam("state")
-          @DefaultValue("")
           String state,
       @Parameter(
               description = "Order of the list; a hyphen turns it round",

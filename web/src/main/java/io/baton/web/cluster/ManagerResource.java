@@ -89,7 +89,6 @@ public class ManagerResource {
                       type = SchemaType.STRING,
                       enumeration = {"answering", "silent"}))
           @QueryParam("state")
-          @DefaultValue("")
           String state,
       @Parameter(
               description = "Order of the list; a hyphen turns it round",

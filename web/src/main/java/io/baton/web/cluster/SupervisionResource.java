@@ -94,7 +94,6 @@ public class SupervisionResource {
                       type = SchemaType.STRING,
                       enumeration = {"supervised", "unsupervised"}))
           @QueryParam("state")
-          @DefaultValue("")
           String state,
       @Parameter(
               description = "Order of the list; a hyphen turns it round",

@@ -61,7 +61,7 @@ url_host=$probe_host
 # Passwords are this script's alone: no process that it starts finds them in its environment.
 secret() { # name of a variable
   local file=$1_FILE
-  if [[ -n ${!file:-} ]]; then echo "$(<"${!file}")"; else echo "${!1:-}"; fi
+  if [[ -n ${!file:-} ]]; then cat "${!file}"; else echo "${!1:-}"; fi
 }
 admin_password=$(secret BATON_PASSWORD)
 viewer_password=$(secret BATON_VIEWER_PASSWORD)

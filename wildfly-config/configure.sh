@@ -42,7 +42,7 @@ write_install_script() {
   {
     echo "# Prepares a running WildFly 39 (standalone-full-ha.xml) for baton.ear; docs/install.md. Adds what is missing and"
     echo "# removes nothing; running it again does no harm:  bin/jboss-cli.sh --connect --file=install.cli"
-    for concern in sockets caches queues datasource metrics health-openapi; do
+    for concern in sockets caches queues datasource health-openapi; do
       echo
       sed -n 's/^\(\/[^:]*\)\(:add.*\)$/if (outcome != success) of \1:read-resource\n  \1\2\nend-if/p' \
         "$here/src/main/cli/$concern.cli"

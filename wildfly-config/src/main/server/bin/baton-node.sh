@@ -27,7 +27,9 @@ keytool=${JAVA_HOME:+$JAVA_HOME/bin/}keytool
 
 for secret in BATON_{DB,HTTPS_KEYSTORE,RTSPS_KEYSTORE,CLUSTER_KEYSTORE}_PASSWORD; do
   file=${secret}_FILE
-  [[ -z ${!file:-} ]] || export "$secret=$(<"${!file}")"
+  [[ -n ${!file:-} ]] || continue
+  value=$(<"${!file}")
+  export "$secret=$value"
 done
 
 [[ -f $template/$config ]] || { echo "baton-node.sh: there is no configuration $config" >&2; exit 1; }

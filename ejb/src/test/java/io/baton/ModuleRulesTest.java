@@ -38,6 +38,7 @@ class ModuleRulesTest {
           "io.baton.session",
           "io.baton.overview",
           "io.baton.portal",
+          "io.baton.metrics",
           "io.baton.management",
           "io.baton.management.node",
           "io.baton.management.cluster");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
+import io.baton.testbed.MetricsText;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,23 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedNode.class)
 class HealthMetricsIT {
-  /** Sessions, packets, bytes, lateness, losses reported by clients, import queue; the cluster. */
-  private static final String[] METRICS = {
-    "baton_sessions",
-    "baton_sessions_playing",
-    "baton_packets_total",
-    "baton_bytes_total",
-    "baton_lateness_p50_seconds",
-    "baton_lateness_p99_seconds",
-    "baton_lateness_max_seconds",
-    "baton_packets_lost_total",
-    "baton_imports_pending",
-    "baton_cluster_nodes",
-    "baton_cluster_providers_alive",
-    "baton_assignments_made_total",
-    "baton_placement_seconds_count"
-  };
-
+  private static final String METRICS = "baton/metrics";
   private static final Pattern METRIC = Pattern.compile("baton_[a-z0-9_]+");
 
   private final LocalCluster node;
@@ -66,10 +51,16 @@ class HealthMetricsIT {
 
   @Test
   void exportsItsFiguresToPrometheus() {
-    HttpResponse<String> answer = management.get("prometheus");
+    HttpResponse<String> answer = management.get(METRICS);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body().lines().map(HealthMetricsIT::name)).contains(METRICS);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
+    MetricsText metrics = MetricsText.parse(answer.body());
+    assertThat(metrics.problems()).isEmpty();
+    assertThat(metrics.names())
+        .hasSizeGreaterThan(50)
+        .allSatisfy(name -> assertThat(name).startsWith("baton_"));
   }
 
   @Test
@@ -85,25 +76,13 @@ class HealthMetricsIT {
     }
     assertThat(asked).hasSizeGreaterThan(15);
 
-    assertThat(management.get("prometheus").body().lines().map(HealthMetricsIT::name))
-        .containsAll(asked);
-  }
-
-  /** Of a sample, or of a comment. */
-  private static String name(String line) {
-    return line.split("[ {]", 2)[0];
+    assertThat(MetricsText.parse(management.get(METRICS).body()).samples()).containsAll(asked);
   }
 
   @Test
-  void describesItsInterface() {
-    BatonHttp root = new BatonHttp(node.http(1).resolve("/"), Optional.empty());
-
-    HttpResponse<String> answer = root.get("openapi?format=JSON");
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(root.parse(answer.body()).path("paths").fieldNames())
-        .toIterable()
-        .anyMatch(path -> path.endsWith("/api/v1/media/{path}"));
+  void answersNothingElseThere() {
+    assertThat(management.get(METRICS + "/more").statusCode()).isEqualTo(404);
+    assertThat(management.delete(METRICS).statusCode()).isEqualTo(405);
   }
 
   @Test

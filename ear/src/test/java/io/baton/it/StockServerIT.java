@@ -46,7 +46,7 @@ class StockServerIT {
                   .asText())
           .isEqualTo("ready");
       BatonHttp management = new BatonHttp(server.management(), Optional.empty());
-      assertThat(management.get("prometheus").body()).contains("baton_sessions");
+      assertThat(management.get("baton/metrics").body()).contains("baton_sessions");
       String after = server.manage(SUBSYSTEMS);
       assertThat(names(after)).as("nothing was removed").containsAll(names(before));
     }

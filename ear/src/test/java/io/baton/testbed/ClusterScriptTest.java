@@ -1,6 +1,7 @@
 package io.baton.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,48 @@ class ClusterScriptTest {
             "node-1 runs already",
             "database started",
             "other");
+  }
+
+  @Test
+  void aPasswordCanComeFromAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("password"), "two words $x\n");
+
+    assertThat(
+            bash(
+                "BATON_PASSWORD=other",
+                "BATON_PASSWORD_FILE=" + file,
+                "BATON_VIEWER_PASSWORD=given",
+                function("secret"),
+                "secret BATON_PASSWORD; secret BATON_VIEWER_PASSWORD; secret BATON_DB_PASSWORD"))
+        .isEqualTo("two words $x\ngiven");
+  }
+
+  @Test
+  void aPasswordsFileThatIsNotThereEndsTheStart() {
+    assertThatThrownBy(
+            () ->
+                bash(
+                    "BATON_PASSWORD_FILE=" + directory.resolve("missing"),
+                    function("secret"),
+                    "password=$(secret BATON_PASSWORD)"))
+        .hasMessageContaining("missing");
+  }
+
+  /** Passwords of users are read by the script alone: no program that it starts is given them. */
+  @Test
+  void passwordsLeaveTheEnvironment() throws IOException {
+    String script = Files.readString(SCRIPT);
+    int begin = script.indexOf("admin_password=$(secret");
+    String reading = script.substring(begin, script.indexOf("\n\n", begin));
+
+    assertThat(
+            bash(
+                "export BATON_PASSWORD=a BATON_VIEWER_PASSWORD=b BATON_DB_PASSWORD_FILE=/dev/null",
+                function("secret"),
+                reading,
+                "echo $admin_password$viewer_password",
+                "env | grep -c BATON_.*PASSWORD || true"))
+        .isEqualTo("ab\n0");
   }
 
   private static String function(String name) throws IOException {

@@ -33,6 +33,7 @@ public final class LocalCluster implements AutoCloseable {
   private final boolean quiet;
   private final String javaOptions;
   private List<String> settings = List.of();
+  private String address = "127.0.0.1";
 
   /**
    * Describes a cluster; starts nothing.
@@ -56,6 +57,11 @@ public final class LocalCluster implements AutoCloseable {
     byte[] bytes = new byte[18];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().encodeToString(bytes);
+  }
+
+  /** Lets nodes that are started from now on listen on another address. */
+  public void listenOn(String other) {
+    address = other;
   }
 
   /**
@@ -110,6 +116,7 @@ public final class LocalCluster implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("BATON_HOME", home.toString());
     builder.environment().put("BATON_PORT_OFFSET", Integer.toString(portOffset));
+    builder.environment().put("BATON_BIND", address);
     builder.environment().put("BATON_PASSWORD", admin.password());
     builder.environment().put("BATON_VIEWER_PASSWORD", viewer.password());
     builder.environment().put("BATON_START_TIMEOUT", START_SECONDS);

@@ -1,5 +1,6 @@
 package io.baton.management;
 
+import io.baton.metrics.Figure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -9,21 +9,23 @@ import io.baton.node.NodeSettings;
 import io.baton.node.NodeStatus;
 import io.baton.session.SessionRegistry;
 import io.baton.support.FakeEngine;
+import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 
-/** The management bean around an engine, without a metrics registry. */
+/** The management bean around an engine. */
 public final class ManagementFixture {
   private ManagementFixture() {}
 
-  public static NodeManagement management(FakeEngine engine) {
+  public static NodeManagement management(FakeEngine engine, FakeMetrics metrics) {
     return new NodeManagement(
         () -> status(engine),
         engine.local(),
         answering(SessionRegistry.class, engine.sessions()),
-        catalog());
+        catalog(),
+        metrics);
   }
 
   public static NodeStatus status(FakeEngine engine) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ServerOptions server;
+  @Mixin private FilterOptions filter;
 
   @Parameters(
       arity = "0..1",
@@ -31,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MediaList list = server.client().list(prefix);
+    MediaList list = server.client().list(prefix, filter.filter());
     if (json) {
       command.commandLine().getOut().println(Json.format(list.items()));
     } else {

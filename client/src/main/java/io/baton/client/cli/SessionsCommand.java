@@ -27,11 +27,15 @@ final class SessionsCommand implements Runnable {
   @Command(name = "ls", description = "Lists sessions.")
   int list(
       @Mixin ServerOptions server,
+      @Mixin FilterOptions filter,
       @Option(names = "--cluster", description = "Of all nodes, as they were last recorded.")
           boolean cluster,
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, InterruptedException {
-    List<SessionItem> sessions = cluster ? server.cluster().sessions() : server.client().sessions();
+    List<SessionItem> sessions =
+        cluster
+            ? server.cluster().sessions(filter.filter())
+            : server.client().sessions(filter.filter());
     if (json) {
       command.commandLine().getOut().println(Json.format(sessions));
     } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
+import io.baton.client.service.ListFilter;
 import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.SessionItem;
 import io.baton.client.service.SessionPage;
@@ -95,7 +96,16 @@ public final class ClusterClient {
 
   /** The sessions of all nodes as they were at their latest event, oldest first. */
   public List<SessionItem> sessions() throws IOException, InterruptedException {
-    return nodes.ask(node -> node.get(API + "sessions?scope=cluster", SessionPage.class)).items();
+    return sessions(ListFilter.ALL);
+  }
+
+  /** Those sessions of all nodes that are wanted. */
+  public List<SessionItem> sessions(ListFilter filter) throws IOException, InterruptedException {
+    return nodes
+        .ask(
+            node ->
+                node.get(API + "sessions?scope=cluster" + filter.parameters(), SessionPage.class))
+        .items();
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -145,13 +145,25 @@ public final class ContentProviderClient {
 
   /** The media of all nodes whose names begin with a prefix, in the order of their names. */
   public MediaList list(String prefix) throws IOException, InterruptedException {
+    return list(prefix, ListFilter.ALL);
+  }
+
+  /** Those of the media of all nodes whose names begin with a prefix that are wanted. */
+  public MediaList list(String prefix, ListFilter filter) throws IOException, InterruptedException {
     List<MediaItem> items = new ArrayList<>();
     MediaPage page;
     int offset = 0;
     do {
       page =
           connection.get(
-              API + "media?prefix=" + UrlText.part(prefix) + "&offset=" + offset + "&limit=" + PAGE,
+              API
+                  + "media?prefix="
+                  + UrlText.part(prefix)
+                  + "&offset="
+                  + offset
+                  + "&limit="
+                  + PAGE
+                  + filter.parameters(),
               MediaPage.class);
       items.addAll(page.items());
       offset += PAGE;
@@ -172,7 +184,14 @@ public final class ContentProviderClient {
 
   /** The sessions of the node. */
   public List<SessionItem> sessions() throws IOException, InterruptedException {
-    return connection.get(API + "sessions", SessionPage.class).items();
+    return sessions(ListFilter.ALL);
+  }
+
+  /** Those sessions of the node that are wanted. */
+  public List<SessionItem> sessions(ListFilter filter) throws IOException, InterruptedException {
+    return connection
+        .get(API + "sessions?scope=node" + filter.parameters(), SessionPage.class)
+        .items();
   }
 
   /**

@@ -18,8 +18,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs whole command lines: streams against the real engine, HTTP against canned answers. */
 class BatonTest {
   private static final Map<String, String> CANNED = new ConcurrentHashMap<>();
+  private static final List<String> QUERIES = new CopyOnWriteArrayList<>();
 
   @TempDir static Path store;
   private static EngineFixture engine;
@@ -57,6 +60,7 @@ class BatonTest {
   private static void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    QUERIES.add(exchange.getRequestURI().toString());
     String canned = CANNED.get(path);
     byte[] body =
         (canned == null ? "{\"detail\":\"There is nothing here.\"}" : canned)
@@ -241,6 +245,26 @@ class BatonTest {
     assertThat(run("node", "--json", server())).isZero();
     assertThat(run("ls", "--json", server())).isZero();
     assertThat(run("sessions", "ls", "--json", server())).isZero();
+  }
+
+  @Test
+  void listsWhatIsAskedFor() {
+    String[] options = {"--match=a b", "--state=ready", "--sort=-changed"};
+    String parameters = "&q=a%20b&sort=-changed&state=ready";
+    CANNED.put("GET /baton/api/v1/media", "{\"total\":0,\"items\":[],\"unheard\":[]}");
+    CANNED.put("GET /baton/api/v1/sessions", "{\"total\":0,\"items\":[]}");
+    QUERIES.clear();
+
+    assertThat(run("ls", options[0], options[1], options[2], "films/", server())).isZero();
+    assertThat(run("sessions", "ls", options[0], options[1], options[2], server())).isZero();
+    assertThat(run("sessions", "ls", "--cluster", options[0], options[1], options[2], server()))
+        .isZero();
+
+    assertThat(QUERIES)
+        .containsExactly(
+            "/baton/api/v1/media?prefix=films%2F&offset=0&limit=500" + parameters,
+            "/baton/api/v1/sessions?scope=node" + parameters,
+            "/baton/api/v1/sessions?scope=cluster" + parameters);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.baton.management.cluster;
 
 import io.baton.location.network.NetworkMap;
-import io.baton.management.Seconds;
+import io.baton.metrics.Seconds;
 import io.baton.node.NodeSettings;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;

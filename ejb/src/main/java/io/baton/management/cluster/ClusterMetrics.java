@@ -1,103 +1,99 @@
 package io.baton.management.cluster;
 
-import io.baton.management.Figure;
-import io.baton.management.Meters;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import static io.baton.metrics.Figure.counter;
+import static io.baton.metrics.Figure.gauge;
+import static io.baton.metrics.Figure.timing;
+import static io.baton.metrics.FigureUnit.NONE;
+import static io.baton.metrics.FigureUnit.SECONDS;
 
-/** The metrics of the cluster as this node knows it, and of its location manager and portal. */
-final class ClusterMetrics implements AutoCloseable {
-  /** Not shown in JMX, where the beans of cluster and assignments show more. */
-  static final List<Figure<ClusterFigures>> FIGURES =
+import io.baton.location.assignment.AssignmentStatistics;
+import io.baton.metrics.Figure;
+import io.baton.metrics.Timing;
+import java.util.List;
+
+/**
+ * The metrics of the cluster as this node knows it, and of its location manager and portal. They
+ * are not shown in JMX, where the beans of cluster and assignments show more.
+ */
+final class ClusterMetrics {
+  /** All of them. */
+  static final List<Figure<ClusterFigures>> ALL =
       List.of(
-          Figure.gauge(
+          gauge(
               "",
-              "baton.cluster.nodes",
-              "",
+              "baton_cluster_nodes",
+              NONE,
               int.class,
               "Members of the cluster.",
               ClusterFigures::nodes),
-          Figure.gauge(
+          gauge(
               "",
-              "baton.cluster.providers.alive",
-              "",
+              "baton_cluster_providers_alive",
+              NONE,
               int.class,
               "Providers that state their load, or answer when polled.",
               ClusterFigures::aliveProviders),
-          Figure.gauge(
+          gauge(
               "",
-              "baton.cluster.load.age.max.seconds",
-              "seconds",
+              "baton_cluster_load_age_max_seconds",
+              SECONDS,
               long.class,
               "Age of the oldest load statement of a member.",
               ClusterFigures::oldestLoad),
-          Figure.gauge(
+          gauge(
               "",
-              "baton.cluster.copies",
-              "",
+              "baton_cluster_copies",
+              NONE,
               int.class,
               "Copies of media in all content databases.",
               ClusterFigures::copies),
-          Figure.gauge(
+          gauge(
               "",
-              "baton.cluster.conflicts",
-              "",
+              "baton_cluster_conflicts",
+              NONE,
               int.class,
               "Paths under which nodes hold different bytes.",
               ClusterFigures::conflicts),
-          Figure.gauge(
+          gauge(
               "",
-              "baton.manager.requests.per.second",
-              "",
+              "baton_manager_requests_per_second",
+              NONE,
               double.class,
               "Requests a second that the location manager of this node answers.",
               ClusterFigures::managerLoad),
-          Figure.counter(
+          counter(
               "",
-              "baton.assignments.made",
-              "",
+              "baton_assignments_made_total",
+              NONE,
               "Assignments that the location manager of this node made.",
               f -> f.assignments().made()),
-          Figure.counter(
+          counter(
               "",
-              "baton.assignments.refused",
-              "",
+              "baton_assignments_refused_total",
+              NONE,
               "Requests for which no provider was found.",
               f -> f.assignments().refused()),
-          Figure.counter(
+          counter(
               "",
-              "baton.assignments.retried",
-              "",
+              "baton_assignments_retried_total",
+              NONE,
               "Providers that refused or did not answer, so that another one was asked.",
               f -> f.assignments().retried()),
-          Figure.counter(
+          counter(
               "",
-              "baton.manager.failovers",
-              "",
+              "baton_manager_failovers_total",
+              NONE,
               "Managers that the portal of this node found not to answer.",
-              ClusterFigures::managerFailovers));
+              ClusterFigures::managerFailovers),
+          timing(
+              "baton_placement_seconds",
+              "Time from a request to the location manager of this node until the provider was"
+                  + " ready, or none was found.",
+              figures -> placement(figures.assignments())));
 
-  private final Meters<ClusterFigures> meters;
+  private ClusterMetrics() {}
 
-  /**
-   * Registers the metrics.
-   *
-   * @param figures may be a little old
-   */
-  ClusterMetrics(MeterRegistry registry, Supplier<ClusterFigures> figures) {
-    meters = new Meters<>(registry, figures);
-    meters.register(FIGURES);
-    meters.timer(
-        "baton.placement",
-        f -> f.assignments().made() + f.assignments().refused(),
-        f -> f.assignments().time().toNanos(),
-        TimeUnit.NANOSECONDS);
-  }
-
-  @Override
-  public void close() {
-    meters.close();
+  private static Timing placement(AssignmentStatistics assignments) {
+    return new Timing(assignments.made() + assignments.refused(), assignments.time());
   }
 }

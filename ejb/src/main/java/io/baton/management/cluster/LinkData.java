@@ -1,6 +1,6 @@
 package io.baton.management.cluster;
 
-import io.baton.management.Seconds;
+import io.baton.metrics.Seconds;
 import io.baton.overview.NetworkView.LinkView;
 import java.time.Duration;
 

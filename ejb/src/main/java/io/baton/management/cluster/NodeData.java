@@ -1,7 +1,7 @@
 package io.baton.management.cluster;
 
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
-import io.baton.management.Seconds;
+import io.baton.metrics.Seconds;
 import io.baton.overview.NodeView;
 import java.time.Instant;
 import java.util.TreeSet;

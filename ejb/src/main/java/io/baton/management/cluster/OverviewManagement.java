@@ -4,12 +4,13 @@ import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.management.MBeans;
+import io.baton.metrics.Metrics;
+import io.baton.metrics.Publication;
 import io.baton.node.Cached;
 import io.baton.node.SteadyClock;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;
 import io.baton.portal.Portal;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -20,10 +21,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -43,10 +42,10 @@ public class OverviewManagement {
   @Inject private VirtualContentDatabase contents;
   @EJB private ServiceLocationManager manager;
   @EJB private Portal portal;
-  @Inject private Instance<MeterRegistry> registries;
+  @EJB private Metrics metrics;
 
   private final MBeans beans = new MBeans();
-  private Optional<ClusterMetrics> metrics = Optional.empty();
+  private Publication published;
 
   /** For the container. */
   public OverviewManagement() {}
@@ -57,22 +56,19 @@ public class OverviewManagement {
       SupervisionTable supervision,
       VirtualContentDatabase contents,
       ServiceLocationManager manager,
-      Portal portal) {
+      Portal portal,
+      Metrics metrics) {
     this.cluster = cluster;
     this.assignments = assignments;
     this.supervision = supervision;
     this.contents = contents;
     this.manager = manager;
     this.portal = portal;
+    this.metrics = metrics;
   }
 
-  /** There is no registry if the server runs without its metrics subsystem. */
   @PostConstruct
   void start() {
-    register(registries.stream().findFirst());
-  }
-
-  void register(Optional<MeterRegistry> registry) {
     Supplier<ClusterFigures> figures = new Cached<>(this::figures, AGE, SteadyClock.system())::get;
     BooleanSupplier acquainted = new Acquaintance(contents, SteadyClock.system())::isMade;
     beans.register(
@@ -82,7 +78,7 @@ public class OverviewManagement {
         "Assignments",
         new AssignmentsManagement(figures, assignments, manager),
         AssignmentsMXBean.class);
-    metrics = registry.map(present -> new ClusterMetrics(present, figures));
+    published = metrics.publish(ClusterMetrics.ALL, figures);
   }
 
   private ClusterFigures figures() {
@@ -91,7 +87,7 @@ public class OverviewManagement {
 
   @PreDestroy
   void unregister() {
-    metrics.ifPresent(ClusterMetrics::close);
+    published.close();
     beans.close();
   }
 }

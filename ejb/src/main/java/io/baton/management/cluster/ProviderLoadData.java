@@ -1,7 +1,7 @@
 package io.baton.management.cluster;
 
 import io.baton.location.load.LoadBoard.LoadView;
-import io.baton.management.Seconds;
+import io.baton.metrics.Seconds;
 import io.baton.model.cluster.LoadStatement;
 import java.time.Duration;
 import java.util.Map;

@@ -1,14 +1,19 @@
 package io.baton.management.node;
 
-import static io.baton.management.Figure.counter;
-import static io.baton.management.Figure.fact;
-import static io.baton.management.Figure.gauge;
+import static io.baton.metrics.Figure.counter;
+import static io.baton.metrics.Figure.fact;
+import static io.baton.metrics.Figure.gauge;
+import static io.baton.metrics.FigureUnit.BYTES;
+import static io.baton.metrics.FigureUnit.BYTES_PER_SECOND;
+import static io.baton.metrics.FigureUnit.NONE;
+import static io.baton.metrics.FigureUnit.RATIO;
+import static io.baton.metrics.FigureUnit.SECONDS;
 
 import io.baton.connector.figures.AdmissionStatus.Refused;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.ForwardStatistics;
 import io.baton.connector.figures.LimitStatistics;
-import io.baton.management.Figure;
+import io.baton.metrics.Figure;
 import io.baton.node.NodeStatus;
 import java.util.List;
 import java.util.TreeSet;
@@ -91,57 +96,57 @@ final class NodeFigures {
     return List.of(
         gauge(
             "Bandwidth",
-            "baton.bandwidth.bits",
-            "bits",
+            "baton_bandwidth_bytes_per_second",
+            BYTES_PER_SECOND,
             long.class,
-            "Bits a second sent over the last second.",
+            "Bandwidth sent over the last second.",
             s -> s.load().bandwidth()),
         gauge(
             "ReservedBandwidth",
-            "baton.bandwidth.reserved.bits",
-            "bits",
+            "baton_bandwidth_reserved_bytes_per_second",
+            BYTES_PER_SECOND,
             long.class,
-            "Bits a second promised to sessions.",
+            "Bandwidth promised to sessions.",
             s -> s.load().reservedBandwidth()),
         gauge(
             "Cpu",
-            "baton.cpu",
-            "ratio",
+            "baton_cpu_ratio",
+            RATIO,
             double.class,
             "Part of the machine's cores that streams use, mean of ten seconds, 0 to 1.",
             s -> s.load().cpu()),
         gauge(
             "MachineCpu",
-            "baton.cpu.machine",
-            "ratio",
+            "baton_cpu_machine_ratio",
+            RATIO,
             double.class,
             "Part of the machine's cores that all programs use but imports, 0 to 1.",
             s -> s.load().admission().machineCpu()),
         gauge(
             "ClientMemory",
-            "baton.client.memory.bytes",
-            "bytes",
+            "baton_client_memory_bytes",
+            BYTES,
             long.class,
             "Memory promised to interleaved clients and to what is relayed.",
             s -> s.load().admission().clientMemory()),
         gauge(
             "StalledLoops",
-            "baton.loops.stalled",
-            "",
+            "baton_loops_stalled",
+            NONE,
             int.class,
             "Event loops that do not answer; the node is not ready then.",
             s -> s.load().admission().stalledLoops()),
         gauge(
             "PendingImports",
-            "baton.imports.pending",
-            "",
+            "baton_imports_pending",
+            NONE,
             int.class,
             "Uploads that wait for their import or are imported.",
             NodeStatus::importQueue),
         gauge(
             "FreeMediaBytes",
-            "baton.media.free.bytes",
-            "bytes",
+            "baton_media_free_bytes",
+            BYTES,
             long.class,
             "Bytes left for media.",
             s -> s.load().freeMediaBytes()),
@@ -154,8 +159,8 @@ final class NodeFigures {
       String attribute, String which, String what, Function<EngineStatistics, Object> value) {
     return gauge(
         attribute,
-        "baton.lateness." + which + ".seconds",
-        "seconds",
+        "baton_lateness_" + which + "_seconds",
+        SECONDS,
         long.class,
         what + " lateness of packets over the last period.",
         engine(value));
@@ -165,33 +170,33 @@ final class NodeFigures {
     return List.of(
         counter(
             "Connections",
-            "baton.connections.accepted",
-            "",
+            "baton_connections_accepted_total",
+            NONE,
             "RTSP connections accepted since the start.",
             engine(EngineStatistics::connections)),
         gauge(
             "OpenConnections",
-            "baton.connections",
-            "",
+            "baton_connections",
+            NONE,
             long.class,
             "RTSP connections open now.",
             engine(EngineStatistics::openConnections)),
         counter(
             "Requests",
-            "baton.requests",
-            "",
+            "baton_requests_total",
+            NONE,
             "RTSP requests answered since the start.",
             engine(EngineStatistics::requests)),
         counter(
             "BadRequests",
-            "baton.requests.bad",
-            "",
+            "baton_requests_bad_total",
+            NONE,
             "Requests that could not be understood since the start.",
             engine(EngineStatistics::badRequests)),
         counter(
             "AuthenticationFailures",
-            "baton.authentication.failures",
-            "",
+            "baton_authentication_failures_total",
+            NONE,
             "Requests with wrong credentials since the start.",
             engine(EngineStatistics::authFailures)));
   }
@@ -200,73 +205,74 @@ final class NodeFigures {
     return List.of(
         limit(
             "ConnectionsRefused",
-            "baton.connections.refused",
+            "baton_connections_refused",
             "Connections refused since the start by a limit of connections.",
             LimitStatistics::connectionsRefused),
         limit(
             "ConnectionsDisplaced",
-            "baton.connections.displaced",
+            "baton_connections_displaced",
             "Idle connections of strangers closed since the start to make room.",
             LimitStatistics::connectionsDisplaced),
         limit(
             "SessionsBeyondShare",
-            "baton.sessions.beyond.share",
+            "baton_sessions_beyond_share",
             "Set-ups refused since the start because their user or address had its share.",
             LimitStatistics::streamsRefused),
         limit(
             "LoginsFailed",
-            "baton.logins.failed",
+            "baton_logins_failed",
             "Logins with wrong credentials since the start.",
             limits -> limits.logins().failed()),
         limit(
             "LoginsDelayed",
-            "baton.logins.delayed",
+            "baton_logins_delayed",
             "Logins delayed since the start because others had failed before.",
             limits -> limits.logins().delayed()),
         limit(
             "LoginsRefused",
-            "baton.logins.refused",
+            "baton_logins_refused",
             "Logins refused unread since the start because others had failed before.",
             limits -> limits.logins().refused()),
         counter(
             "ImportsBounded",
-            "baton.imports.bounded",
-            "",
+            "baton_imports_bounded_total",
+            NONE,
             "Imports that were ended by one of their limits, since the start.",
             engine(EngineStatistics::importsBounded)));
   }
 
   private static Figure<NodeStatus> limit(
       String attribute, String metric, String help, Function<LimitStatistics, Object> value) {
-    return counter(attribute, metric, "", help, s -> value.apply(s.statistics().limits()));
+    return counter(
+        attribute, metric + "_total", NONE, help, s -> value.apply(s.statistics().limits()));
   }
 
   private static List<Figure<NodeStatus>> sessions() {
     return List.of(
         gauge(
             "Sessions",
-            "baton.sessions",
-            "",
+            "baton_sessions",
+            NONE,
             int.class,
             "Sessions set up now.",
             s -> s.load().sessions()),
         gauge(
             "PlayingSessions",
-            "baton.sessions.playing",
-            "",
+            "baton_sessions_playing",
+            NONE,
             int.class,
             "Sessions that are sending now.",
             s -> s.load().playing()),
         counter(
             "SessionsCreated",
-            "baton.sessions.established",
-            "",
+            "baton_sessions_established_total",
+            NONE,
             "Sessions set up since the start.",
             engine(EngineStatistics::sessionsCreated)),
         counter(
             "SessionsRejected",
-            "baton.sessions.rejected",
-            "",
+            "baton_sessions_rejected_total",
+            NONE,
             "Set-ups refused since the start for lack of capacity.",
             engine(EngineStatistics::sessionsRejected)),
         rejected("Sessions", "sessions", "by the limit of sessions", Refused::sessions),
@@ -280,14 +286,14 @@ final class NodeFigures {
         rejected("Memory", "memory", "by the limit of clients' memory", Refused::memory),
         counter(
             "SessionsTimedOut",
-            "baton.sessions.timedout",
-            "",
+            "baton_sessions_timedout_total",
+            NONE,
             "Sessions ended because their client fell silent, since the start.",
             engine(EngineStatistics::sessionsTimedOut)),
         counter(
             "SessionsDropped",
-            "baton.sessions.dropped",
-            "",
+            "baton_sessions_dropped_total",
+            NONE,
             "Sessions ended because their client was too slow, since the start.",
             engine(EngineStatistics::sessionsDropped)));
   }
@@ -296,8 +302,8 @@ final class NodeFigures {
       String attribute, String metric, String why, Function<Refused, Object> value) {
     return counter(
         "Rejected" + attribute,
-        "baton.sessions.rejected." + metric,
-        "",
+        "baton_sessions_rejected_" + metric,
+        NONE,
         "Sessions refused since the start " + why + ".",
         s -> value.apply(s.load().admission().refused()));
   }
@@ -306,32 +312,32 @@ final class NodeFigures {
     return List.of(
         counter(
             "Packets",
-            "baton.packets",
-            "",
+            "baton_packets_total",
+            NONE,
             "RTP packets sent since the start.",
             engine(EngineStatistics::packets)),
         counter(
             "Octets",
-            "baton.bytes",
-            "bytes",
+            "baton_bytes_total",
+            BYTES,
             "Octets of RTP packets sent since the start, headers and interleaved framing included.",
             engine(EngineStatistics::octets)),
         counter(
             "Trains",
-            "baton.trains",
-            "",
+            "baton_trains_total",
+            NONE,
             "Send operations since the start.",
             engine(EngineStatistics::trains)),
         counter(
             "SendErrors",
-            "baton.send.errors",
-            "",
+            "baton_send_errors_total",
+            NONE,
             "Packets that the kernel refused since the start.",
             engine(EngineStatistics::sendErrors)),
         counter(
             "PacketsLost",
-            "baton.packets.lost",
-            "",
+            "baton_packets_lost_total",
+            NONE,
             "RTP packets that clients reported lost, since the start.",
             engine(EngineStatistics::reportedLost)));
   }
@@ -340,45 +346,45 @@ final class NodeFigures {
     return List.of(
         gauge(
             "ForwardedSessions",
-            "baton.forward.sessions",
-            "",
+            "baton_forward_sessions",
+            NONE,
             int.class,
             "Sessions of other nodes that this one relays or directs now.",
             forward(ForwardStatistics::sessions)),
         counter(
             "ForwardedStarted",
-            "baton.forward.sessions.started",
-            "",
+            "baton_forward_sessions_started_total",
+            NONE,
             "Sessions of other nodes forwarded since the start.",
             forward(ForwardStatistics::started)),
         counter(
             "ForwardedLost",
-            "baton.forward.sessions.lost",
-            "",
+            "baton_forward_sessions_lost_total",
+            NONE,
             "Forwarded sessions whose provider was lost, since the start.",
             forward(ForwardStatistics::lost)),
         counter(
             "ForwardedRedecided",
-            "baton.forward.redecided",
-            "",
+            "baton_forward_redecided_total",
+            NONE,
             "Decisions repeated since the start because their provider did not answer.",
             forward(ForwardStatistics::redecided)),
         counter(
             "ForwardedPackets",
-            "baton.forward.packets",
-            "",
+            "baton_forward_packets_total",
+            NONE,
             "RTP packets relayed since the start.",
             forward(ForwardStatistics::packets)),
         counter(
             "ForwardedOctets",
-            "baton.forward.bytes",
-            "bytes",
+            "baton_forward_bytes_total",
+            BYTES,
             "Octets of RTP packets relayed since the start, headers included.",
             forward(ForwardStatistics::octets)),
         counter(
             "ForwardedTrains",
-            "baton.forward.trains",
-            "",
+            "baton_forward_trains_total",
+            NONE,
             "Send operations of relayed packets since the start.",
             forward(ForwardStatistics::trains)));
   }

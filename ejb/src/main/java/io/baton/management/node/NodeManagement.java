@@ -3,13 +3,14 @@ package io.baton.management.node;
 import io.baton.catalog.MediaCatalog;
 import io.baton.management.FiguresMBean;
 import io.baton.management.MBeans;
+import io.baton.metrics.Metrics;
+import io.baton.metrics.Publication;
 import io.baton.node.Cached;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeMonitor;
 import io.baton.node.NodeStatus;
 import io.baton.node.SteadyClock;
 import io.baton.session.SessionRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -20,10 +21,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,44 +42,41 @@ public class NodeManagement {
   @EJB private LocalEngine engine;
   @EJB private SessionRegistry sessions;
   @EJB private MediaCatalog catalog;
-  @Inject private Instance<MeterRegistry> registries;
+  @EJB private Metrics metrics;
 
   private final MBeans beans = new MBeans();
-  private Optional<NodeMetrics> metrics = Optional.empty();
+  private Publication published;
 
   /** For the container. */
   public NodeManagement() {}
 
   public NodeManagement(
-      NodeMonitor monitor, LocalEngine engine, SessionRegistry sessions, MediaCatalog catalog) {
+      NodeMonitor monitor,
+      LocalEngine engine,
+      SessionRegistry sessions,
+      MediaCatalog catalog,
+      Metrics metrics) {
     this.monitor = monitor;
     this.engine = engine;
     this.sessions = sessions;
     this.catalog = catalog;
+    this.metrics = metrics;
   }
 
-  /**
-   * There is no registry if the server runs without its metrics subsystem, and one and the same for
-   * each module of the application if it runs with it.
-   */
   @PostConstruct
   void start() {
-    register(registries.stream().findFirst());
-  }
-
-  void register(Optional<MeterRegistry> registry) {
     Supplier<NodeStatus> status = new Cached<>(monitor::status, AGE, SteadyClock.system())::get;
     beans.register(
         "Engine", new FiguresMBean<>("The streaming engine of this node", NodeFigures.ALL, status));
     beans.register(
         "Sessions", new SessionsManagement(status, sessions, engine), SessionsMXBean.class);
     beans.register("Media", new MediaManagement(status, catalog, engine), MediaMXBean.class);
-    metrics = registry.map(present -> new NodeMetrics(present, status));
+    published = metrics.publish(NodeFigures.ALL, status);
   }
 
   @PreDestroy
   void unregister() {
-    metrics.ifPresent(NodeMetrics::close);
+    published.close();
     beans.close();
   }
 }

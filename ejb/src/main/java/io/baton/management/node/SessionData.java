@@ -1,7 +1,7 @@
 package io.baton.management.node;
 
 import io.baton.connector.SessionSnapshot;
-import io.baton.management.Seconds;
+import io.baton.metrics.Seconds;
 
 /** A session as management tools show it. */
 public final class SessionData {

@@ -2,26 +2,25 @@ package io.baton.management.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Locate;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.metrics.Timing;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.overview.OverviewFixture;
 import io.baton.portal.Portal;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The beans as a management tool sees them, and the metrics as a scraper does. */
 class OverviewManagementTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final FakeMetrics metrics = new FakeMetrics();
   private final OverviewFixture cluster = new OverviewFixture();
   private final OverviewManagement management =
       new OverviewManagement(
@@ -46,7 +45,8 @@ class OverviewManagementTest {
           cluster.supervision(),
           cluster.contents(),
           cluster.manager(),
-          new SteadyPortal());
+          new SteadyPortal(),
+          metrics);
 
   @BeforeEach
   void register() {
@@ -57,14 +57,14 @@ class OverviewManagementTest {
     cluster.supervision.put("node-2", new Supervision("node-2", List.of("node-1", "node-3"), 4));
     cluster.recorded.add(Samples.assignment("a1", "node-2"));
     cluster.recorded.add(Samples.assignment("a2", "node-3"));
-    management.register(Optional.of(registry));
+    management.start();
   }
 
   @AfterEach
   void unregister() throws Exception {
     management.unregister();
     assertThat(server.queryNames(new ObjectName("io.baton:*"), null)).isEmpty();
-    assertThat(registry.getMeters()).isEmpty();
+    assertThat(metrics.names()).isEmpty();
   }
 
   private static ObjectName name(String type) throws Exception {
@@ -257,28 +257,19 @@ class OverviewManagementTest {
 
   @Test
   void measureTheCluster() {
-    assertThat(gauge("baton.cluster.nodes")).isEqualTo(3);
-    assertThat(gauge("baton.cluster.providers.alive")).isEqualTo(1);
-    assertThat(gauge("baton.cluster.load.age.max.seconds")).isEqualTo(4);
-    assertThat(gauge("baton.cluster.copies")).isEqualTo(150);
-    assertThat(gauge("baton.cluster.conflicts")).isEqualTo(1);
-    assertThat(gauge("baton.manager.requests.per.second")).isEqualTo(12.5);
-    assertThat(counter("baton.assignments.made")).isEqualTo(40);
-    assertThat(counter("baton.assignments.refused")).isEqualTo(3);
-    assertThat(counter("baton.assignments.retried")).isEqualTo(2);
-    assertThat(counter("baton.manager.failovers")).isEqualTo(1);
-    assertThat(registry.get("baton.placement").functionTimer().count()).isEqualTo(43);
-    assertThat(registry.get("baton.placement").functionTimer().totalTime(TimeUnit.SECONDS))
-        .isEqualTo(0.43, within(1e-9));
-    assertThat(registry.getMeters()).hasSize(11);
-  }
-
-  private double gauge(String name) {
-    return registry.get(name).gauge().value();
-  }
-
-  private double counter(String name) {
-    return registry.get(name).functionCounter().count();
+    assertThat(metrics.number("baton_cluster_nodes")).isEqualTo(3);
+    assertThat(metrics.number("baton_cluster_providers_alive")).isEqualTo(1);
+    assertThat(metrics.number("baton_cluster_load_age_max_seconds")).isEqualTo(4);
+    assertThat(metrics.number("baton_cluster_copies")).isEqualTo(150);
+    assertThat(metrics.number("baton_cluster_conflicts")).isEqualTo(1);
+    assertThat(metrics.number("baton_manager_requests_per_second")).isEqualTo(12.5);
+    assertThat(metrics.number("baton_assignments_made_total")).isEqualTo(40);
+    assertThat(metrics.number("baton_assignments_refused_total")).isEqualTo(3);
+    assertThat(metrics.number("baton_assignments_retried_total")).isEqualTo(2);
+    assertThat(metrics.number("baton_manager_failovers_total")).isEqualTo(1);
+    assertThat(metrics.value("baton_placement_seconds"))
+        .isEqualTo(new Timing(43, Duration.ofMillis(430)));
+    assertThat(metrics.names()).hasSize(11);
   }
 
   private static final class SteadyPortal implements Portal {

@@ -3,11 +3,12 @@ package io.baton.management.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.management.ManagementFixture;
+import io.baton.metrics.Figure;
 import io.baton.support.FakeEngine;
+import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -24,19 +25,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeManagementTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final FakeEngine engine = new FakeEngine();
+  private final FakeMetrics metrics = new FakeMetrics();
   private NodeManagement management;
 
   @BeforeEach
   void register() {
     engine.add(Samples.session("s1", Samples.START));
-    management = ManagementFixture.management(engine);
-    management.register(Optional.empty());
+    management = ManagementFixture.management(engine, metrics);
+    management.start();
   }
 
   @AfterEach
   void unregister() throws Exception {
     management.unregister();
     assertThat(server.queryNames(new ObjectName("io.baton:*"), null)).isEmpty();
+    assertThat(metrics.names()).isEmpty();
+  }
+
+  @Test
+  void publishTheFiguresAsMetrics() {
+    assertThat(metrics.number("baton_imports_pending")).isEqualTo(7);
+    assertThat(metrics.names())
+        .containsExactlyElementsOf(
+            NodeFigures.ALL.stream().map(Figure::metric).filter(name -> !name.isEmpty()).toList());
   }
 
   @ParameterizedTest

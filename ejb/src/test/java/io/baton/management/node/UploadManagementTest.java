@@ -3,9 +3,8 @@ package io.baton.management.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.upload.UploadFigures;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.baton.support.FakeMetrics;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
@@ -25,23 +24,24 @@ class UploadManagementTest {
             return 5;
           }
         };
-    UploadManagement management = new UploadManagement(() -> up[0], figures);
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    management.register(Optional.of(registry));
+    FakeMetrics metrics = new FakeMetrics();
+    UploadManagement management = new UploadManagement(() -> up[0], figures, metrics);
+    management.start();
     try {
       ObjectName name = new ObjectName("io.baton:type=Database");
       assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(name, "Up"))
           .isEqualTo(true);
-      assertThat(registry.get("baton.database.up").gauge().value()).isEqualTo(1);
-      assertThat(registry.get("baton.uploads.receiving").gauge().value()).isEqualTo(3);
-      assertThat(registry.get("baton.uploads.refused").functionCounter().count()).isEqualTo(5);
+      assertThat(metrics.number("baton_database_up")).isEqualTo(1);
+      assertThat(metrics.number("baton_uploads_receiving")).isEqualTo(3);
+      assertThat(metrics.number("baton_uploads_refused_total")).isEqualTo(5);
 
       up[0] = false;
       assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(name, "Up"))
           .isEqualTo(false);
-      assertThat(registry.get("baton.database.up").gauge().value()).isZero();
+      assertThat(metrics.number("baton_database_up")).isZero();
     } finally {
       management.unregister();
     }
+    assertThat(metrics.names()).isEmpty();
   }
 }

@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,6 +46,29 @@ public class SessionResource {
   private static final String NODE = "node";
   private static final String CLUSTER = "cluster";
 
+  private static final ListRules<SessionDocument> RULES =
+      new ListRules<SessionDocument>(
+              session -> Stream.of(session.id(), session.path(), session.client(), session.user()))
+          .by("created", Comparator.comparing(SessionDocument::created))
+          .by("path", Comparator.comparing(SessionDocument::path))
+          .by("client", Comparator.comparing(SessionDocument::client))
+          .states(SessionDocument::state, "ready", "playing", "ended");
+
+  private static final ListRules<RecordedSessionDocument> RECORDED_RULES =
+      new ListRules<RecordedSessionDocument>(
+              session ->
+                  Stream.of(
+                      session.id(),
+                      session.path(),
+                      session.client(),
+                      session.user(),
+                      session.node(),
+                      session.anchor()))
+          .by("created", Comparator.comparing(RecordedSessionDocument::created))
+          .by("path", Comparator.comparing(RecordedSessionDocument::path))
+          .by("client", Comparator.comparing(RecordedSessionDocument::client))
+          .states(RecordedSessionDocument::state, "ready", "playing", "ended");
+
   private final SessionRegistry sessions;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
@@ -65,7 +90,7 @@ public class SessionResource {
   @APIResponse(
       responseCode = "200",
       description =
-          "The sessions, oldest first: those of this node as they are now, or those of the cluster"
+          "The sessions: those of this node as they are now, or those of the cluster"
               + " as they were recorded",
       content =
           @Content(
@@ -82,24 +107,53 @@ public class SessionResource {
                       defaultValue = "node"))
           @QueryParam("scope")
           @DefaultValue(NODE)
-          String scope) {
+          String scope,
+      @Parameter(
+              description = "What id, path, client, user or a node contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "State of the sessions",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"ready", "playing", "ended"}))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"created", "-created", "path", "-path", "client", "-client"},
+                      defaultValue = "created"))
+          @QueryParam("sort")
+          @DefaultValue("created")
+          String sort) {
     return switch (scope) {
-      case NODE -> Response.ok(own()).build();
-      case CLUSTER -> Response.ok(everybodys()).build();
+      case NODE -> Response.ok(own(text, state, sort)).build();
+      case CLUSTER -> Response.ok(everybodys(text, state, sort)).build();
       default ->
           throw new ProblemException(
               ProblemType.BAD_REQUEST, "Parameter scope must be node or cluster.");
     };
   }
 
-  private SessionListDocument own() {
-    List<SessionDocument> items = sessions.list().stream().map(SessionDocument::of).toList();
+  private SessionListDocument own(String text, String state, String sort) {
+    List<SessionDocument> items =
+        RULES.apply(sessions.list().stream().map(SessionDocument::of).toList(), text, state, sort);
     return new SessionListDocument(items.size(), items);
   }
 
-  private RecordedSessionListDocument everybodys() {
+  private RecordedSessionListDocument everybodys(String text, String state, String sort) {
     List<RecordedSessionDocument> items =
-        sessions.recorded().stream().map(RecordedSessionDocument::of).toList();
+        RECORDED_RULES.apply(
+            sessions.recorded().stream().map(RecordedSessionDocument::of).toList(),
+            text,
+            state,
+            sort);
     return new RecordedSessionListDocument(items.size(), items);
   }
 

@@ -5,6 +5,7 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.web.api.Caller;
+import io.baton.web.api.ListRules;
 import io.baton.web.api.Page;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -25,8 +26,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,6 +53,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AssignmentResource {
   static final String COLLECTION = "assignments";
 
+  private static final ListRules<AssignmentRecord> RULES =
+      new ListRules<AssignmentRecord>(
+              assignment ->
+                  Stream.of(
+                      assignment.assignment(),
+                      assignment.path(),
+                      assignment.client(),
+                      assignment.user()))
+          .by("made", Comparator.comparing(AssignmentRecord::made))
+          .by("path", Comparator.comparing(AssignmentRecord::path))
+          .by("client", Comparator.comparing(AssignmentRecord::client));
+
   private final AssignmentRegistry assignments;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
@@ -65,7 +80,7 @@ public class AssignmentResource {
   /** A page of the assignments. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.PUBLISHER})
-  @Operation(operationId = "listAssignments", summary = "List assignments, newest first")
+  @Operation(operationId = "listAssignments", summary = "List assignments")
   @APIResponse(
       responseCode = "200",
       description = "A page of the list",
@@ -80,6 +95,22 @@ public class AssignmentResource {
       @Parameter(description = "Only those whose clients talk to this node") @QueryParam("anchor")
           String anchor,
       @Parameter(description = "Only those of this media") @QueryParam("path") String path,
+      @Parameter(
+              description = "What id, path, client or user contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"made", "-made", "path", "-path", "client", "-client"},
+                      defaultValue = "-made"))
+          @QueryParam("sort")
+          @DefaultValue("-made")
+          String sort,
       @Parameter(
               description = "How many to skip",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
@@ -100,12 +131,15 @@ public class AssignmentResource {
       @Context UriInfo uri) {
     Page page = Page.parse(offset, limit);
     List<AssignmentRecord> found =
-        assignments.list(
-            new AssignmentFilter(
-                Optional.ofNullable(provider),
-                Optional.ofNullable(manager),
-                Optional.ofNullable(anchor),
-                Optional.ofNullable(path)));
+        RULES.apply(
+            assignments.list(
+                new AssignmentFilter(
+                    Optional.ofNullable(provider),
+                    Optional.ofNullable(manager),
+                    Optional.ofNullable(anchor),
+                    Optional.ofNullable(path))),
+            text,
+            sort);
     List<AssignmentDocument> items =
         page.of(found).stream()
             .map(assignment -> AssignmentDocument.brief(assignment, new Links(uri)))

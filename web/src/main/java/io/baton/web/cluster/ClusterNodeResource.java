@@ -1,21 +1,27 @@
 package io.baton.web.cluster;
 
 import io.baton.overview.ClusterOverview;
+import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,6 +39,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class ClusterNodeResource {
   static final String COLLECTION = "nodes";
+
+  private static final String ALIVE = "alive";
+  private static final String SILENT = "silent";
+
+  private static final ListRules<ClusterNodeDocument> RULES =
+      new ListRules<ClusterNodeDocument>(
+              node -> Stream.of(node.name(), node.host(), node.location()))
+          .by("name", Comparator.comparing(ClusterNodeDocument::name))
+          .by("started", Comparator.comparing(ClusterNodeDocument::started))
+          .by("sessions", Comparator.comparing(ClusterNodeResource::sessions))
+          .states(ClusterNodeResource::state, ALIVE, SILENT);
 
   private final ClusterOverview cluster;
 
@@ -59,10 +76,58 @@ public class ClusterNodeResource {
       responseCode = "200",
       description = "The nodes",
       content = @Content(schema = @Schema(implementation = ClusterNodeListDocument.class)))
-  public ClusterNodeListDocument list(@Context UriInfo uri) {
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public ClusterNodeListDocument list(
+      @Parameter(
+              description = "What name, host or location contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "Whether a provider tells its load, or answers when polled",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"alive", "silent"}))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {
+                        "name",
+                        "-name",
+                        "started",
+                        "-started",
+                        "sessions",
+                        "-sessions"
+                      },
+                      defaultValue = "name"))
+          @QueryParam("sort")
+          @DefaultValue("name")
+          String sort,
+      @Context UriInfo uri) {
     List<ClusterNodeDocument> items =
-        cluster.nodes().stream().map(node -> ClusterNodeDocument.of(node, new Links(uri))).toList();
+        RULES.apply(
+            cluster.nodes().stream()
+                .map(node -> ClusterNodeDocument.of(node, new Links(uri)))
+                .toList(),
+            text,
+            state,
+            sort);
     return new ClusterNodeListDocument(items.size(), items);
+  }
+
+  /** A node that tells no load, since it streams nothing, is alive as long as it is a member. */
+  private static String state(ClusterNodeDocument node) {
+    return node.load() == null || node.load().alive() ? ALIVE : SILENT;
+  }
+
+  private static int sessions(ClusterNodeDocument node) {
+    return node.load() == null ? 0 : node.load().sessions();
   }
 
   /** One member. */

@@ -1,21 +1,27 @@
 package io.baton.web.cluster;
 
 import io.baton.overview.ClusterOverview;
+import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,6 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class ManagerResource {
   static final String COLLECTION = "managers";
+
+  private static final String ANSWERING = "answering";
+  private static final String SILENT = "silent";
+
+  private static final ListRules<ManagerDocument> RULES =
+      new ListRules<ManagerDocument>(manager -> Stream.of(manager.name(), manager.backup()))
+          .by("name", Comparator.comparing(ManagerDocument::name))
+          .by("assignments", Comparator.comparing(ManagerDocument::assignments))
+          .states(manager -> manager.answers() ? ANSWERING : SILENT, ANSWERING, SILENT);
 
   private final ClusterOverview cluster;
 
@@ -59,11 +74,41 @@ public class ManagerResource {
       responseCode = "200",
       description = "The managers",
       content = @Content(schema = @Schema(implementation = ManagerListDocument.class)))
-  public ManagerListDocument list(@Context UriInfo uri) {
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public ManagerListDocument list(
+      @Parameter(
+              description = "What its name or its backup's contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "Whether it answered when it was asked",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"answering", "silent"}))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"name", "-name", "assignments", "-assignments"},
+                      defaultValue = "name"))
+          @QueryParam("sort")
+          @DefaultValue("name")
+          String sort,
+      @Context UriInfo uri) {
     List<ManagerDocument> items =
-        cluster.managers().stream()
-            .map(manager -> ManagerDocument.of(manager, new Links(uri)))
-            .toList();
+        RULES.apply(
+            cluster.managers().stream()
+                .map(manager -> ManagerDocument.of(manager, new Links(uri)))
+                .toList(),
+            text,
+            state,
+            sort);
     return new ManagerListDocument(items.size(), items);
   }
 

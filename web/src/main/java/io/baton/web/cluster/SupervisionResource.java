@@ -4,6 +4,7 @@ import io.baton.location.supervision.SupervisionTable;
 import io.baton.location.supervision.UnknownNodeException;
 import io.baton.model.cluster.Supervision;
 import io.baton.web.api.Caller;
+import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
 import io.baton.web.security.Roles;
@@ -12,18 +13,23 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,6 +48,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class SupervisionResource {
   static final String COLLECTION = "supervision";
+
+  private static final String SUPERVISED = "supervised";
+  private static final String UNSUPERVISED = "unsupervised";
+
+  private static final ListRules<SupervisionDocument> RULES =
+      new ListRules<SupervisionDocument>(
+              entry -> Stream.concat(Stream.of(entry.provider()), entry.managers().stream()))
+          .by("provider", Comparator.comparing(SupervisionDocument::provider))
+          .by("epoch", Comparator.comparing(SupervisionDocument::epoch))
+          .states(
+              entry -> entry.responsible() == null ? UNSUPERVISED : SUPERVISED,
+              SUPERVISED,
+              UNSUPERVISED);
 
   private final SupervisionTable table;
 
@@ -63,9 +82,41 @@ public class SupervisionResource {
       responseCode = "200",
       description = "The providers and their managers",
       content = @Content(schema = @Schema(implementation = SupervisionListDocument.class)))
-  public SupervisionListDocument list(@Context UriInfo uri) {
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public SupervisionListDocument list(
+      @Parameter(
+              description = "What the provider's name or a manager's contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "Whether a manager that answers is responsible",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"supervised", "unsupervised"}))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"provider", "-provider", "epoch", "-epoch"},
+                      defaultValue = "provider"))
+          @QueryParam("sort")
+          @DefaultValue("provider")
+          String sort,
+      @Context UriInfo uri) {
     List<SupervisionDocument> items =
-        table.all().stream().map(entry -> SupervisionDocument.of(entry, new Links(uri))).toList();
+        RULES.apply(
+            table.all().stream()
+                .map(entry -> SupervisionDocument.of(entry, new Links(uri)))
+                .toList(),
+            text,
+            state,
+            sort);
     return new SupervisionListDocument(items.size(), items);
   }
 

@@ -96,6 +96,7 @@ public final class EngineConfiguration {
     toolsCache();
     watchedDirectory();
     rtspsKeystore();
+    rtspsKeystorePassword();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
       throw new ConfigurationException(
           EngineSetting.RTSPS_KEYSTORE, "", "a PKCS#12 file, since RTSP over TLS is on");
@@ -120,7 +121,9 @@ public final class EngineConfiguration {
   }
 
   public String rtspsKeystorePassword() {
-    return text(EngineSetting.RTSPS_KEYSTORE_PASSWORD);
+    return path(EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE)
+        .map(file -> firstLine(EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE, file))
+        .orElseGet(() -> text(EngineSetting.RTSPS_KEYSTORE_PASSWORD));
   }
 
   public int rtpPort() {
@@ -208,7 +211,10 @@ public final class EngineConfiguration {
   public Optional<SharedKey> ofpKey() {
     Optional<Path> file = path(EngineSetting.OFP_PSK_FILE);
     if (file.isPresent()) {
-      return Optional.of(key(EngineSetting.OFP_PSK_FILE, firstLine(file.get())));
+      return Optional.of(
+          key(
+              EngineSetting.OFP_PSK_FILE,
+              firstLine(EngineSetting.OFP_PSK_FILE, file.get()).strip()));
     }
     String text = text(EngineSetting.OFP_PSK);
     return text.isEmpty() ? Optional.empty() : Optional.of(key(EngineSetting.OFP_PSK, text));
@@ -228,11 +234,11 @@ public final class EngineConfiguration {
     }
   }
 
-  private String firstLine(Path file) {
+  private String firstLine(EngineSetting setting, Path file) {
     try (Stream<String> lines = Files.lines(file)) {
-      return lines.findFirst().map(String::strip).orElse("");
+      return lines.findFirst().orElse("");
     } catch (IOException | UncheckedIOException e) {
-      throw unusable(EngineSetting.OFP_PSK_FILE, "a readable file with a key in its first line");
+      throw unusable(setting, "a readable file with the secret in its first line");
     }
   }
 

@@ -10,6 +10,10 @@ public enum EngineSetting {
   RTSPS_PORT("baton.rtsps.port", "0", "TCP port of RTSP over TLS; 0 turns it off."),
   RTSPS_KEYSTORE("baton.rtsps.keystore", "", "PKCS#12 file with the key of RTSP over TLS."),
   RTSPS_KEYSTORE_PASSWORD("baton.rtsps.keystore.password", "", "Password of that file."),
+  RTSPS_KEYSTORE_PASSWORD_FILE(
+      "baton.rtsps.keystore.password.file",
+      "",
+      "File whose first line is that password; it comes before the password itself."),
   RTP_PORT("baton.rtp.port", "6970", "Even UDP port of RTP, RTCP one above; 0 picks a free pair."),
   REALM("baton.rtsp.realm", "ApplicationRealm", "Realm of digest authentication."),
   ANONYMOUS("baton.rtsp.anonymous", "false", "Whether anyone may view without authentication."),

@@ -30,6 +30,7 @@ class EngineConfigurationTest {
       EnumSet.of(
           EngineSetting.RTSPS_KEYSTORE,
           EngineSetting.RTSPS_KEYSTORE_PASSWORD,
+          EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE,
           EngineSetting.FFMPEG,
           EngineSetting.FFPROBE,
           EngineSetting.TOOLS_CACHE,
@@ -127,6 +128,28 @@ class EngineConfigurationTest {
         .hasMessageStartingWith("baton.ofp.psk.file=");
   }
 
+  @Test
+  void readsThePasswordOfRtspsFromItsFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("password"), " two words \nmore\n");
+    EngineConfiguration configuration =
+        with(
+            Map.of(
+                EngineSetting.RTSPS_KEYSTORE_PASSWORD,
+                "other",
+                EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE,
+                file.toString()));
+
+    assertThat(configuration.rtspsKeystorePassword()).isEqualTo(" two words ");
+    assertThatThrownBy(
+            () ->
+                with(
+                    Map.of(
+                        EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE,
+                        directory.resolve("none").toString())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("baton.rtsps.keystore.password.file=");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"5ec2e7", "5ec2e7 5ec2e7 5ec2e7", "0123456789abcdeü"})
   void neverTellsAKey(String key) {
@@ -155,6 +178,7 @@ class EngineConfigurationTest {
         EnumSet.of(
             EngineSetting.MEDIA_STORE,
             EngineSetting.RTSPS_KEYSTORE,
+            EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE,
             EngineSetting.FFMPEG,
             EngineSetting.FFPROBE,
             EngineSetting.TOOLS_CACHE,

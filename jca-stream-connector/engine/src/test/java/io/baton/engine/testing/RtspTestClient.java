@@ -1,5 +1,6 @@
 package io.baton.engine.testing;
 
+import io.netty.util.NetUtil;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -36,7 +37,10 @@ public final class RtspTestClient implements AutoCloseable {
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     out = socket.getOutputStream();
-    base = "rtsp://" + socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+    base =
+        "rtsp://"
+            + NetUtil.toSocketAddressString(
+                new InetSocketAddress(socket.getInetAddress(), socket.getPort()));
   }
 
   public static RtspTestClient connect(int port) throws IOException {

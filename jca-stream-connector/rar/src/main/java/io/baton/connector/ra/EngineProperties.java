@@ -52,6 +52,15 @@ abstract class EngineProperties extends OfpProperties {
     set(EngineSetting.RTSPS_KEYSTORE_PASSWORD, value);
   }
 
+  public String getRtspsKeystorePasswordFile() {
+    return get(EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE);
+  }
+
+  @ConfigProperty
+  public void setRtspsKeystorePasswordFile(String value) {
+    set(EngineSetting.RTSPS_KEYSTORE_PASSWORD_FILE, value);
+  }
+
   public String getRtpPort() {
     return get(EngineSetting.RTP_PORT);
   }

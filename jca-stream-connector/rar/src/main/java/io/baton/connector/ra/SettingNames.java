@@ -44,6 +44,7 @@ final class SettingNames {
           "baton.http.max.connections",
           "baton.http.max.header",
           "baton.https.keystore",
+          "baton.metrics.secured",
           "baton.upload.max",
           "baton.upload.max.per.address",
           "baton.upload.max.per.publisher",

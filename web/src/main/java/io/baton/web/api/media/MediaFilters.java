@@ -28,9 +28,9 @@ final class MediaFilters {
 
   private MediaFilters() {}
 
-  /** The state by its name in lower case; none if it is empty. */
+  /** The state by its name in lower case; none if it is null or empty. */
   static Optional<MediaState> state(String text) {
-    if (text.isEmpty()) {
+    if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
     return Arrays.stream(MediaState.values())

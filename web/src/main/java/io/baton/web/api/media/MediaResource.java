@@ -113,7 +113,6 @@ public class MediaResource {
                       type = SchemaType.STRING,
                       enumeration = {"importing", "ready", "rejected"}))
           @QueryParam("state")
-          @DefaultValue("")
           String state,
       @Parameter(
               description = "Order of the list; a hyphen turns it round",

@@ -3,6 +3,7 @@ package io.baton.web.cluster.content;
 import io.baton.catalog.MediaCatalog;
 import io.baton.location.content.PathConflict;
 import io.baton.location.content.VirtualContentDatabase;
+import io.baton.web.api.ListRules;
 import io.baton.web.api.Page;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,6 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 @Dependent
 public class ConflictResource {
+  private static final ListRules<PathConflict> RULES =
+      new ListRules<PathConflict>(
+              conflict ->
+                  Stream.concat(
+                      Stream.of(conflict.path().value()), conflict.contents().keySet().stream()))
+          .by("path", Comparator.comparing(conflict -> conflict.path().value()));
+
   private final VirtualContentDatabase contents;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
@@ -61,6 +71,22 @@ public class ConflictResource {
   @APIResponse(responseCode = "400", ref = "BadRequest")
   public ConflictListDocument list(
       @Parameter(
+              description = "What the path or a node's name contains, whatever the case",
+              schema = @Schema(type = SchemaType.STRING, maxLength = ListRules.MAX_TEXT))
+          @QueryParam("q")
+          @DefaultValue("")
+          String text,
+      @Parameter(
+              description = "Order of the list; a hyphen turns it round",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"path", "-path"},
+                      defaultValue = "path"))
+          @QueryParam("sort")
+          @DefaultValue("path")
+          String sort,
+      @Parameter(
               description = "How many to skip",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
           @QueryParam("offset")
@@ -78,7 +104,7 @@ public class ConflictResource {
           @DefaultValue(Page.DEFAULT_LIMIT)
           String limit) {
     Page page = Page.parse(offset, limit);
-    List<PathConflict> conflicts = contents.conflicts();
+    List<PathConflict> conflicts = RULES.apply(contents.conflicts(), text, sort);
     List<ConflictDocument> items = page.of(conflicts).stream().map(ConflictDocument::of).toList();
     return new ConflictListDocument(conflicts.size(), page.offset(), page.limit(), items);
   }

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -100,7 +100,6 @@ public class LocateResource {
               required = true,
               schema = @Schema(type = SchemaType.STRING, pattern = "[0-9a-f]{64}"))
           @QueryParam("content")
-          @DefaultValue("")
           String content,
       @BeanParam LocateQuery query,
       @Context SecurityContext caller,
@@ -119,7 +118,7 @@ public class LocateResource {
 
   private static ContentId content(String text) {
     try {
-      return new ContentId(text);
+      return new ContentId(Objects.requireNonNullElse(text, ""));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,

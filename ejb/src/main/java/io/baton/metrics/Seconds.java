@@ -1,4 +1,4 @@
-package io.baton.management;
+package io.baton.metrics;
 
 import java.time.Duration;
 

@@ -1,0 +1,74 @@
+package io.baton.metrics;
+
+import io.baton.node.SettingReader;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.jboss.as.server.CurrentServiceContainer;
+import org.jboss.msc.service.ServiceContainer;
+
+/**
+ * Publishes the node's figures for Prometheus, at {@code /baton/metrics} of the management port.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class MetricsPublisher implements Metrics {
+  static final String PATH = "baton/metrics";
+  static final String SECURED_PROPERTY = "baton.metrics.secured";
+
+  private final PublishedFigures figures = new PublishedFigures();
+  private Optional<ManagementContext> context = Optional.empty();
+
+  /** For the container. */
+  public MetricsPublisher() {}
+
+  @PostConstruct
+  void start() {
+    ServiceContainer container = CurrentServiceContainer.getServiceContainer();
+    if (ManagementContext.isPossible(container)) {
+      context =
+          Optional.of(
+              ManagementContext.open(
+                  container, PATH, isSecured(System.getProperties()), new MetricsHandler(figures)));
+    } else {
+      MetricsLog.LOG.noManagementInterface();
+    }
+  }
+
+  /** Whether users of the management interface alone may read metrics. */
+  static boolean isSecured(Properties properties) {
+    return new SettingReader(properties)
+        .parsed(SECURED_PROPERTY, "false", MetricsPublisher::trueOrFalse);
+  }
+
+  private static boolean trueOrFalse(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("expected true or false");
+    };
+  }
+
+  @Override
+  public <T> Publication publish(List<Figure<T>> list, Supplier<T> source) {
+    return figures.publish(list, source);
+  }
+
+  @PreDestroy
+  void stop() {
+    context.ifPresent(ManagementContext::close);
+  }
+}

@@ -1,0 +1,29 @@
+package io.baton.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class MetricsPublisherTest {
+  private final Properties properties = new Properties();
+
+  @Test
+  void isOpenUnlessToldOtherwise() {
+    assertThat(MetricsPublisher.isSecured(properties)).isFalse();
+
+    properties.setProperty("baton.metrics.secured", "true");
+
+    assertThat(MetricsPublisher.isSecured(properties)).isTrue();
+  }
+
+  /** A misspelt "true" would leave metrics open. */
+  @Test
+  void refusesAnythingElse() {
+    properties.setProperty("baton.metrics.secured", "yes");
+
+    assertThatThrownBy(() -> MetricsPublisher.isSecured(properties))
+        .hasMessage("baton.metrics.secured=yes is not usable: expected true or false");
+  }
+}

@@ -197,7 +197,7 @@ public final class EngineConfiguration extends MediaConfiguration {
     return truth(EngineSetting.OFP_TRUST_ADDRESSES);
   }
 
-  /** What is wrong with a key is told, the key is not. */
+  /** What is wrong with a key is reported, the key is not. */
   private SharedKey key(EngineSetting source, String key) {
     try {
       return SharedKey.of(text(EngineSetting.OFP_PSK_IDENTITY), key);

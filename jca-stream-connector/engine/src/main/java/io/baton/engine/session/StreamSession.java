@@ -31,7 +31,8 @@ import java.util.function.Consumer;
  */
 public final class StreamSession implements Playback.Listener {
   /**
-   * Initial sequence numbers and timestamps: half the range, so that nobody meets a wrap at once.
+   * Initial sequence numbers and timestamps: half the range, so that no client meets a wrap at
+   * once.
    */
   private static final int SEQUENCE_RANGE = 0x8000;
 
@@ -343,7 +344,7 @@ public final class StreamSession implements Playback.Listener {
     }
   }
 
-  /** Whoever was sent something learns that no more comes, also if it is paused. */
+  /** A client that was sent something learns that no more comes, also if it is paused. */
   private void sayLastGoodbye() {
     if (played && !saidGoodbye) {
       boolean playing = state == SessionState.PLAYING;

@@ -50,7 +50,7 @@ public final class OfpLocateServer {
   private Located locate(Locate request) {
     Located found = films.get(request.path());
     if (found == null) {
-      throw new OfpException(OfpStatus.NOT_FOUND, "nobody has " + request.path());
+      throw new OfpException(OfpStatus.NOT_FOUND, "no node has " + request.path());
     }
     return found;
   }

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Writes what this node tells of itself into the group's table, and what the others tell into the
- * book. Writes anew whenever the members change, and whenever its entry is missing: after the group
- * was split, either half may have removed it. After a change it repeats that for a while, because
- * what is written while the halves' tables become one may reach one half only.
+ * book. Writes again whenever the members change, and whenever its entry is missing: after the
+ * group was split, either half may have removed it. After a change it repeats that for a while,
+ * because what is written while the halves' tables become one may reach one half only.
  */
 final class Advertiser {
   private static final int REPEATED_EXCHANGES = 120;

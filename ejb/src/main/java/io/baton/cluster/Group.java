@@ -27,6 +27,6 @@ interface Group {
   /** Removes the entry of a former member. May take long while the group changes. */
   void remove(String id);
 
-  /** Nobody is told of changes any more. */
+  /** Notifies of no more changes. */
   void leave();
 }

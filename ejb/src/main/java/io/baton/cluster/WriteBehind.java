@@ -12,10 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Writes to a replicated cache in the background, because a member that hangs holds up whoever
- * writes. Of several values of a key that wait, the latest alone is written; those of one key are
- * written in order. Holds a limited number of keys; what is beyond is dropped and counted.
- * Thread-safe.
+ * Writes to a replicated cache in the background, because a member that hangs holds up its writers.
+ * Of several values of a key that wait, the latest alone is written; those of one key are written
+ * in order. Holds a limited number of keys; what is beyond is dropped and counted. Thread-safe.
  */
 public final class WriteBehind implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);

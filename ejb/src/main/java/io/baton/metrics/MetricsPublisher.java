@@ -49,7 +49,7 @@ public class MetricsPublisher implements Metrics {
   }
 
   /** Whether users of the management interface alone may read metrics. */
-  static boolean isSecured(Properties properties) {
+  public static boolean isSecured(Properties properties) {
     return new SettingReader(properties)
         .parsed(SECURED_PROPERTY, "false", MetricsPublisher::trueOrFalse);
   }

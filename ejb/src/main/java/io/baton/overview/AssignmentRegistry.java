@@ -16,8 +16,8 @@ public interface AssignmentRegistry {
   Optional<AssignmentRecord> find(String id);
 
   /**
-   * Ends an assignment: its provider stops, its client is told (RTCP BYE), its record goes. Waits
-   * for the nodes concerned, up to some seconds.
+   * Ends an assignment: its provider stops, its client is notified (RTCP BYE), its record goes.
+   * Waits for the nodes concerned, up to some seconds.
    *
    * @return whether there was such an assignment
    * @throws OfpException if a node concerned does not answer

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param self whether it is this very node
  * @param load of a provider; empty if it has not told any yet
  * @param catalog how up to date this node is about its media; empty if it was never read
- * @param supervision who supervises it; empty if nobody does
+ * @param supervision who supervises it; empty if none does
  */
 public record NodeView(
     NodeAdvertisement advertisement,

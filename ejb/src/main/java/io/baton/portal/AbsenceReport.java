@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Says why nobody has a piece of media: it may be on its way. The catalog asks the database, which
+ * Says why no node has a piece of media: it may be on its way. The catalog asks the database, which
  * may hang; a request does not wait for that long.
  */
 final class AbsenceReport {

@@ -3,7 +3,7 @@ package io.baton.portal;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Ids of assignments, which nobody can guess: whoever knows one is served. Thread-safe. */
+/** Ids of assignments, which cannot be guessed: a client that knows one is served. Thread-safe. */
 final class AssignmentIds {
   private static final int BYTES = 18;
 

@@ -159,7 +159,7 @@ public class ClusterPortal implements Portal {
   }
 
   /**
-   * Who was redirected already is not redirected again, so nobody goes in circles; and who came
+   * Who was redirected already is not redirected again, so no client goes in circles; and who came
    * over TLS is not sent to where there may be none.
    */
   private DeliveryMode mode(StreamRequest request, MediaPath path, Optional<DeliveryMode> asked) {

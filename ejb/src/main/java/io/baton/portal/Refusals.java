@@ -4,7 +4,7 @@ import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.ofp.OfpException;
 import java.util.OptionalInt;
 
-/** Answers of the portal to requests that nobody serves, with the status codes of RFC 2326. */
+/** Answers of the portal to requests that are not served, with the status codes of RFC 2326. */
 final class Refusals {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What the nodes of the cluster know of each other's sessions. Written on events only, so a stream
- * that plays costs nothing, and in the background: nobody waits for another member.
+ * that plays costs nothing, and in the background: no caller waits for another member.
  */
 @Local
 public interface SessionStore {

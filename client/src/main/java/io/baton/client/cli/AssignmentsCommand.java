@@ -5,9 +5,9 @@ import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.LocationText;
 import io.baton.client.cli.text.TextTable;
 import io.baton.client.cli.text.Units;
-import io.baton.client.cluster.Assignment;
 import io.baton.client.cluster.AssignmentPage;
 import io.baton.client.cluster.AssignmentQuery;
+import io.baton.model.assignment.AssignmentRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -73,7 +73,7 @@ final class AssignmentsCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID", description = "Id of the assignment.") String id,
       @Option(names = "--json", description = "As JSON.") boolean asJson)
       throws IOException, InterruptedException {
-    Assignment assignment = server.client().assignment(id);
+    AssignmentRecord assignment = server.client().assignment(id);
     PrintWriter out = command.commandLine().getOut();
     if (asJson) {
       out.println(Json.format(assignment));
@@ -81,10 +81,12 @@ final class AssignmentsCommand implements Callable<Integer> {
       table(List.of(assignment)).forEach(out::println);
       out.println();
       out.println(
-          assignment.explanation().isPresent()
-              ? "why " + assignment.provider() + ":"
-              : "why " + assignment.provider() + " is not recorded");
-      assignment.explanation().map(LocationText::factors).orElse(List.of()).forEach(out::println);
+          assignment.explanation().isEmpty()
+              ? "why " + assignment.provider() + " is not recorded"
+              : "why " + assignment.provider() + ":");
+      if (!assignment.explanation().isEmpty()) {
+        LocationText.factors(assignment.explanation()).forEach(out::println);
+      }
     }
     return ExitCode.OK;
   }
@@ -102,22 +104,28 @@ final class AssignmentsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static List<String> table(List<Assignment> assignments) {
+  private static List<String> table(List<AssignmentRecord> assignments) {
     TextTable table =
         new TextTable(
             "ID", "MADE", "PATH", "PROVIDER", "MANAGER", "ANCHOR", "MODE", "CLIENT", ">RATE");
-    for (Assignment assignment : assignments) {
+    for (AssignmentRecord assignment : assignments) {
       table.add(
-          assignment.id(),
-          assignment.made(),
+          assignment.assignment(),
+          assignment.made().toString(),
           assignment.path(),
           assignment.provider(),
           assignment.manager(),
           assignment.anchor(),
-          assignment.mode(),
-          assignment.client() + assignment.user().map(user -> " (" + user + ")").orElse(""),
+          assignment.mode().text(),
+          client(assignment),
           Units.bitrate(assignment.bitrate()));
     }
     return table.lines();
+  }
+
+  private static String client(AssignmentRecord assignment) {
+    return assignment.user().isEmpty()
+        ? assignment.client()
+        : assignment.client() + " (" + assignment.user() + ")";
   }
 }

@@ -4,9 +4,9 @@ import io.baton.client.cli.option.ClusterOptions;
 import io.baton.client.cli.option.StreamOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.LocationText;
-import io.baton.client.cluster.Location;
 import io.baton.client.cluster.PortalClient;
 import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
 import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "--server also takes coap://HOST:PORT and coaps://HOST:PORT: then it is asked over OFP.",
-      "Exit code 0: somebody has it; 1: nobody has."
+      "Exit code 0: a node has it; 1: none has."
     })
 final class LocateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -99,7 +99,7 @@ final class LocateCommand implements Callable<Integer> {
             Optional.ofNullable(mode),
             client,
             explain);
-    Location location;
+    Located location;
     try (PortalClient portals = cluster.portals(key())) {
       location = portals.locate(request);
     }

@@ -40,7 +40,7 @@ final class TopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ClusterClient client = cluster.client();
-    // Wrong credentials and servers are told before the screen is taken over.
+    // Wrong credentials and servers are reported before the screen is taken over.
     List<String> lines = lines(client);
     if (once || Terminal.console().isEmpty()) {
       PrintWriter out = command.commandLine().getOut();

@@ -1,6 +1,7 @@
 package io.baton.client.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baton.model.assignment.AssignmentRecord;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param items newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record AssignmentPage(int total, List<Assignment> items) {
+public record AssignmentPage(int total, List<AssignmentRecord> items) {
   public AssignmentPage {
     items = List.copyOf(items);
   }

@@ -9,6 +9,8 @@ import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.SessionItem;
 import io.baton.client.service.SessionPage;
 import io.baton.client.service.UrlText;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.cluster.Supervision;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,8 +21,8 @@ import java.util.StringJoiner;
 
 /**
  * Looks at a cluster through any of its nodes, and moves supervision. A node that does not answer
- * within seconds is passed over. Thread-safe; methods block, and fail with a {@link
- * ServiceException} if a node refuses and an {@link IOException} if none answers.
+ * within seconds is skipped. Thread-safe; methods block, and fail with a {@link ServiceException}
+ * if a node refuses and an {@link IOException} if none answers.
  */
 public final class ClusterClient {
   static final String API = "/baton/api/v1/";
@@ -57,19 +59,19 @@ public final class ClusterClient {
   }
 
   /** Who supervises whom, by provider. */
-  public List<SupervisionEntry> supervision() throws IOException, InterruptedException {
+  public List<Supervision> supervision() throws IOException, InterruptedException {
     return nodes.ask(node -> node.get(API + "supervision", SupervisionPage.class)).items();
   }
 
   /** Hands a provider over to another manager (R25). */
-  public SupervisionEntry moveSupervision(String provider, String manager)
+  public Supervision moveSupervision(String provider, String manager)
       throws IOException, InterruptedException {
     return nodes.ask(
         node ->
             node.put(
                 API + "supervision/" + UrlText.part(provider),
                 Map.of("manager", manager),
-                SupervisionEntry.class));
+                Supervision.class));
   }
 
   /** The newest assignments of those that are wanted. */
@@ -84,8 +86,9 @@ public final class ClusterClient {
   }
 
   /** An assignment, with why its provider was chosen. */
-  public Assignment assignment(String id) throws IOException, InterruptedException {
-    return nodes.ask(node -> node.get(API + "assignments/" + UrlText.part(id), Assignment.class));
+  public AssignmentRecord assignment(String id) throws IOException, InterruptedException {
+    return nodes.ask(
+        node -> node.get(API + "assignments/" + UrlText.part(id), AssignmentRecord.class));
   }
 
   /** Ends an assignment and the session that it has become. */
@@ -123,7 +126,7 @@ public final class ClusterClient {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record SupervisionPage(List<SupervisionEntry> items) {
+  record SupervisionPage(List<Supervision> items) {
     SupervisionPage {
       items = List.copyOf(items);
     }

@@ -3,6 +3,7 @@ package io.baton.client.cluster;
 import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.UrlText;
 import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ final class HttpPortal implements Portal {
   }
 
   @Override
-  public Location locate(Locate request) throws IOException, InterruptedException {
+  public Located locate(Locate request) throws IOException, InterruptedException {
     String what =
         request.path().isEmpty()
             ? "?content=" + UrlText.part(request.content()) + "&"
@@ -27,11 +28,11 @@ final class HttpPortal implements Portal {
             + (request.client().isEmpty() ? "" : "&client=" + UrlText.part(request.client()))
             + "&explain="
             + request.explain();
-    return connection.get(ClusterClient.API + "locate" + what + how, Location.class);
+    return connection.get(ClusterClient.API + "locate" + what + how, Located.class);
   }
 
   @Override
   public void close() {
-    // Connections are given up when nobody uses them any more.
+    // Connections are given up when they are not used any more.
   }
 }

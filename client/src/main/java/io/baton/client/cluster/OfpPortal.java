@@ -7,7 +7,6 @@ import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.engine.ofp.transport.SharedKey;
-import io.baton.model.assignment.Candidate;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,9 +54,9 @@ final class OfpPortal implements Portal {
   }
 
   @Override
-  public Location locate(Locate request) throws IOException, InterruptedException {
+  public Located locate(Locate request) throws IOException, InterruptedException {
     try {
-      return location(locator.locate(request));
+      return locator.locate(request);
     } catch (OfpException refusal) {
       throw failure(refusal);
     }
@@ -79,27 +78,6 @@ final class OfpPortal implements Portal {
       case INTERNAL -> 500;
       case WRONG_ROLE, NO_CAPACITY, UNAVAILABLE, NOT_READY, TIMEOUT, UNREACHABLE -> 503;
     };
-  }
-
-  private static Location location(Located located) {
-    return new Location(
-        located.mode().text(), located.candidates().stream().map(OfpPortal::candidate).toList());
-  }
-
-  private static Location.Candidate candidate(Candidate found) {
-    return new Location.Candidate(
-        found.node(),
-        found.path(),
-        found.content(),
-        found.uri(),
-        found.eligible(),
-        found.score(),
-        found.cost().map(cost -> new Location.Cost(cost.provider(), cost.anchor())),
-        Optional.of(
-                found.explanation().stream()
-                    .map(part -> new Factor(part.name(), part.value(), part.contribution()))
-                    .toList())
-            .filter(factors -> !factors.isEmpty()));
   }
 
   @Override

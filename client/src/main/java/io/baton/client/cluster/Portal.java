@@ -2,6 +2,7 @@ package io.baton.client.cluster;
 
 import io.baton.client.network.ServiceException;
 import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
 import java.io.IOException;
 
 /** A portal that can be asked where media is. */
@@ -12,7 +13,7 @@ interface Portal extends AutoCloseable {
    * @throws ServiceException if it refuses
    * @throws IOException if it does not answer
    */
-  Location locate(Locate request) throws IOException, InterruptedException;
+  Located locate(Locate request) throws IOException, InterruptedException;
 
   @Override
   void close();

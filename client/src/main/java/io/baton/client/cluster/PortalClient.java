@@ -5,6 +5,7 @@ import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ServiceConnection;
 import io.baton.connector.ofp.Locate;
+import io.baton.connector.ofp.Located;
 import io.baton.engine.ofp.transport.SharedKey;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Asks the portals of a cluster where media is, over HTTP ({@code http://}, {@code https://}) or
- * OFP ({@code coap://}, {@code coaps://}); one that does not answer is passed over (R1, R42, R43).
+ * OFP ({@code coap://}, {@code coaps://}); one that does not answer is skipped (R1, R42, R43).
  * Thread-safe; methods block.
  */
 public final class PortalClient implements AutoCloseable {
@@ -71,10 +72,10 @@ public final class PortalClient implements AutoCloseable {
   /**
    * Who has a piece of media, best first.
    *
-   * @throws ServiceException with status 404 if nobody has it
+   * @throws ServiceException with status 404 if no node has it
    * @throws IOException if no portal answers
    */
-  public Location locate(Locate request) throws IOException, InterruptedException {
+  public Located locate(Locate request) throws IOException, InterruptedException {
     return turns.ask(portal -> portal.locate(request));
   }
 

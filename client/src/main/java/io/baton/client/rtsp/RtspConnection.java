@@ -197,7 +197,7 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspMessage> {
     return authentication.isPresent() && authentication.get().challenged(challenges);
   }
 
-  /** Basic authentication shows the password to whoever listens, so only within TLS. */
+  /** Basic authentication shows the password to anyone who listens, so only within TLS. */
   private boolean isSafe(String challenge) {
     return secure || !challenge.strip().regionMatches(true, 0, "Basic", 0, 5);
   }

@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Asks any node over OFP where a piece of media is (R30, R43): one datagram there, one back,
- * without a user. Whoever wants to know how candidates were judged has to know the nodes' shared
- * key. Thread-safe.
+ * without a user. A caller that wants to know how candidates were judged has to know the nodes'
+ * shared key. Thread-safe.
  */
 public final class OfpLocator implements AutoCloseable {
   /** Port of OFP. */
@@ -54,8 +54,8 @@ public final class OfpLocator implements AutoCloseable {
   /**
    * Who has a piece of media, best first.
    *
-   * @throws OfpException {@link OfpStatus#NOT_FOUND} if nobody has, {@link OfpStatus#TIMEOUT} or
-   *     {@link OfpStatus#TIMEOUT} or {@link OfpStatus#UNREACHABLE} if the node does not answer
+   * @throws OfpException {@link OfpStatus#NOT_FOUND} if no node has it, {@link OfpStatus#TIMEOUT}
+   *     or {@link OfpStatus#TIMEOUT} or {@link OfpStatus#UNREACHABLE} if the node does not answer
    */
   public Located locate(Locate request) throws InterruptedException {
     return ask(request);

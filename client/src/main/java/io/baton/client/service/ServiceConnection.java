@@ -3,8 +3,6 @@ package io.baton.client.service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
@@ -31,7 +29,7 @@ public final class ServiceConnection {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  private final ObjectMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private final ObjectMapper json = ModelJson.mapper().build();
   private final HttpClient http;
   private final URI server;
   private final Optional<String> authorization;

@@ -119,7 +119,7 @@ class PortalClientTest {
         HttpStub http = new HttpStub().on("GET /baton/api/v1/locate/b c/ä.mp4", JSON);
         PortalClient overOfp = client(uri(node));
         PortalClient overHttp = client(http.uri())) {
-      Location location = overOfp.locate(REQUEST);
+      Located location = overOfp.locate(REQUEST);
 
       assertThat(received)
           .containsExactly(
@@ -127,7 +127,7 @@ class PortalClientTest {
                   "b c/ä.mp4", "", DeliveryTransport.UDP, Optional.empty(), "127.0.0.1", true));
       assertThat(location).isEqualTo(overHttp.locate(REQUEST));
       assertThat(location.candidates().get(0).explanation())
-          .contains(List.of(new Factor("cpu", "25 % of 90 %", 0.75)));
+          .containsExactly(new ScoreFactor("cpu", "25 % of 90 %", 0.75));
       assertThat(http.requests())
           .containsExactly("GET /baton/api/v1/locate/b%20c/%C3%A4.mp4?transport=udp&explain=true");
     }

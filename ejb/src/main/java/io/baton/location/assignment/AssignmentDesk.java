@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 
 /** Where assignments are made: what a run of one needs of the node. Thread-safe. */
 final class AssignmentDesk {
-  /** Whoever hangs is told when it goes on, if that is soon. */
+  /** A node that hangs is notified when it goes on, if that is soon. */
   private static final Duration TELL_LIMIT = Duration.ofSeconds(5);
 
   /**
@@ -74,7 +74,7 @@ final class AssignmentDesk {
   /**
    * What was chosen of what there is.
    *
-   * @param ranked all candidates, best first; none if nobody has the media
+   * @param ranked all candidates, best first; none if no node has the media
    * @param chosen the best of those that can be used, already counted
    */
   record Choice(List<Judgement> ranked, Optional<Judgement> chosen) {}
@@ -94,8 +94,8 @@ final class AssignmentDesk {
   }
 
   /**
-   * Chooses when nobody is left: who did not answer in time, but has spoken lately, may only have
-   * been busy. Asking it again is better than turning a viewer away.
+   * Chooses when no candidate is left: who did not answer in time, but has spoken lately, may only
+   * have been busy. Asking it again is better than turning a viewer away.
    */
   synchronized Choice chooseLastResort(Assign request, PlacementRequest wanted, Choice none) {
     Optional<Judgement> chosen =

@@ -10,7 +10,7 @@ final class AssignmentMeter {
   private final LongAdder retried = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
-  /** An assignment was made, or nobody was found for it. */
+  /** An assignment was made, or no provider was found for it. */
   void ended(boolean success, Duration taken) {
     (success ? made : refused).increment();
     nanos.add(taken.toNanos());

@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 
 /**
  * One assignment in the making: asks the best candidate to prepare, and the next one if it refuses
- * or does not answer (R5). Nobody waits for it.
+ * or does not answer (R5). No thread waits for it.
  */
 final class AssignmentRun {
-  /** Candidates asked at most; whoever asked for the assignment has given up by then. */
+  /** Candidates asked at most; the requester of the assignment has given up by then. */
   private static final int MOST_TRIES = 8;
 
   private static final int RETRY_AFTER_SECONDS = 5;
@@ -126,7 +126,7 @@ final class AssignmentRun {
     }
   }
 
-  /** Who did not answer may have prepared all the same, and nobody will come. */
+  /** Who did not answer may have prepared all the same, and no client will come. */
   private void withdraw() {
     silent.forEach(provider -> desk.tell(provider, new Withdraw(request.assignment())));
   }
@@ -160,7 +160,7 @@ final class AssignmentRun {
         chosen.factors());
   }
 
-  /** Why nobody was found: from what rules the candidates out, and from what they answered. */
+  /** Why no provider was found: from what rules the candidates out, and from what they answered. */
   private OfpException refusal(List<Judgement> ranked) {
     if (ranked.isEmpty() || refusals.equals(EnumSet.of(OfpStatus.NOT_FOUND))) {
       return desk.absent(path);

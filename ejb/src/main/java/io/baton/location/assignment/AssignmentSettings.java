@@ -7,12 +7,13 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * How assignments are made and who is told of them.
+ * How assignments are made and who is notified of them.
  *
  * @param prepareLimit how long a provider may take to get ready before another one is asked
  * @param informedByProvider whether the provider tells the other managers rather than the one that
  *     assigns (R13)
- * @param informed names of the managers that are told (R15); empty if it is the backup alone (R14)
+ * @param informed names of the managers that are notified (R15); empty if it is the backup alone
+ *     (R14)
  */
 public record AssignmentSettings(
     Duration prepareLimit, boolean informedByProvider, List<String> informed) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What the nodes of the cluster know of each other's assignments. */
 public interface AssignmentStore {
-  /** Has an assignment recorded, soon: nobody waits for another member. */
+  /** Has an assignment recorded, soon: no caller waits for another member. */
   void record(AssignmentRecord record);
 
   /** Has the record of an assignment removed, soon. */

@@ -52,8 +52,8 @@ final class AssignmentSupervisor {
   }
 
   /**
-   * Its supervisor tells the provider and the others. So does whoever made it for another, since
-   * nobody else was asked; and what nobody supervises any more is wound up by whoever is told.
+   * Its supervisor notifies the provider and the others. So does its maker, since no other was
+   * asked; what has no supervisor any more is wound up by the node that is notified.
    */
   private void end(AssignmentRecord record, boolean begunHere) {
     store.remove(record.assignment());

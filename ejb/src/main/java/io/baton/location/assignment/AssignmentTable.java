@@ -118,7 +118,7 @@ final class AssignmentTable {
     }
   }
 
-  /** Forgets an assignment; one in the making goes on, and tells whoever removed it. */
+  /** Forgets an assignment; one in the making goes on, and notifies the caller that removed it. */
   Optional<Entry> remove(String assignment) {
     synchronized (entries) {
       return Optional.ofNullable(entries.remove(assignment));

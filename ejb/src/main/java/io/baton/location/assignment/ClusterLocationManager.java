@@ -159,7 +159,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
         mode, ranked.stream().map(judged -> judged.candidate(request.explain())).toList());
   }
 
-  /** Nodes with neither role are told nothing of loads, and could only guess. */
+  /** Nodes with neither role get no load statements, and could only guess. */
   private void requireLocating() {
     NodeAdvertisement self = directory.self();
     if (!self.has(NodeSettings.PORTAL) && !self.has(NodeSettings.SLM)) {
@@ -233,8 +233,8 @@ public class ClusterLocationManager implements ServiceLocationManager {
   }
 
   /**
-   * A provider is told who has taken over what it holds; as a manager it takes note only if it will
-   * be told of the end.
+   * A provider learns who has taken over what it holds; as a manager it takes note only if it will
+   * be notified of the end.
    */
   @Override
   public void inform(AssignmentRecord record) {

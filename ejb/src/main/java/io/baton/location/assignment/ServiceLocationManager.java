@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 /** This node as a service location manager (SLM). Thread-safe; never blocks. */
 @Local
 public interface ServiceLocationManager {
-  /** Who has a piece of media, judged; fails with an OFP exception if nobody has. */
+  /** Who has a piece of media, judged; fails with an OFP exception if no node has. */
   Located locate(Locate request);
 
   /** Chooses a provider, informs it, waits until it is ready, and records the assignment (R5). */

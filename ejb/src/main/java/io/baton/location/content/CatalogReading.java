@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * Reads a provider's logical content database once, page by page. If that changes meanwhile, the
  * reading goes on to the end and passes for the oldest version seen, so that a provider which
- * changes all the time is known too; whoever knows of the newer version reads again.
+ * changes all the time is known too; a node that knows of the newer version reads again.
  */
 final class CatalogReading {
   /** More than any provider holds; ends the reading of one that never comes to an end. */

@@ -12,7 +12,7 @@ import java.util.List;
  * (R27). Follows imports and deletions at once. Thread-safe; answers from memory.
  */
 public interface LogicalContentDatabase {
-  /** Goes up with every change; begins anew with every start of the node. */
+  /** Goes up with every change; starts again with every start of the node. */
   long version();
 
   /** A page, ordered by path, small enough for a datagram. */

@@ -11,7 +11,7 @@ import java.util.List;
  * read from their owners alone and kept in memory (R26, R27). Thread-safe; never blocks.
  */
 public interface VirtualContentDatabase {
-  /** All copies under a path, on nodes that are members now; none if nobody holds it (R28). */
+  /** All copies under a path, on nodes that are members now; none if no node holds it (R28). */
   List<LocatedCopy> find(MediaPath path);
 
   /** All copies of the same bytes, whatever their paths. */
@@ -33,7 +33,7 @@ public interface VirtualContentDatabase {
   List<String> unread();
 
   /**
-   * A provider says in its load statement which version its database has: reads it anew, in the
+   * A provider says in its load statement which version its database has: reads it again, in the
    * background, if that is not the one known.
    */
   void stated(LoadStatement statement);

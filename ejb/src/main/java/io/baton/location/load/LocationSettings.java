@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * How load is told, and what the network is like.
+ * How load is reported, and what the network is like.
  *
  * @param pushInterval how often a provider tells its load (R17)
  * @param pushTimeout after which a push is late and the provider is polled (R18)

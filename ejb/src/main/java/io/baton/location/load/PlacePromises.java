@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What this node as a provider has promised to send to other places. Thread-safe. */
 public interface PlacePromises {
-  /** Most places that are told of. */
+  /** Most places in a statement. */
   int MOST_PLACES = 32;
 
   /** Counts what was promised; the same assignment counts once. */

@@ -99,7 +99,7 @@ public final class NodeOfpService implements OfpService {
     return guardedStage(() -> provider.withdraw(request));
   }
 
-  /** Whoever holds it is told as well, when another manager takes it over (R23). */
+  /** Its holder is notified as well, when another manager takes it over (R23). */
   @Override
   public Done inform(Inform request) {
     AssignmentRecord record = request.record();
@@ -119,7 +119,7 @@ public final class NodeOfpService implements OfpService {
         });
   }
 
-  /** Portals judge candidates as well (R28), so they are told of loads too. */
+  /** Portals judge candidates as well (R28), so they get load statements too. */
   @Override
   public Done pushLoad(PushLoad request) {
     require(settings.has(NodeSettings.SLM) || settings.has(NodeSettings.PORTAL), "slm");
@@ -183,7 +183,7 @@ public final class NodeOfpService implements OfpService {
         .exceptionallyCompose(failure -> CompletableFuture.failedFuture(known(failure)));
   }
 
-  /** Whoever asks learns that something broke, and the log what. */
+  /** The sender learns that something broke, and the log what. */
   private static <R> R guarded(Supplier<R> call) {
     try {
       return call.get();

@@ -49,9 +49,9 @@ public final class CandidateFinder {
   }
 
   /**
-   * Of whom this manager may choose one, best first; empty if nobody has what is asked for by path.
-   * Where nodes hold different bytes under the path, those that hold what most of them hold come
-   * first: everybody gets the same, as long as somebody can deliver it.
+   * Of whom this manager may choose one, best first; empty if no node has what is asked for by
+   * path. Where nodes hold different bytes under the path, those that hold what most of them hold
+   * come first: everybody gets the same, as long as somebody can deliver it.
    *
    * @param content the only bytes that will do; empty if all will
    */
@@ -74,7 +74,7 @@ public final class CandidateFinder {
     return rank(List.of(contents.find(content)), request, copies -> Map.of());
   }
 
-  /** Why nothing was found: nobody has it, or this node does not know yet what all have. */
+  /** Why nothing was found: no node has it, or this node does not know yet what all have. */
   public OfpException absent(String what) {
     return contents.isComplete()
         ? new OfpException(OfpStatus.NOT_FOUND, "There is no media " + what)

@@ -27,7 +27,7 @@ public final class Exclusion {
   static Optional<ScoreFactor> of(
       PlacementRequest request, LocatedCopy located, ServiceCost cost, PlacementFacts facts) {
     if (request.excluded().contains(located.node())) {
-      return because("excluded", "not wanted by whoever asks");
+      return because("excluded", "not wanted by the sender");
     }
     Optional<NodeAdvertisement> node = facts.node(located.node());
     if (node.isEmpty()) {

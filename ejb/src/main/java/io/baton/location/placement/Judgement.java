@@ -50,7 +50,7 @@ public record Judgement(
         ServiceComponent.DELIVERY, node.name(), node.host(), node.rtspPort());
   }
 
-  /** As it is told to others. */
+  /** As others get it. */
   public Candidate candidate(boolean explain) {
     return new Candidate(
         located.node(),

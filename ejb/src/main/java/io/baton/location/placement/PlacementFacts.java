@@ -30,7 +30,7 @@ record PlacementFacts(
     return Optional.ofNullable(loads.get(provider));
   }
 
-  /** Whether the manager supervises a provider; of one that nobody supervises all may dispose. */
+  /** Whether the manager supervises a provider; of an unsupervised one all may dispose. */
   boolean supervises(String provider) {
     Supervision known = supervision.get(provider);
     return known == null || known.managers().isEmpty() || known.managers().contains(manager);

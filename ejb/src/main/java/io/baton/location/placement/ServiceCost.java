@@ -32,7 +32,7 @@ public record ServiceCost(long provider, long anchor) {
         : new ServiceCost(sent, 0);
   }
 
-  /** As it is told to others. */
+  /** As others get it. */
   StreamCost told() {
     return new StreamCost(provider, anchor);
   }

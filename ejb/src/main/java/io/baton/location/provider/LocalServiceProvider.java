@@ -136,7 +136,7 @@ public class LocalServiceProvider implements ServiceProvider {
         });
   }
 
-  /** What was withdrawn before it arrived, or while it was prepared, is not held for nobody. */
+  /** What was withdrawn before it arrived, or while it was prepared, is not held in vain. */
   private void refuseWithdrawn(String assignment) {
     if (withdrawn.contains(assignment)) {
       giveBack(assignment);

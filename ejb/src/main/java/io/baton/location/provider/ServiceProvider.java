@@ -25,12 +25,13 @@ public interface ServiceProvider {
   CompletionStage<Done> withdraw(Withdraw request);
 
   /**
-   * Takes note of who supervises an assignment from now on: whoever is told of its end. Of two
-   * records the one that supersedes the other holds; nothing is kept of what is not held.
+   * Takes note of who supervises an assignment from now on: the manager that is notified of its
+   * end. Of two records the one that supersedes the other holds; nothing is kept of what is not
+   * held.
    */
   void supervised(AssignmentRecord record);
 
-  /** A session of this node is over, or nobody came for it: its manager is told. */
+  /** A session of this node is over, or no client came for it: its manager is notified. */
   void ended(String session);
 
   /** What it is ready for or streams, in no order. From memory. */

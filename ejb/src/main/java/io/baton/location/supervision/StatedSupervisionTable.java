@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 
 /**
  * The table follows from the members, whom each provider orders by hashing, and from statements
- * that put managers first or pass them over. Nodes tell each other their statements until everybody
- * has them. A manager that finds itself passed over although it works takes its place back.
+ * that put managers first or suspect them. Nodes tell each other their statements until everybody
+ * has them. A suspected manager that recovers reclaims its role.
  */
 public final class StatedSupervisionTable implements SupervisionTable {
-  /** So long a manager waits, lest it be passed over again at once. */
+  /** So long a manager waits, lest it be suspected again at once. */
   private static final Duration RETURN = Duration.ofSeconds(2);
 
   private final ClusterDirectory directory;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells every other member every statement, again and again until it has said that it has it. A
- * member that left and comes back, restarted or not, is told everything anew: so both halves of a
+ * member that left and comes back, restarted or not, is sent everything again: so both halves of a
  * split group know all statements soon after it is whole again. Thread-safe.
  */
 final class SupervisionGossip {

@@ -15,7 +15,7 @@ interface SupervisionLog {
       Logger.getMessageLogger(MethodHandles.lookup(), SupervisionLog.class, "io.baton.location");
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 4520, value = "Supervision of %s: %s, passed over %s (epoch %d)")
+  @Message(id = 4520, value = "Supervision of %s: %s, suspected %s (epoch %d)")
   void supervision(
       @FormatWith(LogText.class) String provider,
       @FormatWith(LogText.class) String managers,

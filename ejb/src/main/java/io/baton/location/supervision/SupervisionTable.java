@@ -19,7 +19,7 @@ public interface SupervisionTable {
   /**
    * The manager that has to supervise an assignment: the one that is recorded with it, unless the
    * provider was moved to another by statement (R25), or the recorded one is not there any more or
-   * passed over (R23); then the one that is responsible for the provider.
+   * suspected (R23); then the one that is responsible for the provider.
    */
   String supervisorOf(String provider, String recordedManager);
 
@@ -45,8 +45,8 @@ public interface SupervisionTable {
   void onChange(Runnable listener);
 
   /**
-   * To be called every second or so: takes back this node's own place if it was passed over though
-   * it works, and tells others what they do not know yet.
+   * To be called every second or so: reclaims this node's own role if it was suspected though it
+   * works, and tells others what they do not know yet.
    */
   void maintain();
 }

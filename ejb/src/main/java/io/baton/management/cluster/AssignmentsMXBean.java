@@ -9,7 +9,7 @@ public interface AssignmentsMXBean {
   @Description("Assignments that this node's location manager has made since it started.")
   long getMade();
 
-  @Description("Requests for which it found nobody.")
+  @Description("Requests for which it found no provider.")
   long getRefused();
 
   @Description("Providers that refused or did not answer, so that another one was asked.")

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 @Singleton
 @Startup
 @LocalBean
-@DependsOn({"ClusterPortal", "ClusterLocationManager", "LocalClusterOverview"})
+@DependsOn({"MetricsPublisher", "ClusterPortal", "ClusterLocationManager", "LocalClusterOverview"})
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OverviewManagement {

@@ -26,7 +26,7 @@ public final class SupervisionData {
     return String.join(",", supervision.managers());
   }
 
-  /** Names of the managers that are passed over. */
+  /** Names of the managers that are suspected. */
   public String getAbsent() {
     return String.join(",", new TreeSet<>(supervision.absent()));
   }

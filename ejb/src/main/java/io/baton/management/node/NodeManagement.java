@@ -31,7 +31,13 @@ import java.util.function.Supplier;
  */
 @Singleton
 @Startup
-@DependsOn({"ArrivalTimer", "LocalNodeMonitor", "EngineSessionRegistry", "JpaMediaCatalog"})
+@DependsOn({
+  "MetricsPublisher",
+  "ArrivalTimer",
+  "LocalNodeMonitor",
+  "EngineSessionRegistry",
+  "JpaMediaCatalog"
+})
 @LocalBean
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -22,7 +22,7 @@ import java.util.List;
 /** Registers what is to be seen of uploads and the database. All of it is read from memory. */
 @Singleton
 @Startup
-@DependsOn({"ImportTimer", "UploadIntake"})
+@DependsOn({"MetricsPublisher", "ImportTimer", "UploadIntake"})
 @LocalBean
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * The one policy for passwords, whichever way they come: wrong ones make further attempts wait, for
- * the same user from the same address, and for the same address whatever the user. Nobody is locked
- * out: who comes from elsewhere does not wait for a stranger's mistakes. Thread-safe; never blocks.
+ * the same user from the same address, and for the same address whatever the user. No user is
+ * locked out: who comes from elsewhere does not wait for a stranger's mistakes. Thread-safe; never
+ * blocks.
  */
 public interface LoginPolicy {
   /** Which way a password came. */

@@ -30,8 +30,8 @@ public interface StreamConnection extends AutoCloseable {
 
   /**
    * Holds capacity for an assigned stream and makes its content ready (R5). Idempotent: what is
-   * already reserved or streamed under the same assignment is left as it is. A reservation that
-   * nobody comes for is given back after {@code baton.assignment.timeout}. May touch the disk.
+   * already reserved or streamed under the same assignment is left as it is. A reservation that no
+   * client comes for is given back after {@code baton.assignment.timeout}. May touch the disk.
    *
    * @return why it cannot be done; empty if it is
    */

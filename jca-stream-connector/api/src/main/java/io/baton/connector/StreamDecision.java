@@ -59,7 +59,7 @@ public sealed interface StreamDecision {
   record Redirect(URI location) implements StreamDecision {}
 
   /**
-   * Nobody serves it.
+   * It is not served.
    *
    * @param status RTSP status, 400 to 599
    * @param reason what to tell the client

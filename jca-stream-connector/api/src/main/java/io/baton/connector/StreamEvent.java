@@ -32,7 +32,7 @@ public sealed interface StreamEvent {
   record Closed(Instant at, SessionSnapshot session, CloseReason reason) implements OfSession {}
 
   /**
-   * Nobody came for what a {@link Reservation} held, or whoever came has left: it is given back.
+   * No client came for what a {@link Reservation} held, or the client has left: it is given back.
    */
   record Unclaimed(Instant at, String id) implements StreamEvent {}
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param path what is asked for, decoded; not yet validated
  * @param query parameters of the request URI. One named {@code assignment} is the id of an
  *     assignment that this node no longer knows or that is not this client's: the client has come
- *     by a redirect too late. Whoever decides must not send it to where it came from with the same
- *     id again
+ *     by a redirect too late. The decider must not send it to where it came from with the same id
+ *     again
  * @param client address of the client, as text
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say

@@ -169,7 +169,7 @@ public final class StreamEngine implements AutoCloseable {
     return new SessionTimeouts(configuration.sessionTimeout(), configuration.preparedTimeout());
   }
 
-  /** What there is memory for is told when it is less than what is set. */
+  /** What there is memory for is logged when it is less than what is set. */
   private static MemoryPlan plan(EngineConfiguration configuration) {
     long direct = PlatformDependent.maxDirectMemory();
     long heap = Runtime.getRuntime().maxMemory();

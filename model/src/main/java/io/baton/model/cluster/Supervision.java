@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param provider name of the provider
  * @param managers names of its location managers; the first that is not absent is responsible for
  *     it, the next one is the backup
- * @param absent managers among them that are passed over because they did not answer (R23); they
- *     have their places back as soon as they do
+ * @param absent managers among them that are suspected because they did not answer (R23); they have
+ *     their places back as soon as they do
  * @param epoch of two statements the one with the higher epoch holds; of two with the same, the one
  *     whose list of managers comes first in alphabetical order
  */

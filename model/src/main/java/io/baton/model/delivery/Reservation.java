@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Capacity of this node held for one stream that the service has assigned to it (R5): the media is
- * prepared, its bandwidth is counted, and whoever comes with the assignment's id is served without
- * another decision.
+ * prepared, its bandwidth is counted, and the client that comes with the assignment's id is served
+ * without another decision.
  *
  * @param assignment id that cannot be guessed; becomes the id of the session
  * @param path the name under which the client asked

@@ -7,7 +7,8 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * One JSON binding for all requests. Without it each request would get its own, and read the
- * annotations of every document class anew, which takes longer than everything else. Thread-safe.
+ * annotations of every document class each time, which takes longer than everything else.
+ * Thread-safe.
  */
 @Provider
 public class SharedJsonb implements ContextResolver<Jsonb> {

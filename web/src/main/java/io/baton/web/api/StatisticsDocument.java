@@ -5,7 +5,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Counters since the engine started; all but {@code openConnections} and the latenesses only grow.
+ * Counters since the engine started; all but {@code openConnections}, the latenesses and the
+ * sessions forwarded now only grow.
  *
  * @param connections RTSP connections accepted
  * @param openConnections RTSP connections open now
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param latenessP99Seconds 99th percentile
  * @param latenessMaxSeconds greatest
  * @param datagramMode how UDP is sent
+ * @param forwarding streams of other nodes, not part of the figures above
  */
 @Schema(name = "Statistics", description = "Counters since the engine started")
 @JsonbPropertyOrder({
@@ -45,7 +47,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "latenessP50Seconds",
   "latenessP99Seconds",
   "latenessMaxSeconds",
-  "datagramMode"
+  "datagramMode",
+  "forwarding"
 })
 public record StatisticsDocument(
     @Schema(required = true, description = "RTSP connections accepted") long connections,
@@ -79,7 +82,9 @@ public record StatisticsDocument(
             required = true,
             enumeration = {"gso", "sendmmsg", "nio"},
             description = "How UDP is sent")
-        String datagramMode) {
+        String datagramMode,
+    @Schema(required = true, description = "Streams of other nodes; not part of the other figures")
+        ForwardingDocument forwarding) {
   static StatisticsDocument of(EngineStatistics counters) {
     return new StatisticsDocument(
         counters.connections(),
@@ -99,6 +104,7 @@ public record StatisticsDocument(
         Seconds.of(counters.latenessP50()),
         Seconds.of(counters.latenessP99()),
         Seconds.of(counters.latenessMax()),
-        counters.datagramMode());
+        counters.datagramMode(),
+        ForwardingDocument.of(counters.forwarding()));
   }
 }

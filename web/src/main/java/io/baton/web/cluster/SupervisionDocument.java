@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param responsible the manager that is responsible, unless all are absent
  * @param backup the manager that would replace it, if there is another
  * @param managers all its managers, in the order in which they are responsible
- * @param absent managers among them that are passed over because they did not answer
+ * @param absent managers among them that are suspected because they did not answer
  * @param epoch of two statements the one with the higher epoch holds
  * @param links where to read on
  */
@@ -32,7 +32,7 @@ public record SupervisionDocument(
         List<String> managers,
     @Schema(
             required = true,
-            description = "Managers that are passed over because they did not answer")
+            description = "Managers that are suspected because they did not answer")
         List<String> absent,
     @Schema(required = true, description = "Of two statements the one with the higher epoch holds")
         long epoch,

@@ -145,7 +145,7 @@ public class SupervisionResource {
   @Operation(
       operationId = "moveSupervision",
       summary = "Hand a provider over to another location manager",
-      description = "The other nodes are told; streams run on.")
+      description = "The other nodes are notified; streams go on.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = SupervisionMove.class)))

@@ -3,9 +3,7 @@ package io.baton.web.problem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/**
- * Everything that nobody expected. Nothing of it reaches the caller but the id of the log entry.
- */
+/** Every unexpected failure. Nothing of it reaches the caller but the id of the log entry. */
 @Provider
 public class FailureMapper extends RequestMapper<Throwable> {
   @Override

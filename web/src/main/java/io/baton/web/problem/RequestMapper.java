@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** What all exception mappers share: the request that failed, and how a problem is sent. */
 abstract class RequestMapper<E extends Throwable> implements ExceptionMapper<E> {
-  /** What passes, passes in a few seconds mostly; whoever knows better says so. */
+  /** What passes, passes in a few seconds mostly; a caller that knows better says so. */
   private static final int RETRY_AFTER_SECONDS = 5;
 
   @Context UriInfo uri;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Makes passwords wait that come after wrong ones, by the policy that holds for RTSP too. Whoever
- * waits holds no worker thread.
+ * Makes passwords wait that come after wrong ones, by the policy that holds for RTSP too. A client
+ * that waits holds no worker thread.
  */
 final class LoginDelay implements HttpHandler {
   private static final String BASIC = "Basic ";

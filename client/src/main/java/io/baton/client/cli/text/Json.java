@@ -3,14 +3,12 @@ package io.baton.client.cli.text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.baton.client.service.ModelJson;
 
 /** Results as JSON for other programs; what is empty is left out. */
 public final class Json {
   private static final ObjectWriter WRITER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
+      ModelJson.mapper()
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

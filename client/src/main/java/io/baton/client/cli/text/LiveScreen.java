@@ -36,7 +36,10 @@ public final class LiveScreen {
     List<String> next() throws IOException, InterruptedException;
   }
 
-  /** Shows lines, and others each period; returns when q or Ctrl-C is typed, or nobody is there. */
+  /**
+   * Shows lines, and others each period; returns when q or Ctrl-C is typed, or the terminal is
+   * gone.
+   */
   public void show(List<String> begin, Source source) throws IOException, InterruptedException {
     Attributes before = terminal.enterRawMode();
     takeKeysOfSignals();

@@ -1,7 +1,9 @@
 package io.baton.client.cli.text;
 
-import io.baton.client.cluster.Factor;
-import io.baton.client.cluster.Location;
+import io.baton.connector.ofp.Located;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.assignment.StreamCost;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +11,11 @@ import java.util.List;
 public final class LocationText {
   private LocationText() {}
 
-  public static List<String> lines(Location location, boolean explain) {
+  public static List<String> lines(Located location, boolean explain) {
     List<String> lines = new ArrayList<>();
-    lines.add("delivery: " + location.mode());
+    lines.add("delivery: " + location.mode().text());
     TextTable table = new TextTable("NODE", ">SCORE", "ELIGIBLE", "CONTENT", "URI");
-    for (Location.Candidate candidate : location.candidates()) {
+    for (Candidate candidate : location.candidates()) {
       table.add(
           candidate.node(),
           Units.format("%.4f", candidate.score()),
@@ -28,16 +30,16 @@ public final class LocationText {
     return lines;
   }
 
-  private static List<String> why(Location.Candidate candidate) {
+  private static List<String> why(Candidate candidate) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("why " + candidate.node() + (candidate.eligible() ? ":" : " not:"));
     candidate.cost().ifPresent(cost -> lines.add(cost(cost)));
-    lines.addAll(factors(candidate.explanation().orElse(List.of())));
+    lines.addAll(factors(candidate.explanation()));
     return lines;
   }
 
-  private static String cost(Location.Cost cost) {
+  private static String cost(StreamCost cost) {
     String sent = "the stream would cost " + Units.bitrate(cost.provider());
     return cost.anchor() == 0
         ? sent
@@ -45,12 +47,11 @@ public final class LocationText {
   }
 
   /** A table of what went into a score. */
-  public static List<String> factors(List<Factor> factors) {
+  public static List<String> factors(List<ScoreFactor> factors) {
     TextTable table = new TextTable("FACTOR", "VALUE", ">SCORE");
     factors.forEach(
         factor ->
-            table.add(
-                factor.factor(), factor.value(), Units.format("%+.4f", factor.contribution())));
+            table.add(factor.name(), factor.value(), Units.format("%+.4f", factor.contribution())));
     return table.lines();
   }
 

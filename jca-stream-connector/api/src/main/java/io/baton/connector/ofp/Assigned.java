@@ -14,7 +14,7 @@ import java.util.List;
  * @param mode how it is delivered
  * @param manager name of the location manager that decided
  * @param components the parts of the service and who performs each (R6); never empty
- * @param bitrate bits a second counted for it, by the provider and by whoever relays it
+ * @param bitrate bits a second counted for it, by the provider and by the node that relays it
  * @param explanation why this provider (R16, R19)
  */
 public record Assigned(

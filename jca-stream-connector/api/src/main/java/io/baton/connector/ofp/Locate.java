@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param content its SHA-256 in hex, empty if {@code path} is given
  * @param transport how media is to travel
  * @param mode wanted mode of delivery; empty leaves it to the service
- * @param client address of the client that is to be streamed to; empty stands for whoever asks
+ * @param client address of the client that is to be streamed to; empty stands for the sender
  * @param explain whether the answer is to tell how candidates were judged
  */
 public record Locate(

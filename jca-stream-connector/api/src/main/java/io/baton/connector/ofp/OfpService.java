@@ -17,7 +17,7 @@ public interface OfpService {
   /** Location manager: chooses a provider and has it prepare (R5). */
   CompletionStage<Assigned> assign(Assign request);
 
-  /** Location manager: the stream is over, or nobody wants it any more. */
+  /** Location manager: the stream is over, or not wanted any more. */
   CompletionStage<Done> release(Release request);
 
   /** Provider: holds capacity and prepares the content. */

@@ -6,11 +6,11 @@ public enum OfpStatus {
   BAD_REQUEST,
   /** The sender may not ask this: 4.03. */
   FORBIDDEN,
-  /** Nobody has it: 4.04. */
+  /** No node has it: 4.04. */
   NOT_FOUND,
   /** The node does not have this role: 4.05. */
   WRONG_ROLE,
-  /** Nobody has capacity for it now: 5.03. */
+  /** No node has capacity for it now: 5.03. */
   NO_CAPACITY,
   /** The node is busy, or what it would need is not to be had now: 5.03. */
   UNAVAILABLE,
@@ -23,7 +23,7 @@ public enum OfpStatus {
   INTERNAL,
   /** No answer came in time; never on the wire. */
   TIMEOUT,
-  /** Nobody listens there, so nothing was done; never on the wire. */
+  /** No process listens there, so nothing was done; never on the wire. */
   UNREACHABLE;
 
   /** Whether the node that was asked said nothing at all, rather than something of no use. */

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * Capacity held for assigned streams whose clients have not come yet (R5). It is admitted like a
- * session's, so nobody else gets it, and given back when the client does not come. Thread-safe.
+ * session's, so no other client gets it, and given back when the client does not come. Thread-safe.
  */
 public final class Reservations {
   private final AdmissionControl admission;
@@ -37,7 +37,7 @@ public final class Reservations {
    *
    * @param streaming whether there is a session of an id
    * @param timeout after which capacity is given back
-   * @param unclaimed told of assignments that nobody came for, on any thread: must not block
+   * @param unclaimed notified of assignments that no client came for, on any thread: must not block
    */
   public Reservations(
       AdmissionControl admission,
@@ -118,7 +118,7 @@ public final class Reservations {
   }
 
   /**
-   * Hands over what is held for an assignment, to be released by whoever takes it.
+   * Hands over what is held for an assignment, to be released by the caller.
    *
    * @return false if nothing is held any more
    */
@@ -136,14 +136,14 @@ public final class Reservations {
     return found != null;
   }
 
-  /** Gives back what is held for an assignment, if something is: nobody will come for it. */
+  /** Gives back what is held for an assignment, if something is: no client will come for it. */
   public void abandon(String assignment) {
     if (release(assignment)) {
       unclaimed.accept(assignment);
     }
   }
 
-  /** Gives back what nobody has come for in time; to be called now and then. */
+  /** Gives back what no client has come for in time; to be called now and then. */
   public void expire() {
     releaseExpired().forEach(unclaimed);
   }

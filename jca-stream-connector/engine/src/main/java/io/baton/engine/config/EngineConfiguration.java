@@ -6,24 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The engine's settings, validated. Immutable. */
-public final class EngineConfiguration {
-  private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
-
+public final class EngineConfiguration extends MediaConfiguration {
   private EngineConfiguration(Function<String, Optional<String>> source) {
-    for (EngineSetting setting : EngineSetting.values()) {
-      values.put(
-          setting, source.apply(setting.key()).map(String::strip).orElse(setting.defaultValue()));
-    }
+    super(source);
   }
 
   /**
@@ -80,21 +72,7 @@ public final class EngineConfiguration {
     rtpServiceAddress();
     interleavedBuffer();
     interleavedStall();
-    mediaStore();
-    maxUploadBytes();
-    mediaReserveBytes();
-    importTimeout();
-    importTimePerMib();
-    importSamples();
-    importSamplesPerKib();
-    importIndexBytes();
-    importMemoryBytes();
-    transcode();
-    sandbox();
-    ffmpeg();
-    ffprobe();
-    toolsCache();
-    watchedDirectory();
+    validateMedia();
     rtspsKeystore();
     rtspsKeystorePassword();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
@@ -225,7 +203,7 @@ public final class EngineConfiguration {
     return truth(EngineSetting.OFP_TRUST_ADDRESSES);
   }
 
-  /** What is wrong with a key is told, the key is not. */
+  /** What is wrong with a key is reported, the key is not. */
   private SharedKey key(EngineSetting source, String key) {
     try {
       return SharedKey.of(text(EngineSetting.OFP_PSK_IDENTITY), key);
@@ -339,127 +317,5 @@ public final class EngineConfiguration {
 
   public Duration interleavedStall() {
     return Duration.ofSeconds(number(EngineSetting.TCP_STALL, 1, 300));
-  }
-
-  public Path mediaStore() {
-    return path(EngineSetting.MEDIA_STORE)
-        .orElseThrow(() -> unusable(EngineSetting.MEDIA_STORE, "a directory"));
-  }
-
-  public long maxUploadBytes() {
-    return number(EngineSetting.MAX_UPLOAD, 1, Long.MAX_VALUE);
-  }
-
-  /** What is to stay free on the disk of the media store. */
-  public long mediaReserveBytes() {
-    return number(EngineSetting.RESERVE, 0, 1_048_576) << 20;
-  }
-
-  /** Empty means that none is watched. */
-  public Optional<Path> watchedDirectory() {
-    return path(EngineSetting.WATCH);
-  }
-
-  public Duration importTimeout() {
-    return Duration.ofSeconds(number(EngineSetting.IMPORT_TIMEOUT, 1, 86_400));
-  }
-
-  /** Beyond what every import may take. */
-  public Duration importTimePerMib() {
-    return Duration.ofSeconds(number(EngineSetting.IMPORT_PACE, 1, 3600));
-  }
-
-  public long importSamples() {
-    return number(EngineSetting.IMPORT_SAMPLES, 100_000, 1_000_000_000);
-  }
-
-  /** Beyond what every file may have. */
-  public long importSamplesPerKib() {
-    return number(EngineSetting.IMPORT_DENSITY, 1, 1024);
-  }
-
-  public long importIndexBytes() {
-    return number(EngineSetting.IMPORT_INDEX, 1, 16_384) << 20;
-  }
-
-  public long importMemoryBytes() {
-    return number(EngineSetting.IMPORT_MEMORY, 64, 1_048_576) << 20;
-  }
-
-  /** Whether imports transcode what cannot be streamed. */
-  public boolean transcode() {
-    return truth(EngineSetting.TRANSCODE);
-  }
-
-  public SandboxMode sandbox() {
-    return switch (text(EngineSetting.SANDBOX)) {
-      case "auto" -> SandboxMode.AUTO;
-      case "required" -> SandboxMode.REQUIRED;
-      case "off" -> SandboxMode.OFF;
-      default -> throw unusable(EngineSetting.SANDBOX, "auto, required or off");
-    };
-  }
-
-  /** Empty means the bundled program. */
-  public Optional<Path> ffmpeg() {
-    return path(EngineSetting.FFMPEG);
-  }
-
-  /** Empty means the bundled program. */
-  public Optional<Path> ffprobe() {
-    return path(EngineSetting.FFPROBE);
-  }
-
-  /** Empty means a directory in the media store. */
-  public Optional<Path> toolsCache() {
-    return path(EngineSetting.TOOLS_CACHE);
-  }
-
-  private String text(EngineSetting setting) {
-    return values.get(setting);
-  }
-
-  private void requireText(EngineSetting setting) {
-    if (text(setting).isEmpty()) {
-      throw unusable(setting, "a value");
-    }
-  }
-
-  private Optional<Path> path(EngineSetting setting) {
-    try {
-      return text(setting).isEmpty() ? Optional.empty() : Optional.of(Path.of(text(setting)));
-    } catch (InvalidPathException e) {
-      throw unusable(setting, "a path");
-    }
-  }
-
-  private boolean truth(EngineSetting setting) {
-    return switch (text(setting)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw unusable(setting, "true or false");
-    };
-  }
-
-  private int port(EngineSetting setting) {
-    return (int) number(setting, 0, 65_535);
-  }
-
-  private long number(EngineSetting setting, long min, long max) {
-    String expected = "a whole number from " + min + " to " + max;
-    long number;
-    try {
-      number = Long.parseLong(text(setting));
-    } catch (NumberFormatException e) {
-      throw unusable(setting, expected);
-    }
-    if (number < min || number > max) {
-      throw unusable(setting, expected);
-    }
-    return number;
-  }
-
-  private ConfigurationException unusable(EngineSetting setting, String expected) {
-    return new ConfigurationException(setting, text(setting), expected);
   }
 }

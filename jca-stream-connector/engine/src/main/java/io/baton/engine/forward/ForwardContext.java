@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param admission where the capacity for what is relayed comes from
  * @param loops event loops
  * @param table where forwarded sessions are found
- * @param events told, on event loops, of sessions whose provider can tell nobody any more
+ * @param events told, on event loops, of sessions whose provider cannot notify any more
  * @param limits how long to wait
  * @param counters what has happened so far
  */

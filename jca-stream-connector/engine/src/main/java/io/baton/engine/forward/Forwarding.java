@@ -260,7 +260,7 @@ public final class Forwarding implements Upstream.Owner {
     }
   }
 
-  /** Ends the session from this side: the provider is told, and so is the client. Idempotent. */
+  /** Ends the session from this side: the provider and the client are notified. Idempotent. */
   public void close(CloseReason reason) {
     if (ended) {
       return;
@@ -276,8 +276,8 @@ public final class Forwarding implements Upstream.Owner {
   }
 
   /**
-   * Lets the provider know that nobody comes: whoever brings an assignment and leaves gives it
-   * back.
+   * Notifies the provider that no client comes: a client that brings an assignment and leaves gives
+   * it back.
    *
    * @param limit for the provider to answer
    */
@@ -322,7 +322,7 @@ public final class Forwarding implements Upstream.Owner {
 
   /**
    * The provider is gone while the client still wants its stream: here is where another provider
-   * would go on. Nobody does, so the session ends, and this node says so for the provider.
+   * would go on. None does, so the session ends, and this node says so for the provider.
    */
   private void lost() {
     context.counters().lost().increment();

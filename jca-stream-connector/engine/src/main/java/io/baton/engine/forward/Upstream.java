@@ -137,7 +137,7 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
     channel.writeAndFlush(new InterleavedFrame(interleavedChannel, packet), channel.voidPromise());
   }
 
-  /** Sends a last request whose answer nobody waits for, and closes. */
+  /** Sends a last request whose answer is not waited for, and closes. */
   void close(RtspRequest last) {
     if (!connected || closed) {
       close();

@@ -55,7 +55,7 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
     Optional<SharedKey> key = settings.key();
     listen(
         new ListeningConnector(loop, new InetSocketAddress(settings.host(), settings.port())),
-        key.isEmpty() && settings.trustAddresses() ? TrustRule.MEMBERS : TrustRule.NOBODY);
+        key.isEmpty() && settings.trustAddresses() ? TrustRule.MEMBERS : TrustRule.NONE);
     if (key.isPresent()) {
       listen(
           CoapEndpoints.secureListener(
@@ -95,8 +95,8 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
   }
 
   /**
-   * Whether a node of the cluster has an address, as far as whoever serves knows; from memory.
-   * Nobody is a member while nobody serves.
+   * Whether a node of the cluster has an address, as far as the service knows; from memory. There
+   * is no member without a service.
    */
   public boolean isMember(InetAddress address) {
     return services.isMember(address);

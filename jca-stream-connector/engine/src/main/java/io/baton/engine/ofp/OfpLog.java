@@ -22,7 +22,7 @@ interface OfpLog extends BasicLogger {
   @Message(
       id = 2400,
       value =
-          "OFP answers on %s:%d and takes whoever has the address of a node for one"
+          "OFP answers on %s:%d and takes a sender with the address of a node for one"
               + " (baton.ofp.trust.addresses): every program on the nodes can reserve streams")
   void startedTrusting(@FormatWith(LogText.class) String host, int port);
 

@@ -116,7 +116,7 @@ final class RequestHandler implements MessageDeliverer {
       limit = AnswerFit.MAX_PAYLOAD;
     }
     if (route.holding() && pending >= MAX_PENDING) {
-      // Before the service is asked: nobody would use, or give back, what it held.
+      // Before the service is asked: no client would use, or give back, what it held.
       throw new OfpException(OfpStatus.UNAVAILABLE, "too many requests are waiting", BUSY_SECONDS);
     }
     Answering<R> answering = new Answering<>(exchange, request, route, codec, limit);
@@ -195,7 +195,7 @@ final class RequestHandler implements MessageDeliverer {
     return message;
   }
 
-  /** Whoever asks is to be streamed to, unless a node asks for another; nodes alone see why. */
+  /** The sender is to be streamed to, unless a node asks for another; nodes alone see why. */
   private static Object fromSender(Object message, Request request, boolean trusted) {
     if (!(message instanceof Locate locate)) {
       return message;

@@ -137,8 +137,8 @@ public final class Requester implements AutoCloseable {
   }
 
   /**
-   * A peer that did not answer over DTLS may have been started anew, and forgotten the association;
-   * so the next request begins with a handshake.
+   * A peer that did not answer over DTLS may have been restarted, and forgotten the association; so
+   * the next request begins with a handshake.
    */
   private EndpointContext context(InetSocketAddress address) {
     return secure && silent.remove(address)

@@ -13,13 +13,13 @@ final class ServiceSlot {
 
   private final AtomicReference<OfpService> service = new AtomicReference<>();
 
-  /** Takes the place of whoever was there. */
+  /** Replaces the service that was there. */
   Ofp.Registration put(OfpService next) {
     service.set(next);
     return () -> service.compareAndSet(next, null);
   }
 
-  /** Whether a node of the cluster has an address; without a service nobody is known. */
+  /** Whether a node of the cluster has an address; without a service none is known. */
   boolean isMember(InetAddress address) {
     OfpService current = service.get();
     return current != null && current.isMember(address);

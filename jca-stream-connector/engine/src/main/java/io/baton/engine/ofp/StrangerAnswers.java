@@ -7,7 +7,7 @@ import org.eclipse.californium.core.coap.Response;
 
 /**
  * Answers to those who are no nodes. They may forge their address, and an answer must not be a
- * weapon against whoever has it (RFC 7252 section 11.3, RFC 9175 section 2.4): it has at most three
+ * weapon against its owner (RFC 7252 section 11.3, RFC 9175 section 2.4): it has at most three
  * times the octets of the question. Who wants a longer one asks a longer question, with a parameter
  * {@code pad}.
  */

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.DefaultByteBufHolder;
 
 /**
- * A packet embedded in the RTSP connection, RFC 2326 section 10.12. Reference-counted: whoever
- * receives it releases it.
+ * A packet embedded in the RTSP connection, RFC 2326 section 10.12. Reference-counted: the code
+ * that receives it releases it.
  */
 public final class InterleavedFrame extends DefaultByteBufHolder implements RtspMessage {
   /** Octets before the packet: a dollar sign, the channel, a 16-bit length. */

@@ -77,8 +77,8 @@ public final class RtspDecoder extends ByteToMessageDecoder {
   }
 
   /**
-   * Decodes no more until {@link #resume}: messages that nobody has time for stay octets, and what
-   * their sender sends beyond those stays with its sender. On the event loop.
+   * Decodes no more until {@link #resume}: messages that cannot be answered yet stay octets, and
+   * what their sender sends beyond those stays with its sender. On the event loop.
    */
   public void pause() {
     paused = true;

@@ -58,7 +58,7 @@ public final class SessionFactory {
     if (!context.table().add(session)) {
       throw new ReservationGoneException();
     }
-    // Whoever reserves looks for reservations first, for sessions then: it finds one or the other.
+    // A reserving call looks for reservations first, for sessions then: it finds one or the other.
     if (!context.reservations().take(id)) {
       context.table().remove(session);
       throw new ReservationGoneException();

@@ -10,7 +10,6 @@ import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.Content;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
-import io.baton.engine.stream.Rate;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackEntry;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -33,7 +31,8 @@ import java.util.function.Consumer;
  */
 public final class StreamSession implements Playback.Listener {
   /**
-   * Initial sequence numbers and timestamps: half the range, so that nobody meets a wrap at once.
+   * Initial sequence numbers and timestamps: half the range, so that no client meets a wrap at
+   * once.
    */
   private static final int SEQUENCE_RANGE = 0x8000;
 
@@ -345,7 +344,7 @@ public final class StreamSession implements Playback.Listener {
     }
   }
 
-  /** Whoever was sent something learns that no more comes, also if it is paused. */
+  /** A client that was sent something learns that no more comes, also if it is paused. */
   private void sayLastGoodbye() {
     if (played && !saidGoodbye) {
       boolean playing = state == SessionState.PLAYING;
@@ -380,38 +379,14 @@ public final class StreamSession implements Playback.Listener {
     return entry.tracks();
   }
 
-  /** Index of the only track, if there is but one. */
-  public OptionalInt onlyTrack() {
-    List<TrackEntry> entries = entry.tracks();
-    return entries.size() == 1 ? OptionalInt.of(entries.get(0).track()) : OptionalInt.empty();
-  }
-
   /** The session as it is now. */
   public SessionSnapshot snapshot() {
     return snapshot(positionNanos());
   }
 
   private SessionSnapshot snapshot(long position) {
-    Rate rate = entry.rate();
-    return new SessionSnapshot(
-        id,
-        request.path(),
-        content().id(),
-        request.client().getHostAddress(),
-        request.user(),
-        request.userAgent(),
-        request.viewerTransport(),
-        state,
-        Duration.ofNanos(position),
-        (double) rate.scale() / Rate.ONE,
-        (double) rate.speed() / Rate.ONE,
-        created,
-        tracks.packetsSent(),
-        tracks.octetsSent(),
-        reserved,
-        tracks.reportedLoss(),
-        tracks.reportedLost(),
-        tracks.reportedJitter());
+    return new SessionPicture(id, request, created, tracks)
+        .of(state, position, entry.rate(), reserved);
   }
 
   private Instant now() {

@@ -212,7 +212,7 @@ public final class Timeline {
    * Normal play time at which the stream begins: the wanted one, that of the earliest picture
    * before it, or that of the first packet if there is none for long. Where the content begins, it
    * is where the first packet of any track belongs, be it before 0: clients do not expect packets
-   * from before the timestamp that they are told.
+   * from before the timestamp that they got.
    */
   private long beginning(
       List<TrackCursor> cursors, List<TrackStart> starts, long wanted, Rate rate) {

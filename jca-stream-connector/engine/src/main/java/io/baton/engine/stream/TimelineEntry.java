@@ -1,6 +1,7 @@
 package io.baton.engine.stream;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The part of a stream between two acts of its viewer. Together with the content it determines
@@ -39,5 +40,10 @@ public record TimelineEntry(
   /** Wall-clock time at which a media time is due. */
   public long dueAt(long mediaNanos) {
     return wallNanos + rate.wallSpan(mediaNanos - originNanos);
+  }
+
+  /** Index of the only track, if there is but one. */
+  public OptionalInt onlyTrack() {
+    return tracks.size() == 1 ? OptionalInt.of(tracks.get(0).track()) : OptionalInt.empty();
   }
 }

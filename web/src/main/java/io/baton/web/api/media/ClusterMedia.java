@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * The media of all nodes as one list. What other nodes hold is known in memory, so no node is
- * waited for; which of them are not heard is told.
+ * waited for; silent nodes are named.
  */
 @Dependent
 public class ClusterMedia {

@@ -269,7 +269,9 @@ public class MediaResource {
                 + ".");
   }
 
-  /** Whoever keeps the document asks whether it still holds, which the entity tag makes cheap. */
+  /**
+   * A client that keeps the document asks whether it still holds, which the entity tag makes cheap.
+   */
   private static CacheControl revalidate() {
     CacheControl control = new CacheControl();
     control.setPrivate(true);

@@ -12,8 +12,6 @@ import io.baton.web.security.Roles;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -156,40 +154,6 @@ class MediaResourceTest {
   }
 
   @Test
-  void listsTheMediaOfAllNodesPageByPage() {
-    for (String own : List.of("b", "d", "f")) {
-      web.catalog.with(Samples.ready(own));
-      web.cluster.copies.add(copy("node1", own, "ab"));
-    }
-    for (String other : List.of("a", "b", "c", "e", "g")) {
-      web.cluster.copies.add(copy("node2", other, "ab"));
-    }
-    web.cluster.unread.add("node3");
-    for (int limit = 1; limit <= 8; limit++) {
-      List<String> listed = new ArrayList<>();
-      for (int offset = 0; offset < 8; offset += limit) {
-        JsonObject page =
-            json(web.send("GET", MEDIA + "?offset=" + offset + "&limit=" + limit, Roles.VIEWER));
-        assertThat(page.getInt("total")).isEqualTo(7);
-        assertThat(page.getJsonArray("unheard")).containsExactly(Json.createValue("node3"));
-        page.getJsonArray("items").stream()
-            .map(JsonValue::asJsonObject)
-            .forEach(item -> listed.add(item.getString("path") + item.getJsonArray("nodes")));
-      }
-      assertThat(listed)
-          .as("in pages of " + limit)
-          .containsExactly(
-              "a[\"node2\"]",
-              "b[\"node1\",\"node2\"]",
-              "c[\"node2\"]",
-              "d[\"node1\"]",
-              "e[\"node2\"]",
-              "f[\"node1\"]",
-              "g[\"node2\"]");
-    }
-  }
-
-  @Test
   void theDocumentChangesWithTheCopies() {
     web.catalog.with(Samples.ready("a.mp4"));
     String tag =
@@ -204,12 +168,8 @@ class MediaResourceTest {
   }
 
   private static LocatedCopy copy(String node, String twoDigits) {
-    return copy(node, "a.mp4", twoDigits);
-  }
-
-  private static LocatedCopy copy(String node, String path, String twoDigits) {
     return new LocatedCopy(
-        node, new MediaCopy(path, twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
+        node, new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
   }
 
   @Test
@@ -303,52 +263,6 @@ class MediaResourceTest {
   private MockHttpResponse conditional(String method, String header, String tag) {
     MockHttpRequest request = WebTier.request(method, MEDIA + "/a.mp4").header(header, tag);
     return web.send(request, Roles.ADMIN);
-  }
-
-  @Test
-  void listsAPageOfTheNamesWithAPrefix() {
-    for (String name : new String[] {"a/1.mp4", "a/2.mp4", "a/3.mp4", "b/4.mp4"}) {
-      web.catalog.with(Samples.ready(name));
-    }
-
-    MockHttpResponse response =
-        web.send("GET", MEDIA + "?prefix=a/&offset=1&limit=1", Roles.VIEWER);
-
-    JsonObject page = json(response);
-    assertThat(page.getInt("total")).isEqualTo(3);
-    assertThat(page.getInt("offset")).isEqualTo(1);
-    assertThat(page.getInt("limit")).isEqualTo(1);
-    assertThat(page.getJsonArray("items")).hasSize(1);
-    JsonObject item = page.getJsonArray("items").getJsonObject(0);
-    assertThat(item.getString("path")).isEqualTo("a/2.mp4");
-    assertThat(item.getString("rtspUrl")).isEqualTo("rtsp://media.example:8554/a/2.mp4");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "offset=-1",
-        "offset=x",
-        "offset=",
-        "offset=2147483648",
-        "limit=0",
-        "limit=1001",
-        "limit=1.5"
-      })
-  void refusesPagesThatDoNotExist(String query) {
-    MockHttpResponse response = web.send("GET", MEDIA + "?" + query, Roles.VIEWER);
-
-    assertThat(response.getStatus()).isEqualTo(400);
-    assertThat(json(response).getString("detail"))
-        .startsWith("Parameter " + query.substring(0, query.indexOf('=')));
-  }
-
-  @Test
-  void refusesAPrefixLongerThanAnyName() {
-    MockHttpResponse response =
-        web.send("GET", MEDIA + "?prefix=" + "a".repeat(1025), Roles.VIEWER);
-
-    assertThat(response.getStatus()).isEqualTo(400);
   }
 
   @ParameterizedTest

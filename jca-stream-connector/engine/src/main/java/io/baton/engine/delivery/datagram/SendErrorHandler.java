@@ -3,7 +3,7 @@ package io.baton.engine.delivery.datagram;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Counts the packets that the kernel refused; a single receiver's trouble is nobody else's. */
+/** Counts the packets that the kernel refused; a single receiver's trouble is not the others'. */
 public final class SendErrorHandler extends ChannelInboundHandlerAdapter {
   private final LoopCounters counters;
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file of any size mapped into memory, read-only. The maps overlap, so that a piece of up to
- * {@value #MAX_PIECE} octets lies in one of them. It is unmapped when nobody refers to it any more;
+ * {@value #MAX_PIECE} octets lies in one of them. It is unmapped when it is referred to no more;
  * until then it can be read even if its name is gone. Thread-safe; reading allocates nothing.
  */
 public final class MappedFile implements MediaBytes {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The immutable content on the disk, and what of it is open. Opened content stays mapped, and
- * readable, until nobody refers to it, even if it was removed meanwhile; its space on the disk is
- * freed then.
+ * readable, until it is referred to no more, even if it was removed meanwhile; its space on the
+ * disk is freed then.
  */
 final class ContentShelf {
   private static final String MEDIA = "media";

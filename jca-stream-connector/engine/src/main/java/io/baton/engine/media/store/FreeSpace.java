@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The space left on the store's disk. A disk that hangs does not answer for minutes, so it is asked
- * in the background, once a second, and whoever only wants to know gets the last answer. Whoever is
+ * in the background, once a second, and a reader of figures gets the last answer. A caller that is
  * about to write asks the disk itself. Thread-safe.
  */
 final class FreeSpace implements DiskReserve, AutoCloseable {

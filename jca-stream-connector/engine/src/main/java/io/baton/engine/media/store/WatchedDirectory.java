@@ -19,9 +19,9 @@ import java.util.function.Function;
 
 /**
  * Finds files that are put into a directory, or below it, and tells when they are complete: when
- * size and time of change stayed the same from one look to the next. Whoever owns it calls {@link
- * #scan} every few seconds. Files and directories whose name starts with a dot, and symbolic links,
- * are left alone.
+ * size and time of change stayed the same from one look to the next. Its owner calls {@link #scan}
+ * every few seconds. Files and directories whose name starts with a dot, and symbolic links, are
+ * left alone.
  */
 final class WatchedDirectory {
   private final Path directory;

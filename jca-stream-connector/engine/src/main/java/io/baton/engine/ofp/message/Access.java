@@ -4,6 +4,6 @@ package io.baton.engine.ofp.message;
 public enum Access {
   /** Anybody. */
   OPEN,
-  /** Nodes of the cluster: what changes state, or tells what nobody else needs to know. */
+  /** Nodes of the cluster: what changes state, or tells what others need not know. */
   CLUSTER
 }

@@ -39,7 +39,7 @@ public final class StatusCodes {
       case WRONG_ROLE -> ResponseCode.METHOD_NOT_ALLOWED;
       case NO_CAPACITY, UNAVAILABLE, NOT_READY -> ResponseCode.SERVICE_UNAVAILABLE;
       case INTERNAL -> ResponseCode.INTERNAL_SERVER_ERROR;
-      // Of a node behind this one: to whoever asks it is this one that cannot.
+      // Of a node behind this one: for the sender it is this one that cannot.
       case TIMEOUT, UNREACHABLE -> ResponseCode.GATEWAY_TIMEOUT;
     };
   }

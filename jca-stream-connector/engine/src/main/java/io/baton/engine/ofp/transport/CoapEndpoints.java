@@ -76,7 +76,7 @@ public final class CoapEndpoints {
     return endpoint;
   }
 
-  /** DTLS for whoever knows the key. */
+  /** DTLS for senders that know the key. */
   public static Connector secureListener(InetSocketAddress address, SharedKey key) {
     return new DTLSConnector(
         dtls(address, key, DtlsRole.SERVER_ONLY).setSessionListener(new KeyAudit()).build());

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Addresses of those who are asked. A name may take seconds to be looked up, so that is done on a
- * thread of its own; from then on it is known, and looked up anew behind the scenes. Nobody who
- * sends waits. Thread-safe.
+ * thread of its own; from then on it is known, and looked up again in the background. No caller
+ * that sends waits. Thread-safe.
  */
 public final class PeerAddresses implements AutoCloseable {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);

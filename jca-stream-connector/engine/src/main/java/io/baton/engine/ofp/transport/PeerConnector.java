@@ -15,8 +15,8 @@ import org.eclipse.californium.elements.RawData;
 
 /**
  * A connected socket for each peer, shared by all requests to it (R39). Only a connected UDP socket
- * is told by the kernel that nobody listens at the other end (ICMP port unreachable), which is how
- * a node learns at once that another one was killed.
+ * learns from the kernel that no process listens at the other end (ICMP port unreachable), which is
+ * how a node learns at once that another one was killed.
  */
 public final class PeerConnector extends NettyConnector {
   private static final int MAX_PEERS = 256;

@@ -23,7 +23,7 @@ public final class ConnectionLimiter {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /**
-   * So long after it came, a stranger gives way though it asks: whoever has a password, uses it.
+   * So long after it came, a stranger gives way though it asks: a client with a password uses it.
    */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 

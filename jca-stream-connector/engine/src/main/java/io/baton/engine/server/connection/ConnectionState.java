@@ -28,7 +28,7 @@ public final class ConnectionState {
   /**
    * Remembers nothing yet.
    *
-   * @param abandon told of decisions that nobody acts on any more
+   * @param abandon notified of decisions that are not acted on any more
    * @param place of the connection among all, which depends on who uses it
    */
   ConnectionState(Consumer<Serve> abandon, ConnectionLimiter.Place place) {

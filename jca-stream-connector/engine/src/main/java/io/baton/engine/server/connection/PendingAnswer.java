@@ -25,10 +25,10 @@ public final class PendingAnswer {
    * Asks, and goes on when the answer is there.
    *
    * @param question asked at once; may refuse with {@link RejectedExecutionException}
-   * @param timeout after which nobody waits any more
+   * @param timeout after which the client does not wait any more
    * @param unanswered what to do if there is no answer
-   * @param tooLate what to do with an answer for which nobody waits any more, on the connection's
-   *     event loop
+   * @param tooLate what to do with an answer for which no client waits any more, on the
+   *     connection's event loop
    */
   public static <T> void await(
       Exchange exchange,

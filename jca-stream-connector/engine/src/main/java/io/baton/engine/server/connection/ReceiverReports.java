@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /**
  * Takes receiver reports to the sessions that they are about, over UDP or interleaved. A report
- * from another address than the session's client is ignored. Whoever receives nothing reports on no
- * source (RFC 3550 section 6.4.2), as while a stream is paused: then the port or the channel that
- * the report came from tells which session lives.
+ * from another address than the session's client is ignored. A client that receives nothing reports
+ * on no source (RFC 3550 section 6.4.2), as while a stream is paused: then the port or the channel
+ * that the report came from tells which session lives.
  */
 public final class ReceiverReports implements RtcpListener {
   private final SessionTable sessions;

@@ -145,7 +145,7 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
 
   /**
    * Closes a connection that neither asks anything nor has a session. Only whole requests count, so
-   * that nobody keeps a connection by sending a byte now and then.
+   * that no client keeps a connection by sending a byte now and then.
    */
   private void watchIdleness() {
     long quiet = place.quiet();

@@ -36,7 +36,7 @@ public final class Assignments {
   private final Predicate<InetAddress> members;
   private final StrangerLog strangers = new StrangerLog();
 
-  /** Whoever overhears the id of a session in use shall not take it over. */
+  /** An eavesdropper that knows the id of a session in use shall not take it over. */
   private final ConcurrentMap<String, RtspConnection> bearers = new ConcurrentHashMap<>();
 
   public Assignments(EngineServices services) {
@@ -90,7 +90,7 @@ public final class Assignments {
     return true;
   }
 
-  /** Whoever has gone before anything was played will not come again with the same id. */
+  /** A client that left before anything was played will not come again with the same id. */
   private void unbind(String id, RtspConnection connection) {
     bearers.remove(id, connection);
     abandon(id);
@@ -172,7 +172,7 @@ public final class Assignments {
     return new Serve(session.request().path(), session.content().id(), Optional.of(id));
   }
 
-  /** Gives back what is held for an assignment, if something is: nobody will come for it. */
+  /** Gives back what is held for an assignment, if something is: no client will come for it. */
   public void abandon(String id) {
     reservations.abandon(id);
   }

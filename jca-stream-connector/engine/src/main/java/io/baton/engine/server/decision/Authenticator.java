@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Digest authentication (RFC 2617, RFC 7616) of everything but OPTIONS. A connection on which a
  * user has proved to be himself stays his; later requests on it may leave the credentials out. A
- * nonce is good on the connection that it was issued on, so whoever overhears credentials cannot
- * use them on another, even those of players that do not count.
+ * nonce is good on the connection that it was issued on, so an eavesdropper cannot use them on
+ * another, even those of players that do not count.
  */
 public final class Authenticator {
   private static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);

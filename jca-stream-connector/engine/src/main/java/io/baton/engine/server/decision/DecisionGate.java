@@ -233,7 +233,7 @@ public final class DecisionGate {
     outcome.served(exchange, new Admitted(decision, open(decision.content())));
   }
 
-  /** Quick: whoever decided has had the content prepared (R5). */
+  /** Quick: the decider has had the content prepared (R5). */
   private Content open(ContentId id) throws RequestFailedException {
     try {
       return services
@@ -256,7 +256,7 @@ public final class DecisionGate {
     exchange.fail(failure);
   }
 
-  /** The answer to a request for which nobody has time. */
+  /** The answer to a request that would wait too long. */
   static RequestFailedException overloaded() {
     return new RequestFailedException(RtspStatus.SERVICE_UNAVAILABLE, "the service is busy")
         .with(RtspHeaderNames.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));

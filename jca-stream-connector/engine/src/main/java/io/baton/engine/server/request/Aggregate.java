@@ -17,7 +17,7 @@ final class Aggregate {
    */
   static void require(StreamSession session, PresentationUri uri) throws RequestFailedException {
     requireSamePresentation(session, uri);
-    boolean onlyOne = session.onlyTrack().equals(uri.track());
+    boolean onlyOne = session.entry().onlyTrack().equals(uri.track());
     if (uri.track().isPresent() && !onlyOne) {
       throw new RequestFailedException(
           RtspStatus.ONLY_AGGREGATE_OPERATION_ALLOWED, "use " + session.request().uri());

@@ -115,7 +115,7 @@ final class Forwarder {
     }
   }
 
-  /** For a client that has gone nobody need look further. */
+  /** For a client that has gone no further look is needed. */
   private static void tryAgain(Exchange exchange, Forwarded forwarded) {
     if (exchange.connection().channel().isActive()) {
       exchange.run(forwarded.again());

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /** PAUSE, RFC 2326 section 10.6. */
 final class PauseHandler implements RequestHandler {
-  /** Clients are told times in less detail than are kept. */
+  /** Clients get times in less detail than are kept. */
   private static final long TOLD_TO_NANOS = 1_000_000;
 
   private final SessionLookup lookup;

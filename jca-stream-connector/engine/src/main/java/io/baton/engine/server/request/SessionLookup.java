@@ -57,8 +57,8 @@ final class SessionLookup {
   }
 
   /**
-   * The id of a session travels in the clear: whoever overhears it can do nothing with it from
-   * another address, or as another user.
+   * The id of a session travels in the clear: an eavesdropper can do nothing with it from another
+   * address, or as another user.
    */
   private static boolean belongsTo(StreamSession session, RtspConnection connection) {
     InetAddress client = session.request().client();

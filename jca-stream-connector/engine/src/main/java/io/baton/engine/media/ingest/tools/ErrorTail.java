@@ -13,7 +13,7 @@ final class ErrorTail implements Runnable {
   private static final int KEPT = 2048;
   private static final int MAX_COMPLAINT = 300;
 
-  /** Who speaks, such as {@code [mov,mp4 @ 0x55a1]}, or of which file: nobody's business. */
+  /** Who speaks, such as {@code [mov,mp4 @ 0x55a1]}, or of which file: not for publishers. */
   private static final Pattern SPEAKER =
       Pattern.compile("\\[[^\\]]* @ 0x\\p{XDigit}+\\] |^file:/.*/\\w+: ");
 

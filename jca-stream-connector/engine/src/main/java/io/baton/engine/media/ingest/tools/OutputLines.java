@@ -37,7 +37,7 @@ final class OutputLines implements Runnable {
       // The process was killed while it wrote: its end says so.
       offerEnd();
     } catch (InterruptedException e) {
-      // Nobody wants the rest.
+      // The rest is not wanted.
       Thread.currentThread().interrupt();
     }
   }

@@ -29,7 +29,7 @@ public final class ToolFailedException extends Exception {
     return complaint.contains(DISK_FULL) || complaint.contains("Disk quota exceeded");
   }
 
-  /** Why the tool could not read the file, for whoever uploaded it. */
+  /** Why the tool could not read the file, for the publisher. */
   public String reason() {
     if (complaint.contains("Format not on whitelist")) {
       return "its container format is not among those that are imported";

@@ -1,0 +1,45 @@
+package io.baton.engine.session;
+
+import io.baton.connector.SessionSnapshot;
+import io.baton.engine.stream.Rate;
+import io.baton.model.delivery.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What others see of a session.
+ *
+ * @param id of the session
+ * @param request that it was set up for
+ * @param created when
+ * @param tracks what was sent and reported
+ */
+record SessionPicture(String id, SessionRequest request, Instant created, SessionTracks tracks) {
+  /**
+   * As it is at a moment.
+   *
+   * @param position normal play time reached, nanoseconds
+   * @param reserved bits a second
+   */
+  SessionSnapshot of(SessionState state, long position, Rate rate, long reserved) {
+    return new SessionSnapshot(
+        id,
+        request.path(),
+        request.content().id(),
+        request.client().getHostAddress(),
+        request.user(),
+        request.userAgent(),
+        request.viewerTransport(),
+        state,
+        Duration.ofNanos(position),
+        (double) rate.scale() / Rate.ONE,
+        (double) rate.speed() / Rate.ONE,
+        created,
+        tracks.packetsSent(),
+        tracks.octetsSent(),
+        reserved,
+        tracks.reportedLoss(),
+        tracks.reportedLost(),
+        tracks.reportedJitter());
+  }
+}

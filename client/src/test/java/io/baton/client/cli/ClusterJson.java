@@ -49,6 +49,7 @@ final class ClusterJson {
       """
       "id": "a1", "path": "films/a.mp4", "content": "ab", "client": "192.0.2.7", "user": "viv",
       "mode": "relay", "anchor": "node-1", "manager": "node-2", "provider": "node-3",
+      "components": [{"name": "delivery", "provider": "node-3", "host": "192.0.2.3", "port": 8554}],
       "bitrate": 2128000, "made": "2026-03-01T12:00:00Z", "epoch": 1
       """;
 

@@ -39,7 +39,7 @@ public record AssignmentRecord(
     List<ScoreFactor> explanation) {
   public AssignmentRecord {
     components = List.copyOf(components);
-    explanation = List.copyOf(explanation);
+    explanation = explanation == null ? List.of() : List.copyOf(explanation);
   }
 
   /** Without an explanation. */

@@ -1,6 +1,5 @@
 package io.baton.catalog.journal;
 
-import io.baton.catalog.job.ImportRecovery;
 import io.baton.model.media.MediaPath;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /**
  * What became of the latest upload of a name on a node. Earlier versions also wrote rows of uploads
- * that wait to be imported; {@link ImportRecovery} settles those.
+ * that wait to be imported; the recovery of imports settles those.
  */
 @Entity
 @Table(name = "baton_upload")

@@ -11,7 +11,7 @@ import org.eclipse.californium.core.coap.Response;
  * times the octets of the question. Who wants a longer one asks a longer question, with a parameter
  * {@code pad}.
  */
-public final class StrangerAnswers {
+final class StrangerAnswers {
   /** Octets of an answer for one of the question. */
   static final int FACTOR = 3;
 

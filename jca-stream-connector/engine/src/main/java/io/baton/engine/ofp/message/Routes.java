@@ -20,7 +20,6 @@ import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
-import io.baton.engine.ofp.StrangerAnswers;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
@@ -44,7 +43,7 @@ public final class Routes {
   private static final String ASSIGNMENTS = "slm/assignments";
   private static final String RESERVATIONS = "provider/assignments";
 
-  /** Makes a question long enough for its answer, see {@link StrangerAnswers}. */
+  /** Makes a question long enough for its answer, as strangers need. */
   private static final String PADDING = "pad=" + "-".repeat(120);
 
   public static final List<Route<?, ?>> ALL =

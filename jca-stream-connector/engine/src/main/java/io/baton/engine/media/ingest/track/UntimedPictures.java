@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Pictures whose container gives a decoding time alone, though they are shown in another order than
  * they are decoded in: they are shown at the same times, in the order that they tell themselves.
  */
-public final class UntimedPictures {
+final class UntimedPictures {
   private final PictureOrder order;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();

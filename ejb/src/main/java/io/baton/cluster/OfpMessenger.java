@@ -15,6 +15,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Talks OFP by way of this node's engine, and looks after being registered with it. */
 @Singleton
+@Startup
 @DependsOn("InfinispanClusterDirectory")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -20,6 +20,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 
 /** Puts together what this node knows; asks the other location managers how they are doing. */
 @Singleton
+@Startup
 @DependsOn("ManagedAssignments")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -35,6 +35,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -53,6 +54,7 @@ import java.util.function.LongSupplier;
 
 /** Finds the node for a request, from what this node knows of the cluster. */
 @Singleton
+@Startup
 @DependsOn({"StatedSupervisionTable", "MeasuredLoadBoard", "InfinispanAssignmentStore"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -11,6 +11,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.Map;
  * counted.
  */
 @Singleton
+@Startup
 @DependsOn("InfinispanClusterDirectory")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -15,6 +15,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.time.Instant;
 
 /** Measures by the engine and the Java virtual machine. */
 @Singleton
+@Startup
 @DependsOn({"MediaStoreContentDatabase", "CountedPlacePromises"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -13,6 +13,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The providers' load as they tell it, and as others find that they do not. */
 @Singleton
+@Startup
 @DependsOn("OfpVirtualContentDatabase")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -35,6 +35,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -52,6 +53,7 @@ import java.util.function.Supplier;
 
 /** This node's engine and media store as the cluster's location managers see them. */
 @Singleton
+@Startup
 @DependsOn({"EngineLoadMeter", "OfpMessenger"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -219,7 +219,7 @@ report() {
   for log in "$work"/cluster/node-*/log/server.log; do
     echo "$(basename "$(dirname "$(dirname "$log")")"): $(grep -cP '^\tat ' "$log" || true) lines of stack traces," \
       "$(grep -c ' ERROR ' "$log" || true) errors, warnings:"
-    grep ' WARN ' "$log" | sed 's/^[^[]*\[\([^]]*\)\] ([^)]*) /  \1 /' | cut -c 1-160 | sed 's/[0-9]\+ s/N s/' | sort | uniq -c
+    { grep ' WARN ' "$log" || true; } | sed 's/^[^[]*\[\([^]]*\)\] ([^)]*) /  \1 /' | cut -c 1-160 | sed 's/[0-9]\+ s/N s/' | sort | uniq -c
   done
 }
 

@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.Stateless;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
@@ -41,6 +42,17 @@ class StopOrderTest {
     }
 
     assertThat(unnamed).as("not named in @DependsOn, not even indirectly").isEmpty();
+  }
+
+  /**
+   * One that is not started by itself is started by those that name it. Then its start waits for
+   * the end of all others' as soon as it calls a bean, and they wait for it: the application never
+   * starts.
+   */
+  @ArchTest
+  static void eachSingletonIsStartedByItself(JavaClasses classes) {
+    assertThat(annotated(classes, Singleton.class))
+        .allMatch(singleton -> singleton.isAnnotatedWith(Startup.class));
   }
 
   /** Others have instances that come and go, and no order in which they stop. */

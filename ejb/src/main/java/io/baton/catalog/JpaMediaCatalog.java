@@ -23,6 +23,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * be streamed and what waits to be imported, the journal for what was rejected.
  */
 @Singleton
+@Startup
 @DependsOn({"UploadIntake", "UploadJournal", "RunningImports", "ImportLedger"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

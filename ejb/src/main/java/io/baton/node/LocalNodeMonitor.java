@@ -10,12 +10,14 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
 
 /** Monitors the node it runs on. */
 @Singleton
+@Startup
 @DependsOn("LocalEngine")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

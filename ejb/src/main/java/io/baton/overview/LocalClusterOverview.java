@@ -20,6 +20,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 
 /** Puts together what this node knows; asks the other location managers how they are doing. */
 @Singleton
+@Startup
 @DependsOn({"ManagedAssignments", "LocationKnowledge"})
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

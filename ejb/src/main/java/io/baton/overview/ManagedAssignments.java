@@ -15,6 +15,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 
 /** What the cluster has recorded, and what this node's manager knows before it is recorded. */
 @Singleton
+@Startup
 @DependsOn("ClusterLocationManager")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -11,6 +11,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Optional;
 
 /** Asks the engine for its sessions, and the store for everybody's. */
 @Singleton
+@Startup
 @DependsOn("InfinispanSessionStore")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -17,6 +17,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -33,6 +34,7 @@ import java.util.concurrent.ConcurrentMap;
  * are gone without a word are removed by {@link RecordKeeper}.
  */
 @Singleton
+@Startup
 @DependsOn("LocalServiceProvider")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

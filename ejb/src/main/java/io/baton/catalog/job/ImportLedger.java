@@ -7,6 +7,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * yet in the database. In memory: what a crash takes with it is found out again by another import.
  */
 @Singleton
+@Startup
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -14,6 +14,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
@@ -22,6 +23,7 @@ import jakarta.ejb.TransactionAttributeType;
  * staging area. Callers have the name for themselves.
  */
 @Singleton
+@Startup
 @DependsOn({"UploadJournal", "ImportLedger"})
 @LocalBean
 @PermitAll

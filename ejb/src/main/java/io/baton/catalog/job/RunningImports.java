@@ -7,6 +7,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 
 /** Imports that run now: one at a time for each name, with its progress, and a way to stop it. */
 @Singleton
+@Startup
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

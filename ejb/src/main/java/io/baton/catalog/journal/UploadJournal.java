@@ -8,6 +8,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.LongSupplier;
  * imported is not here but in the media store's staging area.
  */
 @Singleton
+@Startup
 @DependsOn("UploadRows")
 @LocalBean
 @PermitAll

@@ -10,6 +10,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
@@ -26,6 +27,7 @@ import javax.sql.DataSource;
  * own, and throws {@link DatabaseUnavailableException} if the database fails.
  */
 @Singleton
+@Startup
 @LocalBean
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -17,6 +17,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import java.time.Duration;
  * database nor the queue to be imported some time.
  */
 @Singleton
+@Startup
 @DependsOn({"LocalEngine", "ImportQueue"})
 @LocalBean
 @PermitAll

@@ -35,6 +35,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -54,6 +55,7 @@ import java.util.function.LongSupplier;
 
 /** Finds the node for a request, from what this node knows of the cluster. */
 @Singleton
+@Startup
 @DependsOn("LocationKnowledge")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

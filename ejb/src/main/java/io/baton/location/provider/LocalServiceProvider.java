@@ -36,6 +36,7 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -54,6 +55,7 @@ import java.util.function.Supplier;
 
 /** This node's engine and media store as the cluster's location managers see them. */
 @Singleton
+@Startup
 @DependsOn("LocationKnowledge")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -25,12 +25,10 @@ class HealthMetricsIT {
   private static final String METRICS = "baton/metrics";
   private static final Pattern METRIC = Pattern.compile("baton_[a-z0-9_]+");
 
-  private final LocalCluster node;
   private final BatonHttp management;
 
   HealthMetricsIT(LocalCluster node) {
-    this.node = node;
-    this.management = new BatonHttp(node.management(1), Optional.empty());
+    management = new BatonHttp(node.management(1), Optional.empty());
   }
 
   @Test

@@ -3,25 +3,28 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.baton.connector.MediaEntry;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
-import io.baton.connector.media.MediaEntry;
 import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
-import io.baton.engine.server.decision.DecisionMaker;
+import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.model.media.MediaPath;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,15 +33,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine that is bound to {@code ::} serves IPv6 and IPv4, each as if there were no other. */
 class DualStackTest {
   private static final MediaPath PATH = new MediaPath("films/sample");
+  private static final Pattern SSRC = Pattern.compile("ssrc=([0-9a-fA-F]{8})");
+  private static final int LOST = 17;
   private static final Map<String, String> SETTINGS =
       Map.of(
           "baton.rtsp.host", "::",
@@ -126,6 +134,46 @@ class DualStackTest {
     try (RtspTestClient player = connect(address)) {
       assertThat(setUp(player, destination).status()).isEqualTo(status);
     }
+  }
+
+  /** They count only from the client's address, however the socket of all addresses names it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"::1", "127.0.0.1"})
+  void reportsOfTheClientCount(String address) throws Exception {
+    InetAddress host = NetUtil.createInetAddressFromIpAddressString(address);
+    try (RtspTestClient player = connect(address);
+        DatagramSocket media = new DatagramSocket(0, host)) {
+      RtspReply reply =
+          player.request(
+              "SETUP",
+              "/" + PATH + "/trackID=0",
+              "Transport: RTP/AVP;unicast;client_port=" + media.getLocalPort());
+      player.request("PLAY", "/" + PATH, "Session: " + reply.session());
+      byte[] report = receiverReport(ssrc(reply.header("Transport")));
+      DatagramPacket datagram =
+          new DatagramPacket(report, report.length, host, connection.endpoint().rtpPort() + 1);
+
+      media.send(datagram);
+
+      Conditions.await("the report", () -> connection.sessions().get(0).reportedLost() == LOST);
+    }
+  }
+
+  private static int ssrc(String transport) {
+    Matcher found = SSRC.matcher(transport);
+    assertThat(found.find()).isTrue();
+    return Integer.parseUnsignedInt(found.group(1), 16);
+  }
+
+  /** RFC 3550, 6.4.2, with one block. */
+  private static byte[] receiverReport(int ssrc) {
+    return ByteBuffer.allocate(32)
+        .putShort((short) 0x81c9)
+        .putShort((short) 7)
+        .putInt(1)
+        .putInt(ssrc)
+        .putInt(LOST)
+        .array();
   }
 
   private RtspTestClient connect(String address) throws IOException {

@@ -75,6 +75,13 @@ class OperatorIT {
   }
 
   @Test
+  void aStartUsesTheArchiveOfClassesThatTheBuildMade() throws IOException {
+    String maps = Files.readString(Path.of("/proc/" + node.processId(1) + "/maps"));
+
+    assertThat(maps).containsPattern("/lib/classes-[0-9]+\\.jsa");
+  }
+
+  @Test
   void aNormalStartLogsNoWarning() {
     assertThat(BEGUN.matcher(log).find()).isTrue();
     List<String> warnings =

@@ -38,6 +38,9 @@ import org.infinispan.manager.EmbeddedCacheManager;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InfinispanClusterDirectory implements ClusterDirectory {
+  /** One thread, so that what is repeated and what is done at once do not meet. */
+  private static final int THREADS = 1;
+
   private static final Duration PERIOD = Duration.ofMillis(250);
   private static final Duration NAMED_PERIOD = Duration.ofSeconds(5);
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
@@ -76,7 +79,7 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
         self.httpPort(),
         String.join(",", new TreeSet<>(self.roles())));
     NodeBook own = new NodeBook(self);
-    tasks = new PeriodicTasks(1, threads);
+    tasks = new PeriodicTasks(THREADS, threads);
     tasks.repeat(
         follow(own, new Advertiser(new InfinispanGroup(manager, cache), own), tasks), PERIOD);
     NamedNodes named =
@@ -101,7 +104,7 @@ public class InfinispanClusterDirectory implements ClusterDirectory {
     RepeatedTask task = new RepeatedTask("Reading what the nodes tell", advertiser::exchange);
     advertiser.start(() -> background.execute(task));
     task.run();
-    return task;
+    return new RepeatedTask("Looking at what the nodes tell", advertiser::look);
   }
 
   /** What this node tells of itself. */

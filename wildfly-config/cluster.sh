@@ -39,7 +39,7 @@ base_offset=${BATON_PORT_OFFSET:-$(cat "$home/port-offset" 2>/dev/null || echo 0
 database=${BATON_DATABASE:-h2}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 start_timeout=${BATON_START_TIMEOUT:-180}
-readonly stop_timeout=30 most_nodes=16 database_port=9092 sockets=/proc/net
+readonly stop_timeout=30 most_nodes=16 database_port=9092 sockets=/proc/net join_timeout_alone=500
 readonly realm=ApplicationRealm
 interrupted=0
 
@@ -284,10 +284,15 @@ stop_database() {
   echo "database stopped"
 }
 
-members() { # how many
-  local i list=()
-  for ((i = 1; i <= $1; i++)); do list+=("127.0.0.1[$(port 7600 "$i")]"); done
-  (IFS=,; echo "${list[*]}")
+# Where a node looks for others: those that this start is for, and those that run. A node that comes later has these in
+# its own list. Addresses where nobody listens would be tried several times a second, for nothing.
+members() {
+  local node list=()
+  for node in $({ seq "$count"; known_nodes; } | sort -nu); do
+    if ((node <= count)) || running_pid "$node" >/dev/null; then list+=("127.0.0.1[$(port 7600 "$node")]"); fi
+  done
+  echo "-Dbaton.cluster.members=$(IFS=,; echo "${list[*]}")"
+  if ((${#list[@]} == 1)); then echo "-Dbaton.cluster.join.timeout=$join_timeout_alone"; fi
 }
 
 # Clusters side by side on this machine find each other's ports in their lists: the name keeps them apart.
@@ -316,7 +321,7 @@ launch() { # node, arguments of the server
   local node=$1 dir pid settings password=$database_password
   dir=$(node_dir "$node")
   shift
-  mapfile -t settings < <(settings_of "$node" "$@")
+  mapfile -t settings < <(members; settings_of "$node" "$@")
   if running_database >/dev/null; then
     mapfile -t -O ${#settings[@]} settings < <(shared_database)
     password=$(<"$(database_dir)/password")
@@ -326,7 +331,7 @@ launch() { # node, arguments of the server
   BATON_BASE=$dir BATON_NODE=node-$node BATON_CONFIG=$server_config BATON_BIND=$bind BATON_KEYS=$keys \
     BATON_DB_PASSWORD=$password JBOSS_PIDFILE="$dir/java.pid" LAUNCH_JBOSS_IN_BACKGROUND=1 \
     setsid "$server/bin/baton-node.sh" -Djboss.socket.binding.port-offset="$(port 0 "$node")" \
-    -Dbaton.cluster.name="$(cluster_name)" -Dbaton.cluster.members="$(members $most_nodes)" "${settings[@]}" \
+    -Dbaton.cluster.name="$(cluster_name)" "${settings[@]}" \
     >"$dir/log/console.log" 2>&1 </dev/null &
   until [[ -s $dir/java.pid ]]; do
     kill -0 $! 2>/dev/null || fail_with_log "$node" "ended at once"

@@ -54,6 +54,11 @@ case " $* " in
   *' -Dbaton.ofp.psk'* | *' -Dbaton.ofp.trust.addresses=true '*) ;;
   *) set -- "-Dbaton.ofp.psk.file=$keys/ofp.key" "$@" ;;
 esac
+# Unless there is a list of others, or the addresses of a service: nobody to wait for.
+case " $config $* " in
+  *' -Dbaton.cluster.members='* | *' -Dbaton.cluster.join.timeout='* | *kubernetes*) ;;
+  *) set -- -Dbaton.cluster.join.timeout=500 "$@" ;;
+esac
 
 export JBOSS_HOME=$server
 exec "$here/standalone.sh" --server-config="$config" -b "${BATON_BIND:-127.0.0.1}" \

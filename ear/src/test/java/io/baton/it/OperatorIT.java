@@ -96,6 +96,13 @@ class OperatorIT {
   }
 
   @Test
+  void aStartUsesTheArchiveOfClassesThatTheBuildMade() throws IOException {
+    String maps = Files.readString(Path.of("/proc/" + node.processId(1) + "/maps"));
+
+    assertThat(maps).containsPattern("/lib/classes-[0-9]+\\.jsa");
+  }
+
+  @Test
   void aNormalStartLogsNoWarning() {
     assertThat(BEGUN.matcher(startLog).find()).isTrue();
     assertThat(warnings(startLog)).isEmpty();

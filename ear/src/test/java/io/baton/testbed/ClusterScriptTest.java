@@ -163,6 +163,30 @@ class ClusterScriptTest {
         .isEqualTo("ab\n0");
   }
 
+  @Test
+  void aNodeLooksForThoseThatStartWithItAndThoseThatRun() throws IOException {
+    assertThat(members(2, 4))
+        .isEqualTo("-Dbaton.cluster.members=127.0.0.1[7600],127.0.0.1[7700],127.0.0.1[7900]");
+  }
+
+  @Test
+  void aNodeThatIsAloneDoesNotWaitForOthers() throws IOException {
+    assertThat(members(1, 1).lines())
+        .containsExactly(
+            "-Dbaton.cluster.members=127.0.0.1[7600]", "-Dbaton.cluster.join.timeout=500");
+  }
+
+  /** What a node is given, of nodes 1, 3 and 4 that there have been. */
+  private static String members(int count, int running) throws IOException {
+    return bash(
+        "count=%d base_offset=0 join_timeout_alone=500".formatted(count),
+        "known_nodes() { printf '1\\n3\\n4\\n'; }",
+        "running_pid() { [[ $1 == " + running + " ]]; }",
+        function("port"),
+        function("members"),
+        "members");
+  }
+
   private static String function(String name) throws IOException {
     String script = Files.readString(SCRIPT);
     int begin = script.indexOf("\n" + name + "() {") + 1;

@@ -17,6 +17,9 @@ final class Advertiser {
   private static final int REPEATED_EXCHANGES = 120;
   private static final int EXCHANGES_A_WRITE = 8;
 
+  /** Looks for one exchange, when nothing has changed for long. */
+  private static final int SETTLED_LOOKS = 4;
+
   private final Group group;
   private final NodeBook book;
   private final byte[] own;
@@ -25,6 +28,7 @@ final class Advertiser {
   private final Set<String> written = new HashSet<>();
   private volatile boolean due = true;
   private volatile int exchangesSinceChange;
+  private int looks;
   private volatile Set<InetAddress> addresses = Set.of();
 
   Advertiser(Group group, NodeBook book) {
@@ -58,6 +62,14 @@ final class Advertiser {
   /** Addresses of all nodes in the book. */
   Set<InetAddress> addresses() {
     return addresses;
+  }
+
+  /** To be called several times a second: {@link #exchange}s, less often where nothing changes. */
+  void look() {
+    looks++;
+    if (exchangesSinceChange < REPEATED_EXCHANGES || looks % SETTLED_LOOKS == 0) {
+      exchange();
+    }
   }
 
   /** Brings book and table up to date. One thread at a time; may take long. */

@@ -20,6 +20,9 @@ import java.util.concurrent.ThreadFactory;
  * read on a thread of its own, for it may wait for a member that hangs; look-ups never do.
  */
 final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseable {
+  /** One thread, so that what is repeated and what is done at once do not meet. */
+  private static final int THREADS = 1;
+
   private static final Duration PERIOD = Duration.ofMillis(250);
   private static final Duration NAMED_PERIOD = Duration.ofSeconds(5);
   private static final String HTTP_PORT_PROPERTY = "jboss.http.port";
@@ -48,7 +51,7 @@ final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseabl
         self.httpPort(),
         String.join(",", new TreeSet<>(self.roles())));
     NodeBook own = new NodeBook(self);
-    tasks = new PeriodicTasks(1, threads);
+    tasks = new PeriodicTasks(THREADS, threads);
     tasks.repeat(follow(own, new Advertiser(group, own), tasks), PERIOD);
     NamedNodes named =
         new NamedNodes(
@@ -72,7 +75,7 @@ final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseabl
     RepeatedTask task = new RepeatedTask("Reading what the nodes tell", advertiser::exchange);
     advertiser.start(() -> background.execute(task));
     task.run();
-    return task;
+    return new RepeatedTask("Looking at what the nodes tell", advertiser::look);
   }
 
   /** What this node tells of itself. */

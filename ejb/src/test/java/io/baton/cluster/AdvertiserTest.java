@@ -61,6 +61,28 @@ class AdvertiserTest {
   }
 
   @Test
+  void looksLessOftenWhereNothingChanges() {
+    for (int i = 0; i < 200; i++) {
+      one.advertiser.look();
+    }
+    assertThat(looksUntilALostEntryIsWritten()).isEqualTo(4);
+
+    new Node("id-3", "node-3", 1);
+
+    assertThat(looksUntilALostEntryIsWritten()).isEqualTo(1);
+  }
+
+  private int looksUntilALostEntryIsWritten() {
+    one.member.remove("id-1");
+    int looks = 0;
+    while (!one.member.entries().contains("id-1")) {
+      one.advertiser.look();
+      looks++;
+    }
+    return looks;
+  }
+
+  @Test
   void aNodeThatStopsFollowsNoLonger() {
     two.advertiser.stop();
     new Node("id-3", "node-3", 1);

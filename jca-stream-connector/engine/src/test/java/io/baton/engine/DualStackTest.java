@@ -3,16 +3,16 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.baton.connector.MediaEntry;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ViewerCredential;
+import io.baton.connector.media.MediaEntry;
 import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
-import io.baton.engine.server.DecisionMaker;
+import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;

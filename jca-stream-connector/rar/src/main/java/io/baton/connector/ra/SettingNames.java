@@ -39,6 +39,7 @@ final class SettingNames {
           "baton.portal.slm.timeout",
           "baton.cluster.name",
           "baton.cluster.members",
+          "baton.cluster.join.timeout",
           "baton.cluster.dns",
           "baton.database.url",
           "baton.http.max.connections",

@@ -27,7 +27,9 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The catalog over the media store and the journal of uploads. The store is the truth for what can
@@ -87,6 +89,22 @@ public class JpaMediaCatalog implements MediaCatalog {
     try (StreamConnection connection = engine.connect()) {
       return records(connection).list(query);
     }
+  }
+
+  @Override
+  public Set<MediaPath> names(MediaQuery query) {
+    try (StreamConnection connection = engine.connect()) {
+      return records(connection).names(query);
+    }
+  }
+
+  @Override
+  public List<UploadElsewhere> elsewhere(String prefix) {
+    return journal.elsewhere(prefix).stream()
+        .map(
+            upload ->
+                new UploadElsewhere(upload.node(), upload.path(), upload.state(), upload.reason()))
+        .toList();
   }
 
   private MediaRecords records(StreamConnection connection) {

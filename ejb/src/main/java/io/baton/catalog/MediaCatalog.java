@@ -8,7 +8,9 @@ import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import jakarta.ejb.Local;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The media of this node, by name, with the state of each import: its logical content database
@@ -39,6 +41,17 @@ public interface MediaCatalog {
 
   /** A part of the records. */
   MediaPage list(MediaQuery query);
+
+  /** The names that a query finds in any state, whichever part of them it asks for. */
+  Set<MediaPath> names(MediaQuery query);
+
+  /**
+   * Uploads on other nodes that share the database and are not ready there: as far as their nodes
+   * have told, which takes them some seconds.
+   *
+   * @param prefix what the names start with
+   */
+  List<UploadElsewhere> elsewhere(String prefix);
 
   /**
    * Removes a name, its record, and uploads under this name that wait to be imported.

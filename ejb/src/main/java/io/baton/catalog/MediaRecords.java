@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -60,6 +61,22 @@ final class MediaRecords {
    * there are films.
    */
   MediaPage list(MediaQuery query) {
+    List<MediaRecord> found =
+        all(query).values().stream()
+            .filter(media -> query.state().map(media.state()::equals).orElse(true))
+            .sorted(query.order().comparator())
+            .toList();
+    List<MediaRecord> page = found.stream().skip(query.offset()).limit(query.limit()).toList();
+    return new MediaPage(found.size(), withPublishers(page));
+  }
+
+  /** The names that a query finds, whatever their state. */
+  Set<MediaPath> names(MediaQuery query) {
+    return Set.copyOf(all(query).keySet());
+  }
+
+  /** By name, whatever their state. */
+  private Map<MediaPath, MediaRecord> all(MediaQuery query) {
     Predicate<MediaPath> wanted = path -> query.wants(path.value());
     Map<MediaPath, MediaRecord> records = new TreeMap<>();
     store.list().stream()
@@ -71,13 +88,7 @@ final class MediaRecords {
     ImportOrder.latest(store.staged()).stream()
         .filter(staged -> wanted.test(staged.path()))
         .forEach(staged -> records.put(staged.path(), record(staged, store.find(staged.path()))));
-    List<MediaRecord> found =
-        records.values().stream()
-            .filter(media -> query.state().map(media.state()::equals).orElse(true))
-            .sorted(query.order().comparator())
-            .toList();
-    List<MediaRecord> page = found.stream().skip(query.offset()).limit(query.limit()).toList();
-    return new MediaPage(found.size(), withPublishers(page));
+    return records;
   }
 
   private List<MediaRecord> withPublishers(List<MediaRecord> page) {

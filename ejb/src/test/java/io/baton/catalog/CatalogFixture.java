@@ -9,6 +9,7 @@ import io.baton.catalog.job.OutcomeRecorder;
 import io.baton.catalog.job.RunningImports;
 import io.baton.catalog.job.UploadSettings;
 import io.baton.catalog.journal.UploadJournal;
+import io.baton.catalog.journal.UploadRows;
 import io.baton.catalog.upload.IncomingUpload;
 import io.baton.catalog.upload.UploadIntake;
 import io.baton.catalog.upload.UploadRefusedException;
@@ -44,8 +45,7 @@ public final class CatalogFixture implements AutoCloseable {
   public final RunningImports running = new RunningImports();
   final ImportLedger ledger = new ImportLedger(nanos::get);
   final UploadSettings settings = UploadSettings.read(new Properties());
-  public final UploadJournal journal =
-      new UploadJournal(new StoppableRows(database.entities(), "node-1", outage), nanos::get);
+  public final UploadJournal journal = new UploadJournal(rowsOf("node-1"), nanos::get);
   final ImportQueue queue = new ImportQueue(jms.connections(), jms.queue());
   public final UploadIntake intake = new UploadIntake(engine.local(), queue, settings);
   public final OutcomeRecorder recorder = new OutcomeRecorder(journal, ledger);
@@ -78,6 +78,11 @@ public final class CatalogFixture implements AutoCloseable {
     } catch (UploadRefusedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The rows of a node that shares the database. */
+  public UploadRows rowsOf(String node) {
+    return new StoppableRows(database.entities(), node, outage);
   }
 
   public MediaRecord find(String path) {

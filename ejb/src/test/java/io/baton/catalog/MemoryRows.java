@@ -3,6 +3,7 @@ package io.baton.catalog;
 import io.baton.catalog.journal.Outcome;
 import io.baton.catalog.journal.Upload;
 import io.baton.catalog.journal.UploadRows;
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,10 @@ final class MemoryRows extends UploadRows {
   public void put(Outcome outcome) {
     rows.put(outcome.path(), new Upload("node-1", outcome));
   }
+
+  /** There is no other node that could be told. */
+  @Override
+  public void announce(StagedUpload upload) {}
 
   @Override
   public Optional<Upload> find(MediaPath path) {

@@ -5,6 +5,7 @@ import io.baton.catalog.journal.MediaState;
 import io.baton.catalog.journal.Outcome;
 import io.baton.catalog.journal.Upload;
 import io.baton.catalog.journal.UploadRows;
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import io.baton.support.FakeDatabase;
 import jakarta.persistence.EntityManager;
@@ -26,6 +27,18 @@ public final class StoppableRows extends UploadRows {
   public void put(Outcome outcome) {
     database.ask();
     super.put(outcome);
+  }
+
+  @Override
+  public void announce(StagedUpload upload) {
+    database.ask();
+    super.announce(upload);
+  }
+
+  @Override
+  public List<Upload> elsewhere(String prefix) {
+    database.ask();
+    return super.elsewhere(prefix);
   }
 
   @Override

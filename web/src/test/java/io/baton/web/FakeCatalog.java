@@ -4,6 +4,7 @@ import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
+import io.baton.catalog.UploadElsewhere;
 import io.baton.catalog.upload.IncomingUpload;
 import io.baton.catalog.upload.UploadRefusedException;
 import io.baton.connector.media.MediaInUseException;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A catalog in memory that counts what it receives and fails on demand. */
 public final class FakeCatalog implements MediaCatalog {
@@ -32,6 +35,7 @@ public final class FakeCatalog implements MediaCatalog {
 
   public final Map<MediaPath, MediaRecord> records = new TreeMap<>();
   public final List<Received> received = new ArrayList<>();
+  public final List<UploadElsewhere> elsewhere = new ArrayList<>();
   public MediaStoreException receiveFailure;
   public MediaStoreException writeFailure;
   public boolean slow;
@@ -105,6 +109,18 @@ public final class FakeCatalog implements MediaCatalog {
             .toList();
     return new MediaPage(
         found.size(), found.stream().skip(query.offset()).limit(query.limit()).toList());
+  }
+
+  @Override
+  public Set<MediaPath> names(MediaQuery query) {
+    return records.keySet().stream()
+        .filter(path -> query.wants(path.value()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<UploadElsewhere> elsewhere(String prefix) {
+    return elsewhere.stream().filter(upload -> upload.path().value().startsWith(prefix)).toList();
   }
 
   @Override

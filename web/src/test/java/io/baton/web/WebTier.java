@@ -94,15 +94,11 @@ public final class WebTier {
             RoleBasedSecurityFeature.class,
             JsonBindingProvider.class)
         .forEach(dispatcher.getProviderFactory()::register);
-    MediaView view = new MediaView(catalog, cluster.contents(), cluster.directory());
+    ClusterMedia media = new ClusterMedia(cluster.contents(), cluster.directory(), catalog);
+    MediaView view = new MediaView(catalog, media);
     MediaRemoval removal = new MediaRemoval(catalog, view);
     List.of(
-            new MediaResource(
-                catalog,
-                view,
-                new ClusterMedia(cluster.contents(), cluster.directory()),
-                () -> node,
-                removal),
+            new MediaResource(view, media, () -> node, removal),
             new SessionResource(sessions),
             new IndexResource(() -> node),
             new NodeResource(() -> node),

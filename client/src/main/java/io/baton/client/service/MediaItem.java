@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param content what the node that answered can stream now, if anything
  * @param nodes names of the nodes that can stream something under the name
  * @param copies what other nodes hold under the name
+ * @param uploads what other nodes import or have rejected under the name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MediaItem(
@@ -25,10 +26,12 @@ public record MediaItem(
     Optional<String> rtspUrl,
     Optional<MediaContent> content,
     List<String> nodes,
-    List<MediaCopyItem> copies) {
+    List<MediaCopyItem> copies,
+    List<MediaUploadItem> uploads) {
   public MediaItem {
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
     copies = copies == null ? List.of() : List.copyOf(copies);
+    uploads = uploads == null ? List.of() : List.copyOf(uploads);
   }
 
   public boolean isImporting() {

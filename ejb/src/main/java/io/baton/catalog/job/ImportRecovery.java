@@ -76,7 +76,7 @@ public class ImportRecovery {
       journal.paths(MediaState.READY).forEach(path -> forgetUnlessStored(store, path));
       Set<MediaPath> staged =
           store.staged().stream().map(StagedUpload::path).collect(Collectors.toSet());
-      // An earlier version wrote these; its uploads are in the staging area, or lost.
+      // What they tell the other nodes of is in the staging area, or lost.
       journal.paths(MediaState.IMPORTING).stream()
           .filter(path -> !staged.contains(path))
           .forEach(path -> forgetUnlessStored(store, path));

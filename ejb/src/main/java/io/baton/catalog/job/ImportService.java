@@ -87,6 +87,7 @@ public class ImportService {
     StagedUpload upload = run.upload();
     try {
       CatalogLog.LOG.importing(upload.path());
+      recorder.begin(upload);
       importInterruptibly(store, run);
     } catch (MediaRejectedException e) {
       reject(store, upload, e.getMessage());

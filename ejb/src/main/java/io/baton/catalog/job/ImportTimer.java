@@ -30,8 +30,8 @@ import java.util.Optional;
 
 /**
  * Looks after imports every two seconds: asks whether the database is there, records what could not
- * be recorded while it was not, wakes an importer if something waits, and forgets uploads that were
- * rejected long ago.
+ * be recorded while it was not, tells other nodes what waits, wakes an importer if something waits,
+ * and forgets uploads that were rejected long ago.
  */
 @Singleton
 @Startup
@@ -57,6 +57,7 @@ public class ImportTimer {
 
   private UploadSettings settings;
   private Clock clock;
+  private Announcements announcements;
   private PeriodicTasks tasks;
   private int looks;
 
@@ -80,16 +81,20 @@ public class ImportTimer {
     this.running = running;
     this.ledger = ledger;
     this.recorder = recorder;
-    this.settings = settings;
-    this.clock = clock;
+    begin(settings, clock);
   }
 
   @PostConstruct
   void start() {
-    settings = UploadSettings.current();
-    clock = Clock.systemUTC();
+    begin(UploadSettings.current(), Clock.systemUTC());
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after imports", this::look), PERIOD);
+  }
+
+  private void begin(UploadSettings with, Clock by) {
+    settings = with;
+    clock = by;
+    announcements = new Announcements(journal, running, ledger);
   }
 
   @PreDestroy
@@ -116,6 +121,9 @@ public class ImportTimer {
       journal.probe();
       recovery.compare();
       ledger.unrecorded().forEach(outcome -> settle(store, outcome));
+      if (running.isBusy()) {
+        announcements.look(store);
+      }
       looks++;
       if (looks % LOOKS_UNTIL_EXPIRY == 1) {
         forgetRejected();

@@ -19,7 +19,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
 /**
- * Ends uploads: writes into the journal what became of them, and only then takes them out of the
+ * Ends uploads: writes into the journal what becomes of them, and only then takes them out of the
  * staging area. Callers have the name for themselves.
  */
 @Singleton
@@ -39,6 +39,15 @@ public class OutcomeRecorder {
   public OutcomeRecorder(UploadJournal journal, ImportLedger ledger) {
     this.journal = journal;
     this.ledger = ledger;
+  }
+
+  /** Tells the other nodes that an upload is imported now, if the database is there. */
+  public void begin(StagedUpload upload) {
+    try {
+      journal.announce(upload);
+    } catch (DatabaseUnavailableException e) {
+      CatalogLog.LOG.notAnnounced(upload.path());
+    }
   }
 
   /** Records how an upload ended; if the database is down, it is kept for {@link #settle}. */

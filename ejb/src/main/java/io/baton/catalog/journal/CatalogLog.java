@@ -101,4 +101,8 @@ public interface CatalogLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4016, value = "Refused %d upload(s), the last because the %s sends %d already")
   void uploadsRefused(long count, @FormatWith(LogText.class) String whose, int most);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 4017, value = "Other nodes are not told that %s is imported: no database")
+  void notAnnounced(@FormatWith(LogText.class) MediaPath path);
 }

@@ -1,5 +1,6 @@
 package io.baton.catalog.journal;
 
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,8 +16,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What became of the latest upload of a name on a node. Earlier versions also wrote rows of uploads
- * that wait to be imported; the recovery of imports settles those.
+ * What becomes of the latest upload of a name on a node. That one waits to be imported is written
+ * for the other nodes; its own goes by the staging area.
  */
 @Entity
 @Table(name = "baton_upload")
@@ -26,7 +27,6 @@ public class Upload {
   /** Of node and path, because a path may be longer than what databases index. */
   @Id private String id;
 
-  @SuppressWarnings("UnusedVariable") // for queries
   private String node;
 
   private String path;
@@ -52,10 +52,19 @@ public class Upload {
   protected Upload() {}
 
   public Upload(String node, Outcome outcome) {
-    this.id = id(node, outcome.path());
-    this.node = node;
-    this.path = outcome.path().value();
+    this(node, outcome.path());
     record(outcome);
+  }
+
+  Upload(String node, StagedUpload upload) {
+    this(node, upload.path());
+    announce(upload);
+  }
+
+  private Upload(String node, MediaPath path) {
+    this.id = id(node, path);
+    this.node = node;
+    this.path = path.value();
   }
 
   /** Key of the row of a name on a node: SHA-256 in hex. */
@@ -70,17 +79,33 @@ public class Upload {
 
   /** The outcome of a new upload takes the place of the one before. */
   final void record(Outcome outcome) {
-    stagedId = outcome.upload().id();
-    uploadBytes = outcome.upload().sizeBytes();
-    publisher = outcome.upload().publisher();
-    attempts = 0;
+    take(outcome.upload());
     state = outcome.state();
     reason = outcome.reason().map(Upload::cut).orElse(null);
     changed = outcome.ended();
   }
 
+  /** A new upload that waits to be imported takes the place of the one before. */
+  final void announce(StagedUpload upload) {
+    take(upload);
+    state = MediaState.IMPORTING;
+    reason = null;
+    changed = upload.received();
+  }
+
+  private void take(StagedUpload upload) {
+    stagedId = upload.id();
+    uploadBytes = upload.sizeBytes();
+    publisher = upload.publisher();
+    attempts = 0;
+  }
+
   private static String cut(String reason) {
     return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+  }
+
+  public String node() {
+    return node;
   }
 
   public MediaPath path() {

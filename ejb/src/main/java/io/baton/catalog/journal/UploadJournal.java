@@ -1,5 +1,6 @@
 package io.baton.catalog.journal;
 
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -51,6 +52,23 @@ public class UploadJournal implements DatabaseState {
           rows.put(outcome);
           return null;
         });
+  }
+
+  /** Tells the other nodes that an upload waits, in place of what is known of its name. */
+  public void announce(StagedUpload upload) {
+    guard.ask(
+        () -> {
+          rows.announce(upload);
+          return null;
+        });
+  }
+
+  /**
+   * What other nodes import or have rejected under names that start with a prefix: the latest
+   * thousand.
+   */
+  public List<Upload> elsewhere(String prefix) {
+    return guard.ask(() -> rows.elsewhere(prefix));
   }
 
   public Optional<Upload> find(MediaPath path) {

@@ -1,5 +1,6 @@
 package io.baton.catalog.journal;
 
+import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
@@ -33,6 +34,9 @@ import javax.sql.DataSource;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadRows {
+  /** Uploads of other nodes that are looked at, the latest first. */
+  private static final int MOST_ELSEWHERE = 1000;
+
   @Resource(lookup = "java:jboss/datasources/BatonDS")
   private DataSource source;
 
@@ -69,6 +73,21 @@ public class UploadRows {
             entities.persist(new Upload(node, outcome));
           } else {
             known.record(outcome);
+          }
+          entities.flush();
+          return null;
+        });
+  }
+
+  /** Writes that an upload waits to be imported; callers write a name one at a time. */
+  public void announce(StagedUpload upload) {
+    asked(
+        entities -> {
+          Upload known = row(entities, upload.path());
+          if (known == null) {
+            entities.persist(new Upload(node, upload));
+          } else {
+            known.announce(upload);
           }
           entities.flush();
           return null;
@@ -117,6 +136,22 @@ public class UploadRows {
                 .setParameter("node", node)
                 .setParameter("state", MediaState.REJECTED)
                 .setParameter("prefix", like(prefix))
+                .getResultList());
+  }
+
+  /** What other nodes import or have rejected under names that start with a prefix. */
+  public List<Upload> elsewhere(String prefix) {
+    return asked(
+        entities ->
+            entities
+                .createQuery(
+                    "select u from Upload u where u.node <> :node and u.state <> :state"
+                        + " and u.path like :prefix escape '!' order by u.changed desc",
+                    Upload.class)
+                .setParameter("node", node)
+                .setParameter("state", MediaState.READY)
+                .setParameter("prefix", like(prefix))
+                .setMaxResults(MOST_ELSEWHERE)
                 .getResultList());
   }
 

@@ -23,7 +23,10 @@ public final class MediaText {
         + item.content()
             .map(content -> "  " + summary(content))
             .orElseGet(() -> elsewhere(item.copies()))
-        + (item.nodes().isEmpty() ? "" : "  on " + String.join(",", item.nodes()));
+        + (item.nodes().isEmpty() ? "" : "  on " + String.join(",", item.nodes()))
+        + item.uploads().stream()
+            .map(upload -> "  " + upload.state() + " on " + upload.node())
+            .collect(Collectors.joining());
   }
 
   /** The first of what other nodes hold: all of them stream the same, as a rule. */

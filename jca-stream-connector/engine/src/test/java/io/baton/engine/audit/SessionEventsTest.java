@@ -55,7 +55,7 @@ class SessionEventsTest {
       assertThat(log.texts())
           .containsExactly(
               "BATON002970: session-begin id=15a0 user=ann client=192.0.2.7 node=node-1"
-                  + " path=\"films/a b.mp4\" transport=UDP player=\"VLC 3\\u{a}2026 forged\"",
+                  + " path=\"films/a b.mp4\" transport=UDP player=\"VLC 3\\u000a2026 forged\"",
               "BATON002971: session-end id=15a0 user=ann client=192.0.2.7 node=node-1"
                   + " path=\"films/a b.mp4\" millis=2500 bytes=1400000 packets=1000 lost=12"
                   + " reason=TEARDOWN");

@@ -1,14 +1,17 @@
 package io.baton.web.api.media;
 
+import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaOrder;
 import io.baton.catalog.MediaPage;
 import io.baton.catalog.MediaQuery;
 import io.baton.catalog.MediaRecord;
-import io.baton.catalog.journal.MediaState;
+import io.baton.catalog.UploadElsewhere;
+import io.baton.catalog.journal.DatabaseUnavailableException;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.location.content.LocatedCopy;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.model.media.MediaPath;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,9 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +37,14 @@ public class ClusterMedia {
 
   private final VirtualContentDatabase contents;
   private final ClusterDirectory directory;
+  private final MediaCatalog catalog;
 
   @Inject
-  public ClusterMedia(VirtualContentDatabase contents, ClusterDirectory directory) {
+  public ClusterMedia(
+      VirtualContentDatabase contents, ClusterDirectory directory, MediaCatalog catalog) {
     this.contents = contents;
     this.directory = directory;
+    this.catalog = catalog;
   }
 
   /**
@@ -46,15 +52,14 @@ public class ClusterMedia {
    *
    * @param path name of the media
    * @param own what this node has under it
-   * @param elsewhere what other nodes hold under it, by node
+   * @param elsewhere what other nodes have under it
    */
-  record Item(String path, Optional<MediaRecord> own, List<LocatedCopy> elsewhere) {}
+  record Item(String path, Optional<MediaRecord> own, Elsewhere elsewhere) {}
 
   /**
    * A part of the list.
    *
-   * @param total how many items there are in all; one more for each name that is rejected or new
-   *     here and held by others
+   * @param total how many items there are in all
    */
   record Part(int total, List<Item> items) {}
 
@@ -64,22 +69,23 @@ public class ClusterMedia {
   }
 
   /**
-   * A part of the list. Media of other nodes is ready, and when it changed is not known: in the
-   * order of changes it follows what this node has.
-   *
-   * @param own answers the same query, for another part, from this node's own media
+   * A part of the list. When media of other nodes changed is not known: in the order of changes it
+   * follows what this node has.
    */
-  Part part(MediaQuery query, Function<MediaQuery, MediaPage> own) {
-    Map<String, List<LocatedCopy>> elsewhere = elsewhere(query);
+  Part part(MediaQuery query) {
+    Map<String, Elsewhere> elsewhere = elsewhere(query);
+    Set<MediaPath> here = elsewhere.isEmpty() ? Set.of() : catalog.names(query);
     Optional<Comparator<String>> byName = byName(query.order());
     List<String> others =
-        elsewhere.keySet().stream()
-            .filter(path -> !contents.holds(path))
+        elsewhere.entrySet().stream()
+            .filter(entry -> query.state().map(entry.getValue().state()::equals).orElse(true))
+            .map(Map.Entry::getKey)
+            .filter(path -> !here.contains(new MediaPath(path)))
             .sorted(byName.orElse(Comparator.naturalOrder()))
             .toList();
     // So many of its own precede the part at least, for no more than all others can.
     int from = Math.max(0, query.offset() - others.size());
-    MediaPage page = own.apply(query.part(from, query.limit() + query.offset() - from));
+    MediaPage page = catalog.list(query.part(from, query.limit() + query.offset() - from));
     Map<String, MediaRecord> records = new LinkedHashMap<>();
     page.records().forEach(media -> records.put(media.path().value(), media));
     List<String> window = List.copyOf(records.keySet());
@@ -91,7 +97,6 @@ public class ClusterMedia {
             .orElse(paths)
             .skip(query.offset() - from - before)
             .limit(query.limit())
-            .distinct()
             .map(path -> item(path, records, elsewhere))
             .toList();
     return new Part(page.total() + others.size(), items);
@@ -120,23 +125,68 @@ public class ClusterMedia {
   }
 
   private static Item item(
-      String path, Map<String, MediaRecord> records, Map<String, List<LocatedCopy>> elsewhere) {
+      String path, Map<String, MediaRecord> records, Map<String, Elsewhere> elsewhere) {
     return new Item(
-        path, Optional.ofNullable(records.get(path)), elsewhere.getOrDefault(path, List.of()));
+        path,
+        Optional.ofNullable(records.get(path)),
+        elsewhere.getOrDefault(path, Elsewhere.NOTHING));
   }
 
-  private Map<String, List<LocatedCopy>> elsewhere(MediaQuery query) {
-    Map<String, List<LocatedCopy>> byPath = new TreeMap<>();
-    if (!query.state().map(MediaState.READY::equals).orElse(true)) {
-      return byPath;
-    }
+  /** What other nodes have, in any state, by name. */
+  private Map<String, Elsewhere> elsewhere(MediaQuery query) {
+    Map<String, List<LocatedCopy>> copies = new TreeMap<>();
     for (LocatedCopy copy : contents.elsewhere()) {
       if (query.wants(copy.copy().path())) {
-        byPath.computeIfAbsent(copy.copy().path(), path -> new ArrayList<>(1)).add(copy);
+        copies.computeIfAbsent(copy.copy().path(), path -> new ArrayList<>(1)).add(copy);
       }
     }
-    byPath.values().forEach(copies -> copies.sort(Comparator.comparing(LocatedCopy::node)));
+    Map<String, List<UploadElsewhere>> uploads = new TreeMap<>();
+    for (UploadElsewhere upload : uploads(query.prefix())) {
+      String path = upload.path().value();
+      if (query.wants(path)) {
+        uploads.computeIfAbsent(path, key -> new ArrayList<>(1)).add(upload);
+      }
+    }
+    Map<String, Elsewhere> byPath = new TreeMap<>();
+    Stream.concat(copies.keySet().stream(), uploads.keySet().stream())
+        .distinct()
+        .forEach(
+            path ->
+                byPath.put(
+                    path,
+                    elsewhere(
+                        copies.getOrDefault(path, List.of()),
+                        uploads.getOrDefault(path, List.of()))));
     return byPath;
+  }
+
+  private static Elsewhere elsewhere(List<LocatedCopy> copies, List<UploadElsewhere> uploads) {
+    return new Elsewhere(
+        copies.stream().sorted(Comparator.comparing(LocatedCopy::node)).toList(),
+        uploads.stream().sorted(Comparator.comparing(UploadElsewhere::node)).toList());
+  }
+
+  /** Of nodes that are there. */
+  private List<UploadElsewhere> uploads(String prefix) {
+    return catalog.elsewhere(prefix).stream()
+        .filter(upload -> directory.find(upload.node()).isPresent())
+        .toList();
+  }
+
+  /** What other nodes have under a name; without the database, what can be played. */
+  Elsewhere elsewhere(MediaPath path) {
+    String self = self();
+    return elsewhere(
+        contents.find(path).stream().filter(copy -> !copy.node().equals(self)).toList(),
+        uploads(path));
+  }
+
+  private List<UploadElsewhere> uploads(MediaPath path) {
+    try {
+      return uploads(path.value()).stream().filter(upload -> upload.path().equals(path)).toList();
+    } catch (DatabaseUnavailableException e) {
+      return List.of();
+    }
   }
 
   /** Providers whose media may be listed wrongly: not read yet, or silent. By name. */

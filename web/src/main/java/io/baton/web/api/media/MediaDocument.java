@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param path its name
  * @param state {@code importing}, {@code ready} or {@code rejected}
- * @param progress part of the import done, 0.0 to 1.0; only while importing
+ * @param progress part of the import done, 0.0 to 1.0; only while this node imports it
  * @param reason why it was rejected; only then
  * @param publisher user who uploaded it, if known
  * @param uploadBytes size of the upload; absent if only other nodes have the media
@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param content what can be streamed now, if anything
  * @param nodes names of the nodes that can stream something under the name
  * @param copies what other nodes hold under the name
+ * @param uploads what other nodes import or have rejected under the name
  */
 @Schema(name = "Media", description = "A piece of media and the state of its latest upload")
 @JsonbPropertyOrder({
@@ -42,7 +43,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "rtspUrl",
   "content",
   "nodes",
-  "copies"
+  "copies",
+  "uploads"
 })
 public record MediaDocument(
     @Schema(required = true, description = "Name", examples = "films/2026/trailer.mp4") String path,
@@ -78,9 +80,11 @@ public record MediaDocument(
             description = "Names of the nodes that can stream something under the name")
         List<String> nodes,
     @Schema(required = true, description = "What other nodes hold under the name")
-        List<CopyDocument> copies) {
-  private static final String READY = "ready";
-
+        List<CopyDocument> copies,
+    @Schema(
+            required = true,
+            description = "What other nodes import or have rejected under the name")
+        List<UploadDocument> uploads) {
   /**
    * Of what this node has, and what others have.
    *
@@ -98,8 +102,7 @@ public record MediaDocument(
         .orElseGet(() -> elsewhere(item, url));
   }
 
-  private static MediaDocument of(
-      MediaRecord media, List<LocatedCopy> elsewhere, String self, URI url) {
+  private static MediaDocument of(MediaRecord media, Elsewhere elsewhere, String self, URI url) {
     Optional<String> content =
         media.description().map(MediaDescription::content).map(ContentId::sha256);
     return new MediaDocument(
@@ -110,25 +113,28 @@ public record MediaDocument(
         media.publisher().isEmpty() ? null : media.publisher(),
         media.uploadBytes(),
         media.changed(),
-        content.isPresent() || !elsewhere.isEmpty() ? url : null,
+        content.isPresent() || !elsewhere.copies().isEmpty() ? url : null,
         media.description().map(ContentDocument::of).orElse(null),
-        nodes(content.isPresent() ? Stream.of(self) : Stream.empty(), elsewhere),
-        elsewhere.stream().map(copy -> CopyDocument.of(copy, content)).toList());
+        nodes(content.isPresent() ? Stream.of(self) : Stream.empty(), elsewhere.copies()),
+        elsewhere.copies().stream().map(copy -> CopyDocument.of(copy, content)).toList(),
+        elsewhere.uploads().stream().map(UploadDocument::of).toList());
   }
 
   private static MediaDocument elsewhere(ClusterMedia.Item item, URI url) {
+    Elsewhere elsewhere = item.elsewhere();
     return new MediaDocument(
         item.path(),
-        READY,
+        elsewhere.state().name().toLowerCase(Locale.ROOT),
+        null,
+        elsewhere.reason().orElse(null),
         null,
         null,
         null,
+        elsewhere.copies().isEmpty() ? null : url,
         null,
-        null,
-        url,
-        null,
-        nodes(Stream.empty(), item.elsewhere()),
-        item.elsewhere().stream().map(copy -> CopyDocument.of(copy, Optional.empty())).toList());
+        nodes(Stream.empty(), elsewhere.copies()),
+        elsewhere.copies().stream().map(copy -> CopyDocument.of(copy, Optional.empty())).toList(),
+        elsewhere.uploads().stream().map(UploadDocument::of).toList());
   }
 
   private static List<String> nodes(Stream<String> self, List<LocatedCopy> elsewhere) {

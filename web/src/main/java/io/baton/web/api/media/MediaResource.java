@@ -5,7 +5,6 @@ import io.baton.catalog.MediaQuery;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
-import io.baton.location.content.LocatedCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
 import io.baton.web.api.Caller;
@@ -59,7 +58,6 @@ public class MediaResource {
 
   private static final int MAX_PREFIX = MediaPath.MAX_LENGTH;
 
-  private final MediaCatalog catalog;
   private final MediaView view;
   private final ClusterMedia cluster;
   private final NodeMonitor node;
@@ -67,17 +65,12 @@ public class MediaResource {
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public MediaResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
   public MediaResource(
-      MediaCatalog catalog,
-      MediaView view,
-      ClusterMedia cluster,
-      NodeMonitor node,
-      MediaRemoval removal) {
-    this.catalog = catalog;
+      MediaView view, ClusterMedia cluster, NodeMonitor node, MediaRemoval removal) {
     this.view = view;
     this.cluster = cluster;
     this.node = node;
@@ -157,7 +150,7 @@ public class MediaResource {
             MediaFilters.order(sort),
             page.offset(),
             page.limit());
-    ClusterMedia.Part part = cluster.part(query, catalog::list);
+    ClusterMedia.Part part = cluster.part(query);
     List<MediaDocument> items =
         part.items().stream()
             .map(
@@ -246,12 +239,12 @@ public class MediaResource {
 
   /** What other nodes hold; players get it from any node. */
   private MediaDocument elsewhere(MediaPath path, UriInfo uri) {
-    List<LocatedCopy> copies = view.elsewhere(path);
-    if (copies.isEmpty()) {
+    Elsewhere elsewhere = cluster.elsewhere(path);
+    if (elsewhere.isNothing()) {
       throw noSuchMedia(path);
     }
     return MediaDocument.of(
-        new ClusterMedia.Item(path.value(), Optional.empty(), copies),
+        new ClusterMedia.Item(path.value(), Optional.empty(), elsewhere),
         cluster.self(),
         MediaLinks.rtsp(node.status().endpoint(), uri, path));
   }

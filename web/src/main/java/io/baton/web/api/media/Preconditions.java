@@ -32,7 +32,7 @@ public final class Preconditions {
             + "-"
             + Math.round(media.progress() * PER_MILLE)
             + "-"
-            + Integer.toHexString(item.elsewhere().hashCode()));
+            + Integer.toHexString(item.elsewhere().toString().hashCode()));
   }
 
   /** Whether a request has conditions at all; without, what is there need not be found out. */

@@ -3,16 +3,21 @@ package io.baton.web.api.media;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.catalog.UploadElsewhere;
+import io.baton.catalog.journal.MediaState;
 import io.baton.location.content.LocatedCopy;
 import io.baton.model.media.MediaCopy;
+import io.baton.model.media.MediaPath;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,50 @@ class MediaListTest {
               "f[\"node1\"]",
               "g[\"node2\"]");
     }
+  }
+
+  @Test
+  void listsWhatOtherNodesImportOrHaveRejected() {
+    web.catalog.with(Samples.importing("b", 0.5));
+    web.cluster.copies.add(copy("node2", "b"));
+    elsewhere("node2", "a", MediaState.IMPORTING, null);
+    elsewhere("node2", "b", MediaState.REJECTED, "no picture");
+    elsewhere("node2", "c", MediaState.REJECTED, "encrypted");
+    elsewhere("gone", "d", MediaState.IMPORTING, null);
+
+    JsonObject page = json(web.send("GET", MEDIA, Roles.VIEWER));
+
+    assertThat(page.getInt("total")).as("each name once").isEqualTo(3);
+    assertThat(page.getJsonArray("items").getValuesAs(MediaListTest::summary))
+        .containsExactly(
+            "a importing - [] [node2 importing]",
+            "b importing - [node2] [node2 rejected]",
+            "c rejected encrypted [] [node2 rejected]");
+    JsonObject rejected = json(web.send("GET", MEDIA + "?state=rejected", Roles.VIEWER));
+    assertThat(rejected.getJsonArray("items").getValuesAs(MediaListTest::summary))
+        .containsExactly("c rejected encrypted [] [node2 rejected]");
+    assertThat(summary(json(web.send("GET", MEDIA + "/c", Roles.VIEWER))))
+        .isEqualTo("c rejected encrypted [] [node2 rejected]");
+    assertThat(web.send("GET", MEDIA + "/d", Roles.VIEWER).getStatus()).isEqualTo(404);
+  }
+
+  private void elsewhere(String node, String path, MediaState state, String reason) {
+    web.catalog.elsewhere.add(
+        new UploadElsewhere(node, new MediaPath(path), state, Optional.ofNullable(reason)));
+  }
+
+  private static String summary(JsonObject item) {
+    return item.getString("path")
+        + " "
+        + item.getString("state")
+        + " "
+        + item.getString("reason", "-")
+        + " "
+        + item.getJsonArray("nodes").getValuesAs(JsonString::getString)
+        + " "
+        + item.getJsonArray("uploads")
+            .getValuesAs(
+                (JsonObject upload) -> upload.getString("node") + " " + upload.getString("state"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.baton.engine.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.memory.MemoryPlan;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -28,7 +29,9 @@ class RtspConnectionTest {
             System::nanoTime);
     ConnectionLimiter.Place place =
         limiter.admit(channel, InetAddress.getLoopbackAddress()).orElseThrow();
-    channel.pipeline().addLast(new RtspConnection(null, null, null, null, place, configuration));
+    channel
+        .pipeline()
+        .addLast(new RtspConnection(new NoRequests(), null, null, null, place, configuration));
   }
 
   @Test
@@ -42,5 +45,23 @@ class RtspConnectionTest {
   void isForgottenWhenItCloses() {
     channel.close();
     assertThat(channel.runScheduledPendingTasks()).isEqualTo(NO_TASK);
+  }
+
+  /** Of which none comes. */
+  private static final class NoRequests implements Requests {
+    @Override
+    public void route(Exchange exchange) {
+      throw new AssertionError("nothing was asked");
+    }
+
+    @Override
+    public void abandon(Serve decision) {
+      throw new AssertionError("nothing was decided");
+    }
+
+    @Override
+    public ServerCounters counters() {
+      return new ServerCounters();
+    }
   }
 }

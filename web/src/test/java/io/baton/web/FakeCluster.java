@@ -111,7 +111,13 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
   /** The node that is asked is node1. */
   ClusterDirectory directory() {
     NodeAdvertisement self = Samples.advertisement("node1");
-    return answering(ClusterDirectory.class, Map.of("self", arguments -> self));
+    return answering(
+        ClusterDirectory.class,
+        Map.of("self", arguments -> self, "find", arguments -> member((String) arguments[0])));
+  }
+
+  private static Optional<NodeAdvertisement> member(String name) {
+    return Optional.of(name).filter(known -> known.startsWith("node")).map(Samples::advertisement);
   }
 
   VirtualContentDatabase contents() {
@@ -121,15 +127,9 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
             "find", arguments -> copies((MediaPath) arguments[0]),
             "elsewhere",
                 arguments -> copies.stream().filter(copy -> !copy.node().equals("node1")).toList(),
-            "holds", arguments -> holds((String) arguments[0]),
             "unread", arguments -> List.copyOf(unread),
             "views", arguments -> List.of(),
             "conflicts", arguments -> List.copyOf(conflicts)));
-  }
-
-  private boolean holds(String path) {
-    return copies.stream()
-        .anyMatch(copy -> copy.node().equals("node1") && copy.copy().path().equals(path));
   }
 
   private List<LocatedCopy> copies(MediaPath path) {

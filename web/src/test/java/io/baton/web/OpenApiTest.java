@@ -191,7 +191,7 @@ class OpenApiTest {
   @ParameterizedTest
   @CsvSource({
     "Problem, type title status detail instance",
-    "Media, path state nodes copies",
+    "Media, path state nodes copies uploads",
     "Content, sha256 sourceSha256 durationSeconds sizeBytes bitrate tracks leftOut",
     "LeftOutTrack, type reason",
     "MediaList, total offset limit unheard items",

@@ -47,7 +47,8 @@ class MediaResourceTest {
             "rtspUrl",
             "content",
             "nodes",
-            "copies");
+            "copies",
+            "uploads");
     assertThat(media.getJsonArray("nodes")).containsExactly(Json.createValue("node1"));
     assertThat(media.getString("path")).isEqualTo("films/a.mp4");
     assertThat(media.getString("state")).isEqualTo("ready");
@@ -131,7 +132,8 @@ class MediaResourceTest {
 
     JsonObject media = show("a.mp4");
 
-    assertThat(media.keySet()).containsExactly("path", "state", "rtspUrl", "nodes", "copies");
+    assertThat(media.keySet())
+        .containsExactly("path", "state", "rtspUrl", "nodes", "copies", "uploads");
     assertThat(media.getString("state")).isEqualTo("ready");
     assertThat(media.getString("rtspUrl")).isEqualTo("rtsp://media.example:8554/a.mp4");
     assertThat(media.getJsonArray("nodes"))

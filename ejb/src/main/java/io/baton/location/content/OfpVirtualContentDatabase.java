@@ -104,11 +104,6 @@ public final class OfpVirtualContentDatabase implements VirtualContentDatabase {
   }
 
   @Override
-  public boolean holds(String path) {
-    return !own.find(new MediaPath(path)).isEmpty();
-  }
-
-  @Override
   public boolean isComplete() {
     return unread().isEmpty();
   }

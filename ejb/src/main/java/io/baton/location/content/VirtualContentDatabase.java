@@ -20,9 +20,6 @@ public interface VirtualContentDatabase {
   /** All copies that other nodes hold. */
   List<LocatedCopy> elsewhere();
 
-  /** Whether this node holds media under a path. */
-  boolean holds(String path);
-
   /**
    * Whether every provider that is a member has been read since it was started. Before that, what
    * is not found may exist all the same.

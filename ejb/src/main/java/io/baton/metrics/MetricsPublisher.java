@@ -1,6 +1,5 @@
 package io.baton.metrics;
 
-import io.baton.node.SettingReader;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -12,7 +11,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 import org.jboss.as.server.CurrentServiceContainer;
 import org.jboss.msc.service.ServiceContainer;
@@ -27,7 +25,6 @@ import org.jboss.msc.service.ServiceContainer;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MetricsPublisher implements Metrics {
   static final String PATH = "baton/metrics";
-  static final String SECURED_PROPERTY = "baton.metrics.secured";
 
   private final PublishedFigures figures = new PublishedFigures();
   private Optional<ManagementContext> context = Optional.empty();
@@ -42,24 +39,10 @@ public class MetricsPublisher implements Metrics {
       context =
           Optional.of(
               ManagementContext.open(
-                  container, PATH, isSecured(System.getProperties()), new MetricsHandler(figures)));
+                  container, PATH, MetricsSettings.read(System.getProperties()).secured(), new MetricsHandler(figures)));
     } else {
       MetricsLog.LOG.noManagementInterface();
     }
-  }
-
-  /** Whether users of the management interface alone may read metrics. */
-  public static boolean isSecured(Properties properties) {
-    return new SettingReader(properties)
-        .parsed(SECURED_PROPERTY, "false", MetricsPublisher::trueOrFalse);
-  }
-
-  private static boolean trueOrFalse(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("expected true or false");
-    };
   }
 
   @Override

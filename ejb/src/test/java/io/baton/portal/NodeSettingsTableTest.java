@@ -6,7 +6,7 @@ import io.baton.catalog.job.UploadSettings;
 import io.baton.location.assignment.AssignmentSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;
-import io.baton.metrics.MetricsPublisher;
+import io.baton.metrics.MetricsSettings;
 import io.baton.node.NodeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ class NodeSettingsTableTest {
     DeliveryModes.read(asked);
     PortalSettings.read(asked);
     UploadSettings.read(asked);
-    MetricsPublisher.isSecured(asked);
+    MetricsSettings.read(asked);
     asked.byName.keySet().removeIf(name -> !name.startsWith("baton."));
     asked.byName.computeIfPresent(NodeSettings.ROLES_PROPERTY, (name, roles) -> sorted(roles));
     return asked.byName;

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class MetricsPublisherTest {
+class MetricsSettingsTest {
   private final Properties properties = new Properties();
 
   @Test
   void isOpenUnlessToldOtherwise() {
-    assertThat(MetricsPublisher.isSecured(properties)).isFalse();
+    assertThat(MetricsSettings.read(properties).secured()).isFalse();
 
     properties.setProperty("baton.metrics.secured", "true");
 
-    assertThat(MetricsPublisher.isSecured(properties)).isTrue();
+    assertThat(MetricsSettings.read(properties).secured()).isTrue();
   }
 
   /** A misspelt "true" would leave metrics open. */
@@ -23,7 +23,7 @@ class MetricsPublisherTest {
   void refusesAnythingElse() {
     properties.setProperty("baton.metrics.secured", "yes");
 
-    assertThatThrownBy(() -> MetricsPublisher.isSecured(properties))
+    assertThatThrownBy(() -> MetricsSettings.read(properties).secured())
         .hasMessage("baton.metrics.secured=yes is not usable: expected true or false");
   }
 }

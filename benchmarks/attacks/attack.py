@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Attacks a node of one's own, and tells what others notice of it. See README.md beside it."""
+"""Attacks a node of one's own, and tells what others notice of it: docs/security.md, "Try it"."""
 
 import argparse
 import base64

@@ -39,7 +39,10 @@ public class MetricsPublisher implements Metrics {
       context =
           Optional.of(
               ManagementContext.open(
-                  container, PATH, MetricsSettings.read(System.getProperties()).secured(), new MetricsHandler(figures)));
+                  container,
+                  PATH,
+                  MetricsSettings.read(System.getProperties()).secured(),
+                  new MetricsHandler(figures)));
     } else {
       MetricsLog.LOG.noManagementInterface();
     }

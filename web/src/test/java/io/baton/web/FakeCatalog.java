@@ -106,6 +106,7 @@ public final class FakeCatalog implements MediaCatalog {
     List<MediaRecord> found =
         records.values().stream()
             .filter(media -> media.path().value().startsWith(query.prefix()))
+            .filter(media -> query.state().map(media.state()::equals).orElse(true))
             .toList();
     return new MediaPage(
         found.size(), found.stream().skip(query.offset()).limit(query.limit()).toList());

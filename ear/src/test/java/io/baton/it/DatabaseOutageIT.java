@@ -152,7 +152,7 @@ class DatabaseOutageIT {
         management.get("health/live").statusCode(),
         management.get("health/ready").statusCode(),
         management.get("health/started").statusCode(),
-        management.get("prometheus"),
+        management.get("baton/metrics"),
         admin.get("api/v1/media"),
         admin.get("api/v1/locate/" + FILM).statusCode(),
         admin.get("api/v1/sessions").statusCode(),

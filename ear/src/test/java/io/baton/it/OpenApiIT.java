@@ -40,7 +40,9 @@ class OpenApiIT {
     assertThat(parsed.getOpenAPI().getPaths()).containsKey("/baton/api/v1/media/{path}");
   }
 
-  /** Relative, so that it is right whatever host and port the client used; paths begin at its root. */
+  /**
+   * Relative, so that it is right whatever host and port the client used; paths begin at its root.
+   */
   @Test
   void itsServerIsTheOneThatWasAsked() {
     List<Server> servers = parse("JSON").getOpenAPI().getServers();
@@ -59,7 +61,8 @@ class OpenApiIT {
         .filteredOn(path -> path.getValue().getGet() != null && !path.getKey().contains("{"))
         .filteredOn(path -> !path.getKey().endsWith("/locate"))
         .hasSizeGreaterThan(6)
-        .allSatisfy(path -> assertThat(admin.get(path.getKey().substring(1)).statusCode()).isEqualTo(200));
+        .allSatisfy(
+            path -> assertThat(admin.get(path.getKey().substring(1)).statusCode()).isEqualTo(200));
   }
 
   @Test

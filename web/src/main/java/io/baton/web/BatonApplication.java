@@ -5,9 +5,11 @@ import io.baton.web.security.Roles;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.ExternalDocumentation;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,7 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             description =
                 "A node of the Baton streaming service. Durations are in seconds, rates in bits a"
                     + " second, sizes in bytes, times in ISO 8601. Every error is a problem"
-                    + " document (RFC 9457)."),
+                    + " document (RFC 9457).",
+            license = @License(name = "Apache License 2.0", identifier = "Apache-2.0")),
+    externalDocs =
+        @ExternalDocumentation(
+            description = "Problem details, the form of errors",
+            url = "https://www.rfc-editor.org/rfc/rfc9457"),
     security = @SecurityRequirement(name = BatonApplication.BASIC),
     tags = {
       @Tag(name = "media", description = "The media of this node"),

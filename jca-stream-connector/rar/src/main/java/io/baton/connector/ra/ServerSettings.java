@@ -3,6 +3,8 @@ package io.baton.connector.ra;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.config.EngineSetting;
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +18,11 @@ import java.util.Properties;
  */
 final class ServerSettings {
   private static final String DATA_DIRECTORY = "jboss.server.data.dir";
+  private static final String IPV4_ALONE = "java.net.preferIPv4Stack";
+  private static final String ALL_OF_BOTH = "::";
+
+  /** Linux has it if it has IPv6. */
+  private static final Path IPV6_ADDRESSES = Path.of("/proc/net/if_inet6");
 
   private final Map<EngineSetting, String> values = new EnumMap<>(EngineSetting.class);
 
@@ -37,7 +44,7 @@ final class ServerSettings {
         || !values.containsKey(EngineSetting.RTSP_HOST)) {
       var rtsp = bindings.resolve(adapter.getRtspSocketBinding());
       values.putIfAbsent(EngineSetting.RTSP_PORT, Integer.toString(rtsp.getPort()));
-      values.putIfAbsent(EngineSetting.RTSP_HOST, rtsp.getAddress().getHostAddress());
+      values.putIfAbsent(EngineSetting.RTSP_HOST, host(rtsp.getAddress(), systemProperties));
     }
     if (!values.containsKey(EngineSetting.RTP_PORT)) {
       bindPort(EngineSetting.RTP_PORT, bindings, adapter.getRtpSocketBinding());
@@ -49,7 +56,7 @@ final class ServerSettings {
     if (!values.containsKey(EngineSetting.OFP_PORT)) {
       var ofp = bindings.resolve(adapter.getOfpSocketBinding());
       values.put(EngineSetting.OFP_PORT, Integer.toString(ofp.getPort()));
-      values.putIfAbsent(EngineSetting.OFP_HOST, ofp.getAddress().getHostAddress());
+      values.putIfAbsent(EngineSetting.OFP_HOST, host(ofp.getAddress(), systemProperties));
     }
     if (hasKey() && !values.containsKey(EngineSetting.OFPS_PORT)) {
       bindPort(EngineSetting.OFPS_PORT, bindings, adapter.getOfpsSocketBinding());
@@ -58,6 +65,18 @@ final class ServerSettings {
     if (data != null) {
       values.putIfAbsent(EngineSetting.MEDIA_STORE, Path.of(data, "baton", "media").toString());
     }
+  }
+
+  /**
+   * An address as the engine is to bind it. For all addresses a socket binding says 0.0.0.0, also
+   * if it was told {@code ::}, and the server then takes both kinds; so does the engine.
+   */
+  private static String host(InetAddress address, Properties systemProperties) {
+    boolean both =
+        address.isAnyLocalAddress()
+            && !Boolean.parseBoolean(systemProperties.getProperty(IPV4_ALONE))
+            && Files.exists(IPV6_ADDRESSES);
+    return both ? ALL_OF_BOTH : address.getHostAddress();
   }
 
   private boolean hasKey() {

@@ -2,6 +2,7 @@ package io.baton.connector.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
@@ -9,6 +10,9 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.nio.file.Files;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ class ServerSettingsTest {
           "rtp", new InetSocketAddress("127.0.0.9", 7070),
           "ofp", new InetSocketAddress("127.0.0.8", 5783),
           "ofps", new InetSocketAddress("127.0.0.8", 5784),
+          "all", new InetSocketAddress("0.0.0.0", 8754),
           "other", new InetSocketAddress("127.0.0.9", 9000));
 
   private final BatonResourceAdapter adapter = new BatonResourceAdapter();
@@ -38,6 +43,17 @@ class ServerSettingsTest {
     assertThat(configuration.rtspHost()).isEqualTo("127.0.0.9");
     assertThat(configuration.rtspPort()).isEqualTo(8654);
     assertThat(configuration.rtpPort()).isEqualTo(7070);
+  }
+
+  /** A binding says 0.0.0.0 even if it was told {@code ::}. */
+  @ParameterizedTest
+  @CsvSource({"true, 0.0.0.0", "false, ::"})
+  void allAddressesAreThoseThatTheServerTakes(String ipv4Alone, String host) throws Exception {
+    assumeTrue(ipv4Alone.equals("true") || Files.exists(Path.of("/proc/net/if_inet6")));
+    system.setProperty("java.net.preferIPv4Stack", ipv4Alone);
+    adapter.setRtspSocketBinding("all");
+
+    assertThat(read().rtspHost()).isEqualTo(host);
   }
 
   @Test

@@ -8,14 +8,14 @@ import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.nio.file.Files;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerSettingsTest {
   private static final Map<String, InetSocketAddress> BINDINGS =

@@ -8,6 +8,7 @@ import io.baton.testbed.LocalCluster;
 import io.baton.testbed.MediaSource;
 import io.baton.testbed.MediaTools;
 import io.baton.testbed.Players;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -110,10 +111,19 @@ class DatabaseOutageIT {
     }
     sent = TOOLS.accessUnits(MediaSource.file(film));
     for (int node = 1; node <= SharedCluster.NODES; node++) {
-      byte[] all = Files.readAllBytes(log(cluster, node));
-      int begin = Math.toIntExact(logs.get(node - 1));
-      new String(all, begin, all.length - begin, StandardCharsets.UTF_8).lines().forEach(LOG::add);
+      Path log = log(cluster, node);
+      long begin = logs.get(node - 1);
+      Awaitility.await("node-" + node + " notices that the database is back")
+          .atMost(LIMIT)
+          .until(() -> since(log, begin).contains("BATON004015"));
+      since(log, begin).lines().forEach(LOG::add);
     }
+  }
+
+  private static String since(Path log, long begin) throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    int from = Math.toIntExact(begin);
+    return new String(all, from, all.length - from, StandardCharsets.UTF_8);
   }
 
   private static Path log(LocalCluster cluster, int node) {

@@ -285,7 +285,7 @@ stop_database() {
 }
 
 # Where a node looks for others: those that this start is for, and those that run. A node that comes later has these in
-# its own list. Addresses where nobody listens would be tried several times a second, for nothing.
+# its own list. Addresses without a listener would be tried several times a second, for nothing.
 members() {
   local node list=()
   for node in $({ seq "$count"; known_nodes; } | sort -nu); do

@@ -54,7 +54,7 @@ case " $* " in
   *' -Dbaton.ofp.psk'* | *' -Dbaton.ofp.trust.addresses=true '*) ;;
   *) set -- "-Dbaton.ofp.psk.file=$keys/ofp.key" "$@" ;;
 esac
-# Unless there is a list of others, or the addresses of a service: nobody to wait for.
+# Unless there is a list of others, or the addresses of a service: there is no one to wait for.
 case " $config $* " in
   *' -Dbaton.cluster.members='* | *' -Dbaton.cluster.join.timeout='* | *kubernetes*) ;;
   *) set -- -Dbaton.cluster.join.timeout=500 "$@" ;;

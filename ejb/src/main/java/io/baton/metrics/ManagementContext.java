@@ -47,7 +47,7 @@ final class ManagementContext implements AutoCloseable {
     return new ManagementContext(builder.install());
   }
 
-  /** Takes the path away; it can be added anew afterwards. */
+  /** Takes the path away; it can be added again afterwards. */
   @Override
   public void close() {
     CountDownLatch removed = new CountDownLatch(1);

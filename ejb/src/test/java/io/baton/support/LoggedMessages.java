@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a category of the log is told while this is open. */
+/** What is logged in a category while this is open. */
 public final class LoggedMessages extends Handler {
   private final Logger logger;
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();

@@ -82,11 +82,8 @@ final class AssignmentsManagement implements AssignmentsMXBean {
   }
 
   private static DeliveryTransport transport(String text) {
-    return switch (text) {
-      case "udp" -> DeliveryTransport.UDP;
-      case "tcp" -> DeliveryTransport.TCP;
-      default -> throw new IllegalArgumentException("expected udp or tcp");
-    };
+    return DeliveryTransport.of(text)
+        .orElseThrow(() -> new IllegalArgumentException("expected udp or tcp"));
   }
 
   private static Optional<DeliveryMode> mode(String text) {

@@ -94,7 +94,7 @@ public record RecordedSessionDocument(
         session.content().sha256(),
         session.client(),
         session.user().isEmpty() ? null : session.user(),
-        session.transport().name().toLowerCase(Locale.ROOT),
+        session.transport().token(),
         session.state().name().toLowerCase(Locale.ROOT),
         Seconds.of(session.position()),
         session.scale(),

@@ -93,7 +93,7 @@ public record SessionDocument(
         session.client(),
         session.user().isEmpty() ? null : session.user(),
         session.userAgent().isEmpty() ? null : session.userAgent(),
-        session.transport().name().toLowerCase(Locale.ROOT),
+        session.transport().token(),
         session.state().name().toLowerCase(Locale.ROOT),
         Seconds.of(session.position()),
         session.scale(),

@@ -54,11 +54,8 @@ public final class StreamOptions {
   public static final class TransportConverter implements ITypeConverter<DeliveryTransport> {
     @Override
     public DeliveryTransport convert(String value) {
-      return switch (value.toLowerCase(Locale.ROOT)) {
-        case "udp" -> DeliveryTransport.UDP;
-        case "tcp" -> DeliveryTransport.TCP;
-        default -> throw new TypeConversionException("'" + value + "' is neither udp nor tcp");
-      };
+      return DeliveryTransport.of(value.toLowerCase(Locale.ROOT))
+          .orElseThrow(() -> new TypeConversionException("'" + value + "' is neither udp nor tcp"));
     }
   }
 }

@@ -84,11 +84,8 @@ public class LocateQuery {
   }
 
   private DeliveryTransport transport() {
-    return switch (transport.toLowerCase(Locale.ROOT)) {
-      case "udp" -> DeliveryTransport.UDP;
-      case "tcp" -> DeliveryTransport.TCP;
-      default -> throw bad("Parameter transport must be udp or tcp.");
-    };
+    return DeliveryTransport.of(transport.toLowerCase(Locale.ROOT))
+        .orElseThrow(() -> bad("Parameter transport must be udp or tcp."));
   }
 
   private Optional<DeliveryMode> mode() {

@@ -217,11 +217,10 @@ public final class Routes {
   }
 
   private static DeliveryTransport transport(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "", "udp" -> DeliveryTransport.UDP;
-      case "tcp" -> DeliveryTransport.TCP;
-      default -> throw new OfpException(OfpStatus.BAD_REQUEST, "transport is udp or tcp");
-    };
+    return text.isEmpty()
+        ? DeliveryTransport.UDP
+        : DeliveryTransport.of(text.toLowerCase(Locale.ROOT))
+            .orElseThrow(() -> new OfpException(OfpStatus.BAD_REQUEST, "transport is udp or tcp"));
   }
 
   private static Optional<DeliveryMode> mode(String text) {

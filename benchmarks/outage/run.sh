@@ -75,10 +75,10 @@ bring_back() {
 
 # Status, Retry-After if there is one, and milliseconds: 503r1/4
 ask() { # URL, further options of curl
-  local answer retry
-  answer=$(curl -s -o /dev/null -m 5 -D "$work/head.$BASHPID" -w '%{http_code}/%{time_total}' "$@") || true
-  retry=$(sed -n 's/^Retry-After: *\([0-9]*\).*/r\1/Ip' "$work/head.$BASHPID" 2>/dev/null) || true
-  rm -f "$work/head.$BASHPID"
+  local answer retry head=$work/head.$BASHPID
+  answer=$(curl -s -o /dev/null -m 5 -D "$head" -w '%{http_code}/%{time_total}' "$@") || true
+  retry=$(sed -n 's/^Retry-After: *\([0-9]*\).*/r\1/Ip' "$head" 2>/dev/null) || true
+  rm -f "$head"
   awk -F/ -v retry="$retry" '{ printf "%s%s/%d\n", $1, retry, $2 * 1000 }' <<<"$answer"
 }
 

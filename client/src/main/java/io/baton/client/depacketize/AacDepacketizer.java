@@ -1,5 +1,8 @@
 package io.baton.client.depacketize;
 
+import io.baton.client.depacketize.stream.UnitSink;
+import io.baton.client.depacketize.stream.BitReader;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

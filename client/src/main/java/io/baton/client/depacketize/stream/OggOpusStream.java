@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Opus packets in an Ogg file (RFC 7845), one packet a page (RFC 3533). */
-final class OggOpusStream implements ElementaryStream {
+public final class OggOpusStream implements ElementaryStream {
   private static final int SAMPLE_RATE = 48_000;
   private static final int BEGIN_OF_STREAM = 2;
   private static final int END_OF_STREAM = 4;
@@ -23,7 +23,7 @@ final class OggOpusStream implements ElementaryStream {
   private long samples;
   private int lastDuration;
 
-  OggOpusStream(OutputStream output, int channels) throws IOException {
+  public OggOpusStream(OutputStream output, int channels) throws IOException {
     this.output = output;
     writePage(BEGIN_OF_STREAM, 0, identification(channels));
     writePage(0, 0, comment());

@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 
 /** Units one after another, each after the same prefix: Annex B with a start code, MP3 without. */
-final class RawStream implements ElementaryStream {
+public final class RawStream implements ElementaryStream {
   private static final byte[] START_CODE = {0, 0, 0, 1};
 
   private final OutputStream output;
@@ -21,11 +21,11 @@ final class RawStream implements ElementaryStream {
   }
 
   /** The byte stream format of H.264 and H.265, annex B. */
-  static RawStream annexB(OutputStream output) {
+  public static RawStream annexB(OutputStream output) {
     return new RawStream(output, START_CODE);
   }
 
-  static RawStream bare(OutputStream output) {
+  public static RawStream bare(OutputStream output) {
     return new RawStream(output, new byte[0]);
   }
 

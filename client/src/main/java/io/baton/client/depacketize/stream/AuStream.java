@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,9 +7,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 
 /** G.711 samples in a Sun audio file, whose header need not know their number. */
-final class AuStream implements ElementaryStream {
-  static final int MU_LAW = 1;
-  static final int A_LAW = 27;
+public final class AuStream implements ElementaryStream {
+  public static final int MU_LAW = 1;
+  public static final int A_LAW = 27;
 
   private static final int MAGIC = 0x2e736e64;
   private static final int HEADER = 24;
@@ -18,7 +18,7 @@ final class AuStream implements ElementaryStream {
   private final OutputStream output;
   private final WritableByteChannel channel;
 
-  AuStream(OutputStream output, int encoding, int sampleRate, int channels) throws IOException {
+  public AuStream(OutputStream output, int encoding, int sampleRate, int channels) throws IOException {
     this.output = output;
     this.channel = Channels.newChannel(output);
     ByteBuffer header = ByteBuffer.allocate(HEADER);

@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.nio.ByteBuffer;
 
 /** Reads bit fields, most significant bit first. */
-final class BitReader {
+public final class BitReader {
   private final ByteBuffer bytes;
   private final int start;
   private final int end;
@@ -14,18 +14,18 @@ final class BitReader {
    *
    * @param bits how many bits there are; at most what the buffer has
    */
-  BitReader(ByteBuffer bytes, int bits) {
+  public BitReader(ByteBuffer bytes, int bits) {
     this.bytes = bytes;
     this.start = bytes.position();
     this.end = bits;
   }
 
-  int remaining() {
+  public int remaining() {
     return end - position;
   }
 
   /** Skips bits, or what is left of them. */
-  void skip(int bits) {
+  public void skip(int bits) {
     position = Math.min(end, position + bits);
   }
 
@@ -34,7 +34,7 @@ final class BitReader {
    *
    * @param bits 0 to 32, at most {@link #remaining()}
    */
-  long read(int bits) {
+  public long read(int bits) {
     long value = 0;
     for (int i = 0; i < bits; i++, position++) {
       int octet = bytes.get(start + position / 8);

@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 
 /** AAC access units, each after an ADTS header (ISO 13818-7 section 6.2). */
-final class AdtsStream implements ElementaryStream {
+public final class AdtsStream implements ElementaryStream {
   private static final int HEADER = 7;
   private static final int MAX_FRAME = (1 << 13) - 1;
 
@@ -15,7 +15,7 @@ final class AdtsStream implements ElementaryStream {
   private final WritableByteChannel channel;
   private final AudioSpecificConfig config;
 
-  AdtsStream(OutputStream output, AudioSpecificConfig config) {
+  public AdtsStream(OutputStream output, AudioSpecificConfig config) {
     this.output = output;
     this.channel = Channels.newChannel(output);
     this.config = config;

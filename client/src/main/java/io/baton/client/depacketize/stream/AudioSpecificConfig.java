@@ -1,4 +1,4 @@
-package io.baton.client.depacketize;
+package io.baton.client.depacketize.stream;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * @param channelConfiguration 0 to 7
  * @param samplesPerUnit samples of an access unit: 1024 or 960
  */
-record AudioSpecificConfig(
+public record AudioSpecificConfig(
     int objectType, int frequencyIndex, int channelConfiguration, int samplesPerUnit) {
   private static final int SPECTRAL_BAND_REPLICATION = 5;
   private static final int PARAMETRIC_STEREO = 29;

@@ -1,0 +1,2 @@
+/** Elementary streams as files that players read: what depacketizers hand their units to. */
+package io.baton.client.depacketize.stream;

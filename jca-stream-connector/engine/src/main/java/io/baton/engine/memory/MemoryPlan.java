@@ -70,8 +70,10 @@ public record MemoryPlan(
     long usable = (long) (direct * DIRECT_PART);
     long sessions = (long) OBJECTS * configuration.maxSessions();
     long byDirect = (long) (usable * CONNECTIONS_PART) / directEach;
-    long byHeap = ((long) (heap * HEAP_PART) - sessions) / heapEach;
-    long fits = Math.min(byDirect, Math.max(0, byHeap));
+    long heapUsable = (long) (heap * HEAP_PART);
+    requireSessions(configuration, heapUsable - FEWEST_CONNECTIONS * heapEach);
+    long byHeap = (heapUsable - sessions) / heapEach;
+    long fits = Math.min(byDirect, byHeap);
     long connections = Math.min(configuration.maxConnections(), fits);
     long media = usable - connections * directEach;
     require(fits, FEWEST_CONNECTIONS, EngineSetting.MAX_BODY, configuration.maxBodyBytes());
@@ -88,13 +90,23 @@ public record MemoryPlan(
     return octets <= 1 ? 1 : Long.highestOneBit(octets - 1) << 1;
   }
 
+  /** Sessions may not leave too little for connections; else a size of messages would be blamed. */
+  private static void requireSessions(EngineConfiguration configuration, long heap) {
+    long fits = Math.max(0, heap / OBJECTS);
+    if (configuration.maxSessions() > fits) {
+      throw new ConfigurationException(
+          EngineSetting.MAX_SESSIONS,
+          Integer.toString(configuration.maxSessions()),
+          fits + " at most in this heap, or more of it (-Xmx)");
+    }
+  }
+
   private static void require(long fits, int fewest, EngineSetting setting, int value) {
     if (fits < fewest) {
       throw new ConfigurationException(
           setting,
           Integer.toString(value),
-          "less, fewer baton.admission.max.sessions, or more memory (-Xmx,"
-              + " -XX:MaxDirectMemorySize): there is room for "
+          "less, or more memory (-Xmx, -XX:MaxDirectMemorySize): there is room for "
               + fits
               + " clients only");
     }

@@ -55,6 +55,15 @@ class MemoryPlanTest {
         .hasMessageContaining("-XX:MaxDirectMemorySize");
     assertThatThrownBy(() -> MemoryPlan.of(configuration(Map.of()), 1024 * MIB, 64 * MIB))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("baton.admission.max.sessions");
+        .hasMessageContaining("baton.admission.max.sessions=5000");
+  }
+
+  @Test
+  void tooManySessionsAreAnErrorThatSaysHowManyFit() {
+    EngineConfiguration many = configuration(Map.of("baton.admission.max.sessions", "100000"));
+    assertThatThrownBy(() -> MemoryPlan.of(many, 1024 * MIB, 1024 * MIB))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("baton.admission.max.sessions=100000")
+        .hasMessageContaining("expected 78547 at most in this heap");
   }
 }

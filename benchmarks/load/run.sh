@@ -46,7 +46,10 @@ check_prerequisites() {
 start_node() {
   say "starting a node"
   "$cluster" start 1 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$tools" \
-    -Dbaton.admission.max.sessions=100000 -Dbaton.admission.max.bandwidth=100000000000 \
+    -Dbaton.admission.max.sessions=20000 -Dbaton.admission.max.sessions.per.client=20000 \
+    -Dbaton.admission.max.sessions.per.user=20000 -Dbaton.admission.max.prepared=20000 \
+    -Dbaton.rtsp.max.connections.per.client=10000 -Dbaton.rtsp.max.strangers.per.client=1000 \
+    -Dbaton.admission.max.bandwidth=100000000000 \
     -Dbaton.admission.max.cpu=1 -Dbaton.admission.max.lateness=60000 >"$work/start.log" 2>&1 || fail "see $work/start.log"
   pid=$(told 1 pid)
   http=$(told 1 HTTP)

@@ -363,7 +363,7 @@ fail_with_log() { # node, what happened ...
 }
 
 await_ready() { # node
-  local node=$1 log began=$SECONDS
+  local node=$1 log began=$SECONDS said=0
   log=$(node_dir "$node")/log/console.log
   printf 'node-%s ' "$node"
   until is_ready "$node"; do
@@ -376,9 +376,12 @@ await_ready() { # node
       fail_with_log "$node" "was not ready after $start_timeout s, on $(machine). If its log has no errors, give it" \
         "more time: BATON_START_TIMEOUT=$((2 * start_timeout))"
     fi
-    if ((SECONDS - began == 60)); then printf ' (it takes long: %s) ' "$(machine)"; fi
+    if ((SECONDS - began >= 60 && !said)); then
+      printf ' (it takes long: %s) ' "$(machine)"
+      said=1
+    fi
     printf '.'
-    sleep 1
+    sleep 0.5
   done
   echo " ready: http://$url_host:$(port 8080 "$node")/baton rtsp://$url_host:$(port 8554 "$node")/"
 }
@@ -388,7 +391,7 @@ machine() { echo "$(nproc) processors with a load of $(cut -d' ' -f1 /proc/loada
 
 # All nodes that were asked for run in the end, or those that ran before.
 start() {
-  local count=1 node
+  local count=1 node making_keys
   started=()
   if [[ ${1:-} =~ ^[0-9]+$ ]]; then
     count=$1
@@ -408,7 +411,11 @@ start() {
   done
   echo "$base_offset" >"$home/port-offset"
   trap undo_start EXIT
-  "$server/bin/baton-keys.sh" "$keys"
+  # Side by side, for a start is waited for.
+  "$server/bin/baton-keys.sh" "$keys" &
+  making_keys=$!
+  if ((${#started[@]})); then prepare_users "${started[@]}"; fi
+  wait "$making_keys"
   if ((count > 1)) || [[ -f $(database_dir)/password ]]; then start_database; fi
   if ((${#started[@]})); then start_nodes "$@"; fi
   trap - EXIT
@@ -416,7 +423,6 @@ start() {
 
 start_nodes() { # arguments of the servers
   local node
-  prepare_users "${started[@]}"
   # Noted only, so that no process is between being launched and being on record when it is acted upon.
   trap 'interrupted=1' INT TERM HUP
   for node in "${started[@]}"; do

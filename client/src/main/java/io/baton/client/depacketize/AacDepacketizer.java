@@ -1,8 +1,7 @@
 package io.baton.client.depacketize;
 
-import io.baton.client.depacketize.stream.UnitSink;
 import io.baton.client.depacketize.stream.BitReader;
-
+import io.baton.client.depacketize.stream.UnitSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -1,7 +1,6 @@
 package io.baton.client.depacketize;
 
 import io.baton.client.depacketize.stream.UnitSink;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -1,12 +1,11 @@
 package io.baton.client.depacketize;
 
-import io.baton.client.depacketize.stream.ElementaryStream;
 import io.baton.client.depacketize.stream.AdtsStream;
 import io.baton.client.depacketize.stream.AuStream;
+import io.baton.client.depacketize.stream.AudioSpecificConfig;
+import io.baton.client.depacketize.stream.ElementaryStream;
 import io.baton.client.depacketize.stream.OggOpusStream;
 import io.baton.client.depacketize.stream.RawStream;
-import io.baton.client.depacketize.stream.AudioSpecificConfig;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

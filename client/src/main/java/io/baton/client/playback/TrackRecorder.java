@@ -1,8 +1,8 @@
 package io.baton.client.playback;
 
 import io.baton.client.depacketize.Depacketizer;
-import io.baton.client.depacketize.stream.ElementaryStream;
 import io.baton.client.depacketize.MalformedPayloadException;
+import io.baton.client.depacketize.stream.ElementaryStream;
 import io.baton.client.reception.RtpPacketView;
 import io.baton.client.reception.SequenceSorter;
 import java.io.IOException;

@@ -18,7 +18,8 @@ public final class AuStream implements ElementaryStream {
   private final OutputStream output;
   private final WritableByteChannel channel;
 
-  public AuStream(OutputStream output, int encoding, int sampleRate, int channels) throws IOException {
+  public AuStream(OutputStream output, int encoding, int sampleRate, int channels)
+      throws IOException {
     this.output = output;
     this.channel = Channels.newChannel(output);
     ByteBuffer header = ByteBuffer.allocate(HEADER);

@@ -6,17 +6,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.management.Attribute;
-import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.ReflectionException;
 
 /** A JMX bean whose attributes are a list of figures, all read from one value. */
-public final class FiguresMBean<T> implements DynamicMBean {
+public final class FiguresMBean<T> extends ReadOnlyMBean {
   private final String description;
   private final Map<String, Figure<T>> figures;
   private final MBeanAttributeInfo[] attributes;
@@ -57,30 +53,6 @@ public final class FiguresMBean<T> implements DynamicMBean {
     } catch (RuntimeException e) {
       throw DescribedMBean.portable(e);
     }
-  }
-
-  /** Those that can't be read are left out, as JMX asks. */
-  @Override
-  public AttributeList getAttributes(String[] names) {
-    AttributeList list = new AttributeList();
-    for (String name : names) {
-      try {
-        list.add(new Attribute(name, getAttribute(name)));
-      } catch (JMException | RuntimeException e) {
-        // Its absence shows that it cannot be read.
-      }
-    }
-    return list;
-  }
-
-  @Override
-  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-    throw new AttributeNotFoundException(attribute.getName() + " cannot be set");
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList list) {
-    return new AttributeList();
   }
 
   @Override

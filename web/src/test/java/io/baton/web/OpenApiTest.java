@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document that the server makes of our annotations, read by another's parser. */
 class OpenApiTest {
+  private static String document;
   private static SwaggerParseResult parsed;
   private static OpenAPI api;
 
   @BeforeAll
   static void generate() throws IOException {
-    String document =
+    document =
         SmallRyeOpenAPI.builder()
             .withIndex(classes())
             .enableModelReader(false)
@@ -56,10 +57,13 @@ class OpenApiTest {
     api = parsed.getOpenAPI();
   }
 
+  /** The documents are in the model, in the EAR's library, which the server indexes, too. */
   private static Index classes() throws IOException {
     Indexer indexer = new Indexer();
-    try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
-      files.filter(file -> file.toString().endsWith(".class")).forEach(f -> index(indexer, f));
+    for (Path module : List.of(Path.of(""), Path.of("..", "model"))) {
+      try (Stream<Path> files = Files.walk(module.resolve("target").resolve("classes"))) {
+        files.filter(file -> file.toString().endsWith(".class")).forEach(f -> index(indexer, f));
+      }
     }
     return indexer.complete();
   }
@@ -198,6 +202,12 @@ class OpenApiTest {
   })
   void documentsTellWhatIsAlwaysThere(String schema, String required) {
     assertThat(schema(schema).getRequired()).containsExactlyInAnyOrder(required.split(" "));
+  }
+
+  /** What has no value is absent. */
+  @Test
+  void nothingIsNull() {
+    assertThat(document).doesNotContain("\"null\"");
   }
 
   @Test

@@ -29,7 +29,10 @@ import java.util.Optional;
 public final class ModelJson {
   private ModelJson() {}
 
-  /** Reads and writes JSON as the API does; skips what it does not know. */
+  /**
+   * Reads and writes JSON as the API does; skips what it does not know, and takes a list that an
+   * older server does not tell for an empty one.
+   */
   public static JsonMapper.Builder mapper() {
     return JsonMapper.builder()
         .addModules(new Jdk8Module(), times())
@@ -38,6 +41,8 @@ public final class ModelJson {
         .addMixIn(ScoreFactor.class, FactorNames.class)
         .addMixIn(Supervision.class, SupervisionNames.class)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .withConfigOverride(
+            List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
   }

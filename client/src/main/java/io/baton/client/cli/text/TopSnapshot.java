@@ -4,7 +4,7 @@ import io.baton.client.cluster.ClusterClient;
 import io.baton.client.cluster.ClusterNode;
 import io.baton.client.cluster.Manager;
 import io.baton.client.network.ServiceException;
-import io.baton.client.service.SessionItem;
+import io.baton.model.document.session.RecordedSessionDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param sessions of all nodes; empty if the user may not see who is watching
  */
 public record TopSnapshot(
-    List<ClusterNode> nodes, List<Manager> managers, Optional<List<SessionItem>> sessions) {
+    List<ClusterNode> nodes,
+    List<Manager> managers,
+    Optional<List<RecordedSessionDocument>> sessions) {
   public TopSnapshot {
     nodes = List.copyOf(nodes);
     managers = List.copyOf(managers);
@@ -27,7 +29,7 @@ public record TopSnapshot(
     return new TopSnapshot(client.nodes(), client.managers(), sessions(client));
   }
 
-  private static Optional<List<SessionItem>> sessions(ClusterClient client)
+  private static Optional<List<RecordedSessionDocument>> sessions(ClusterClient client)
       throws IOException, InterruptedException {
     try {
       return Optional.of(client.sessions());

@@ -63,7 +63,7 @@ class VisibilityTest {
       Set.of(
           "io.baton.connector.ra.BatonConnectionFactory",
           "io.baton.database.ClusterServerSocketFactory",
-          "io.baton.web.security.LoginDelayExtension");
+          "io.baton.web.security.EarlyHandlersExtension");
 
   /** Neither tests nor what the processor of log messages makes. */
   private static final DescribedPredicate<JavaClass> ARE_OF_THE_PRODUCT =

@@ -7,6 +7,7 @@ import io.baton.location.assignment.AssignmentSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;
 import io.baton.metrics.MetricsSettings;
+import io.baton.node.HttpSettings;
 import io.baton.node.NodeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ class NodeSettingsTableTest {
     PortalSettings.read(asked);
     UploadSettings.read(asked);
     MetricsSettings.read(asked);
+    HttpSettings.read(asked);
     asked.byName.keySet().removeIf(name -> !name.startsWith("baton."));
     asked.byName.computeIfPresent(NodeSettings.ROLES_PROPERTY, (name, roles) -> sorted(roles));
     return asked.byName;

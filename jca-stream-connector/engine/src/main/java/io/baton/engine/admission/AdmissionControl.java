@@ -1,8 +1,8 @@
 package io.baton.engine.admission;
 
+import io.baton.connector.audit.PeriodicReport;
 import io.baton.connector.figures.AdmissionStatus;
 import io.baton.engine.admission.Refusal.Cause;
-import io.baton.engine.audit.PeriodicReport;
 import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.memory.ClientMemory;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.baton.engine.admission;
 
 import io.baton.connector.ClientNetwork;
+import io.baton.connector.audit.PeriodicReport;
 import io.baton.engine.audit.LimitLog;
-import io.baton.engine.audit.PeriodicReport;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;

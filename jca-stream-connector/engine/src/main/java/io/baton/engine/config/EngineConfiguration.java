@@ -57,6 +57,7 @@ public final class EngineConfiguration extends MediaConfiguration {
     trustAddresses();
     loops();
     tick();
+    headroom();
     datagrams();
     maxSessions();
     maxSessionsPerUser();
@@ -230,6 +231,11 @@ public final class EngineConfiguration extends MediaConfiguration {
     return Duration.ofMillis(number(EngineSetting.TICK, 1, 20));
   }
 
+  /** Times its share of the bandwidth that an event loop may send in a moment. */
+  public double headroom() {
+    return decimal(EngineSetting.HEADROOM, 1.1, 100);
+  }
+
   public DatagramMode datagrams() {
     return switch (text(EngineSetting.DATAGRAMS)) {
       case "auto" -> DatagramMode.AUTO;
@@ -267,15 +273,7 @@ public final class EngineConfiguration extends MediaConfiguration {
   }
 
   public double maxCpu() {
-    try {
-      double part = Double.parseDouble(text(EngineSetting.MAX_CPU));
-      if (part >= 0.05 && part <= 1) {
-        return part;
-      }
-    } catch (NumberFormatException e) {
-      throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
-    }
-    throw unusable(EngineSetting.MAX_CPU, "a number from 0.05 to 1");
+    return decimal(EngineSetting.MAX_CPU, 0.05, 1);
   }
 
   /** Sessions that neither lateness nor the processors keep out. */

@@ -83,6 +83,12 @@ public enum EngineSetting {
           + " node's own."),
   LOOPS("baton.engine.loops", "0", "Event loops; 0 means one a core."),
   TICK("baton.engine.tick", "8", "Milliseconds between two rounds of sending; 1 to 20."),
+  HEADROOM(
+      "baton.engine.headroom",
+      "2",
+      "Times its share of baton.admission.max.bandwidth that an event loop sends at most in a"
+          + " moment; what many streams have due at once beyond that follows in the next rounds;"
+          + " 1.1 to 100."),
   LOOP_STALL(
       "baton.engine.stall",
       "10",

@@ -62,6 +62,20 @@ abstract class SettingValues {
     return number;
   }
 
+  final double decimal(EngineSetting setting, double min, double max) {
+    String expected = "a number from " + min + " to " + max;
+    double number;
+    try {
+      number = Double.parseDouble(text(setting));
+    } catch (NumberFormatException e) {
+      throw unusable(setting, expected);
+    }
+    if (number >= min && number <= max) {
+      return number;
+    }
+    throw unusable(setting, expected);
+  }
+
   final ConfigurationException unusable(EngineSetting setting, String expected) {
     return new ConfigurationException(setting, text(setting), expected);
   }

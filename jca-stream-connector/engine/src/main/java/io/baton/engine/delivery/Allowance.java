@@ -8,20 +8,26 @@ package io.baton.engine.delivery;
  */
 public final class Allowance {
   /** Octets that may leave at once, however low the rate. */
-  private static final double LEAST_BURST = 262_144;
+  static final double LEAST_BURST = 262_144;
 
   /** So long what the rate allows may be saved up. */
   private static final double BURST_SECONDS = 0.25;
 
   private static final double NANOS = 1e9;
 
+  /** Bits a second that no network carries. */
+  private static final long UNLIMITED = 1_000_000_000_000_000L;
+
+  private final long bits;
   private final double octetsPerNano;
   private final double burst;
   private double left;
   private long refilledAt;
   private long heldAt;
 
-  private Allowance(double octetsPerSecond) {
+  private Allowance(long bits) {
+    double octetsPerSecond = (double) bits / Byte.SIZE;
+    this.bits = bits;
     this.octetsPerNano = octetsPerSecond / NANOS;
     this.burst = Math.max(LEAST_BURST, octetsPerSecond * BURST_SECONDS);
     this.left = burst;
@@ -33,12 +39,17 @@ public final class Allowance {
    * @param bits a second that were promised to it
    */
   public static Allowance of(long bits) {
-    return new Allowance((double) bits / Byte.SIZE);
+    return new Allowance(bits);
   }
 
   /** That of a stream which may always leave. */
   public static Allowance unlimited() {
-    return new Allowance(Double.MAX_VALUE);
+    return new Allowance(UNLIMITED);
+  }
+
+  /** Bits a second that were promised. */
+  long bits() {
+    return bits;
   }
 
   /** Time has passed; now is nanoseconds since 1970. */

@@ -40,6 +40,11 @@ public final class Playback {
     return listener;
   }
 
+  /** Bits a second that were promised to it. */
+  long bits() {
+    return allowance.bits();
+  }
+
   void unlink() {
     next = null;
     previous = null;

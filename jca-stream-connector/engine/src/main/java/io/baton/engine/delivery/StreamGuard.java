@@ -1,6 +1,6 @@
 package io.baton.engine.delivery;
 
-import io.baton.engine.audit.PeriodicReport;
+import io.baton.connector.audit.PeriodicReport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 

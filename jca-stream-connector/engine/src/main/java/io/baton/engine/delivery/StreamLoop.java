@@ -24,11 +24,13 @@ public final class StreamLoop {
   private final DatagramSockets sockets;
   private final DatagramSockets serviceSockets;
   private final LoopCounters counters;
+  private final LoopPace pace;
   private final TimingWheel wheel;
   private final BatchBuffer batches = new BatchBuffer(InterleavedTrackOutput.BATCH);
   private int playing;
   private boolean closed;
   private boolean sending;
+  private boolean held;
   private long nextRoundAt;
   private long roundBefore;
   private Future<?> ticking;
@@ -40,7 +42,8 @@ public final class StreamLoop {
       Duration stall,
       DatagramSockets sockets,
       DatagramSockets serviceSockets,
-      LoopCounters counters) {
+      LoopCounters counters,
+      LoopPace pace) {
     this.executor = executor;
     this.clock = clock;
     this.tick = tick;
@@ -48,6 +51,7 @@ public final class StreamLoop {
     this.sockets = sockets;
     this.serviceSockets = serviceSockets;
     this.counters = counters;
+    this.pace = pace;
     this.wheel = new TimingWheel(tick.toNanos(), clock.nanos());
   }
 
@@ -104,23 +108,30 @@ public final class StreamLoop {
     return new InterleavedTrackOutput(this, batches, connection, rtpChannel);
   }
 
-  /** Starts to send, with what is due already. */
+  /** Starts to send, with what is due already unless others have to wait. */
   public void start(Playback playback) {
     playing++;
+    pace.promise(playback.bits());
     if (closed) {
       return;
     }
     if (ticking == null) {
       startTicking();
     }
-    visit(playback, clock.nanos());
-    flush();
+    long now = clock.nanos();
+    if (held || !pace.isOpen(counters.octets())) {
+      wheel.schedule(playback, now + 1);
+    } else {
+      visit(playback, now);
+      flush();
+    }
   }
 
   /** Stops to send; the playback must have been started and not finished. */
   public void stop(Playback playback) {
     wheel.remove(playback);
     playing--;
+    pace.promise(-playback.bits());
     if (playing == 0) {
       stopTicking();
     }
@@ -151,6 +162,8 @@ public final class StreamLoop {
   private void startTicking() {
     long now = clock.nanos();
     wheel.skipTo(now);
+    pace.refill(now, counters.octets());
+    held = false;
     schedule(now);
   }
 
@@ -171,14 +184,24 @@ public final class StreamLoop {
   private boolean sendDue() {
     long now = clock.nanos();
     nextRoundAt = roundOf(now) + tick.toNanos();
-    Playback due = wheel.pollDue(now);
+    pace.refill(now, counters.octets());
+    Playback due = nextDue(now);
     while (due != null) {
       visit(due, now);
-      // What takes longer than a period goes on in the next one: requests must not wait for ever.
-      due = clock.nanos() - now < tick.toNanos() ? wheel.pollDue(now) : null;
+      due = nextDue(now);
     }
     flush();
     return true;
+  }
+
+  /**
+   * The next one of a round. What takes longer than a period goes on in the next one, since
+   * requests must not wait for ever; so does what is more than the loop may send now. Those that
+   * wait come first then, since the wheel yields the earliest.
+   */
+  private Playback nextDue(long now) {
+    held = !pace.isOpen(counters.octets());
+    return held || clock.nanos() - now >= tick.toNanos() ? null : wheel.pollDue(now);
   }
 
   private void flush() {

@@ -88,7 +88,11 @@ public final class StreamLoops implements AutoCloseable {
             configuration.interleavedStall(),
             sockets,
             serviceSockets,
-            counters);
+            counters,
+            new LoopPace(
+                configuration.maxBandwidth() / configuration.loops(),
+                configuration.headroom(),
+                configuration.tick()));
     loops.put(executor, loop);
   }
 

@@ -1,12 +1,12 @@
 package io.baton.engine.ofp;
 
+import io.baton.connector.audit.PeriodicReport;
 import io.baton.connector.ofp.Done;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpService;
 import io.baton.connector.ofp.OfpStatus;
-import io.baton.engine.audit.PeriodicReport;
 import io.baton.engine.ofp.message.Access;
 import io.baton.engine.ofp.message.AnswerFit;
 import io.baton.engine.ofp.message.ContentFormats;

@@ -73,6 +73,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_STRANGERS_PER_CLIENT, "0", "1000001", "many"),
             bad(EngineSetting.LOOPS, "-1", "257", "auto"),
             bad(EngineSetting.TICK, "0", "21", "4ms"),
+            bad(EngineSetting.HEADROOM, "1", "101", "NaN", "double"),
             bad(EngineSetting.LOOP_STALL, "1", "301", "10s"),
             bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
             bad(EngineSetting.MAX_SESSIONS, "-1", "1000001", ""),
@@ -227,6 +228,7 @@ class EngineConfigurationTest {
     assertThat(defaults.decisionTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(defaults.loops()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(8));
+    assertThat(defaults.headroom()).isEqualTo(2);
     assertThat(defaults.datagrams()).isEqualTo(DatagramMode.AUTO);
     assertThat(defaults.maxSessions()).isEqualTo(5000);
     assertThat(defaults.maxBandwidth()).isEqualTo(8_000_000_000L);

@@ -86,7 +86,14 @@ class StreamLoopTest {
     DatagramSockets sockets = new DatagramSockets(output, socket);
     loop =
         new StreamLoop(
-            socket.eventLoop(), () -> now, TICK, STALL, sockets, sockets, new LoopCounters());
+            socket.eventLoop(),
+            () -> now,
+            TICK,
+            STALL,
+            sockets,
+            sockets,
+            new LoopCounters(),
+            new LoopPace(1_000_000_000, 2, TICK));
     TimelineEntry entry = stream.playFrom(0, START).entry();
     cursor = new TrackCursor(FILM.tracks().get(0));
     cursor.start(entry, entry.tracks().get(0));

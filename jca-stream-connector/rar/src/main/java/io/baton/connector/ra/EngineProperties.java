@@ -214,6 +214,15 @@ abstract class EngineProperties extends MediaProperties {
     set(EngineSetting.TICK, value);
   }
 
+  public String getHeadroom() {
+    return get(EngineSetting.HEADROOM);
+  }
+
+  @ConfigProperty
+  public void setHeadroom(String value) {
+    set(EngineSetting.HEADROOM, value);
+  }
+
   public String getLoopStall() {
     return get(EngineSetting.LOOP_STALL);
   }

@@ -43,6 +43,7 @@ final class SettingNames {
           "baton.cluster.dns",
           "baton.database.url",
           "baton.http.max.connections",
+          "baton.http.max.connections.per.client",
           "baton.http.max.header",
           "baton.https.keystore",
           "baton.metrics.secured",

@@ -67,6 +67,11 @@ public final class LoopCounters {
     lateness.record(latenessNanos, packetCount);
   }
 
+  /** Octets that its sessions have sent since the engine started; for the loop alone. */
+  public long octets() {
+    return octets;
+  }
+
   public void relayed(int packetCount, int octetCount) {
     relayedPackets += packetCount;
     relayedOctets += octetCount;

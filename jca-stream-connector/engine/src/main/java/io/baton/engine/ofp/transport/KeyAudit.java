@@ -1,7 +1,7 @@
 package io.baton.engine.ofp.transport;
 
 import io.baton.connector.audit.AuditLog;
-import io.baton.engine.audit.PeriodicReport;
+import io.baton.connector.audit.PeriodicReport;
 import org.eclipse.californium.scandium.dtls.Handshaker;
 import org.eclipse.californium.scandium.dtls.SessionAdapter;
 

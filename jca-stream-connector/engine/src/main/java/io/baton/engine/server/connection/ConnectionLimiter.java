@@ -1,7 +1,7 @@
 package io.baton.engine.server.connection;
 
 import io.baton.connector.ClientNetwork;
-import io.baton.engine.audit.PeriodicReport;
+import io.baton.connector.audit.PeriodicReport;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.HashMap;

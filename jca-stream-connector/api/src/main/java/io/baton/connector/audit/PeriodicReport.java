@@ -1,4 +1,4 @@
-package io.baton.engine.audit;
+package io.baton.connector.audit;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

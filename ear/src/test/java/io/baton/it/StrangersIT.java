@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StrangersIT {
   private static final int TWO_GIGABYTES = Integer.MAX_VALUE - 15;
   private static final int PATIENCE_MILLIS = 20_000;
+
+  /** Less than the server waits for a request. */
+  private static final int SOON_MILLIS = 3_000;
+
+  private static final int HTTP_CONNECTIONS_PER_CLIENT = 250;
 
   private final LocalCluster cluster;
 
@@ -82,6 +89,35 @@ class StrangersIT {
 
     assertThat(answer).doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 3");
     assertNodeWorks();
+  }
+
+  /** The longest idle connections give way: more than the limit may be made, none is refused. */
+  @Test
+  void oneAddressHasItsShareOfTheHttpConnections() throws IOException {
+    InetAddress stranger = InetAddress.getByName("127.0.0.3");
+    byte[] request =
+        "GET /baton/api/v1/media HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    List<Socket> connections = new ArrayList<>();
+    try {
+      for (int i = 0; i < HTTP_CONNECTIONS_PER_CLIENT + 20; i++) {
+        Socket socket =
+            new Socket(InetAddress.getLoopbackAddress(), cluster.port(8080, 1), stranger, 0);
+        connections.add(socket);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.getOutputStream().write(request);
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            .isEqualTo("HTTP/1.1 401");
+      }
+
+      connections.get(0).setSoTimeout(SOON_MILLIS);
+      connections.get(0).getInputStream().readAllBytes();
+      assertNodeWorks();
+    } finally {
+      for (Socket socket : connections) {
+        socket.close();
+      }
+    }
   }
 
   private void assertNodeWorks() {

@@ -130,6 +130,7 @@ public final class Samples {
         111,
         12,
         13,
+        28,
         14,
         0,
         Duration.ofNanos(1_500_000),

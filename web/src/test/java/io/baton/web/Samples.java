@@ -198,6 +198,7 @@ public final class Samples {
             100_000_000,
             9_000,
             0,
+            0,
             12,
             0,
             Duration.ofMillis(1),

@@ -335,6 +335,13 @@ final class NodeFigures {
             "Packets that the kernel refused since the start.",
             engine(EngineStatistics::sendErrors)),
         counter(
+            "HeldRounds",
+            "baton_rounds_held_total",
+            NONE,
+            "Rounds of sending since the start that ended because an event loop had sent what"
+                + " baton.engine.headroom allows it in a moment; the rest followed in the next ones.",
+            engine(EngineStatistics::heldRounds)),
+        counter(
             "PacketsLost",
             "baton_packets_lost_total",
             NONE,

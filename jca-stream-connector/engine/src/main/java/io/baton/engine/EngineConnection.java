@@ -218,6 +218,7 @@ final class EngineConnection implements StreamConnection {
         sample.octets(),
         sample.trains(),
         sample.sendErrors(),
+        sample.heldRounds(),
         context.counters().reportedLost().sum() + forwarding.counters().reportedLost().sum(),
         store.boundedImports(),
         sample.latenessP50(),

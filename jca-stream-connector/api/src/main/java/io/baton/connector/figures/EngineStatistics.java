@@ -20,6 +20,8 @@ import java.time.Instant;
  * @param octets octets of RTP packets sent, headers and interleaved framing included
  * @param trains send operations; packets / trains is the mean train length
  * @param sendErrors packets that the kernel refused
+ * @param heldRounds rounds of sending that ended because an event loop had sent what it may in a
+ *     moment ({@code baton.engine.headroom})
  * @param reportedLost packets that clients reported lost
  * @param importsBounded imports ended because they would have used too much
  * @param latenessP50 median lateness over the last period
@@ -44,6 +46,7 @@ public record EngineStatistics(
     long octets,
     long trains,
     long sendErrors,
+    long heldRounds,
     long reportedLost,
     long importsBounded,
     Duration latenessP50,

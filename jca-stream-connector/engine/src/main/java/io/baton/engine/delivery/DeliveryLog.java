@@ -57,4 +57,13 @@ interface DeliveryLog extends BasicLogger {
   @LogMessage(level = Level.ERROR)
   @Message(id = 2105, value = "An event loop had stopped its rounds of sending; it goes on")
   void ticksAgain();
+
+  @LogMessage(level = Level.INFO)
+  @Message(
+      id = 2106,
+      value =
+          "Streams had more due at once than an event loop may send in a moment"
+              + " (baton.engine.headroom); it followed in the next rounds, as after %d others since the"
+              + " last report")
+  void roundHeld(long others);
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.delivery;
 
+import io.baton.connector.audit.PeriodicReport;
 import io.baton.engine.delivery.datagram.DatagramSockets;
 import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.delivery.datagram.RelayedTrack;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * is called on the event loop.
  */
 public final class StreamLoop {
+  private static final PeriodicReport HELD = new PeriodicReport();
+
   private final EventLoop executor;
   private final EpochClock clock;
   private final Duration tick;
@@ -201,6 +204,10 @@ public final class StreamLoop {
    */
   private Playback nextDue(long now) {
     held = !pace.isOpen(counters.octets());
+    if (held) {
+      counters.roundHeld();
+      HELD.occurred(others -> DeliveryLog.LOG.roundHeld(others));
+    }
     return held || clock.nanos() - now >= tick.toNanos() ? null : wheel.pollDue(now);
   }
 

@@ -30,6 +30,6 @@ final class LoadSamples {
   static LoadSample sample(long bandwidth, double cpu, double machineCpu, Duration late) {
     LoopCounters.Relayed nothing = new LoopCounters.Relayed(0, 0, 0);
     return new LoadSample(
-        0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late, nothing);
+        0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late, nothing);
   }
 }

@@ -187,6 +187,7 @@ class PacedLoopTest {
 
     assertThat(Duration.ofNanos(counters.published().lateness().max()))
         .isBetween(Duration.ofMillis(180), Duration.ofMillis(280));
+    assertThat(counters.published().heldRounds()).as("rounds of 8 ms").isBetween(20L, 40L);
   }
 
   @Test
@@ -194,5 +195,7 @@ class PacedLoopTest {
     play(0, now);
 
     assertThat(packets[0]).isEqualTo(45);
+    counters.publish(1);
+    assertThat(counters.published().heldRounds()).isZero();
   }
 }

@@ -15,6 +15,7 @@ public final class LoopCounters {
    * @param octets octets of RTP packets, headers included
    * @param trains send operations
    * @param sendErrors operations that the kernel refused
+   * @param heldRounds rounds of sending that ended because the loop had sent what it may in a moment
    * @param playing sessions that are sending
    * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period
@@ -25,12 +26,13 @@ public final class LoopCounters {
       long octets,
       long trains,
       long sendErrors,
+      long heldRounds,
       int playing,
       long cpuNanos,
       LatenessHistogram lateness,
       Relayed relayed) {
     public static final Snapshot NOTHING =
-        new Snapshot(0, 0, 0, 0, 0, 0, new LatenessHistogram(), Relayed.NOTHING);
+        new Snapshot(0, 0, 0, 0, 0, 0, 0, new LatenessHistogram(), Relayed.NOTHING);
   }
 
   /**
@@ -54,6 +56,7 @@ public final class LoopCounters {
   private long octets;
   private long trains;
   private long sendErrors;
+  private long heldRounds;
   private long relayedPackets;
   private long relayedOctets;
   private long relayedTrains;
@@ -82,10 +85,16 @@ public final class LoopCounters {
     sendErrors++;
   }
 
+  /** A round of sending ended because the loop had sent what it may in a moment. */
+  public void roundHeld() {
+    heldRounds++;
+  }
+
   public void publish(int playing) {
     Relayed relayed = new Relayed(relayedPackets, relayedOctets, relayedTrains);
     published =
-        new Snapshot(packets, octets, trains, sendErrors, playing, cpuTime(), lateness, relayed);
+        new Snapshot(
+            packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness, relayed);
     lateness = new LatenessHistogram();
   }
 

@@ -52,6 +52,7 @@ public final class LoadMeter {
     long octets = 0;
     long trains = 0;
     long errors = 0;
+    long held = 0;
     int playing = 0;
     long loopCpu = 0;
     LoopCounters.Relayed relayed = LoopCounters.Relayed.NOTHING;
@@ -62,6 +63,7 @@ public final class LoadMeter {
       octets += sent.octets();
       trains += sent.trains();
       errors += sent.sendErrors();
+      held += sent.heldRounds();
       playing += sent.playing();
       loopCpu += sent.cpuNanos();
       late.add(sent.lateness());
@@ -80,6 +82,7 @@ public final class LoadMeter {
             octets,
             trains,
             errors,
+            held,
             playing,
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
             loopCpu,

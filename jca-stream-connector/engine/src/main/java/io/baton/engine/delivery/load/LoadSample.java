@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param octets octets of RTP packets since the engine started
  * @param trains send operations since the engine started
  * @param sendErrors operations that the kernel refused since the engine started
+ * @param heldRounds rounds of sending since the engine started that ended because a loop had sent what
+ *     it may in a moment
  * @param playing sessions that are sending
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started
@@ -30,6 +32,7 @@ public record LoadSample(
     long octets,
     long trains,
     long sendErrors,
+    long heldRounds,
     int playing,
     long bandwidth,
     long loopCpuNanos,
@@ -44,6 +47,7 @@ public record LoadSample(
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
         atNanos,
+        0,
         0,
         0,
         0,

@@ -39,6 +39,7 @@ class ModuleRulesTest {
           "io.baton.overview",
           "io.baton.portal",
           "io.baton.metrics",
+          "io.baton.document",
           "io.baton.management",
           "io.baton.management.node",
           "io.baton.management.cluster");

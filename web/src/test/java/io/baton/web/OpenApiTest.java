@@ -56,10 +56,13 @@ class OpenApiTest {
     api = parsed.getOpenAPI();
   }
 
+  /** The documents are in the model, in the EAR's library, which the server indexes, too. */
   private static Index classes() throws IOException {
     Indexer indexer = new Indexer();
-    try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
-      files.filter(file -> file.toString().endsWith(".class")).forEach(f -> index(indexer, f));
+    for (Path module : List.of(Path.of(""), Path.of("..", "model"))) {
+      try (Stream<Path> files = Files.walk(module.resolve("target").resolve("classes"))) {
+        files.filter(file -> file.toString().endsWith(".class")).forEach(f -> index(indexer, f));
+      }
     }
     return indexer.complete();
   }

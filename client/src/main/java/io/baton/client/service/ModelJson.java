@@ -2,7 +2,6 @@ package io.baton.client.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,15 +14,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.Candidate;
 import io.baton.model.assignment.ScoreFactor;
-import io.baton.model.cluster.Supervision;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** The JSON of the service's HTTP API, in the records of the service's own model. */
 public final class ModelJson {
@@ -33,10 +30,10 @@ public final class ModelJson {
   public static JsonMapper.Builder mapper() {
     return JsonMapper.builder()
         .addModules(new Jdk8Module(), times())
-        .addMixIn(AssignmentRecord.class, AssignmentNames.class)
         .addMixIn(Candidate.class, CandidateNames.class)
         .addMixIn(ScoreFactor.class, FactorNames.class)
-        .addMixIn(Supervision.class, SupervisionNames.class)
+        .withConfigOverride(
+            Map.class, maps -> maps.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
@@ -48,38 +45,6 @@ public final class ModelJson {
         .addDeserializer(Instant.class, new InstantDeserializer());
   }
 
-  @JsonPropertyOrder({
-    "id",
-    "path",
-    "content",
-    "client",
-    "user",
-    "mode",
-    "anchor",
-    "manager",
-    "provider",
-    "components",
-    "bitrate",
-    "made",
-    "epoch",
-    "explanation"
-  })
-  private interface AssignmentNames {
-    @JsonProperty("id")
-    String assignment();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
-    String user();
-
-    @JsonProperty
-    String provider();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
-    List<ScoreFactor> explanation();
-  }
-
   private interface CandidateNames {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonSetter(nulls = Nulls.AS_EMPTY)
@@ -89,15 +54,6 @@ public final class ModelJson {
   private interface FactorNames {
     @JsonProperty("factor")
     String name();
-  }
-
-  @JsonPropertyOrder({"provider", "responsible", "backup", "managers", "absent", "epoch"})
-  private interface SupervisionNames {
-    @JsonProperty
-    Optional<String> responsible();
-
-    @JsonProperty
-    Optional<String> backup();
   }
 
   /** ISO 8601. */

@@ -1,10 +1,10 @@
 package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterClient;
-import io.baton.client.cluster.ClusterNode;
-import io.baton.client.cluster.Manager;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.SessionItem;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param sessions of all nodes; empty if the user may not see who is watching
  */
 public record TopSnapshot(
-    List<ClusterNode> nodes, List<Manager> managers, Optional<List<SessionItem>> sessions) {
+    List<ClusterNodeDocument> nodes,
+    List<ManagerDocument> managers,
+    Optional<List<SessionItem>> sessions) {
   public TopSnapshot {
     nodes = List.copyOf(nodes);
     managers = List.copyOf(managers);

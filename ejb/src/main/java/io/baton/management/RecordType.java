@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.metrics.Seconds;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Array;
@@ -38,10 +39,11 @@ import javax.management.openmbean.TabularType;
  * How values of a Java type are shown in JMX: as open data, which management tools read without the
  * server's classes. MXBeans do the same, yet know no records before Java 21.
  *
- * <p>Records, and classes with getters, become composite data; {@code List} an array; {@code Set} a
- * sorted array; {@code Map} a table with the columns {@code key} and {@code value}; {@code
- * Optional} its value or null; {@code Duration} seconds; {@code Instant} and {@code URI} their
- * text; an enum its name in lower case. Null stays null. Thread-safe.
+ * <p>Records, and classes with getters, become composite data with the names of the JSON document;
+ * {@code List} an array; {@code Set} a sorted array; {@code Map} a table with the columns {@code
+ * key} and {@code value}; {@code Optional} its value or null; {@code Duration} seconds; {@code
+ * Instant} and {@code URI} their text; an enum its name in lower case. Null stays null.
+ * Thread-safe.
  */
 final class RecordType {
   private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
@@ -221,9 +223,16 @@ final class RecordType {
   private static Map<String, Method> components(Class<?> type) {
     Map<String, Method> items = new TreeMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      items.put(component.getName(), component.getAccessor());
+      items.put(name(component), component.getAccessor());
     }
     return items;
+  }
+
+  /** As the JSON document has it. */
+  private static String name(RecordComponent component) {
+    return Optional.ofNullable(component.getAccessor().getAnnotation(JsonbProperty.class))
+        .map(JsonbProperty::value)
+        .orElse(component.getName());
   }
 
   /** As MXBeans do. */

@@ -3,6 +3,7 @@ package io.baton.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class RecordTypeTest {
 
   @Schema(description = "A part of a thing")
   record Part(
-      @Schema(description = "How heavy") int weight, @Schema(pattern = "[a-z]") String label) {}
+      @Schema(description = "How heavy") int weight,
+      @JsonbProperty("label") @Schema(pattern = "[a-z]") String word) {}
 
   record Thing(
       long size,

@@ -84,17 +84,6 @@ class RecordTypeTest {
 
   private record Itself(List<Itself> children) {}
 
-  /** As MXBeans had it before there were records. */
-  public static final class OldData {
-    public int getWeight() {
-      return 3;
-    }
-
-    public boolean isFine() {
-      return true;
-    }
-  }
-
   /** What is shown. */
   @Description("Things")
   public interface ThingsMXBean {
@@ -104,8 +93,6 @@ class RecordTypeTest {
     boolean isBusy();
 
     Map<String, Thing> getThings();
-
-    OldData getOld();
 
     @Description("The first.")
     Thing first(@Description("what to look for") String query);
@@ -167,11 +154,6 @@ class RecordTypeTest {
     @Override
     public Map<String, Thing> getThings() {
       return Map.of("full", FULL, "empty", EMPTY);
-    }
-
-    @Override
-    public OldData getOld() {
-      return new OldData();
     }
 
     @Override
@@ -265,15 +247,6 @@ class RecordTypeTest {
     assertThat(list.getSignature()[0].getType()).isEqualTo("int");
     assertThat(list.getReturnType()).isEqualTo(CompositeData[].class.getName());
     assertThat(operation(info, "forget").getReturnType()).isEqualTo("void");
-  }
-
-  @Test
-  void showsClassesWithGettersAsMxBeansDo() throws Exception {
-    CompositeData old = (CompositeData) server.getAttribute(name, "Old");
-
-    assertThat(old.getCompositeType().keySet()).containsExactly("fine", "weight");
-    assertThat(old.get("weight")).isEqualTo(3);
-    assertThat(old.get("fine")).isEqualTo(true);
   }
 
   @Test

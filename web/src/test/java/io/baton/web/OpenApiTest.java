@@ -39,12 +39,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document that the server makes of our annotations, read by another's parser. */
 class OpenApiTest {
+  private static String document;
   private static SwaggerParseResult parsed;
   private static OpenAPI api;
 
   @BeforeAll
   static void generate() throws IOException {
-    String document =
+    document =
         SmallRyeOpenAPI.builder()
             .withIndex(classes())
             .enableModelReader(false)
@@ -201,6 +202,12 @@ class OpenApiTest {
   })
   void documentsTellWhatIsAlwaysThere(String schema, String required) {
     assertThat(schema(schema).getRequired()).containsExactlyInAnyOrder(required.split(" "));
+  }
+
+  /** What has no value is absent. */
+  @Test
+  void nothingIsNull() {
+    assertThat(document).doesNotContain("\"null\"");
   }
 
   @Test

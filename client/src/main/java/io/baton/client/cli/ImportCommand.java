@@ -6,7 +6,7 @@ import io.baton.client.cli.text.Progress;
 import io.baton.client.cli.text.Terminal;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ContentProviderClient;
-import io.baton.client.service.MediaItem;
+import io.baton.model.document.media.MediaDocument;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Uploads media files and shows how their import goes.",
     footer = "%nExit code 0: all are ready; 1: one was refused or rejected, with the reason shown.")
 final class ImportCommand implements Callable<Integer> {
+  private static final String READY = "ready";
+
   @Spec private CommandSpec command;
   @Mixin private ServerOptions server;
 
@@ -98,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
       command.commandLine().getOut().println(path + ": uploaded");
       return ExitCode.OK;
     }
-    MediaItem item;
+    MediaDocument item;
     try (Progress importing = progress("importing " + path, OptionalLong.empty())) {
       item = client.awaitImport(path, look -> look.progress().ifPresent(importing::show));
     }
@@ -118,9 +120,9 @@ final class ImportCommand implements Callable<Integer> {
         System::nanoTime);
   }
 
-  private int tell(MediaItem item) {
+  private int tell(MediaDocument item) {
     PrintWriter out = command.commandLine().getOut();
-    if (!item.isReady()) {
+    if (!item.state().equals(READY)) {
       String reason = item.reason().orElse("no reason given");
       command.commandLine().getErr().println("baton: " + item.path() + " was rejected: " + reason);
       return ExitCode.REFUSED;

@@ -3,7 +3,7 @@ package io.baton.client.cli;
 import io.baton.client.cli.option.ServerOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.MediaText;
-import io.baton.client.service.MediaList;
+import io.baton.model.document.media.MediaListDocument;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MediaList list = server.client().list(prefix, filter.filter());
+    MediaListDocument list = server.client().list(prefix, filter.filter());
     if (json) {
       command.commandLine().getOut().println(Json.format(list.items()));
     } else {

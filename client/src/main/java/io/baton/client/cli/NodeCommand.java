@@ -3,7 +3,9 @@ package io.baton.client.cli;
 import io.baton.client.cli.option.ServerOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.Units;
-import io.baton.client.service.NodeInfo;
+import io.baton.model.document.node.LoadDocument;
+import io.baton.model.document.node.NodeDocument;
+import io.baton.model.document.node.RtspDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,7 +26,7 @@ final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    NodeInfo node = server.client().node();
+    NodeDocument node = server.client().node();
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(Json.format(node));
@@ -34,9 +36,9 @@ final class NodeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(NodeInfo node, PrintWriter out) {
-    NodeInfo.Load load = node.load();
-    NodeInfo.Rtsp rtsp = node.rtsp();
+  private static void print(NodeDocument node, PrintWriter out) {
+    LoadDocument load = node.load();
+    RtspDocument rtsp = node.rtsp();
     out.println(node.name() + "  Baton " + node.version() + "  " + String.join(", ", node.roles()));
     out.println("  started    " + node.started());
     out.println(

@@ -2,10 +2,11 @@ package io.baton.client.cli;
 
 import io.baton.client.cli.option.ServerOptions;
 import io.baton.client.cli.text.Json;
-import io.baton.client.cli.text.Units;
-import io.baton.client.service.SessionItem;
+import io.baton.client.cli.text.SessionText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,14 +33,10 @@ final class SessionsCommand implements Runnable {
           boolean cluster,
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, InterruptedException {
-    List<SessionItem> sessions =
-        cluster
-            ? server.cluster().sessions(filter.filter())
-            : server.client().sessions(filter.filter());
-    if (json) {
-      command.commandLine().getOut().println(Json.format(sessions));
+    if (cluster) {
+      print(server.cluster().sessions(filter.filter()), SessionText::line, json);
     } else {
-      sessions.forEach(session -> command.commandLine().getOut().println(line(session)));
+      print(server.client().sessions(filter.filter()), SessionText::line, json);
     }
     return ExitCode.OK;
   }
@@ -56,21 +53,12 @@ final class SessionsCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private static String line(SessionItem session) {
-    return session.id()
-        + "  "
-        + session.state()
-        + "  "
-        + session.path()
-        + " at "
-        + Units.time(session.positionSeconds())
-        + "  "
-        + session.transport()
-        + " to "
-        + session.client()
-        + session.user().map(user -> " (" + user + ")").orElse("")
-        + session.node().map(node -> "  from " + node).orElse("")
-        + session.bitrate().map(rate -> "  " + Units.bitrate(rate)).orElse("")
-        + session.reportedLoss().map(loss -> "  loss " + Units.percent(loss)).orElse("");
+  private <T> void print(List<T> sessions, Function<T, String> line, boolean json) {
+    PrintWriter out = command.commandLine().getOut();
+    if (json) {
+      out.println(Json.format(sessions));
+    } else {
+      sessions.forEach(session -> out.println(line.apply(session)));
+    }
   }
 }

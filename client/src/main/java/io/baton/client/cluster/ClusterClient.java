@@ -5,8 +5,6 @@ import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ListFilter;
 import io.baton.client.service.ServiceConnection;
-import io.baton.client.service.SessionItem;
-import io.baton.client.service.SessionPage;
 import io.baton.client.service.UrlText;
 import io.baton.model.document.assignment.AssignmentDocument;
 import io.baton.model.document.assignment.AssignmentListDocument;
@@ -16,6 +14,8 @@ import io.baton.model.document.cluster.ManagerDocument;
 import io.baton.model.document.cluster.ManagerListDocument;
 import io.baton.model.document.cluster.SupervisionDocument;
 import io.baton.model.document.cluster.SupervisionListDocument;
+import io.baton.model.document.session.RecordedSessionDocument;
+import io.baton.model.document.session.RecordedSessionListDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -104,16 +104,19 @@ public final class ClusterClient {
   }
 
   /** The sessions of all nodes as they were at their latest event, oldest first. */
-  public List<SessionItem> sessions() throws IOException, InterruptedException {
+  public List<RecordedSessionDocument> sessions() throws IOException, InterruptedException {
     return sessions(ListFilter.ALL);
   }
 
   /** Those sessions of all nodes that are wanted. */
-  public List<SessionItem> sessions(ListFilter filter) throws IOException, InterruptedException {
+  public List<RecordedSessionDocument> sessions(ListFilter filter)
+      throws IOException, InterruptedException {
     return nodes
         .ask(
             node ->
-                node.get(API + "sessions?scope=cluster" + filter.parameters(), SessionPage.class))
+                node.get(
+                    API + "sessions?scope=cluster" + filter.parameters(),
+                    RecordedSessionListDocument.class))
         .items();
   }
 }

@@ -1,10 +1,14 @@
 package io.baton.client.service;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baton.client.network.ClientNetwork;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
+import io.baton.model.document.media.MediaDocument;
+import io.baton.model.document.media.MediaListDocument;
+import io.baton.model.document.node.NodeDocument;
+import io.baton.model.document.session.SessionDocument;
+import io.baton.model.document.session.SessionListDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -39,6 +43,7 @@ public final class ContentProviderClient {
   private static final Duration POLL = Duration.ofMillis(300);
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
+  private static final String IMPORTING = "importing";
 
   private final ServiceConnection connection;
   private final ServerTrust trust;
@@ -122,11 +127,11 @@ public final class ContentProviderClient {
    * @param progress told of each look
    * @return the last look: ready or rejected
    */
-  public MediaItem awaitImport(String path, Consumer<MediaItem> progress)
+  public MediaDocument awaitImport(String path, Consumer<MediaDocument> progress)
       throws IOException, InterruptedException {
-    MediaItem item = media(path);
+    MediaDocument item = media(path);
     progress.accept(item);
-    while (item.isImporting()) {
+    while (item.state().equals(IMPORTING)) {
       pause.pause(POLL);
       item = media(path);
       progress.accept(item);
@@ -139,19 +144,20 @@ public final class ContentProviderClient {
    *
    * @throws ServiceException with status 404 if there is none of that name
    */
-  public MediaItem media(String path) throws IOException, InterruptedException {
-    return connection.get(API + "media/" + UrlText.path(path), MediaItem.class);
+  public MediaDocument media(String path) throws IOException, InterruptedException {
+    return connection.get(API + "media/" + UrlText.path(path), MediaDocument.class);
   }
 
   /** The media of all nodes whose names begin with a prefix, in the order of their names. */
-  public MediaList list(String prefix) throws IOException, InterruptedException {
+  public MediaListDocument list(String prefix) throws IOException, InterruptedException {
     return list(prefix, ListFilter.ALL);
   }
 
   /** Those of the media of all nodes whose names begin with a prefix that are wanted. */
-  public MediaList list(String prefix, ListFilter filter) throws IOException, InterruptedException {
-    List<MediaItem> items = new ArrayList<>();
-    MediaPage page;
+  public MediaListDocument list(String prefix, ListFilter filter)
+      throws IOException, InterruptedException {
+    List<MediaDocument> items = new ArrayList<>();
+    MediaListDocument page;
     int offset = 0;
     do {
       page =
@@ -164,11 +170,11 @@ public final class ContentProviderClient {
                   + "&limit="
                   + PAGE
                   + filter.parameters(),
-              MediaPage.class);
+              MediaListDocument.class);
       items.addAll(page.items());
       offset += PAGE;
     } while (!page.items().isEmpty() && offset < page.total());
-    return new MediaList(items, page.unheard());
+    return new MediaListDocument(items.size(), 0, items.size(), page.unheard(), items);
   }
 
   /**
@@ -183,14 +189,15 @@ public final class ContentProviderClient {
   }
 
   /** The sessions of the node. */
-  public List<SessionItem> sessions() throws IOException, InterruptedException {
+  public List<SessionDocument> sessions() throws IOException, InterruptedException {
     return sessions(ListFilter.ALL);
   }
 
   /** Those sessions of the node that are wanted. */
-  public List<SessionItem> sessions(ListFilter filter) throws IOException, InterruptedException {
+  public List<SessionDocument> sessions(ListFilter filter)
+      throws IOException, InterruptedException {
     return connection
-        .get(API + "sessions?scope=node" + filter.parameters(), SessionPage.class)
+        .get(API + "sessions?scope=node" + filter.parameters(), SessionListDocument.class)
         .items();
   }
 
@@ -204,15 +211,7 @@ public final class ContentProviderClient {
   }
 
   /** How the node is. */
-  public NodeInfo node() throws IOException, InterruptedException {
-    return connection.get(API + "node", NodeInfo.class);
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record MediaPage(int total, List<MediaItem> items, List<String> unheard) {
-    MediaPage {
-      unheard = unheard == null ? List.of() : List.copyOf(unheard);
-      items = List.copyOf(items);
-    }
+  public NodeDocument node() throws IOException, InterruptedException {
+    return connection.get(API + "node", NodeDocument.class);
   }
 }

@@ -26,17 +26,24 @@ import java.util.Map;
 public final class ModelJson {
   private ModelJson() {}
 
-  /** Reads and writes JSON as the API does; skips what it does not know. */
+  /**
+   * Reads and writes JSON as the API does; skips what it does not know, and takes a list or map
+   * that an older server does not tell for an empty one.
+   */
   public static JsonMapper.Builder mapper() {
-    return JsonMapper.builder()
-        .addModules(new Jdk8Module(), times())
-        .addMixIn(Candidate.class, CandidateNames.class)
-        .addMixIn(ScoreFactor.class, FactorNames.class)
-        .withConfigOverride(
-            Map.class, maps -> maps.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+    JsonMapper.Builder mapper =
+        JsonMapper.builder()
+            .addModules(new Jdk8Module(), times())
+            .addMixIn(Candidate.class, CandidateNames.class)
+            .addMixIn(ScoreFactor.class, FactorNames.class)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+    for (Class<?> type : List.of(List.class, Map.class)) {
+      mapper.withConfigOverride(
+          type, values -> values.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+    }
+    return mapper;
   }
 
   private static SimpleModule times() {
@@ -46,8 +53,8 @@ public final class ModelJson {
   }
 
   private interface CandidateNames {
+    @JsonProperty
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
     List<ScoreFactor> explanation();
   }
 

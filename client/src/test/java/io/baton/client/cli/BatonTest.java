@@ -231,10 +231,12 @@ class BatonTest {
         "GET /baton/api/v1/sessions",
         "{\"total\":1,\"items\":[{\"id\":\"s1\",\"path\":\"x\",\"client\":\"::1\","
             + "\"transport\":\"udp\",\"state\":\"playing\",\"positionSeconds\":3661.5,"
-            + "\"bitrate\":2000000,\"reportedLoss\":0.01,\"created\":\"now\"}]}");
+            + "\"bitrate\":2000000,\"reportedLoss\":0.01,"
+            + "\"created\":\"2026-03-01T12:00:00Z\"}]}");
     CANNED.put(
         "GET /baton/api/v1/node",
-        "{\"name\":\"n1\",\"version\":\"1\",\"roles\":[\"portal\"],\"started\":\"now\","
+        "{\"name\":\"n1\",\"version\":\"1\",\"roles\":[\"portal\"],"
+            + "\"started\":\"2026-03-01T12:00:00Z\","
             + "\"rtsp\":{\"host\":\"h\",\"port\":8554,\"answers\":true},"
             + "\"load\":{\"sessions\":2,\"maxSessions\":9,\"cpu\":0.5,\"maxCpu\":0.9}}");
     assertThat(run("ls", server())).isZero();

@@ -8,6 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
+import io.baton.model.document.media.ContentDocument;
+import io.baton.model.document.media.MediaDocument;
+import io.baton.model.document.media.MediaListDocument;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -112,8 +115,8 @@ class ContentProviderClientTest {
     answers.add(new Answer(200, media("\"importing\",\"progress\":0.75")));
     answers.add(new Answer(200, media("\"rejected\",\"reason\":\"no such codec\"")));
     List<Double> seen = new ArrayList<>();
-    MediaItem item = client.awaitImport("a/b", look -> look.progress().ifPresent(seen::add));
-    assertThat(item.isReady()).isFalse();
+    MediaDocument item = client.awaitImport("a/b", look -> look.progress().ifPresent(seen::add));
+    assertThat(item.state()).isEqualTo("rejected");
     assertThat(item.reason()).contains("no such codec");
     assertThat(seen).containsExactly(0.25, 0.75);
     assertThat(pauses).hasSize(2);
@@ -132,10 +135,10 @@ class ContentProviderClientTest {
                 "\"ready\",\"rtspUrl\":\"rtsp://h/a/b\",\"content\":{\"sha256\":\"00\","
                     + "\"durationSeconds\":60.5,\"sizeBytes\":9,\"bitrate\":8,\"tracks\":["
                     + "{\"kind\":\"video\",\"codec\":\"H264\",\"bitrate\":8,\"width\":640}]}")));
-    MediaItem item = client.media("a/b");
-    assertThat(item.isReady()).isTrue();
-    assertThat(item.rtspUrl()).contains("rtsp://h/a/b");
-    MediaContent content = item.content().orElseThrow();
+    MediaDocument item = client.media("a/b");
+    assertThat(item.state()).isEqualTo("ready");
+    assertThat(item.rtspUrl()).contains(URI.create("rtsp://h/a/b"));
+    ContentDocument content = item.content().orElseThrow();
     assertThat(content.durationSeconds()).isEqualTo(60.5);
     assertThat(content.tracks().get(0).width()).contains(640);
     assertThat(content.tracks().get(0).channels()).isEmpty();
@@ -151,7 +154,7 @@ class ContentProviderClientTest {
         new Answer(
             200,
             "{\"total\":501,\"unheard\":[\"node-2\"],\"items\":[" + media("\"ready\"") + "]}"));
-    MediaList list = client.list("a&b");
+    MediaListDocument list = client.list("a&b");
     assertThat(list.items()).hasSize(3);
     assertThat(list.unheard()).containsExactly("node-2");
     assertThat(requests.get(0)).contains("prefix=a%26b&offset=0");

@@ -1,6 +1,7 @@
 package io.baton.management.node;
 
 import io.baton.management.Description;
+import io.baton.model.document.media.MediaDocument;
 import java.util.List;
 
 /** Media, for management tools. */
@@ -15,8 +16,10 @@ public interface MediaMXBean {
   @Description("Bytes left for media.")
   long getFreeBytes();
 
-  @Description("Media and uploads in the order of their names.")
-  List<MediaData> list(
+  @Description(
+      "Media and uploads of this node in the order of their names,"
+          + " without URLs and without what other nodes have.")
+  List<MediaDocument> list(
       @Description("what the names start with; empty for all") String prefix,
       @Description("how many to skip") int offset,
       @Description("how many to return, 1 to 1000") int limit);

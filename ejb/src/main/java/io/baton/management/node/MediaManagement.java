@@ -3,9 +3,13 @@ package io.baton.management.node;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaQuery;
 import io.baton.connector.StreamConnection;
+import io.baton.document.MediaDocuments;
+import io.baton.model.document.media.MediaDocument;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
+import io.baton.overview.Elsewhere;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Shows the node's media. */
@@ -38,9 +42,10 @@ final class MediaManagement implements MediaMXBean {
   }
 
   @Override
-  public List<MediaData> list(String prefix, int offset, int limit) {
+  public List<MediaDocument> list(String prefix, int offset, int limit) {
+    String self = status.get().name();
     return catalog.list(MediaQuery.byName(prefix, offset, limit)).records().stream()
-        .map(MediaData::new)
+        .map(media -> MediaDocuments.of(media, Elsewhere.NOTHING, self, Optional.empty()))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.management.node;
 
 import io.baton.management.Description;
+import io.baton.model.document.session.SessionDocument;
 import java.util.List;
 
 /** Sessions, for management tools. */
@@ -28,7 +29,7 @@ public interface SessionsMXBean {
   long getReportedLost();
 
   @Description("Sessions as they are now, oldest first.")
-  List<SessionData> list();
+  List<SessionDocument> list();
 
   @Description("Ends a session; tells whether there was such a session.")
   boolean end(@Description("session id") String id);

@@ -1,7 +1,9 @@
 package io.baton.management.node;
 
 import io.baton.connector.StreamConnection;
+import io.baton.document.SessionDocuments;
 import io.baton.management.JmxAudit;
+import io.baton.model.document.session.SessionDocument;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
 import io.baton.session.SessionRegistry;
@@ -56,8 +58,8 @@ final class SessionsManagement implements SessionsMXBean {
   }
 
   @Override
-  public List<SessionData> list() {
-    return sessions.list().stream().map(SessionData::new).toList();
+  public List<SessionDocument> list() {
+    return sessions.list().stream().map(SessionDocuments::of).toList();
   }
 
   @Override

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.management.ManagementFixture;
 import io.baton.metrics.Figure;
+import io.baton.model.document.media.MediaDocument;
+import io.baton.model.document.session.SessionDocument;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
@@ -105,8 +111,9 @@ class NodeManagementTest {
     CompositeData session =
         ((CompositeData[]) server.invoke(name("Sessions"), "list", null, null))[0];
     assertThat(session.get("id")).isEqualTo("s1");
-    assertThat(session.get("position")).isEqualTo(31.7);
-    assertThat(session.values()).hasSize(12);
+    assertThat(session.get("positionSeconds")).isEqualTo(31.7);
+    assertThat(session.get("state")).isEqualTo("playing");
+    assertThat(session.getCompositeType().keySet()).isEqualTo(componentsOf(SessionDocument.class));
 
     assertThat(end("s1")).isEqualTo(true);
     assertThat(end("s1")).isEqualTo(false);
@@ -125,10 +132,20 @@ class NodeManagementTest {
                 new Object[] {"", 0, 10},
                 new String[] {"java.lang.String", "int", "int"});
     assertThat(media).hasSize(2);
-    assertThat(media[0].get("state")).isEqualTo("READY");
-    assertThat(media[0].get("duration")).isEqualTo(60.0);
+    assertThat(media[0].getCompositeType().keySet()).isEqualTo(componentsOf(MediaDocument.class));
+    assertThat(media[0].get("state")).isEqualTo("ready");
+    assertThat((String[]) media[0].get("nodes")).containsExactly("node-1");
+    CompositeData content = (CompositeData) media[0].get("content");
+    assertThat(content.get("durationSeconds")).isEqualTo(60.0);
     assertThat(media[1].get("reason")).isEqualTo("It is a text file");
-    assertThat(media[1].get("content")).isEqualTo("");
+    assertThat(media[1].get("content")).isNull();
+  }
+
+  /** What JMX names is what the JSON documents name. */
+  private static Set<String> componentsOf(Class<?> document) {
+    return Arrays.stream(document.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toSet());
   }
 
   private Object end(String id) throws Exception {

@@ -40,7 +40,9 @@ public record Candidate(
             description = "The higher, the better; comparable within one answer",
             examples = "1.85")
         double score,
-    @Schema(description = "What the stream would cost there; if an explanation was asked for")
+    @Schema(
+            nullable = false,
+            description = "What the stream would cost there; if an explanation was asked for")
         Optional<StreamCost> cost,
     @Schema(description = "What went into the score, or why it is not eligible; if asked for")
         @JsonbTypeAdapter(KnownFactors.class)

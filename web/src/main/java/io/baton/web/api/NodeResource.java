@@ -1,5 +1,7 @@
 package io.baton.web.api;
 
+import io.baton.document.NodeDocuments;
+import io.baton.model.document.node.NodeDocument;
 import io.baton.node.NodeMonitor;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,6 +48,6 @@ public class NodeResource {
       description = "Load, limits and counters",
       content = @Content(schema = @Schema(implementation = NodeDocument.class)))
   public NodeDocument show() {
-    return NodeDocument.of(node.status());
+    return NodeDocuments.of(node.status());
   }
 }

@@ -1,5 +1,10 @@
 package io.baton.web.api;
 
+import io.baton.document.SessionDocuments;
+import io.baton.model.document.session.RecordedSessionDocument;
+import io.baton.model.document.session.RecordedSessionListDocument;
+import io.baton.model.document.session.SessionDocument;
+import io.baton.model.document.session.SessionListDocument;
 import io.baton.session.SessionRegistry;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -48,7 +53,10 @@ public class SessionResource {
 
   private static final ListRules<SessionDocument> RULES =
       new ListRules<SessionDocument>(
-              session -> Stream.of(session.id(), session.path(), session.client(), session.user()))
+              session ->
+                  Stream.concat(
+                      Stream.of(session.id(), session.path(), session.client()),
+                      session.user().stream()))
           .by("created", Comparator.comparing(SessionDocument::created))
           .by("path", Comparator.comparing(SessionDocument::path))
           .by("client", Comparator.comparing(SessionDocument::client))
@@ -57,13 +65,14 @@ public class SessionResource {
   private static final ListRules<RecordedSessionDocument> RECORDED_RULES =
       new ListRules<RecordedSessionDocument>(
               session ->
-                  Stream.of(
-                      session.id(),
-                      session.path(),
-                      session.client(),
-                      session.user(),
-                      session.node(),
-                      session.anchor()))
+                  Stream.concat(
+                      Stream.of(
+                          session.id(),
+                          session.path(),
+                          session.client(),
+                          session.node(),
+                          session.anchor()),
+                      session.user().stream()))
           .by("created", Comparator.comparing(RecordedSessionDocument::created))
           .by("path", Comparator.comparing(RecordedSessionDocument::path))
           .by("client", Comparator.comparing(RecordedSessionDocument::client))
@@ -143,17 +152,14 @@ public class SessionResource {
 
   private SessionListDocument own(String text, String state, String sort) {
     List<SessionDocument> items =
-        RULES.apply(sessions.list().stream().map(SessionDocument::of).toList(), text, state, sort);
+        RULES.apply(sessions.list().stream().map(SessionDocuments::of).toList(), text, state, sort);
     return new SessionListDocument(items.size(), items);
   }
 
   private RecordedSessionListDocument everybodys(String text, String state, String sort) {
     List<RecordedSessionDocument> items =
         RECORDED_RULES.apply(
-            sessions.recorded().stream().map(RecordedSessionDocument::of).toList(),
-            text,
-            state,
-            sort);
+            sessions.recorded().stream().map(SessionDocuments::of).toList(), text, state, sort);
     return new RecordedSessionListDocument(items.size(), items);
   }
 
@@ -168,7 +174,7 @@ public class SessionResource {
       content = @Content(schema = @Schema(implementation = SessionDocument.class)))
   @APIResponse(responseCode = "404", ref = "SessionNotFound")
   public SessionDocument show(@PathParam("id") String id) {
-    return sessions.find(id).map(SessionDocument::of).orElseThrow(() -> noSuchSession(id));
+    return sessions.find(id).map(SessionDocuments::of).orElseThrow(() -> noSuchSession(id));
   }
 
   /** Ends a session. */

@@ -1,10 +1,10 @@
 package io.baton.client.cli.text;
 
-import io.baton.client.service.LeftOutTrack;
-import io.baton.client.service.MediaContent;
-import io.baton.client.service.MediaCopyItem;
-import io.baton.client.service.MediaItem;
-import io.baton.client.service.MediaTrack;
+import io.baton.model.document.media.ContentDocument;
+import io.baton.model.document.media.CopyDocument;
+import io.baton.model.document.media.LeftOutTrackDocument;
+import io.baton.model.document.media.MediaDocument;
+import io.baton.model.document.media.TrackDocument;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ public final class MediaText {
   private MediaText() {}
 
   /** Name, state, and what there is to play. */
-  public static String line(MediaItem item) {
+  public static String line(MediaDocument item) {
     return item.path()
         + "  "
         + item.state()
@@ -30,7 +30,7 @@ public final class MediaText {
   }
 
   /** The first of what other nodes hold: all of them stream the same, as a rule. */
-  private static String elsewhere(List<MediaCopyItem> copies) {
+  private static String elsewhere(List<CopyDocument> copies) {
     return copies.stream()
         .findFirst()
         .map(
@@ -44,9 +44,9 @@ public final class MediaText {
         .orElse("");
   }
 
-  private static String summary(MediaContent content) {
+  private static String summary(ContentDocument content) {
     String codecs =
-        content.tracks().stream().map(MediaTrack::codec).collect(Collectors.joining("+"));
+        content.tracks().stream().map(TrackDocument::codec).collect(Collectors.joining("+"));
     return Units.time(content.durationSeconds())
         + "  "
         + codecs
@@ -57,32 +57,32 @@ public final class MediaText {
         + without(content);
   }
 
-  private static String without(MediaContent content) {
+  private static String without(ContentDocument content) {
     return content.leftOut().isEmpty()
         ? ""
         : "  without "
             + content.leftOut().stream().map(MediaText::name).collect(Collectors.joining(", "));
   }
 
-  private static String name(LeftOutTrack track) {
+  private static String name(LeftOutTrackDocument track) {
     return track.type()
         + track.codec().map(codec -> " " + codec).orElse("")
         + track.language().map(language -> " (" + language + ")").orElse("");
   }
 
   /** A line for each track, those that are not streamed behind the others. */
-  public static List<String> tracks(MediaContent content) {
+  public static List<String> tracks(ContentDocument content) {
     return Stream.concat(
             content.tracks().stream().map(MediaText::track),
             content.leftOut().stream().map(MediaText::leftOut))
         .toList();
   }
 
-  private static String leftOut(LeftOutTrack track) {
+  private static String leftOut(LeftOutTrackDocument track) {
     return "  left out: " + name(track) + ": " + track.reason();
   }
 
-  private static String track(MediaTrack track) {
+  private static String track(TrackDocument track) {
     return "  "
         + track.kind()
         + "  "

@@ -1,7 +1,7 @@
 package io.baton.client.cli.text;
 
-import io.baton.client.service.SessionItem;
 import io.baton.model.document.cluster.ProviderLoadDocument;
+import io.baton.model.document.session.RecordedSessionDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,22 +58,22 @@ public final class TopScreen {
         + " sent";
   }
 
-  private static List<String> sessions(List<SessionItem> sessions) {
+  private static List<String> sessions(List<RecordedSessionDocument> sessions) {
     TextTable table =
         new TextTable("SESSION", "NODE", "STATE", ">AT", "CLIENT", "USER", "VIA", ">LOSS", "PATH");
     sessions.stream()
-        .sorted(Comparator.comparing(SessionItem::created).reversed())
+        .sorted(Comparator.comparing(RecordedSessionDocument::created).reversed())
         .forEach(
             session ->
                 table.add(
                     session.id(),
-                    session.node().orElse("-"),
+                    session.node(),
                     session.state(),
                     Units.time(session.positionSeconds()),
                     session.client(),
                     session.user().orElse("-"),
                     session.transport(),
-                    session.reportedLoss().map(Units::percent).orElse("-"),
+                    Units.percent(session.reportedLoss()),
                     session.path()));
     return table.lines();
   }

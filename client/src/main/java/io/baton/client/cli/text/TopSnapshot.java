@@ -2,9 +2,9 @@ package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterClient;
 import io.baton.client.network.ServiceException;
-import io.baton.client.service.SessionItem;
 import io.baton.model.document.cluster.ClusterNodeDocument;
 import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.session.RecordedSessionDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record TopSnapshot(
     List<ClusterNodeDocument> nodes,
     List<ManagerDocument> managers,
-    Optional<List<SessionItem>> sessions) {
+    Optional<List<RecordedSessionDocument>> sessions) {
   public TopSnapshot {
     nodes = List.copyOf(nodes);
     managers = List.copyOf(managers);
@@ -29,7 +29,7 @@ public record TopSnapshot(
     return new TopSnapshot(client.nodes(), client.managers(), sessions(client));
   }
 
-  private static Optional<List<SessionItem>> sessions(ClusterClient client)
+  private static Optional<List<RecordedSessionDocument>> sessions(ClusterClient client)
       throws IOException, InterruptedException {
     try {
       return Optional.of(client.sessions());

@@ -57,7 +57,7 @@ public record AssignmentDocument(
         String content,
     @Schema(required = true, description = "Address of the client", examples = "192.0.2.7")
         String client,
-    @Schema(description = "Authenticated user, if any") Optional<String> user,
+    @Schema(nullable = false, description = "Authenticated user, if any") Optional<String> user,
     @Schema(
             required = true,
             enumeration = {"relay", "direct", "redirect"},
@@ -79,6 +79,7 @@ public record AssignmentDocument(
     @Schema(required = true, description = "When it was made") Instant made,
     @Schema(required = true, description = "How often it was made or moved") long epoch,
     @Schema(
+            nullable = false,
             description =
                 "Why this provider; only in the document of one assignment, and if it is recorded")
         Optional<List<ScoreFactor>> explanation,

@@ -65,7 +65,10 @@ public record ClusterNodeDocument(
     @Schema(required = true, description = "TCP port of RTSP", examples = "8554") int rtspPort,
     @Schema(required = true, description = "UDP port of OFP", examples = "5683") int ofpPort,
     @Schema(required = true, description = "TCP port of HTTP", examples = "8080") int httpPort,
-    @Schema(description = "Label of the place where it stands, if it has one", examples = "berlin")
+    @Schema(
+            nullable = false,
+            description = "Label of the place where it stands, if it has one",
+            examples = "berlin")
         Optional<String> location,
     @Schema(
             required = true,
@@ -73,8 +76,10 @@ public record ClusterNodeDocument(
         int priority,
     @Schema(required = true, description = "Who supervises it, the responsible one first")
         List<String> managers,
-    @Schema(description = "Absent until it has told any") Optional<ProviderLoadDocument> load,
-    @Schema(description = "Absent until it was read") Optional<CatalogDocument> catalog,
+    @Schema(nullable = false, description = "Absent until it has told any")
+        Optional<ProviderLoadDocument> load,
+    @Schema(nullable = false, description = "Absent until it was read")
+        Optional<CatalogDocument> catalog,
     @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
   public ClusterNodeDocument {
     roles = List.copyOf(roles);

@@ -45,18 +45,24 @@ public record ManagerDocument(
             required = true,
             description = "Whether it answered when it was asked, at most a second ago")
         boolean answers,
-    @Schema(description = "Requests that it answers, mean; absent if it does not answer")
+    @Schema(
+            nullable = false,
+            description = "Requests that it answers, mean; absent if it does not answer")
         Optional<Double> requestsPerSecond,
-    @Schema(description = "Requests in hand; absent if it does not answer")
+    @Schema(nullable = false, description = "Requests in hand; absent if it does not answer")
         Optional<Integer> pending,
-    @Schema(description = "How long its answer took; absent if there was none")
+    @Schema(nullable = false, description = "How long its answer took; absent if there was none")
         Optional<Double> roundTripSeconds,
-    @Schema(description = "When it answered; absent if it does not") Optional<Instant> measured,
+    @Schema(nullable = false, description = "When it answered; absent if it does not")
+        Optional<Instant> measured,
     @Schema(required = true, description = "Providers that it is responsible for")
         List<String> responsible,
     @Schema(required = true, description = "Providers whose manager it would replace")
         List<String> standby,
-    @Schema(description = "Manager that stands in for it, if there is one", examples = "node-2")
+    @Schema(
+            nullable = false,
+            description = "Manager that stands in for it, if there is one",
+            examples = "node-2")
         Optional<String> backup,
     @Schema(required = true, description = "Streams assigned by it that are recorded")
         int assignments,

@@ -70,9 +70,15 @@ public record NetworkDocument(
       @Schema(required = true, description = "Place of providers", examples = "berlin") String from,
       @Schema(required = true, description = "Place that they send to", examples = "paris")
           String to,
-      @Schema(description = "Bits a second, as configured", examples = "1000000000")
+      @Schema(
+              nullable = false,
+              description = "Bits a second, as configured",
+              examples = "1000000000")
           Optional<Long> bandwidth,
-      @Schema(description = "As configured; absent if it is not", examples = "0.012")
+      @Schema(
+              nullable = false,
+              description = "As configured; absent if it is not",
+              examples = "0.012")
           Optional<Double> latencySeconds,
       @Schema(
               required = true,

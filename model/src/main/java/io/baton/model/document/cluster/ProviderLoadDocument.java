@@ -75,7 +75,9 @@ public record ProviderLoadDocument(
             description = "Whether it speaks as often as it should, or answers when polled")
         boolean alive,
     @Schema(required = true, description = "Whether it takes streams at all") boolean admitting,
-    @Schema(description = "Why it admits no further session at present; absent if it does")
+    @Schema(
+            nullable = false,
+            description = "Why it admits no further session at present; absent if it does")
         Optional<String> refusal,
     @Schema(required = true, description = "When it measured") Instant measured,
     @Schema(required = true, description = "Since its statement came in", examples = "0.12")
@@ -110,11 +112,14 @@ public record ProviderLoadDocument(
             required = true,
             description = "Streams assigned to it by the answering node in the last minute")
         long dispatched,
-    @Schema(description = "Since the last stream that was; absent if none ever was")
+    @Schema(
+            nullable = false,
+            description = "Since the last stream that was; absent if none ever was")
         Optional<Double> dispatchAgeSeconds,
-    @Schema(description = "Time of a request to it and back, if it was measured")
+    @Schema(nullable = false, description = "Time of a request to it and back, if it was measured")
         Optional<Double> roundTripSeconds,
-    @Schema(description = "Since that was measured last") Optional<Double> roundTripAgeSeconds,
+    @Schema(nullable = false, description = "Since that was measured last")
+        Optional<Double> roundTripAgeSeconds,
     @Schema(
             required = true,
             description = "Bits a second promised or assigned to other places, by place")

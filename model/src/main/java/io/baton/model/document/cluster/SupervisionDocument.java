@@ -26,10 +26,11 @@ public record SupervisionDocument(
     @Schema(required = true, description = "Name of the provider", examples = "node-3")
         String provider,
     @Schema(
+            nullable = false,
             description = "Manager that is responsible; absent if none answers",
             examples = "node-1")
         Optional<String> responsible,
-    @Schema(description = "Manager that would replace it", examples = "node-2")
+    @Schema(nullable = false, description = "Manager that would replace it", examples = "node-2")
         Optional<String> backup,
     @Schema(required = true, description = "All its managers, in the order of responsibility")
         List<String> managers,

@@ -12,6 +12,7 @@ import io.baton.location.content.LocatedCopy;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.model.media.MediaPath;
+import io.baton.overview.Elsewhere;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -5,8 +5,12 @@ import io.baton.catalog.MediaQuery;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.media.MediaStoreException;
+import io.baton.document.MediaDocuments;
+import io.baton.model.document.media.MediaDocument;
+import io.baton.model.document.media.MediaListDocument;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
+import io.baton.overview.Elsewhere;
 import io.baton.web.api.Caller;
 import io.baton.web.api.Page;
 import io.baton.web.problem.ProblemException;
@@ -30,6 +34,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -153,12 +158,7 @@ public class MediaResource {
     ClusterMedia.Part part = cluster.part(query);
     List<MediaDocument> items =
         part.items().stream()
-            .map(
-                item ->
-                    MediaDocument.of(
-                        item,
-                        cluster.self(),
-                        MediaLinks.rtsp(endpoint, uri, new MediaPath(item.path()))))
+            .map(item -> document(item, MediaLinks.rtsp(endpoint, uri, new MediaPath(item.path()))))
             .toList();
     return new MediaListDocument(
         part.total(), page.offset(), page.limit(), cluster.unheard(), items);
@@ -233,8 +233,17 @@ public class MediaResource {
 
   private MediaDocument document(MediaView.Item item, UriInfo uri) {
     RtspEndpoint endpoint = node.status().endpoint();
-    return MediaDocument.of(
-        item, cluster.self(), MediaLinks.rtsp(endpoint, uri, item.media().path()));
+    return MediaDocuments.of(
+        item.media(),
+        item.elsewhere(),
+        cluster.self(),
+        Optional.of(MediaLinks.rtsp(endpoint, uri, item.media().path())));
+  }
+
+  private MediaDocument document(ClusterMedia.Item item, URI url) {
+    return item.own()
+        .map(own -> MediaDocuments.of(own, item.elsewhere(), cluster.self(), Optional.of(url)))
+        .orElseGet(() -> MediaDocuments.elsewhere(item.path(), item.elsewhere(), Optional.of(url)));
   }
 
   /** What other nodes hold; players get it from any node. */
@@ -243,10 +252,8 @@ public class MediaResource {
     if (elsewhere.isNothing()) {
       throw noSuchMedia(path);
     }
-    return MediaDocument.of(
-        new ClusterMedia.Item(path.value(), Optional.empty(), elsewhere),
-        cluster.self(),
-        MediaLinks.rtsp(node.status().endpoint(), uri, path));
+    return MediaDocuments.elsewhere(
+        path.value(), elsewhere, Optional.of(MediaLinks.rtsp(node.status().endpoint(), uri, path)));
   }
 
   private ProblemException noSuchMedia(MediaPath path) {

@@ -3,6 +3,7 @@ package io.baton.web.api.media;
 import io.baton.catalog.MediaCatalog;
 import io.baton.catalog.MediaRecord;
 import io.baton.model.media.MediaPath;
+import io.baton.overview.Elsewhere;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;

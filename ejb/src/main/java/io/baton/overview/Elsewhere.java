@@ -1,4 +1,4 @@
-package io.baton.web.api.media;
+package io.baton.overview;
 
 import io.baton.catalog.UploadElsewhere;
 import io.baton.catalog.journal.MediaState;
@@ -14,19 +14,19 @@ import java.util.Optional;
  */
 public record Elsewhere(List<LocatedCopy> copies, List<UploadElsewhere> uploads) {
   /** Nothing at all. */
-  static final Elsewhere NOTHING = new Elsewhere(List.of(), List.of());
+  public static final Elsewhere NOTHING = new Elsewhere(List.of(), List.of());
 
   public Elsewhere {
     copies = List.copyOf(copies);
     uploads = List.copyOf(uploads);
   }
 
-  boolean isNothing() {
+  public boolean isNothing() {
     return copies.isEmpty() && uploads.isEmpty();
   }
 
   /** State of the name where this node has nothing under it. */
-  MediaState state() {
+  public MediaState state() {
     if (!copies.isEmpty()) {
       return MediaState.READY;
     }
@@ -36,7 +36,7 @@ public record Elsewhere(List<LocatedCopy> copies, List<UploadElsewhere> uploads)
   }
 
   /** Why it was rejected, if that is the state. */
-  Optional<String> reason() {
+  public Optional<String> reason() {
     return state() == MediaState.REJECTED
         ? uploads.stream().flatMap(upload -> upload.reason().stream()).findFirst()
         : Optional.empty();

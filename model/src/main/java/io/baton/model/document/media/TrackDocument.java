@@ -1,9 +1,7 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
-import io.baton.model.media.TrackDescription;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -61,41 +59,18 @@ public record TrackDocument(
         long bitrate,
     @Schema(required = true, description = "RTP packets in the track", examples = "11250")
         int packets,
-    @Schema(description = "Pixels; video", examples = "1280") Integer width,
-    @Schema(description = "Pixels; video", examples = "720") Integer height,
-    @Schema(description = "Frames a second; video", examples = "25") Double frameRate,
-    @Schema(description = "Audio") Integer channels,
-    @Schema(description = "Hz; audio") Integer sampleRate,
-    @Schema(description = "ISO 639 code") String language,
-    @Schema(description = "What the file calls the track") String title,
+    @Schema(nullable = false, description = "Pixels; video", examples = "1280")
+        Optional<Integer> width,
+    @Schema(nullable = false, description = "Pixels; video", examples = "720")
+        Optional<Integer> height,
+    @Schema(nullable = false, description = "Frames a second; video", examples = "25")
+        Optional<Double> frameRate,
+    @Schema(nullable = false, description = "Audio") Optional<Integer> channels,
+    @Schema(nullable = false, description = "Hz; audio") Optional<Integer> sampleRate,
+    @Schema(nullable = false, description = "ISO 639 code") Optional<String> language,
+    @Schema(nullable = false, description = "What the file calls the track") Optional<String> title,
     @Schema(
+            nullable = false,
             description = "FFmpeg's name of the codec that the upload had, if it was another",
             examples = "vp9")
-        String transcodedFrom) {
-  static TrackDocument of(TrackDescription track) {
-    return new TrackDocument(
-        track.index(),
-        track.kind().name().toLowerCase(Locale.ROOT),
-        track.codec(),
-        track.clockRate(),
-        Seconds.of(track.duration()),
-        track.bitrate(),
-        track.packets(),
-        positive(track.width()),
-        positive(track.height()),
-        track.frameRate() > 0 ? track.frameRate() : null,
-        positive(track.channels()),
-        positive(track.sampleRate()),
-        present(track.language()),
-        present(track.title()),
-        present(track.transcodedFrom()));
-  }
-
-  private static String present(String text) {
-    return text.isEmpty() ? null : text;
-  }
-
-  private static Integer positive(int value) {
-    return value > 0 ? value : null;
-  }
-}
+        Optional<String> transcodedFrom) {}

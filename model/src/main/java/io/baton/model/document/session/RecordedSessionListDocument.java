@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.model.document.session;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -14,4 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbPropertyOrder({"total", "items"})
 public record RecordedSessionListDocument(
     @Schema(required = true, examples = "1") int total,
-    @Schema(required = true, description = "Oldest first") List<RecordedSessionDocument> items) {}
+    @Schema(required = true, description = "Oldest first") List<RecordedSessionDocument> items) {
+  public RecordedSessionListDocument {
+    items = List.copyOf(items);
+  }
+}

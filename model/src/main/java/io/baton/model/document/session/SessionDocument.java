@@ -1,9 +1,8 @@
-package io.baton.web.api;
+package io.baton.model.document.session;
 
-import io.baton.connector.SessionSnapshot;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -57,8 +56,9 @@ public record SessionDocument(
         String content,
     @Schema(required = true, description = "Address of the player", examples = "192.0.2.7")
         String client,
-    @Schema(description = "Authenticated user, if any") String user,
-    @Schema(description = "What the player calls itself") String userAgent,
+    @Schema(nullable = false, description = "Authenticated user, if any") Optional<String> user,
+    @Schema(nullable = false, description = "What the player calls itself")
+        Optional<String> userAgent,
     @Schema(
             required = true,
             enumeration = {"udp", "tcp"},
@@ -83,27 +83,7 @@ public record SessionDocument(
             description = "Worst fraction lost in the latest receiver reports")
         double reportedLoss,
     @Schema(required = true, description = "Packets lost in all, as reported") long reportedLost,
-    @Schema(description = "Worst jitter reported; absent until there was a report")
-        Double reportedJitterSeconds) {
-  static SessionDocument of(SessionSnapshot session) {
-    return new SessionDocument(
-        session.id(),
-        session.path().value(),
-        session.content().sha256(),
-        session.client(),
-        session.user().isEmpty() ? null : session.user(),
-        session.userAgent().isEmpty() ? null : session.userAgent(),
-        session.transport().token(),
-        session.state().name().toLowerCase(Locale.ROOT),
-        Seconds.of(session.position()),
-        session.scale(),
-        session.speed(),
-        session.created(),
-        session.packets(),
-        session.octets(),
-        session.bitrate(),
-        session.reportedLoss(),
-        session.reportedLost(),
-        session.reportedJitter().map(Seconds::of).orElse(null));
-  }
-}
+    @Schema(
+            nullable = false,
+            description = "Worst jitter reported; absent until there was a report")
+        Optional<Double> reportedJitterSeconds) {}

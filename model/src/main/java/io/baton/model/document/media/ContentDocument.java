@@ -1,9 +1,8 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
-import io.baton.model.media.MediaDescription;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param sha256 of the canonical file: the content's identity on every node
  * @param sourceSha256 of the file as it was uploaded
+ * @param title what the file calls itself, if it does
  * @param durationSeconds playing time of the longest track
  * @param sizeBytes size of the canonical file
  * @param bitrate mean bits a second of RTP payload over all tracks
- * @param title what the file calls itself, if it does
  * @param tracks the tracks in SDP order
  * @param leftOut what of the upload is not streamed
  */
@@ -40,7 +39,7 @@ public record ContentDocument(
             pattern = "[0-9a-f]{64}",
             description = "Of the file as it was uploaded")
         String sourceSha256,
-    @Schema(description = "What the file calls itself") String title,
+    @Schema(nullable = false, description = "What the file calls itself") Optional<String> title,
     @Schema(required = true, description = "Playing time of the longest track", examples = "60.0")
         double durationSeconds,
     @Schema(required = true, description = "Size of the canonical file", examples = "15829012")
@@ -52,15 +51,8 @@ public record ContentDocument(
             required = true,
             description = "What of the upload is not streamed, in the order of the file")
         List<LeftOutTrackDocument> leftOut) {
-  static ContentDocument of(MediaDescription description) {
-    return new ContentDocument(
-        description.content().sha256(),
-        description.sourceSha256(),
-        description.title().isEmpty() ? null : description.title(),
-        Seconds.of(description.duration()),
-        description.sizeBytes(),
-        description.bitrate(),
-        description.tracks().stream().map(TrackDocument::of).toList(),
-        description.leftOut().stream().map(LeftOutTrackDocument::of).toList());
+  public ContentDocument {
+    tracks = List.copyOf(tracks);
+    leftOut = List.copyOf(leftOut);
   }
 }

@@ -1,6 +1,5 @@
-package io.baton.web.api;
+package io.baton.model.document.node;
 
-import io.baton.connector.figures.ForwardStatistics;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,15 +30,4 @@ public record ForwardingDocument(
     @Schema(required = true, description = "RTP packets relayed") long packets,
     @Schema(required = true, description = "Octets of RTP packets relayed, headers included")
         long octets,
-    @Schema(required = true, description = "Send operations") long trains) {
-  static ForwardingDocument of(ForwardStatistics counters) {
-    return new ForwardingDocument(
-        counters.sessions(),
-        counters.started(),
-        counters.lost(),
-        counters.redecided(),
-        counters.packets(),
-        counters.octets(),
-        counters.trains());
-  }
-}
+    @Schema(required = true, description = "Send operations") long trains) {}

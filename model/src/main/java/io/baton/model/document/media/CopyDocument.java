@@ -1,9 +1,6 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
-import io.baton.location.content.LocatedCopy;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,22 +26,11 @@ public record CopyDocument(
     @Schema(required = true, description = "Mean bits a second, headers included") long bitrate,
     @Schema(required = true, description = "Of its tracks, in SDP order") List<String> codecs,
     @Schema(
+            nullable = false,
             description =
                 "Whether it is the content of this node, bit by bit; absent if this node has none")
-        Boolean same) {
-  /**
-   * A copy on another node.
-   *
-   * @param own SHA-256 of what this node has, if anything
-   */
-  static CopyDocument of(LocatedCopy copy, Optional<String> own) {
-    String content = copy.copy().content();
-    return new CopyDocument(
-        copy.node(),
-        content,
-        Seconds.of(Duration.ofMillis(copy.copy().durationMillis())),
-        copy.copy().bitrate(),
-        copy.copy().codecs(),
-        own.map(content::equals).orElse(null));
+        Optional<Boolean> same) {
+  public CopyDocument {
+    codecs = List.copyOf(codecs);
   }
 }

@@ -1,7 +1,7 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
-import io.baton.model.media.LeftOutTrack;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -29,21 +29,11 @@ public record LeftOutTrackDocument(
               "chapters"
             })
         String type,
-    @Schema(description = "FFmpeg's name of the codec; chapters have none", examples = "subrip")
-        String codec,
-    @Schema(description = "ISO 639 code") String language,
-    @Schema(description = "What the file calls it") String title,
-    @Schema(required = true, description = "Why it is left out") String reason) {
-  static LeftOutTrackDocument of(LeftOutTrack track) {
-    return new LeftOutTrackDocument(
-        track.type(),
-        present(track.codec()),
-        present(track.language()),
-        present(track.title()),
-        track.reason());
-  }
-
-  private static String present(String text) {
-    return text.isEmpty() ? null : text;
-  }
-}
+    @Schema(
+            nullable = false,
+            description = "FFmpeg's name of the codec; chapters have none",
+            examples = "subrip")
+        Optional<String> codec,
+    @Schema(nullable = false, description = "ISO 639 code") Optional<String> language,
+    @Schema(nullable = false, description = "What the file calls it") Optional<String> title,
+    @Schema(required = true, description = "Why it is left out") String reason) {}

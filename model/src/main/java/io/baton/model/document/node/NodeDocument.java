@@ -1,6 +1,5 @@
-package io.baton.web.api;
+package io.baton.model.document.node;
 
-import io.baton.node.NodeStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -40,15 +39,7 @@ public record NodeDocument(
     @Schema(required = true) RtspDocument rtsp,
     @Schema(required = true) LoadDocument load,
     @Schema(required = true) StatisticsDocument statistics) {
-  static NodeDocument of(NodeStatus node) {
-    return new NodeDocument(
-        node.name(),
-        node.version(),
-        node.roles().stream().sorted().toList(),
-        node.started(),
-        node.importQueue(),
-        RtspDocument.of(node.endpoint(), node.rtspAnswers()),
-        LoadDocument.of(node.load()),
-        StatisticsDocument.of(node.statistics()));
+  public NodeDocument {
+    roles = List.copyOf(roles);
   }
 }

@@ -1,8 +1,7 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
-import io.baton.catalog.UploadElsewhere;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,11 +19,5 @@ public record UploadDocument(
             required = true,
             enumeration = {"importing", "rejected"})
         String state,
-    @Schema(description = "Why it was rejected; only then") String reason) {
-  static UploadDocument of(UploadElsewhere upload) {
-    return new UploadDocument(
-        upload.node(),
-        upload.state().name().toLowerCase(Locale.ROOT),
-        upload.reason().orElse(null));
-  }
-}
+    @Schema(nullable = false, description = "Why it was rejected; only then")
+        Optional<String> reason) {}

@@ -1,6 +1,5 @@
-package io.baton.web.api;
+package io.baton.model.document.node;
 
-import io.baton.connector.figures.EngineStatistics;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -84,27 +83,4 @@ public record StatisticsDocument(
             description = "How UDP is sent")
         String datagramMode,
     @Schema(required = true, description = "Streams of other nodes; not part of the other figures")
-        ForwardingDocument forwarding) {
-  static StatisticsDocument of(EngineStatistics counters) {
-    return new StatisticsDocument(
-        counters.connections(),
-        counters.openConnections(),
-        counters.requests(),
-        counters.badRequests(),
-        counters.authFailures(),
-        counters.sessionsCreated(),
-        counters.sessionsRejected(),
-        counters.sessionsTimedOut(),
-        counters.sessionsDropped(),
-        counters.packets(),
-        counters.octets(),
-        counters.trains(),
-        counters.sendErrors(),
-        counters.reportedLost(),
-        Seconds.of(counters.latenessP50()),
-        Seconds.of(counters.latenessP99()),
-        Seconds.of(counters.latenessMax()),
-        counters.datagramMode(),
-        ForwardingDocument.of(counters.forwarding()));
-  }
-}
+        ForwardingDocument forwarding) {}

@@ -1,4 +1,4 @@
-package io.baton.web.api.media;
+package io.baton.model.document.media;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -25,4 +25,9 @@ public record MediaListDocument(
                 "Names of nodes that do not answer: what they alone hold may be missing or outdated")
         List<String> unheard,
     @Schema(required = true, description = "In the order of their names")
-        List<MediaDocument> items) {}
+        List<MediaDocument> items) {
+  public MediaListDocument {
+    unheard = List.copyOf(unheard);
+    items = List.copyOf(items);
+  }
+}

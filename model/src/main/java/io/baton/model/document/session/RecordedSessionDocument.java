@@ -1,9 +1,8 @@
-package io.baton.web.api;
+package io.baton.model.document.session;
 
-import io.baton.session.SessionRecord;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -59,7 +58,7 @@ public record RecordedSessionDocument(
         String content,
     @Schema(required = true, description = "Address of the player", examples = "192.0.2.7")
         String client,
-    @Schema(description = "Authenticated user, if any") String user,
+    @Schema(nullable = false, description = "Authenticated user, if any") Optional<String> user,
     @Schema(
             required = true,
             enumeration = {"udp", "tcp"},
@@ -83,24 +82,4 @@ public record RecordedSessionDocument(
             maximum = "1",
             description = "Worst fraction lost in the latest receiver reports")
         double reportedLoss,
-    @Schema(required = true, description = "When the event happened") Instant recorded) {
-  static RecordedSessionDocument of(SessionRecord session) {
-    return new RecordedSessionDocument(
-        session.id(),
-        session.node(),
-        session.anchor(),
-        session.epoch(),
-        session.path().value(),
-        session.content().sha256(),
-        session.client(),
-        session.user().isEmpty() ? null : session.user(),
-        session.transport().token(),
-        session.state().name().toLowerCase(Locale.ROOT),
-        Seconds.of(session.position()),
-        session.scale(),
-        session.speed(),
-        session.created(),
-        session.reportedLoss(),
-        session.recorded());
-  }
-}
+    @Schema(required = true, description = "When the event happened") Instant recorded) {}

@@ -1,8 +1,8 @@
-package io.baton.web.api;
+package io.baton.model.document.node;
 
-import io.baton.connector.figures.LoadReport;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param latenessSeconds 99th percentile of packet lateness over the last second
  * @param maxLatenessSeconds limit, for sustained lateness
  * @param machineCpu part of all cores that all programs use but imports, 0.0 to 1.0
- * @param refusal why no further session is admitted at present; null if one is
+ * @param refusal why no further session is admitted at present; empty if one is
  * @param freeMediaBytes space left in the media store
  */
 @Schema(name = "Load", description = "What the node measures, and the limits it admits sessions by")
@@ -57,24 +57,8 @@ public record LoadDocument(
         double maxLatenessSeconds,
     @Schema(required = true, description = "Part of all cores that all programs use, 0 to 1")
         double machineCpu,
-    @Schema(description = "Why no further session is admitted at present; absent if one is")
-        String refusal,
-    @Schema(required = true, description = "Space left in the media store") long freeMediaBytes) {
-  static LoadDocument of(LoadReport load) {
-    return new LoadDocument(
-        load.measured(),
-        load.sessions(),
-        load.maxSessions(),
-        load.playing(),
-        load.bandwidth(),
-        load.reservedBandwidth(),
-        load.maxBandwidth(),
-        load.cpu(),
-        load.maxCpu(),
-        Seconds.of(load.lateness()),
-        Seconds.of(load.admission().maxLateness()),
-        load.admission().machineCpu(),
-        load.admission().refusal().isEmpty() ? null : load.admission().refusal(),
-        load.freeMediaBytes());
-  }
-}
+    @Schema(
+            nullable = false,
+            description = "Why no further session is admitted at present; absent if one is")
+        Optional<String> refusal,
+    @Schema(required = true, description = "Space left in the media store") long freeMediaBytes) {}

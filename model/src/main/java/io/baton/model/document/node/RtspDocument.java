@@ -1,7 +1,7 @@
-package io.baton.web.api;
+package io.baton.model.document.node;
 
-import io.baton.connector.RtspEndpoint;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,16 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RtspDocument(
     @Schema(required = true, description = "Address bound", examples = "0.0.0.0") String host,
     @Schema(required = true, description = "TCP port of RTSP", examples = "8554") int port,
-    @Schema(description = "TCP port of RTSP over TLS, if it is on") Integer tlsPort,
+    @Schema(nullable = false, description = "TCP port of RTSP over TLS, if it is on")
+        Optional<Integer> tlsPort,
     @Schema(required = true, description = "UDP port of RTP; RTCP is one above", examples = "6970")
         int rtpPort,
-    @Schema(required = true, description = "Whether it answered a moment ago") boolean answers) {
-  static RtspDocument of(RtspEndpoint endpoint, boolean answers) {
-    return new RtspDocument(
-        endpoint.host(),
-        endpoint.port(),
-        endpoint.tlsPort() > 0 ? endpoint.tlsPort() : null,
-        endpoint.rtpPort(),
-        answers);
-  }
-}
+    @Schema(required = true, description = "Whether it answered a moment ago") boolean answers) {}

@@ -1,4 +1,4 @@
-package io.baton.web.api;
+package io.baton.model.document.session;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -14,4 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbPropertyOrder({"total", "items"})
 public record SessionListDocument(
     @Schema(required = true, examples = "1") int total,
-    @Schema(required = true, description = "Oldest first") List<SessionDocument> items) {}
+    @Schema(required = true, description = "Oldest first") List<SessionDocument> items) {
+  public SessionListDocument {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,93 @@
+package io.baton.document;
+
+import io.baton.connector.RtspEndpoint;
+import io.baton.connector.figures.EngineStatistics;
+import io.baton.connector.figures.ForwardStatistics;
+import io.baton.connector.figures.LoadReport;
+import io.baton.metrics.Seconds;
+import io.baton.model.document.node.ForwardingDocument;
+import io.baton.model.document.node.LoadDocument;
+import io.baton.model.document.node.NodeDocument;
+import io.baton.model.document.node.RtspDocument;
+import io.baton.model.document.node.StatisticsDocument;
+import io.baton.node.NodeStatus;
+import java.util.Optional;
+
+/** Documents of a node. */
+public final class NodeDocuments {
+  private NodeDocuments() {}
+
+  /** The node as it is. */
+  public static NodeDocument of(NodeStatus node) {
+    return new NodeDocument(
+        node.name(),
+        node.version(),
+        node.roles().stream().sorted().toList(),
+        node.started(),
+        node.importQueue(),
+        rtsp(node.endpoint(), node.rtspAnswers()),
+        load(node.load()),
+        statistics(node.statistics()));
+  }
+
+  private static RtspDocument rtsp(RtspEndpoint endpoint, boolean answers) {
+    return new RtspDocument(
+        endpoint.host(),
+        endpoint.port(),
+        Optional.of(endpoint.tlsPort()).filter(port -> port > 0),
+        endpoint.rtpPort(),
+        answers);
+  }
+
+  private static LoadDocument load(LoadReport load) {
+    return new LoadDocument(
+        load.measured(),
+        load.sessions(),
+        load.maxSessions(),
+        load.playing(),
+        load.bandwidth(),
+        load.reservedBandwidth(),
+        load.maxBandwidth(),
+        load.cpu(),
+        load.maxCpu(),
+        Seconds.of(load.lateness()),
+        Seconds.of(load.admission().maxLateness()),
+        load.admission().machineCpu(),
+        Texts.present(load.admission().refusal()),
+        load.freeMediaBytes());
+  }
+
+  private static StatisticsDocument statistics(EngineStatistics counters) {
+    return new StatisticsDocument(
+        counters.connections(),
+        counters.openConnections(),
+        counters.requests(),
+        counters.badRequests(),
+        counters.authFailures(),
+        counters.sessionsCreated(),
+        counters.sessionsRejected(),
+        counters.sessionsTimedOut(),
+        counters.sessionsDropped(),
+        counters.packets(),
+        counters.octets(),
+        counters.trains(),
+        counters.sendErrors(),
+        counters.reportedLost(),
+        Seconds.of(counters.latenessP50()),
+        Seconds.of(counters.latenessP99()),
+        Seconds.of(counters.latenessMax()),
+        counters.datagramMode(),
+        forwarding(counters.forwarding()));
+  }
+
+  private static ForwardingDocument forwarding(ForwardStatistics counters) {
+    return new ForwardingDocument(
+        counters.sessions(),
+        counters.started(),
+        counters.lost(),
+        counters.redecided(),
+        counters.packets(),
+        counters.octets(),
+        counters.trains());
+  }
+}

@@ -63,6 +63,7 @@ class VisibilityTest {
       Set.of(
           "io.baton.connector.ra.BatonConnectionFactory",
           "io.baton.database.ClusterServerSocketFactory",
+          "io.baton.model.assignment.KnownFactors",
           "io.baton.web.security.EarlyHandlersExtension");
 
   /** Neither tests nor what the processor of log messages makes. */

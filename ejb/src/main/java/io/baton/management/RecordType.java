@@ -1,6 +1,7 @@
 package io.baton.management;
 
 import io.baton.metrics.Seconds;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Array;
@@ -38,10 +39,10 @@ import javax.management.openmbean.TabularType;
  * How values of a Java type are shown in JMX: as open data, which management tools read without the
  * server's classes. MXBeans do the same, yet know no records before Java 21.
  *
- * <p>Records, and classes with getters, become composite data; {@code List} an array; {@code Set} a
- * sorted array; {@code Map} a table with the columns {@code key} and {@code value}; {@code
- * Optional} its value or null; {@code Duration} seconds; {@code Instant} and {@code URI} their
- * text; an enum its name in lower case. Null stays null. Thread-safe.
+ * <p>Records become composite data with the names of the JSON document; {@code List} an array;
+ * {@code Set} a sorted array; {@code Map} a table with the columns {@code key} and {@code value};
+ * {@code Optional} its value or null; {@code Duration} seconds; {@code Instant} and {@code URI}
+ * their text; an enum its name in lower case. Null stays null. Thread-safe.
  */
 final class RecordType {
   private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
@@ -118,7 +119,7 @@ final class RecordType {
       if (type instanceof Class<?> plain && plain.isEnum()) {
         return new RecordType(SimpleType.STRING, RecordType::lowerCase);
       }
-      if (type instanceof Class<?> plain && !around.contains(plain)) {
+      if (type instanceof Class<?> plain && plain.isRecord() && !around.contains(plain)) {
         return composite(plain, around);
       }
     } catch (OpenDataException | ClassNotFoundException e) {
@@ -180,7 +181,7 @@ final class RecordType {
   }
 
   private static RecordType composite(Class<?> type, Set<Type> around) throws OpenDataException {
-    Map<String, Method> items = type.isRecord() ? components(type) : getters(type);
+    Map<String, Method> items = components(type);
     Set<Type> inside = new HashSet<>(around);
     inside.add(type);
     List<RecordType> types =
@@ -221,22 +222,16 @@ final class RecordType {
   private static Map<String, Method> components(Class<?> type) {
     Map<String, Method> items = new TreeMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      items.put(component.getName(), component.getAccessor());
+      items.put(name(component), component.getAccessor());
     }
     return items;
   }
 
-  /** As MXBeans do. */
-  private static Map<String, Method> getters(Class<?> type) {
-    Map<String, Method> items = new TreeMap<>();
-    for (Method method : type.getMethods()) {
-      String property = property(method);
-      if (!property.isEmpty() && !method.getDeclaringClass().equals(Object.class)) {
-        items.put(
-            property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1), method);
-      }
-    }
-    return items;
+  /** As the JSON document has it. */
+  private static String name(RecordComponent component) {
+    return Optional.ofNullable(component.getAccessor().getAnnotation(JsonbProperty.class))
+        .map(JsonbProperty::value)
+        .orElse(component.getName());
   }
 
   /** Name of the attribute that a method reads; empty if it is no getter. */

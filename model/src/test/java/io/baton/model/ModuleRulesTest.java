@@ -25,7 +25,7 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "io.baton.model..",
               "java..",
-              "jakarta.json.bind.annotation..",
+              "jakarta.json.bind..",
               "org.eclipse.microprofile.openapi.annotations..");
 
   /** Each package can be understood after those it depends on. */

@@ -5,14 +5,15 @@ import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.LocationText;
 import io.baton.client.cli.text.TextTable;
 import io.baton.client.cli.text.Units;
-import io.baton.client.cluster.AssignmentPage;
 import io.baton.client.cluster.AssignmentQuery;
-import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.AssignmentListDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ final class AssignmentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    AssignmentPage page =
+    AssignmentListDocument page =
         cluster.client().assignments(new AssignmentQuery(provider, manager, anchor, path, limit));
     PrintWriter out = command.commandLine().getOut();
     if (json) {
@@ -73,22 +74,28 @@ final class AssignmentsCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID", description = "Id of the assignment.") String id,
       @Option(names = "--json", description = "As JSON.") boolean asJson)
       throws IOException, InterruptedException {
-    AssignmentRecord assignment = server.client().assignment(id);
+    AssignmentDocument assignment = server.client().assignment(id);
     PrintWriter out = command.commandLine().getOut();
     if (asJson) {
       out.println(Json.format(assignment));
     } else {
       table(List.of(assignment)).forEach(out::println);
       out.println();
-      out.println(
-          assignment.explanation().isEmpty()
-              ? "why " + assignment.provider() + " is not recorded"
-              : "why " + assignment.provider() + ":");
-      if (!assignment.explanation().isEmpty()) {
-        LocationText.factors(assignment.explanation()).forEach(out::println);
-      }
+      why(assignment).forEach(out::println);
     }
     return ExitCode.OK;
+  }
+
+  private static List<String> why(AssignmentDocument assignment) {
+    return assignment
+        .explanation()
+        .map(
+            factors ->
+                Stream.concat(
+                        Stream.of("why " + assignment.provider() + ":"),
+                        LocationText.factors(factors).stream())
+                    .toList())
+        .orElseGet(() -> List.of("why " + assignment.provider() + " is not recorded"));
   }
 
   @Command(name = "end", description = "Ends assignments and their sessions.")
@@ -104,28 +111,26 @@ final class AssignmentsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static List<String> table(List<AssignmentRecord> assignments) {
+  private static List<String> table(List<AssignmentDocument> assignments) {
     TextTable table =
         new TextTable(
             "ID", "MADE", "PATH", "PROVIDER", "MANAGER", "ANCHOR", "MODE", "CLIENT", ">RATE");
-    for (AssignmentRecord assignment : assignments) {
+    for (AssignmentDocument assignment : assignments) {
       table.add(
-          assignment.assignment(),
+          assignment.id(),
           assignment.made().toString(),
           assignment.path(),
           assignment.provider(),
           assignment.manager(),
           assignment.anchor(),
-          assignment.mode().text(),
+          assignment.mode(),
           client(assignment),
           Units.bitrate(assignment.bitrate()));
     }
     return table.lines();
   }
 
-  private static String client(AssignmentRecord assignment) {
-    return assignment.user().isEmpty()
-        ? assignment.client()
-        : assignment.client() + " (" + assignment.user() + ")";
+  private static String client(AssignmentDocument assignment) {
+    return assignment.client() + assignment.user().map(user -> " (" + user + ")").orElse("");
   }
 }

@@ -4,8 +4,8 @@ import io.baton.client.cli.option.ClusterOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.NodesText;
 import io.baton.client.cluster.ClusterClient;
-import io.baton.client.cluster.ClusterNode;
-import io.baton.client.cluster.Manager;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,7 +43,7 @@ final class NodesCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  record Overview(List<ClusterNode> nodes, List<Manager> managers) {
+  record Overview(List<ClusterNodeDocument> nodes, List<ManagerDocument> managers) {
     Overview {
       nodes = List.copyOf(nodes);
       managers = List.copyOf(managers);

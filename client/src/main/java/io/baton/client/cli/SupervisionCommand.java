@@ -4,7 +4,7 @@ import io.baton.client.cli.option.ClusterOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.NodesText;
 import io.baton.client.cli.text.TextTable;
-import io.baton.model.cluster.Supervision;
+import io.baton.model.document.cluster.SupervisionDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,21 +45,21 @@ final class SupervisionCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(List<Supervision> entries, boolean asJson) {
+  private void print(List<SupervisionDocument> entries, boolean asJson) {
     List<String> lines = asJson ? List.of(Json.format(entries)) : table(entries);
     lines.forEach(command.commandLine().getOut()::println);
   }
 
-  private static List<String> table(List<Supervision> entries) {
+  private static List<String> table(List<SupervisionDocument> entries) {
     TextTable table =
         new TextTable("PROVIDER", "RESPONSIBLE", "BACKUP", "MANAGERS", "ABSENT", ">EPOCH");
-    for (Supervision entry : entries) {
+    for (SupervisionDocument entry : entries) {
       table.add(
           entry.provider(),
           entry.responsible().orElse("-"),
           entry.backup().orElse("-"),
           NodesText.names(entry.managers()),
-          NodesText.names(entry.absent().stream().sorted().toList()),
+          NodesText.names(entry.absent()),
           Long.toString(entry.epoch()));
     }
     return table.lines();

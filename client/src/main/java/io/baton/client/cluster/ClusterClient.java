@@ -1,14 +1,19 @@
 package io.baton.client.cluster;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baton.client.network.Credentials;
 import io.baton.client.network.ServerTrust;
 import io.baton.client.network.ServiceException;
 import io.baton.client.service.ListFilter;
 import io.baton.client.service.ServiceConnection;
 import io.baton.client.service.UrlText;
-import io.baton.model.assignment.AssignmentRecord;
-import io.baton.model.cluster.Supervision;
+import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.AssignmentListDocument;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ClusterNodeListDocument;
+import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.cluster.ManagerListDocument;
+import io.baton.model.document.cluster.SupervisionDocument;
+import io.baton.model.document.cluster.SupervisionListDocument;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.RecordedSessionListDocument;
 import java.io.IOException;
@@ -49,46 +54,47 @@ public final class ClusterClient {
   }
 
   /** The nodes of the cluster, by name. */
-  public List<ClusterNode> nodes() throws IOException, InterruptedException {
-    return nodes.ask(node -> node.get(API + "nodes", NodePage.class)).items();
+  public List<ClusterNodeDocument> nodes() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "nodes", ClusterNodeListDocument.class)).items();
   }
 
   /** The service location managers, by name. */
-  public List<Manager> managers() throws IOException, InterruptedException {
-    return nodes.ask(node -> node.get(API + "managers", ManagerPage.class)).items();
+  public List<ManagerDocument> managers() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "managers", ManagerListDocument.class)).items();
   }
 
   /** Who supervises whom, by provider. */
-  public List<Supervision> supervision() throws IOException, InterruptedException {
-    return nodes.ask(node -> node.get(API + "supervision", SupervisionPage.class)).items();
+  public List<SupervisionDocument> supervision() throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(API + "supervision", SupervisionListDocument.class)).items();
   }
 
   /** Hands a provider over to another manager (R25). */
-  public Supervision moveSupervision(String provider, String manager)
+  public SupervisionDocument moveSupervision(String provider, String manager)
       throws IOException, InterruptedException {
     return nodes.ask(
         node ->
             node.put(
                 API + "supervision/" + UrlText.part(provider),
                 Map.of("manager", manager),
-                Supervision.class));
+                SupervisionDocument.class));
   }
 
   /** The newest assignments of those that are wanted. */
-  public AssignmentPage assignments(AssignmentQuery query)
+  public AssignmentListDocument assignments(AssignmentQuery query)
       throws IOException, InterruptedException {
     StringJoiner parameters = new StringJoiner("&", "?", "").add("limit=" + query.limit());
     query.provider().ifPresent(name -> parameters.add("provider=" + UrlText.part(name)));
     query.manager().ifPresent(name -> parameters.add("manager=" + UrlText.part(name)));
     query.anchor().ifPresent(name -> parameters.add("anchor=" + UrlText.part(name)));
     query.path().ifPresent(path -> parameters.add("path=" + UrlText.part(path)));
-    return nodes.ask(node -> node.get(API + "assignments" + parameters, AssignmentPage.class));
+    return nodes.ask(
+        node -> node.get(API + "assignments" + parameters, AssignmentListDocument.class));
   }
 
   /** An assignment, with why its provider was chosen. */
-  public AssignmentRecord assignment(String id) throws IOException, InterruptedException {
+  public AssignmentDocument assignment(String id) throws IOException, InterruptedException {
     return nodes.ask(
-        node -> node.get(API + "assignments/" + UrlText.part(id), AssignmentRecord.class));
+        node -> node.get(API + "assignments/" + UrlText.part(id), AssignmentDocument.class));
   }
 
   /** Ends an assignment and the session that it has become. */
@@ -112,26 +118,5 @@ public final class ClusterClient {
                     API + "sessions?scope=cluster" + filter.parameters(),
                     RecordedSessionListDocument.class))
         .items();
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record NodePage(List<ClusterNode> items) {
-    NodePage {
-      items = List.copyOf(items);
-    }
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record ManagerPage(List<Manager> items) {
-    ManagerPage {
-      items = List.copyOf(items);
-    }
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record SupervisionPage(List<Supervision> items) {
-    SupervisionPage {
-      items = List.copyOf(items);
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.baton.client.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,36 +14,36 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.Candidate;
 import io.baton.model.assignment.ScoreFactor;
-import io.baton.model.cluster.Supervision;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** The JSON of the service's HTTP API, in the records of the service's own model. */
 public final class ModelJson {
   private ModelJson() {}
 
   /**
-   * Reads and writes JSON as the API does; skips what it does not know, and takes a list that an
-   * older server does not tell for an empty one.
+   * Reads and writes JSON as the API does; skips what it does not know, and takes a list or map
+   * that an older server does not tell for an empty one.
    */
   public static JsonMapper.Builder mapper() {
-    return JsonMapper.builder()
-        .addModules(new Jdk8Module(), times())
-        .addMixIn(AssignmentRecord.class, AssignmentNames.class)
-        .addMixIn(Candidate.class, CandidateNames.class)
-        .addMixIn(ScoreFactor.class, FactorNames.class)
-        .addMixIn(Supervision.class, SupervisionNames.class)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .withConfigOverride(
-            List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+    JsonMapper.Builder mapper =
+        JsonMapper.builder()
+            .addModules(new Jdk8Module(), times())
+            .addMixIn(Candidate.class, CandidateNames.class)
+            .addMixIn(ScoreFactor.class, FactorNames.class)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+    for (Class<?> type : List.of(List.class, Map.class)) {
+      mapper.withConfigOverride(
+          type, values -> values.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+    }
+    return mapper;
   }
 
   private static SimpleModule times() {
@@ -53,56 +52,15 @@ public final class ModelJson {
         .addDeserializer(Instant.class, new InstantDeserializer());
   }
 
-  @JsonPropertyOrder({
-    "id",
-    "path",
-    "content",
-    "client",
-    "user",
-    "mode",
-    "anchor",
-    "manager",
-    "provider",
-    "components",
-    "bitrate",
-    "made",
-    "epoch",
-    "explanation"
-  })
-  private interface AssignmentNames {
-    @JsonProperty("id")
-    String assignment();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
-    String user();
-
-    @JsonProperty
-    String provider();
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
-    List<ScoreFactor> explanation();
-  }
-
   private interface CandidateNames {
+    @JsonProperty
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonSetter(nulls = Nulls.AS_EMPTY)
     List<ScoreFactor> explanation();
   }
 
   private interface FactorNames {
     @JsonProperty("factor")
     String name();
-  }
-
-  @JsonPropertyOrder({"provider", "responsible", "backup", "managers", "absent", "epoch"})
-  private interface SupervisionNames {
-    @JsonProperty
-    Optional<String> responsible();
-
-    @JsonProperty
-    Optional<String> backup();
   }
 
   /** ISO 8601. */

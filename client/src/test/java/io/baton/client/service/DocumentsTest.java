@@ -91,16 +91,26 @@ class DocumentsTest {
 
   private static Object sample(Type type, boolean whole) throws ReflectiveOperationException {
     if (type instanceof ParameterizedType generic) {
-      Type content = generic.getActualTypeArguments()[0];
-      return generic.getRawType() == List.class
-          ? List.of(sample(content, whole))
-          : whole ? Optional.of(sample(content, true)) : Optional.empty();
+      return sample(generic, whole);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
       return instance(plain, whole);
     }
     return plain == URI.class ? LINK : VALUES.get(plain);
+  }
+
+  private static Object sample(ParameterizedType type, boolean whole)
+      throws ReflectiveOperationException {
+    Type[] parts = type.getActualTypeArguments();
+    Type raw = type.getRawType();
+    if (raw == Map.class) {
+      return Map.of("name", sample(parts[1], whole));
+    }
+    if (raw == List.class) {
+      return List.of(sample(parts[0], whole));
+    }
+    return whole ? Optional.of(sample(parts[0], true)) : Optional.empty();
   }
 
   private static Object instance(Class<?> type, boolean whole) throws ReflectiveOperationException {

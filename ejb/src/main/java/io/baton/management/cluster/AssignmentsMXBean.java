@@ -1,6 +1,9 @@
 package io.baton.management.cluster;
 
 import io.baton.management.Description;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.document.assignment.AssignmentDocument;
 import java.util.List;
 
 /** Assignments, for management tools. */
@@ -19,17 +22,17 @@ public interface AssignmentsMXBean {
   long getManagerFailovers();
 
   @Description("Assignments of the cluster, newest first.")
-  List<AssignmentData> list(
+  List<AssignmentDocument> list(
       @Description("name of a provider; empty for all") String provider,
       @Description("how many to return at most, 1 to 1000") int limit);
 
   @Description("Why the provider of an assignment was chosen; empty if that is not recorded.")
-  List<FactorData> explain(@Description("assignment id") String id);
+  List<ScoreFactor> explain(@Description("assignment id") String id);
 
   @Description(
       "Who could stream media to a client that talks to this node, best first: what the stream"
           + " would cost there, and how each node was judged. Nothing is assigned.")
-  List<CandidateData> locate(
+  List<Candidate> locate(
       @Description("path of the media") String path,
       @Description("address of the client; empty if it is not known") String client,
       @Description("udp or tcp") String transport,

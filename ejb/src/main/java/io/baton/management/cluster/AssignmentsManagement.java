@@ -2,14 +2,19 @@ package io.baton.management.cluster;
 
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
+import io.baton.document.AssignmentDocuments;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.management.JmxAudit;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.document.assignment.AssignmentDocument;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,7 +56,7 @@ final class AssignmentsManagement implements AssignmentsMXBean {
   }
 
   @Override
-  public List<AssignmentData> list(String provider, int limit) {
+  public List<AssignmentDocument> list(String provider, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("expected a limit from 1 to " + MOST);
     }
@@ -61,21 +66,22 @@ final class AssignmentsManagement implements AssignmentsMXBean {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return assignments.list(wanted).stream().limit(limit).map(AssignmentData::new).toList();
-  }
-
-  @Override
-  public List<FactorData> explain(String id) {
-    return assignments.find(id).map(AssignmentRecord::explanation).orElse(List.of()).stream()
-        .map(FactorData::new)
+    return assignments.list(wanted).stream()
+        .limit(limit)
+        .map(assignment -> AssignmentDocuments.brief(assignment, Map.of()))
         .toList();
   }
 
   @Override
-  public List<CandidateData> locate(String path, String client, String transport, String mode) {
+  public List<ScoreFactor> explain(String id) {
+    return assignments.find(id).map(AssignmentRecord::explanation).orElse(List.of());
+  }
+
+  @Override
+  public List<Candidate> locate(String path, String client, String transport, String mode) {
     Locate request = new Locate(path, "", transport(transport), mode(mode), client, true);
     try {
-      return manager.locate(request).candidates().stream().map(CandidateData::new).toList();
+      return manager.locate(request).candidates();
     } catch (OfpException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -1,6 +1,10 @@
 package io.baton.management.cluster;
 
 import io.baton.management.Description;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.cluster.NetworkDocument.PlaceLink;
+import io.baton.model.document.cluster.ProviderLoadDocument;
 import java.util.Map;
 
 /** The cluster, for management tools. */
@@ -26,10 +30,10 @@ public interface ClusterMXBean {
   @Description(
       "Members by name: what they do and where they are, which holds since they started, and how up"
           + " to date their media is known.")
-  Map<String, NodeData> getNodes();
+  Map<String, ClusterNodeDocument> getNodes();
 
   @Description("Everything known of the providers' load, by name; ages are in seconds.")
-  Map<String, ProviderLoadData> getLoads();
+  Map<String, ProviderLoadDocument> getLoads();
 
   @Description("Places of clients, by network, as this node's settings have them.")
   Map<String, String> getNetworks();
@@ -37,11 +41,11 @@ public interface ClusterMXBean {
   @Description(
       "Links between places, by direction (berlin>paris): what is configured of them, and what is"
           + " under way.")
-  Map<String, LinkData> getLinks();
+  Map<String, PlaceLink> getLinks();
 
   @Description("Seconds since the node read its settings of networks and links.")
   double getNetworkAge();
 
   @Description("Location managers by name; those of other nodes are asked, at most once a second.")
-  Map<String, ManagerData> getManagers();
+  Map<String, ManagerDocument> getManagers();
 }

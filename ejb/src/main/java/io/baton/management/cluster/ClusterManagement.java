@@ -1,7 +1,13 @@
 package io.baton.management.cluster;
 
+import io.baton.document.ClusterDocuments;
+import io.baton.document.NetworkDocuments;
 import io.baton.location.network.NetworkMap;
 import io.baton.metrics.Seconds;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.cluster.NetworkDocument.PlaceLink;
+import io.baton.model.document.cluster.ProviderLoadDocument;
 import io.baton.node.NodeSettings;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.ManagerView;
@@ -58,19 +64,19 @@ final class ClusterManagement implements ClusterMXBean {
   }
 
   @Override
-  public Map<String, NodeData> getNodes() {
-    Map<String, NodeData> nodes = new TreeMap<>();
+  public Map<String, ClusterNodeDocument> getNodes() {
+    Map<String, ClusterNodeDocument> nodes = new TreeMap<>();
     for (NodeView node : cluster.nodes()) {
-      nodes.put(node.name(), new NodeData(node));
+      nodes.put(node.name(), ClusterDocuments.node(node, Map.of()));
     }
     return nodes;
   }
 
   @Override
-  public Map<String, ProviderLoadData> getLoads() {
-    Map<String, ProviderLoadData> loads = new TreeMap<>();
+  public Map<String, ProviderLoadDocument> getLoads() {
+    Map<String, ProviderLoadDocument> loads = new TreeMap<>();
     for (NodeView node : cluster.nodes()) {
-      node.load().ifPresent(load -> loads.put(node.name(), new ProviderLoadData(load)));
+      node.load().ifPresent(load -> loads.put(node.name(), ClusterDocuments.load(load)));
     }
     return loads;
   }
@@ -85,10 +91,10 @@ final class ClusterManagement implements ClusterMXBean {
   }
 
   @Override
-  public Map<String, LinkData> getLinks() {
-    Map<String, LinkData> links = new TreeMap<>();
+  public Map<String, PlaceLink> getLinks() {
+    Map<String, PlaceLink> links = new TreeMap<>();
     for (NetworkView.LinkView link : cluster.network().links()) {
-      links.put(link.from() + ">" + link.to(), new LinkData(link));
+      links.put(link.from() + ">" + link.to(), NetworkDocuments.link(link));
     }
     return links;
   }
@@ -99,10 +105,10 @@ final class ClusterManagement implements ClusterMXBean {
   }
 
   @Override
-  public Map<String, ManagerData> getManagers() {
-    Map<String, ManagerData> managers = new TreeMap<>();
+  public Map<String, ManagerDocument> getManagers() {
+    Map<String, ManagerDocument> managers = new TreeMap<>();
     for (ManagerView manager : cluster.managers()) {
-      managers.put(manager.name(), new ManagerData(manager));
+      managers.put(manager.name(), ClusterDocuments.manager(manager, Map.of()));
     }
     return managers;
   }

@@ -1,8 +1,10 @@
 package io.baton.management.cluster;
 
+import io.baton.document.ClusterDocuments;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.management.JmxAudit;
 import io.baton.model.cluster.Supervision;
+import io.baton.model.document.cluster.SupervisionDocument;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,18 +17,22 @@ final class SupervisionManagement implements SupervisionMXBean {
   }
 
   @Override
-  public Map<String, SupervisionData> getProviders() {
-    Map<String, SupervisionData> providers = new TreeMap<>();
+  public Map<String, SupervisionDocument> getProviders() {
+    Map<String, SupervisionDocument> providers = new TreeMap<>();
     for (Supervision supervision : table.all()) {
-      providers.put(supervision.provider(), new SupervisionData(supervision));
+      providers.put(supervision.provider(), document(supervision));
     }
     return providers;
   }
 
   @Override
-  public SupervisionData transfer(String provider, String manager) {
+  public SupervisionDocument transfer(String provider, String manager) {
     Supervision moved = table.transfer(provider, manager);
     JmxAudit.moved(provider, manager);
-    return new SupervisionData(moved);
+    return document(moved);
+  }
+
+  private static SupervisionDocument document(Supervision supervision) {
+    return ClusterDocuments.supervision(supervision, Map.of());
   }
 }

@@ -139,35 +139,38 @@ class OverviewManagementTest {
   @Test
   void showNodesAndManagers() throws Exception {
     CompositeData node = row("Cluster", "Nodes", "node-2");
-    assertThat(node.get("roles")).isEqualTo("base,portal,provider,slm");
-    assertThat(node.get("copies")).isEqualTo(120);
-    assertThat(node.get("catalogAge")).isEqualTo(0.08);
-    assertThat(node.values()).hasSize(10);
-    assertThat(row("Cluster", "Nodes", "node-1").get("catalogAge")).isEqualTo(-1.0);
+    assertThat((String[]) node.get("roles")).containsExactly("base", "portal", "provider", "slm");
+    CompositeData catalog = (CompositeData) node.get("catalog");
+    assertThat(catalog.get("copies")).isEqualTo(120);
+    assertThat(catalog.get("ageSeconds")).isEqualTo(0.08);
+    assertThat(node.values()).hasSize(14);
+    assertThat(row("Cluster", "Nodes", "node-1").get("catalog")).isNull();
 
     cluster.silent.add("node-3");
     CompositeData manager = row("Cluster", "Managers", "node-1");
-    assertThat(manager.get("answering")).isEqualTo(true);
-    assertThat(manager.get("load")).isEqualTo(12.5);
+    assertThat(manager.get("answers")).isEqualTo(true);
+    assertThat(manager.get("requestsPerSecond")).isEqualTo(12.5);
     assertThat(manager.get("measured")).asString().endsWith("Z");
-    assertThat(manager.get("responsible")).isEqualTo("node-2");
-    assertThat(row("Cluster", "Managers", "node-3").get("answering")).isEqualTo(false);
-    assertThat(row("Cluster", "Managers", "node-3").get("standby")).isEqualTo("node-2");
+    assertThat((String[]) manager.get("responsible")).containsExactly("node-2");
+    CompositeData silent = row("Cluster", "Managers", "node-3");
+    assertThat(silent.get("answers")).isEqualTo(false);
+    assertThat(silent.get("measured")).isNull();
+    assertThat((String[]) silent.get("standby")).containsExactly("node-2");
   }
 
   @Test
   void showEveryInputOfPlacementWithItsAge() throws Exception {
     CompositeData load = row("Cluster", "Loads", "node-2");
 
-    assertThat(load.values()).hasSize(24);
+    assertThat(load.values()).hasSize(27);
     assertThat(load.get("alive")).isEqualTo(true);
-    assertThat(load.get("age")).isEqualTo(0.12);
+    assertThat(load.get("ageSeconds")).isEqualTo(0.12);
     assertThat(load.get("pendingBandwidth")).isEqualTo(4_000_000L);
     assertThat(load.get("meanCpu")).isEqualTo(0.2);
     assertThat(load.get("dispatched")).isEqualTo(9L);
-    assertThat(load.get("dispatchAge")).isEqualTo(20.0);
-    assertThat(load.get("roundTripMillis")).isEqualTo(-1.0);
-    assertThat(load.get("roundTripAge")).isEqualTo(-1.0);
+    assertThat(load.get("dispatchAgeSeconds")).isEqualTo(20.0);
+    assertThat(load.get("roundTripSeconds")).isNull();
+    assertThat(load.get("roundTripAgeSeconds")).isNull();
     CompositeData place = ((TabularData) load.get("promisedPlaces")).get(new Object[] {"paris"});
     assertThat(place.get("value")).isEqualTo(6_000_000L);
   }
@@ -182,7 +185,7 @@ class OverviewManagementTest {
     CompositeData link = row("Cluster", "Links", "berlin>paris");
     assertThat(link.values()).hasSize(7);
     assertThat(link.get("bandwidth")).isEqualTo(1_000_000_000L);
-    assertThat(link.get("latencyMillis")).isEqualTo(12L);
+    assertThat(link.get("latencySeconds")).isEqualTo(0.012);
     assertThat(link.get("promisedBandwidth")).isEqualTo(0L);
     assertThat((double) attribute("Cluster", "NetworkAge")).isGreaterThanOrEqualTo(300);
   }
@@ -197,9 +200,10 @@ class OverviewManagementTest {
             new Locate("a.mp4", "", DeliveryTransport.TCP, Optional.empty(), "192.0.2.7", true));
     assertThat(candidates).hasSize(1);
     assertThat(candidates[0].get("node")).isEqualTo("node-2");
-    assertThat(candidates[0].get("providerCost")).isEqualTo(2_155_423L);
-    assertThat(candidates[0].get("anchorCost")).isEqualTo(2_111_731L);
-    assertThat((CompositeData[]) candidates[0].get("factors")).hasSize(1);
+    CompositeData cost = (CompositeData) candidates[0].get("cost");
+    assertThat(cost.get("provider")).isEqualTo(2_155_423L);
+    assertThat(cost.get("anchor")).isEqualTo(2_111_731L);
+    assertThat((CompositeData[]) candidates[0].get("explanation")).hasSize(1);
     assertThatThrownBy(() -> invoke("Assignments", "locate", "none.mp4", "", "udp", "relay"))
         .isInstanceOf(RuntimeMBeanException.class)
         .cause()
@@ -215,8 +219,8 @@ class OverviewManagementTest {
     CompositeData before = row("Supervision", "Providers", "node-2");
     assertThat(before.get("responsible")).isEqualTo("node-1");
     assertThat(before.get("backup")).isEqualTo("node-3");
-    assertThat(before.get("managers")).isEqualTo("node-1,node-3");
-    assertThat(before.get("absent")).isEqualTo("");
+    assertThat((String[]) before.get("managers")).containsExactly("node-1", "node-3");
+    assertThat((String[]) before.get("absent")).isEmpty();
 
     CompositeData after = (CompositeData) invoke("Supervision", "transfer", "node-2", "node-3");
 
@@ -234,11 +238,11 @@ class OverviewManagementTest {
     assertThat(list("", 1)).hasSize(1);
     CompositeData assignment = list("node-3", 10)[0];
     assertThat(assignment.get("id")).isEqualTo("a2");
-    assertThat(assignment.values()).hasSize(12);
+    assertThat(assignment.values()).hasSize(15);
 
     CompositeData[] factors = (CompositeData[]) invoke("Assignments", "explain", "a2");
     assertThat(factors).hasSize(1);
-    assertThat(factors[0].get("name")).isEqualTo("bandwidth.available");
+    assertThat(factors[0].get("factor")).isEqualTo("bandwidth.available");
     assertThat((CompositeData[]) invoke("Assignments", "explain", "a9")).isEmpty();
 
     assertThat(invoke("Assignments", "end", "a2")).isEqualTo(true);

@@ -1,5 +1,8 @@
 package io.baton.model.assignment;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What a stream would cost (R21), as estimated before it is placed.
  *
@@ -7,4 +10,18 @@ package io.baton.model.assignment;
  * @param anchor bits a second that the node which the client talks to would pass on; 0 if it passes
  *     nothing on
  */
-public record StreamCost(long provider, long anchor) {}
+@Schema(name = "StreamCost", description = "What a stream would cost, as estimated beforehand")
+@JsonbPropertyOrder({"provider", "anchor"})
+public record StreamCost(
+    @Schema(
+            required = true,
+            description = "Bits a second that the node would send",
+            examples = "2155423")
+        long provider,
+    @Schema(
+            required = true,
+            description =
+                "Bits a second that the node which the client talks to would pass on; 0 if it is the"
+                    + " same node, or passes nothing on",
+            examples = "2111731")
+        long anchor) {}

@@ -1,7 +1,10 @@
 package io.baton.web.cluster;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.document.AssignmentDocuments;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.AssignmentListDocument;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.web.api.Caller;
@@ -26,8 +29,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -142,7 +147,7 @@ public class AssignmentResource {
             sort);
     List<AssignmentDocument> items =
         page.of(found).stream()
-            .map(assignment -> AssignmentDocument.brief(assignment, new Links(uri)))
+            .map(assignment -> AssignmentDocuments.brief(assignment, links(assignment, uri)))
             .toList();
     return new AssignmentListDocument(found.size(), page.offset(), page.limit(), items);
   }
@@ -162,7 +167,7 @@ public class AssignmentResource {
   public AssignmentDocument show(@PathParam("id") String id, @Context UriInfo uri) {
     return assignments
         .find(id)
-        .map(assignment -> AssignmentDocument.explained(assignment, new Links(uri)))
+        .map(assignment -> AssignmentDocuments.explained(assignment, links(assignment, uri)))
         .orElseThrow(() -> noSuchAssignment(id));
   }
 
@@ -185,6 +190,15 @@ public class AssignmentResource {
     }
     Caller.of(caller, exchange).ended(id);
     return Response.noContent().build();
+  }
+
+  private static Map<String, URI> links(AssignmentRecord assignment, UriInfo uri) {
+    return new Links(uri)
+        .to("self", COLLECTION, assignment.assignment())
+        .to("provider", ClusterNodeResource.COLLECTION, assignment.provider())
+        .to("manager", ManagerResource.COLLECTION, assignment.manager())
+        .to("anchor", ClusterNodeResource.COLLECTION, assignment.anchor())
+        .build();
   }
 
   private static ProblemException noSuchAssignment(String id) {

@@ -1,5 +1,9 @@
 package io.baton.web.cluster;
 
+import io.baton.document.ClusterDocuments;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ClusterNodeListDocument;
+import io.baton.model.document.cluster.ProviderLoadDocument;
 import io.baton.overview.ClusterOverview;
 import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
@@ -17,8 +21,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,7 +51,7 @@ public class ClusterNodeResource {
 
   private static final ListRules<ClusterNodeDocument> RULES =
       new ListRules<ClusterNodeDocument>(
-              node -> Stream.of(node.name(), node.host(), node.location()))
+              node -> Stream.concat(Stream.of(node.name(), node.host()), node.location().stream()))
           .by("name", Comparator.comparing(ClusterNodeDocument::name))
           .by("started", Comparator.comparing(ClusterNodeDocument::started))
           .by("sessions", Comparator.comparing(ClusterNodeResource::sessions))
@@ -113,7 +119,7 @@ public class ClusterNodeResource {
     List<ClusterNodeDocument> items =
         RULES.apply(
             cluster.nodes().stream()
-                .map(node -> ClusterNodeDocument.of(node, new Links(uri)))
+                .map(node -> ClusterDocuments.node(node, links(node.name(), uri)))
                 .toList(),
             text,
             state,
@@ -123,11 +129,18 @@ public class ClusterNodeResource {
 
   /** A node that tells no load, since it streams nothing, is alive as long as it is a member. */
   private static String state(ClusterNodeDocument node) {
-    return node.load() == null || node.load().alive() ? ALIVE : SILENT;
+    return node.load().map(ProviderLoadDocument::alive).orElse(true) ? ALIVE : SILENT;
   }
 
   private static int sessions(ClusterNodeDocument node) {
-    return node.load() == null ? 0 : node.load().sessions();
+    return node.load().map(ProviderLoadDocument::sessions).orElse(0);
+  }
+
+  private static Map<String, URI> links(String name, UriInfo uri) {
+    return new Links(uri)
+        .to("self", COLLECTION, name)
+        .toList("assignments", AssignmentResource.COLLECTION, "provider", name)
+        .build();
   }
 
   /** One member. */
@@ -145,7 +158,7 @@ public class ClusterNodeResource {
       @Context UriInfo uri) {
     return cluster
         .node(name)
-        .map(node -> ClusterNodeDocument.of(node, new Links(uri)))
+        .map(node -> ClusterDocuments.node(node, links(node.name(), uri)))
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -1,5 +1,8 @@
 package io.baton.web.cluster;
 
+import io.baton.document.ClusterDocuments;
+import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.cluster.ManagerListDocument;
 import io.baton.overview.ClusterOverview;
 import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
@@ -17,8 +20,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,7 +49,8 @@ public class ManagerResource {
   private static final String SILENT = "silent";
 
   private static final ListRules<ManagerDocument> RULES =
-      new ListRules<ManagerDocument>(manager -> Stream.of(manager.name(), manager.backup()))
+      new ListRules<ManagerDocument>(
+              manager -> Stream.concat(Stream.of(manager.name()), manager.backup().stream()))
           .by("name", Comparator.comparing(ManagerDocument::name))
           .by("assignments", Comparator.comparing(ManagerDocument::assignments))
           .states(manager -> manager.answers() ? ANSWERING : SILENT, ANSWERING, SILENT);
@@ -104,12 +110,20 @@ public class ManagerResource {
     List<ManagerDocument> items =
         RULES.apply(
             cluster.managers().stream()
-                .map(manager -> ManagerDocument.of(manager, new Links(uri)))
+                .map(manager -> ClusterDocuments.manager(manager, links(manager.name(), uri)))
                 .toList(),
             text,
             state,
             sort);
     return new ManagerListDocument(items.size(), items);
+  }
+
+  private static Map<String, URI> links(String name, UriInfo uri) {
+    return new Links(uri)
+        .to("self", COLLECTION, name)
+        .to("node", ClusterNodeResource.COLLECTION, name)
+        .toList("assignments", AssignmentResource.COLLECTION, "manager", name)
+        .build();
   }
 
   /** One manager. */
@@ -128,7 +142,7 @@ public class ManagerResource {
       @Context UriInfo uri) {
     return cluster
         .manager(name)
-        .map(manager -> ManagerDocument.of(manager, new Links(uri)))
+        .map(manager -> ClusterDocuments.manager(manager, links(manager.name(), uri)))
         .orElseThrow(
             () ->
                 new ProblemException(

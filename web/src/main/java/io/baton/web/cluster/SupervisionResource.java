@@ -1,8 +1,11 @@
 package io.baton.web.cluster;
 
+import io.baton.document.ClusterDocuments;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.location.supervision.UnknownNodeException;
 import io.baton.model.cluster.Supervision;
+import io.baton.model.document.cluster.SupervisionDocument;
+import io.baton.model.document.cluster.SupervisionListDocument;
 import io.baton.web.api.Caller;
 import io.baton.web.api.ListRules;
 import io.baton.web.problem.ProblemException;
@@ -58,7 +61,7 @@ public class SupervisionResource {
           .by("provider", Comparator.comparing(SupervisionDocument::provider))
           .by("epoch", Comparator.comparing(SupervisionDocument::epoch))
           .states(
-              entry -> entry.responsible() == null ? UNSUPERVISED : SUPERVISED,
+              entry -> entry.responsible().isPresent() ? SUPERVISED : UNSUPERVISED,
               SUPERVISED,
               UNSUPERVISED);
 
@@ -111,12 +114,7 @@ public class SupervisionResource {
       @Context UriInfo uri) {
     List<SupervisionDocument> items =
         RULES.apply(
-            table.all().stream()
-                .map(entry -> SupervisionDocument.of(entry, new Links(uri)))
-                .toList(),
-            text,
-            state,
-            sort);
+            table.all().stream().map(entry -> document(entry, uri)).toList(), text, state, sort);
     return new SupervisionListDocument(items.size(), items);
   }
 
@@ -134,7 +132,7 @@ public class SupervisionResource {
       @Parameter(description = "Name of the provider", example = "node-3") @PathParam("provider")
           String provider,
       @Context UriInfo uri) {
-    return SupervisionDocument.of(find(provider), new Links(uri));
+    return document(find(provider), uri);
   }
 
   /** Hands a provider over to another manager. */
@@ -167,12 +165,21 @@ public class SupervisionResource {
     try {
       Supervision moved = table.transfer(provider, manager);
       Caller.of(caller, exchange).moved(provider, manager);
-      return SupervisionDocument.of(moved, new Links(uri));
+      return document(moved, uri);
     } catch (UnknownNodeException e) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
           "No location manager named " + manager + " supervises " + provider + ".");
     }
+  }
+
+  private static SupervisionDocument document(Supervision supervision, UriInfo uri) {
+    return ClusterDocuments.supervision(
+        supervision,
+        new Links(uri)
+            .to("self", COLLECTION, supervision.provider())
+            .to("provider", ClusterNodeResource.COLLECTION, supervision.provider())
+            .build());
   }
 
   private Supervision find(String provider) {

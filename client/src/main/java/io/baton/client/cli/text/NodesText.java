@@ -1,7 +1,8 @@
 package io.baton.client.cli.text;
 
-import io.baton.client.cluster.ClusterNode;
-import io.baton.client.cluster.Manager;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
+import io.baton.model.document.cluster.ProviderLoadDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class NodesText {
 
   private NodesText() {}
 
-  public static List<String> nodes(List<ClusterNode> nodes) {
+  public static List<String> nodes(List<ClusterNodeDocument> nodes) {
     TextTable table =
         new TextTable(
             "NODE",
@@ -31,7 +32,7 @@ public final class NodesText {
             ">AGE",
             "MANAGER");
     nodes.stream()
-        .sorted(Comparator.comparing(ClusterNode::name))
+        .sorted(Comparator.comparing(ClusterNodeDocument::name))
         .forEach(node -> add(table, node));
     List<String> lines = new ArrayList<>(table.lines());
     lines.addAll(refusals(nodes));
@@ -39,15 +40,15 @@ public final class NodesText {
   }
 
   /** Why nodes admit no further session. */
-  private static List<String> refusals(List<ClusterNode> nodes) {
+  private static List<String> refusals(List<ClusterNodeDocument> nodes) {
     return nodes.stream()
-        .filter(node -> node.load().flatMap(ClusterNode.Load::refusal).isPresent())
+        .filter(node -> node.load().flatMap(ProviderLoadDocument::refusal).isPresent())
         .map(node -> node.name() + " refuses: " + node.load().orElseThrow().refusal().orElseThrow())
         .sorted()
         .toList();
   }
 
-  private static void add(TextTable table, ClusterNode node) {
+  private static void add(TextTable table, ClusterNodeDocument node) {
     table.add(
         node.name() + (node.self() ? "*" : ""),
         state(node),
@@ -64,17 +65,17 @@ public final class NodesText {
         node.managers().isEmpty() ? NOTHING : node.managers().get(0));
   }
 
-  private static String promised(ClusterNode.Load load) {
+  private static String promised(ProviderLoadDocument load) {
     double part =
         (double) (load.reservedBandwidth() + load.pendingBandwidth()) / load.maxBandwidth();
     return Units.format("%.1f %%", part * 100);
   }
 
-  private static String of(ClusterNode node, Function<ClusterNode.Load, String> value) {
+  private static String of(ClusterNodeDocument node, Function<ProviderLoadDocument, String> value) {
     return node.load().map(value).orElse(NOTHING);
   }
 
-  private static String state(ClusterNode node) {
+  private static String state(ClusterNodeDocument node) {
     return node.load()
         .map(
             load ->
@@ -84,7 +85,7 @@ public final class NodesText {
         .orElse("up");
   }
 
-  public static List<String> managers(List<Manager> managers) {
+  public static List<String> managers(List<ManagerDocument> managers) {
     TextTable table =
         new TextTable(
             "MANAGER",
@@ -95,7 +96,7 @@ public final class NodesText {
             "RESPONSIBLE FOR",
             "STANDS BY FOR",
             "BACKUP");
-    for (Manager manager : managers) {
+    for (ManagerDocument manager : managers) {
       table.add(
           manager.name(),
           manager.answers() ? "up" : "silent",

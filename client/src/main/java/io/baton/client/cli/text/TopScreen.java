@@ -1,6 +1,6 @@
 package io.baton.client.cli.text;
 
-import io.baton.client.cluster.ClusterNode;
+import io.baton.model.document.cluster.ProviderLoadDocument;
 import io.baton.model.document.session.RecordedSessionDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,20 +41,20 @@ public final class TopScreen {
   }
 
   private static String summary(TopSnapshot snapshot, String time) {
-    List<ClusterNode.Load> loads =
+    List<ProviderLoadDocument> loads =
         snapshot.nodes().stream().flatMap(node -> node.load().stream()).toList();
     return "baton  "
         + time
         + "  "
         + snapshot.nodes().size()
         + " nodes, "
-        + loads.stream().filter(ClusterNode.Load::alive).count()
+        + loads.stream().filter(ProviderLoadDocument::alive).count()
         + " of "
         + loads.size()
         + " providers alive, "
-        + loads.stream().mapToInt(ClusterNode.Load::sessions).sum()
+        + loads.stream().mapToInt(ProviderLoadDocument::sessions).sum()
         + " sessions, "
-        + Units.bitrate(loads.stream().mapToLong(ClusterNode.Load::bandwidth).sum())
+        + Units.bitrate(loads.stream().mapToLong(ProviderLoadDocument::bandwidth).sum())
         + " sent";
   }
 

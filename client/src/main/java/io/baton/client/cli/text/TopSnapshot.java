@@ -1,9 +1,9 @@
 package io.baton.client.cli.text;
 
 import io.baton.client.cluster.ClusterClient;
-import io.baton.client.cluster.ClusterNode;
-import io.baton.client.cluster.Manager;
 import io.baton.client.network.ServiceException;
+import io.baton.model.document.cluster.ClusterNodeDocument;
+import io.baton.model.document.cluster.ManagerDocument;
 import io.baton.model.document.session.RecordedSessionDocument;
 import java.io.IOException;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param sessions of all nodes; empty if the user may not see who is watching
  */
 public record TopSnapshot(
-    List<ClusterNode> nodes,
-    List<Manager> managers,
+    List<ClusterNodeDocument> nodes,
+    List<ManagerDocument> managers,
     Optional<List<RecordedSessionDocument>> sessions) {
   public TopSnapshot {
     nodes = List.copyOf(nodes);

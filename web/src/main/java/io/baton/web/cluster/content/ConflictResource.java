@@ -1,8 +1,11 @@
 package io.baton.web.cluster.content;
 
 import io.baton.catalog.MediaCatalog;
+import io.baton.document.ClusterDocuments;
 import io.baton.location.content.PathConflict;
 import io.baton.location.content.VirtualContentDatabase;
+import io.baton.model.document.cluster.ConflictDocument;
+import io.baton.model.document.cluster.ConflictListDocument;
 import io.baton.web.api.ListRules;
 import io.baton.web.api.Page;
 import io.baton.web.security.Roles;
@@ -105,7 +108,8 @@ public class ConflictResource {
           String limit) {
     Page page = Page.parse(offset, limit);
     List<PathConflict> conflicts = RULES.apply(contents.conflicts(), text, sort);
-    List<ConflictDocument> items = page.of(conflicts).stream().map(ConflictDocument::of).toList();
+    List<ConflictDocument> items =
+        page.of(conflicts).stream().map(ClusterDocuments::conflict).toList();
     return new ConflictListDocument(conflicts.size(), page.offset(), page.limit(), items);
   }
 }

@@ -1,5 +1,7 @@
 package io.baton.web.cluster.content;
 
+import io.baton.document.NetworkDocuments;
+import io.baton.model.document.cluster.NetworkDocument;
 import io.baton.overview.ClusterOverview;
 import io.baton.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,6 +54,6 @@ public class NetworkResource {
       description = "The network",
       content = @Content(schema = @Schema(implementation = NetworkDocument.class)))
   public NetworkDocument show() {
-    return NetworkDocument.of(cluster.network());
+    return NetworkDocuments.of(cluster.network());
   }
 }

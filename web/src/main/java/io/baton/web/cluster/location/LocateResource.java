@@ -1,6 +1,8 @@
 package io.baton.web.cluster.location;
 
+import io.baton.connector.ofp.Located;
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.model.document.assignment.LocationDocument;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import io.baton.web.problem.ProblemException;
@@ -80,7 +82,7 @@ public class LocateResource {
       @Context SecurityContext caller,
       @Context HttpServletRequest request) {
     check(query, caller, request);
-    return LocationDocument.of(manager.locate(query.byPath(path, request.getRemoteAddr())));
+    return document(manager.locate(query.byPath(path, request.getRemoteAddr())));
   }
 
   /** By the SHA-256 of the content. */
@@ -105,8 +107,11 @@ public class LocateResource {
       @Context SecurityContext caller,
       @Context HttpServletRequest request) {
     check(query, caller, request);
-    return LocationDocument.of(
-        manager.locate(query.byContent(content(content), request.getRemoteAddr())));
+    return document(manager.locate(query.byContent(content(content), request.getRemoteAddr())));
+  }
+
+  private static LocationDocument document(Located located) {
+    return new LocationDocument(located.mode().text(), located.candidates());
   }
 
   private void check(LocateQuery query, SecurityContext caller, HttpServletRequest request) {

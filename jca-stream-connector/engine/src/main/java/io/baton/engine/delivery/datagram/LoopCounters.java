@@ -15,7 +15,8 @@ public final class LoopCounters {
    * @param octets octets of RTP packets, headers included
    * @param trains send operations
    * @param sendErrors operations that the kernel refused
-   * @param heldRounds rounds of sending that ended because the loop had sent what it may in a moment
+   * @param heldRounds rounds of sending that ended because the loop had sent what it may in a
+   *     moment
    * @param playing sessions that are sending
    * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param octets octets of RTP packets since the engine started
  * @param trains send operations since the engine started
  * @param sendErrors operations that the kernel refused since the engine started
- * @param heldRounds rounds of sending since the engine started that ended because a loop had sent what
- *     it may in a moment
+ * @param heldRounds rounds of sending since the engine started that ended because a loop had sent
+ *     what it may in a moment
  * @param playing sessions that are sending
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started

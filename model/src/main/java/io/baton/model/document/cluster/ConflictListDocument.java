@@ -1,4 +1,4 @@
-package io.baton.web.cluster.content;
+package io.baton.model.document.cluster;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -19,4 +19,8 @@ public record ConflictListDocument(
     @Schema(required = true, description = "How many precede this page", examples = "0") int offset,
     @Schema(required = true, description = "How many it holds at most", examples = "100") int limit,
     @Schema(required = true, description = "In the order of the paths")
-        List<ConflictDocument> items) {}
+        List<ConflictDocument> items) {
+  public ConflictListDocument {
+    items = List.copyOf(items);
+  }
+}

@@ -1,7 +1,5 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
-import io.baton.location.content.VirtualContentDatabase.CatalogView;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,8 +17,4 @@ public record CatalogDocument(
         long version,
     @Schema(required = true, description = "How many copies it lists", examples = "120") int copies,
     @Schema(required = true, description = "Since it confirmed that this is its version")
-        double ageSeconds) {
-  static CatalogDocument of(CatalogView view) {
-    return new CatalogDocument(view.version(), view.copies(), Seconds.of(view.age()));
-  }
-}
+        double ageSeconds) {}

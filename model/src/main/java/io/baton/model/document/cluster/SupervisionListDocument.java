@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -15,4 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SupervisionListDocument(
     @Schema(required = true, examples = "3") int total,
     @Schema(required = true, description = "In the order of the providers' names")
-        List<SupervisionDocument> items) {}
+        List<SupervisionDocument> items) {
+  public SupervisionListDocument {
+    items = List.copyOf(items);
+  }
+}

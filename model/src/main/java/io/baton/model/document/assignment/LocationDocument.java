@@ -1,6 +1,6 @@
-package io.baton.web.cluster.location;
+package io.baton.model.document.assignment;
 
-import io.baton.connector.ofp.Located;
+import io.baton.model.assignment.Candidate;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,10 +19,8 @@ public record LocationDocument(
             enumeration = {"relay", "direct", "redirect"},
             description = "How it would be delivered")
         String mode,
-    @Schema(required = true, description = "Best first; at least one")
-        List<CandidateDocument> candidates) {
-  static LocationDocument of(Located located) {
-    return new LocationDocument(
-        located.mode().text(), located.candidates().stream().map(CandidateDocument::of).toList());
+    @Schema(required = true, description = "Best first; at least one") List<Candidate> candidates) {
+  public LocationDocument {
+    candidates = List.copyOf(candidates);
   }
 }

@@ -1,11 +1,9 @@
-package io.baton.web.cluster.content;
+package io.baton.model.document.cluster;
 
-import io.baton.location.network.NetworkMap;
-import io.baton.overview.NetworkView;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -28,12 +26,9 @@ public record NetworkDocument(
         List<PlacedNetwork> networks,
     @Schema(required = true, description = "Links between places, each direction by itself")
         List<PlaceLink> links) {
-  static NetworkDocument of(NetworkView view) {
-    return new NetworkDocument(
-        view.read(),
-        Seconds.of(view.age()),
-        view.networks().stream().map(PlacedNetwork::of).toList(),
-        view.links().stream().map(PlaceLink::of).toList());
+  public NetworkDocument {
+    networks = List.copyOf(networks);
+    links = List.copyOf(links);
   }
 
   /**
@@ -48,11 +43,7 @@ public record NetworkDocument(
       @Schema(required = true, description = "Range of addresses", examples = "10.1.0.0/16")
           String network,
       @Schema(required = true, description = "Label of the place", examples = "berlin")
-          String place) {
-    static PlacedNetwork of(NetworkMap.Network network) {
-      return new PlacedNetwork(network.network(), network.place());
-    }
-  }
+          String place) {}
 
   /**
    * A link in one direction.
@@ -79,9 +70,16 @@ public record NetworkDocument(
       @Schema(required = true, description = "Place of providers", examples = "berlin") String from,
       @Schema(required = true, description = "Place that they send to", examples = "paris")
           String to,
-      @Schema(description = "Bits a second, as configured", examples = "1000000000") Long bandwidth,
-      @Schema(description = "As configured; absent if it is not", examples = "0.012")
-          Double latencySeconds,
+      @Schema(
+              nullable = false,
+              description = "Bits a second, as configured",
+              examples = "1000000000")
+          Optional<Long> bandwidth,
+      @Schema(
+              nullable = false,
+              description = "As configured; absent if it is not",
+              examples = "0.012")
+          Optional<Double> latencySeconds,
       @Schema(
               required = true,
               description = "1 in the same place, the less the longer the way",
@@ -96,16 +94,5 @@ public record NetworkDocument(
               required = true,
               description = "Of the oldest statement of a provider that this is known by",
               examples = "0.12")
-          double promisedAgeSeconds) {
-    static PlaceLink of(NetworkView.LinkView link) {
-      return new PlaceLink(
-          link.from(),
-          link.to(),
-          link.path().bandwidth().isPresent() ? link.path().bandwidth().getAsLong() : null,
-          link.path().latency().map(Seconds::of).orElse(null),
-          link.path().proximity(),
-          link.promised(),
-          Seconds.of(link.promisedAge()));
-    }
-  }
+          double promisedAgeSeconds) {}
 }

@@ -1,12 +1,15 @@
-package io.baton.web.cluster;
+package io.baton.model.document.assignment;
 
-import io.baton.model.assignment.AssignmentRecord;
-import io.baton.web.cluster.location.FactorDocument;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.assignment.ServiceComponent;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -54,7 +57,7 @@ public record AssignmentDocument(
         String content,
     @Schema(required = true, description = "Address of the client", examples = "192.0.2.7")
         String client,
-    @Schema(description = "Authenticated user, if any") String user,
+    @Schema(nullable = false, description = "Authenticated user, if any") Optional<String> user,
     @Schema(
             required = true,
             enumeration = {"relay", "direct", "redirect"},
@@ -70,48 +73,20 @@ public record AssignmentDocument(
     @Schema(required = true, description = "Node that sends the media", examples = "node-3")
         String provider,
     @Schema(required = true, description = "Parts of the service and who performs each")
-        List<ComponentDocument> components,
+        List<ServiceComponent> components,
     @Schema(required = true, description = "Bits a second counted for it", examples = "2135423")
         long bitrate,
     @Schema(required = true, description = "When it was made") Instant made,
     @Schema(required = true, description = "How often it was made or moved") long epoch,
     @Schema(
+            nullable = false,
             description =
                 "Why this provider; only in the document of one assignment, and if it is recorded")
-        List<FactorDocument> explanation,
+        Optional<List<ScoreFactor>> explanation,
     @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
-  /** As an item of a list. */
-  static AssignmentDocument brief(AssignmentRecord assignment, Links links) {
-    return of(assignment, null, links);
-  }
-
-  /** With the explanation. */
-  static AssignmentDocument explained(AssignmentRecord assignment, Links links) {
-    return of(assignment, FactorDocument.ofAll(assignment.explanation()), links);
-  }
-
-  private static AssignmentDocument of(
-      AssignmentRecord assignment, List<FactorDocument> explanation, Links links) {
-    return new AssignmentDocument(
-        assignment.assignment(),
-        assignment.path(),
-        assignment.content(),
-        assignment.client(),
-        assignment.user().isEmpty() ? null : assignment.user(),
-        assignment.mode().text(),
-        assignment.anchor(),
-        assignment.manager(),
-        assignment.provider(),
-        assignment.components().stream().map(ComponentDocument::of).toList(),
-        assignment.bitrate(),
-        assignment.made(),
-        assignment.epoch(),
-        explanation,
-        links
-            .to("self", AssignmentResource.COLLECTION, assignment.assignment())
-            .to("provider", ClusterNodeResource.COLLECTION, assignment.provider())
-            .to("manager", ManagerResource.COLLECTION, assignment.manager())
-            .to("anchor", ClusterNodeResource.COLLECTION, assignment.anchor())
-            .build());
+  public AssignmentDocument {
+    components = List.copyOf(components);
+    explanation = explanation.map(List::copyOf);
+    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

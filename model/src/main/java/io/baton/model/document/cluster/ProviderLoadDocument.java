@@ -1,12 +1,11 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
-import io.baton.location.load.LoadBoard.LoadView;
-import io.baton.model.cluster.LoadStatement;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -76,8 +75,10 @@ public record ProviderLoadDocument(
             description = "Whether it speaks as often as it should, or answers when polled")
         boolean alive,
     @Schema(required = true, description = "Whether it takes streams at all") boolean admitting,
-    @Schema(description = "Why it admits no further session at present; absent if it does")
-        String refusal,
+    @Schema(
+            nullable = false,
+            description = "Why it admits no further session at present; absent if it does")
+        Optional<String> refusal,
     @Schema(required = true, description = "When it measured") Instant measured,
     @Schema(required = true, description = "Since its statement came in", examples = "0.12")
         double ageSeconds,
@@ -111,46 +112,19 @@ public record ProviderLoadDocument(
             required = true,
             description = "Streams assigned to it by the answering node in the last minute")
         long dispatched,
-    @Schema(description = "Since the last stream that was; absent if none ever was")
-        Double dispatchAgeSeconds,
-    @Schema(description = "Time of a request to it and back, if it was measured")
-        Double roundTripSeconds,
-    @Schema(description = "Since that was measured last") Double roundTripAgeSeconds,
+    @Schema(
+            nullable = false,
+            description = "Since the last stream that was; absent if none ever was")
+        Optional<Double> dispatchAgeSeconds,
+    @Schema(nullable = false, description = "Time of a request to it and back, if it was measured")
+        Optional<Double> roundTripSeconds,
+    @Schema(nullable = false, description = "Since that was measured last")
+        Optional<Double> roundTripAgeSeconds,
     @Schema(
             required = true,
             description = "Bits a second promised or assigned to other places, by place")
         Map<String, Long> promisedPlaces) {
-  private static final double MILLIS = 1e3;
-
-  static ProviderLoadDocument of(LoadView load) {
-    LoadStatement said = load.statement();
-    return new ProviderLoadDocument(
-        load.alive(),
-        said.admitting(),
-        said.refusal().isEmpty() ? null : said.refusal(),
-        said.measured(),
-        Seconds.of(load.age()),
-        said.sequence(),
-        said.sessions(),
-        load.pendingSessions(),
-        said.maxSessions(),
-        said.bandwidth(),
-        said.meanBandwidth(),
-        said.reservedBandwidth(),
-        load.pendingBandwidth(),
-        said.maxBandwidth(),
-        said.cpu(),
-        said.meanCpu(),
-        said.maxCpu(),
-        said.latenessMillis() / MILLIS,
-        said.freeMemory(),
-        said.maxMemory(),
-        said.freeDisk(),
-        said.catalogVersion(),
-        load.dispatched(),
-        load.dispatchAge().map(Seconds::of).orElse(null),
-        load.roundTrip().map(Seconds::of).orElse(null),
-        load.roundTripAge().map(Seconds::of).orElse(null),
-        new TreeMap<>(load.promisedPlaces()));
+  public ProviderLoadDocument {
+    promisedPlaces = Collections.unmodifiableMap(new LinkedHashMap<>(promisedPlaces));
   }
 }

@@ -1,13 +1,13 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
-import io.baton.overview.ManagerState;
-import io.baton.overview.ManagerView;
-import io.baton.web.api.Seconds;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -45,37 +45,31 @@ public record ManagerDocument(
             required = true,
             description = "Whether it answered when it was asked, at most a second ago")
         boolean answers,
-    @Schema(description = "Requests that it answers, mean; absent if it does not answer")
-        Double requestsPerSecond,
-    @Schema(description = "Requests in hand; absent if it does not answer") Integer pending,
-    @Schema(description = "How long its answer took; absent if there was none")
-        Double roundTripSeconds,
-    @Schema(description = "When it answered; absent if it does not") Instant measured,
+    @Schema(
+            nullable = false,
+            description = "Requests that it answers, mean; absent if it does not answer")
+        Optional<Double> requestsPerSecond,
+    @Schema(nullable = false, description = "Requests in hand; absent if it does not answer")
+        Optional<Integer> pending,
+    @Schema(nullable = false, description = "How long its answer took; absent if there was none")
+        Optional<Double> roundTripSeconds,
+    @Schema(nullable = false, description = "When it answered; absent if it does not")
+        Optional<Instant> measured,
     @Schema(required = true, description = "Providers that it is responsible for")
         List<String> responsible,
     @Schema(required = true, description = "Providers whose manager it would replace")
         List<String> standby,
-    @Schema(description = "Manager that stands in for it, if there is one", examples = "node-2")
-        String backup,
+    @Schema(
+            nullable = false,
+            description = "Manager that stands in for it, if there is one",
+            examples = "node-2")
+        Optional<String> backup,
     @Schema(required = true, description = "Streams assigned by it that are recorded")
         int assignments,
     @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
-  static ManagerDocument of(ManagerView manager, Links links) {
-    return new ManagerDocument(
-        manager.name(),
-        manager.state().isPresent(),
-        manager.state().map(ManagerState::load).orElse(null),
-        manager.state().map(ManagerState::pending).orElse(null),
-        manager.state().map(ManagerState::roundTrip).map(Seconds::of).orElse(null),
-        manager.state().map(ManagerState::measured).orElse(null),
-        manager.responsible(),
-        manager.standby(),
-        manager.backup().orElse(null),
-        manager.assignments(),
-        links
-            .to("self", ManagerResource.COLLECTION, manager.name())
-            .to("node", ClusterNodeResource.COLLECTION, manager.name())
-            .toList("assignments", AssignmentResource.COLLECTION, "manager", manager.name())
-            .build());
+  public ManagerDocument {
+    responsible = List.copyOf(responsible);
+    standby = List.copyOf(standby);
+    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

@@ -1,13 +1,13 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
-import io.baton.cluster.NodeAdvertisement;
-import io.baton.model.cluster.Supervision;
-import io.baton.overview.NodeView;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -65,36 +65,25 @@ public record ClusterNodeDocument(
     @Schema(required = true, description = "TCP port of RTSP", examples = "8554") int rtspPort,
     @Schema(required = true, description = "UDP port of OFP", examples = "5683") int ofpPort,
     @Schema(required = true, description = "TCP port of HTTP", examples = "8080") int httpPort,
-    @Schema(description = "Label of the place where it stands, if it has one", examples = "berlin")
-        String location,
+    @Schema(
+            nullable = false,
+            description = "Label of the place where it stands, if it has one",
+            examples = "berlin")
+        Optional<String> location,
     @Schema(
             required = true,
             description = "Of two equally suited nodes the one with the higher is chosen")
         int priority,
     @Schema(required = true, description = "Who supervises it, the responsible one first")
         List<String> managers,
-    @Schema(description = "Absent until it has told any") ProviderLoadDocument load,
-    @Schema(description = "Absent until it was read") CatalogDocument catalog,
+    @Schema(nullable = false, description = "Absent until it has told any")
+        Optional<ProviderLoadDocument> load,
+    @Schema(nullable = false, description = "Absent until it was read")
+        Optional<CatalogDocument> catalog,
     @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
-  static ClusterNodeDocument of(NodeView view, Links links) {
-    NodeAdvertisement node = view.advertisement();
-    return new ClusterNodeDocument(
-        node.name(),
-        view.self(),
-        Instant.ofEpochMilli(node.incarnation()),
-        node.roles().stream().sorted().toList(),
-        node.host(),
-        node.rtspPort(),
-        node.ofpPort(),
-        node.httpPort(),
-        node.location().isEmpty() ? null : node.location(),
-        node.priority(),
-        view.supervision().map(Supervision::managers).orElse(List.of()),
-        view.load().map(ProviderLoadDocument::of).orElse(null),
-        view.catalog().map(CatalogDocument::of).orElse(null),
-        links
-            .to("self", ClusterNodeResource.COLLECTION, node.name())
-            .toList("assignments", AssignmentResource.COLLECTION, "provider", node.name())
-            .build());
+  public ClusterNodeDocument {
+    roles = List.copyOf(roles);
+    managers = List.copyOf(managers);
+    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

@@ -1,9 +1,7 @@
-package io.baton.web.cluster.content;
+package io.baton.model.document.cluster;
 
-import io.baton.location.content.PathConflict;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,13 +16,8 @@ public record ConflictDocument(
     @Schema(required = true, description = "The path", examples = "films/a.mp4") String path,
     @Schema(required = true, description = "What is under it, in the order of the nodes' names")
         List<HeldDocument> copies) {
-  static ConflictDocument of(PathConflict conflict) {
-    return new ConflictDocument(
-        conflict.path().value(),
-        conflict.contents().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(held -> new HeldDocument(held.getKey(), held.getValue()))
-            .toList());
+  public ConflictDocument {
+    copies = List.copyOf(copies);
   }
 
   /**

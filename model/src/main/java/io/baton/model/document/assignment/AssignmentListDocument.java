@@ -1,4 +1,4 @@
-package io.baton.web.cluster;
+package io.baton.model.document.assignment;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -18,4 +18,8 @@ public record AssignmentListDocument(
     @Schema(required = true, description = "How many there are in all", examples = "1") int total,
     @Schema(required = true, description = "How many precede this page", examples = "0") int offset,
     @Schema(required = true, description = "How many it holds at most", examples = "100") int limit,
-    @Schema(required = true, description = "Newest first") List<AssignmentDocument> items) {}
+    @Schema(required = true, description = "Newest first") List<AssignmentDocument> items) {
+  public AssignmentListDocument {
+    items = List.copyOf(items);
+  }
+}

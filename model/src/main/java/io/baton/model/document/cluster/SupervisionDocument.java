@@ -1,10 +1,12 @@
-package io.baton.web.cluster;
+package io.baton.model.document.cluster;
 
-import io.baton.model.cluster.Supervision;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -24,10 +26,12 @@ public record SupervisionDocument(
     @Schema(required = true, description = "Name of the provider", examples = "node-3")
         String provider,
     @Schema(
+            nullable = false,
             description = "Manager that is responsible; absent if none answers",
             examples = "node-1")
-        String responsible,
-    @Schema(description = "Manager that would replace it", examples = "node-2") String backup,
+        Optional<String> responsible,
+    @Schema(nullable = false, description = "Manager that would replace it", examples = "node-2")
+        Optional<String> backup,
     @Schema(required = true, description = "All its managers, in the order of responsibility")
         List<String> managers,
     @Schema(
@@ -37,17 +41,9 @@ public record SupervisionDocument(
     @Schema(required = true, description = "Of two statements the one with the higher epoch holds")
         long epoch,
     @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
-  static SupervisionDocument of(Supervision supervision, Links links) {
-    return new SupervisionDocument(
-        supervision.provider(),
-        supervision.responsible().orElse(null),
-        supervision.backup().orElse(null),
-        supervision.managers(),
-        supervision.absent().stream().sorted().toList(),
-        supervision.epoch(),
-        links
-            .to("self", SupervisionResource.COLLECTION, supervision.provider())
-            .to("provider", ClusterNodeResource.COLLECTION, supervision.provider())
-            .build());
+  public SupervisionDocument {
+    managers = List.copyOf(managers);
+    absent = List.copyOf(absent);
+    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

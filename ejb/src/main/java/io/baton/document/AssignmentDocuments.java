@@ -1,0 +1,55 @@
+package io.baton.document;
+
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.document.assignment.AssignmentDocument;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Documents of assignments. */
+public final class AssignmentDocuments {
+  private AssignmentDocuments() {}
+
+  /**
+   * As an item of a list.
+   *
+   * @param links where to read on
+   */
+  public static AssignmentDocument brief(AssignmentRecord assignment, Map<String, URI> links) {
+    return of(assignment, Optional.empty(), links);
+  }
+
+  /**
+   * With the explanation, if it is recorded.
+   *
+   * @param links where to read on
+   */
+  public static AssignmentDocument explained(AssignmentRecord assignment, Map<String, URI> links) {
+    return of(
+        assignment, Optional.of(assignment.explanation()).filter(known -> !known.isEmpty()), links);
+  }
+
+  private static AssignmentDocument of(
+      AssignmentRecord assignment,
+      Optional<List<ScoreFactor>> explanation,
+      Map<String, URI> links) {
+    return new AssignmentDocument(
+        assignment.assignment(),
+        assignment.path(),
+        assignment.content(),
+        assignment.client(),
+        Texts.present(assignment.user()),
+        assignment.mode().text(),
+        assignment.anchor(),
+        assignment.manager(),
+        assignment.provider(),
+        assignment.components(),
+        assignment.bitrate(),
+        assignment.made(),
+        assignment.epoch(),
+        explanation,
+        links);
+  }
+}

@@ -20,6 +20,7 @@ class ModuleRulesTest {
   /** The packages of the service; each uses only those before it. */
   private static final List<String> ORDER =
       List.of(
+          "io.baton.record",
           "io.baton.node",
           "io.baton.cluster",
           "io.baton.catalog.journal",

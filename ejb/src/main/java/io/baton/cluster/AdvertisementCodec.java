@@ -1,6 +1,6 @@
 package io.baton.cluster;
 
-import io.baton.node.RecordJson;
+import io.baton.record.RecordJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;

@@ -3,7 +3,7 @@ package io.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.node.UnreadableRecordException;
+import io.baton.record.UnreadableRecordException;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.baton.location.assignment;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
-import io.baton.node.RecordCodec;
-import io.baton.node.UnreadableRecordException;
+import io.baton.record.RecordCodec;
+import io.baton.record.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

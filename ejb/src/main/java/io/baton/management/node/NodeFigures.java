@@ -11,7 +11,6 @@ import static io.baton.metrics.FigureUnit.SECONDS;
 
 import io.baton.connector.figures.AdmissionStatus.Refused;
 import io.baton.connector.figures.EngineStatistics;
-import io.baton.connector.figures.ForwardStatistics;
 import io.baton.connector.figures.LimitStatistics;
 import io.baton.metrics.Figure;
 import io.baton.node.NodeStatus;
@@ -24,7 +23,14 @@ import java.util.stream.Stream;
 final class NodeFigures {
   /** In the order in which tools show them. */
   static final List<Figure<NodeStatus>> ALL =
-      Stream.of(facts(), load(), requests(), limits(), sessions(), packets(), forwarding())
+      Stream.of(
+              facts(),
+              load(),
+              requests(),
+              limits(),
+              sessions(),
+              StreamFigures.packets(),
+              StreamFigures.forwarding())
           .flatMap(List::stream)
           .toList();
 
@@ -308,99 +314,7 @@ final class NodeFigures {
         s -> value.apply(s.load().admission().refused()));
   }
 
-  private static List<Figure<NodeStatus>> packets() {
-    return List.of(
-        counter(
-            "Packets",
-            "baton_packets_total",
-            NONE,
-            "RTP packets sent since the start.",
-            engine(EngineStatistics::packets)),
-        counter(
-            "Octets",
-            "baton_bytes_total",
-            BYTES,
-            "Octets of RTP packets sent since the start, headers and interleaved framing included.",
-            engine(EngineStatistics::octets)),
-        counter(
-            "Trains",
-            "baton_trains_total",
-            NONE,
-            "Send operations since the start.",
-            engine(EngineStatistics::trains)),
-        counter(
-            "SendErrors",
-            "baton_send_errors_total",
-            NONE,
-            "Packets that the kernel refused since the start.",
-            engine(EngineStatistics::sendErrors)),
-        counter(
-            "HeldRounds",
-            "baton_rounds_held_total",
-            NONE,
-            "Rounds of sending since the start that ended because an event loop had sent what"
-                + " baton.engine.headroom allows it in a moment; the rest followed in the next ones.",
-            engine(EngineStatistics::heldRounds)),
-        counter(
-            "PacketsLost",
-            "baton_packets_lost_total",
-            NONE,
-            "RTP packets that clients reported lost, since the start.",
-            engine(EngineStatistics::reportedLost)));
-  }
-
-  private static List<Figure<NodeStatus>> forwarding() {
-    return List.of(
-        gauge(
-            "ForwardedSessions",
-            "baton_forward_sessions",
-            NONE,
-            int.class,
-            "Sessions of other nodes that this one relays or directs now.",
-            forward(ForwardStatistics::sessions)),
-        counter(
-            "ForwardedStarted",
-            "baton_forward_sessions_started_total",
-            NONE,
-            "Sessions of other nodes forwarded since the start.",
-            forward(ForwardStatistics::started)),
-        counter(
-            "ForwardedLost",
-            "baton_forward_sessions_lost_total",
-            NONE,
-            "Forwarded sessions whose provider was lost, since the start.",
-            forward(ForwardStatistics::lost)),
-        counter(
-            "ForwardedRedecided",
-            "baton_forward_redecided_total",
-            NONE,
-            "Decisions repeated since the start because their provider did not answer.",
-            forward(ForwardStatistics::redecided)),
-        counter(
-            "ForwardedPackets",
-            "baton_forward_packets_total",
-            NONE,
-            "RTP packets relayed since the start.",
-            forward(ForwardStatistics::packets)),
-        counter(
-            "ForwardedOctets",
-            "baton_forward_bytes_total",
-            BYTES,
-            "Octets of RTP packets relayed since the start, headers included.",
-            forward(ForwardStatistics::octets)),
-        counter(
-            "ForwardedTrains",
-            "baton_forward_trains_total",
-            NONE,
-            "Send operations of relayed packets since the start.",
-            forward(ForwardStatistics::trains)));
-  }
-
   private static Function<NodeStatus, Object> engine(Function<EngineStatistics, Object> value) {
     return status -> value.apply(status.statistics());
-  }
-
-  private static Function<NodeStatus, Object> forward(Function<ForwardStatistics, Object> value) {
-    return status -> value.apply(status.statistics().forwarding());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
-import io.baton.node.UnreadableRecordException;
+import io.baton.record.UnreadableRecordException;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

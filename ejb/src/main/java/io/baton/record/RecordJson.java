@@ -1,4 +1,4 @@
-package io.baton.node;
+package io.baton.record;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

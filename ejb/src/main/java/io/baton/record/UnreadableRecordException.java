@@ -1,4 +1,4 @@
-package io.baton.node;
+package io.baton.record;
 
 /** Bytes that are not a record, or one of a version that this node does not know. */
 public final class UnreadableRecordException extends Exception {

@@ -1,4 +1,4 @@
-package io.baton.node;
+package io.baton.record;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

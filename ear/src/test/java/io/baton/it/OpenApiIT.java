@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -38,6 +39,20 @@ class OpenApiIT {
     assertThat(parsed.getMessages()).isEmpty();
     assertThat(parsed.getOpenAPI().getOpenapi()).startsWith("3.1");
     assertThat(parsed.getOpenAPI().getPaths()).containsKey("/baton/api/v1/media/{path}");
+  }
+
+  /** The library that has them is read by the server in another way than the application itself. */
+  @Test
+  void describesEachDocumentOnceAndWhole() {
+    Components components = parse("JSON").getOpenAPI().getComponents();
+
+    assertThat(components.getSchemas())
+        .containsKeys("Media", "Session", "Node", "ClusterNode", "Assignment")
+        .allSatisfy(
+            (name, schema) -> {
+              assertThat(name).doesNotMatch(".*\\d");
+              assertThat(schema).as(name).extracting("properties").isNotNull();
+            });
   }
 
   /**

@@ -64,6 +64,7 @@ class VisibilityTest {
           "io.baton.connector.ra.BatonConnectionFactory",
           "io.baton.database.ClusterServerSocketFactory",
           "io.baton.model.assignment.KnownFactors",
+          "io.baton.web.SchemasOnce",
           "io.baton.web.security.EarlyHandlersExtension");
 
   /** Neither tests nor what the processor of log messages makes. */

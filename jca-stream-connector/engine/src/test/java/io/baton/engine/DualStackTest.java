@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +98,7 @@ class DualStackTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({"[::1], udp", "[::1], tcp", "127.0.0.1, udp", "127.0.0.1, tcp"})
   void aPlayerGetsTheWholeFilm(String host, String transport) throws Exception {
     String url = "rtsp://" + host + ":" + connection.endpoint().port() + "/" + PATH;

@@ -21,6 +21,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How long forwarded sessions live, and what is told of their clients. */
 class RelayedSessionLifeTest {
@@ -59,6 +61,7 @@ class RelayedSessionLifeTest {
 
   /** One is silent, one's receiver reports. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
     play("RTP/AVP;unicast;client_port=27000-27001");
     String reporting = play(receiver.transport());
@@ -77,6 +80,7 @@ class RelayedSessionLifeTest {
 
   /** To both nodes: of a paused stream there is nothing to report. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aReportOnNoSourceIsASignOfLife() throws Exception {
     String silent = play("RTP/AVP;unicast;client_port=50000-50001");
     String paused = play(receiver.transport());
@@ -99,6 +103,7 @@ class RelayedSessionLifeTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aConnectionWithAForwardedSessionMayBeQuiet() throws Exception {
     String session = play("RTP/AVP/TCP;unicast;interleaved=0-1");
     long start = System.nanoTime();
@@ -109,6 +114,7 @@ class RelayedSessionLifeTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aConnectionIsNotIdleWhileOneOfItsForwardedSessionsLives() throws Exception {
     play("RTP/AVP/TCP;unicast;interleaved=0-1");
     String second = play("RTP/AVP/TCP;unicast;interleaved=2-3");

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How long sessions and connections live. */
 class SessionLifeTest {
@@ -56,6 +58,7 @@ class SessionLifeTest {
 
   /** One is silent, one says something, one's receiver reports, one takes interleaved data. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void onlyAClientThatGivesNoSignOfLifeLosesItsSession() throws Exception {
     String silent = setUp("RTP/AVP;unicast;client_port=27000-27001");
     long started = System.nanoTime();
@@ -85,6 +88,7 @@ class SessionLifeTest {
 
   /** Receivers of nothing report on no source, but they report. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aReportOnNoSourceIsASignOfLife() throws Exception {
     String silent = setUp("RTP/AVP;unicast;client_port=50000-50001");
     String overUdp = setUp(receiver.transport());
@@ -142,6 +146,7 @@ class SessionLifeTest {
 
   /** The sessions of a connection are many; one that ends does not take it from the others. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aConnectionIsNotIdleWhileOneOfItsSessionsLives() throws Exception {
     stop();
     start("1");
@@ -169,6 +174,7 @@ class SessionLifeTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void refusesMoreConnectionsFromOneAddressThanAllowed() throws Exception {
     try (RtspTestClient second = RtspTestClient.connect(engine.port());
         RtspTestClient third = RtspTestClient.connect(engine.port())) {
@@ -191,6 +197,7 @@ class SessionLifeTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void refusesMoreConnectionsInAllThanAllowed() throws Exception {
     try (TestEngine small = TestEngine.start("baton.rtsp.max.connections", "1");
         RtspTestClient first = RtspTestClient.connect(small.port())) {

@@ -1,9 +1,9 @@
 package io.baton.benchmarks;
 
 import io.baton.engine.config.EngineConfiguration;
-import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.stream.EpochClock;
 import io.netty.buffer.ByteBuf;

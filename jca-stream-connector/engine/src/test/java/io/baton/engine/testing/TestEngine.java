@@ -273,7 +273,6 @@ public final class TestEngine implements AutoCloseable {
     return sessions.find(id).orElseThrow();
   }
 
-  /** Accepts no more connections and sessions, as the whole engine does first when it stops. */
   /** Gives all sessions up, as when their loops are found not to run. */
   public void abandonSessions() {
     loops.all().forEach(keeper::abandon);

@@ -8,17 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages and files stay small enough to be read as a whole. */
-class SizeTest {
+/** Packages and files stay small enough to be read as a whole, and compile with every Java. */
+class SourceTest {
   /** Classes in a package. */
   private static final int MAX_CLASSES = 25;
 
   /** Lines in a file. */
   private static final int MAX_LINES = 400;
+
+  /** Two comments of documentation, one after the other. */
+  private static final Pattern DANGLING = Pattern.compile("\\*/\\s*/\\*\\*\\s");
 
   private static final Path ROOT = Path.of("..");
   private static final Path PRODUCT = Path.of("src", "main", "java");
@@ -42,6 +46,13 @@ class SizeTest {
 
     assertThat(files).hasSizeGreaterThan(1000);
     assertThat(files).allSatisfy(file -> assertThat(lines(file)).isLessThanOrEqualTo(MAX_LINES));
+  }
+
+  /** The compiler of Java 23 and later refuses it, that of 17 does not see it. */
+  @Test
+  void docCommentsBelongToWhatFollows() {
+    assertThat(sources())
+        .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(DANGLING));
   }
 
   private static long lines(Path file) {

@@ -94,6 +94,8 @@ class ConnectionLimitTest {
     server =
         Undertow.builder()
             .addHttpListener(0, CLIENT)
+            // One, so that an answer is over for the server, too, before the next request begins.
+            .setIoThreads(1)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setHandler(new ConnectionLimit(() -> Optional.of(shares), resource))
             .build();

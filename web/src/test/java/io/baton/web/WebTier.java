@@ -6,6 +6,7 @@ import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
+import io.baton.web.api.FlagConverter;
 import io.baton.web.api.NodeResource;
 import io.baton.web.api.SessionResource;
 import io.baton.web.api.media.ClusterMedia;
@@ -83,6 +84,7 @@ public final class WebTier {
             EngineUnavailableMapper.class,
             FailureMapper.class,
             MediaInUseMapper.class,
+            FlagConverter.class,
             MediaPathConverter.class,
             MediaStoreMapper.class,
             NoStoreFilter.class,

@@ -6,7 +6,8 @@ import jakarta.servlet.ServletContext;
 
 /**
  * Puts handlers before the container's authentication, where no filter gets: {@link
- * ConnectionLimit}, then {@link LoginDelay}. Found by the server through {@code META-INF/services}.
+ * ConnectionLimit}, {@link UnreadBody}, {@link WellFormedRequest}, then {@link LoginDelay}. Found
+ * by the server through {@code META-INF/services}.
  */
 public final class EarlyHandlersExtension implements ServletExtension {
   @Override
@@ -15,6 +16,8 @@ public final class EarlyHandlersExtension implements ServletExtension {
         next ->
             new ConnectionLimit(
                 () -> ConnectionSharesListener.shares(context),
-                new LoginDelay(() -> LoginPolicyListener.policy(context), next)));
+                new UnreadBody(
+                    new WellFormedRequest(
+                        new LoginDelay(() -> LoginPolicyListener.policy(context), next)))));
   }
 }

@@ -8,9 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -20,7 +18,6 @@ import java.util.function.Supplier;
  * that waits holds no worker thread.
  */
 final class LoginDelay implements HttpHandler {
-  private static final String BASIC = "Basic ";
   private static final String RETRY_SECONDS = "30";
 
   private final Supplier<Optional<LoginPolicy>> policy;
@@ -85,22 +82,10 @@ final class LoginDelay implements HttpHandler {
     }
   }
 
+  /** {@link WellFormedRequest} has seen to it that there are no other credentials for BASIC. */
   private static Optional<Attempt> attempt(HttpServerExchange exchange) {
-    String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-    if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return Optional.empty();
-    }
-    return user(header.substring(BASIC.length()).strip())
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION))
+        .flatMap(WellFormedRequest::user)
         .map(user -> new Attempt(Door.HTTP, user, exchange.getSourceAddress().getAddress()));
-  }
-
-  private static Optional<String> user(String encoded) {
-    try {
-      String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      int colon = text.indexOf(':');
-      return colon < 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

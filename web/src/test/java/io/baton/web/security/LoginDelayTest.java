@@ -102,7 +102,7 @@ class LoginDelayTest {
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
-            .setHandler(new LoginDelay(() -> Optional.of(policy), initial))
+            .setHandler(new WellFormedRequest(new LoginDelay(() -> Optional.of(policy), initial)))
             .build();
     server.start();
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();

@@ -46,7 +46,7 @@ public class LocateQuery {
       schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   @QueryParam("explain")
   @DefaultValue("false")
-  String explain;
+  boolean explain;
 
   @Parameter(
       description =
@@ -70,7 +70,7 @@ public class LocateQuery {
   }
 
   private Locate locate(String path, String content, String caller) {
-    return new Locate(path, content, transport(), mode(), client(caller), explain());
+    return new Locate(path, content, transport(), mode(), client(caller), explain);
   }
 
   private String client(String caller) {
@@ -97,14 +97,6 @@ public class LocateQuery {
       throw bad("Parameter mode must be relay, direct or redirect.");
     }
     return known;
-  }
-
-  private boolean explain() {
-    return switch (explain.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw bad("Parameter explain must be true or false.");
-    };
   }
 
   private static ProblemException bad(String detail) {

@@ -14,8 +14,7 @@ public interface LoginPolicy {
   /** Which way a password came. */
   enum Door {
     HTTP,
-    RTSP,
-    OFP
+    RTSP
   }
 
   /**

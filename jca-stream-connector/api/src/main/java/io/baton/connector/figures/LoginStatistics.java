@@ -1,7 +1,7 @@
 package io.baton.connector.figures;
 
 /**
- * What became of attempts to log in over HTTP, RTSP and OFP, since the engine started.
+ * What became of attempts to log in over HTTP and RTSP, since the engine started.
  *
  * @param failed with a wrong password, or as a user that there is not
  * @param delayed made to wait, since others had failed

@@ -26,7 +26,7 @@ public enum EngineSetting {
       "baton.login.max.delay",
       "30",
       "Seconds that a password waits at most to be looked at after wrong ones of the same user from"
-          + " the same address, over HTTP, RTSP and OFP; 0 to 600, and with 0 none waits."),
+          + " the same address, over HTTP and RTSP; 0 to 600, and with 0 none waits."),
   SESSION_TIMEOUT(
       "baton.rtsp.session.timeout",
       "60",

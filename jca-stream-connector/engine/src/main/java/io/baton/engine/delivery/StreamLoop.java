@@ -203,7 +203,7 @@ public final class StreamLoop {
    * wait come first then, since the wheel yields the earliest.
    */
   private Playback nextDue(long now) {
-    held = !pace.isOpen(counters.octets());
+    held = !pace.isOpen(counters.octets()) && wheel.isDue(now);
     if (held) {
       counters.roundHeld();
       HELD.occurred(others -> DeliveryLog.LOG.roundHeld(others));

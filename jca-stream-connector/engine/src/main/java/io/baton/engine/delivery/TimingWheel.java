@@ -54,15 +54,27 @@ final class TimingWheel {
 
   /** Takes out one playback of a tick that has come; null when there is none left. */
   Playback pollDue(long now) {
+    if (!isDue(now)) {
+      return null;
+    }
+    Playback first = slots[next()];
+    remove(first);
+    return first;
+  }
+
+  /** Whether the tick of a playback has come. */
+  boolean isDue(long now) {
     long reached = now / tickNanos;
     while (current < reached) {
-      Playback first = slots[(int) ((current + 1) % SLOTS)];
-      if (first != null) {
-        remove(first);
-        return first;
+      if (slots[next()] != null) {
+        return true;
       }
       current++;
     }
-    return null;
+    return false;
+  }
+
+  private int next() {
+    return (int) ((current + 1) % SLOTS);
   }
 }

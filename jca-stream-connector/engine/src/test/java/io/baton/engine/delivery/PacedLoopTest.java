@@ -195,6 +195,7 @@ class PacedLoopTest {
     play(0, now);
 
     assertThat(packets[0]).isEqualTo(45);
+    pass(Duration.ofMillis(100));
     counters.publish(1);
     assertThat(counters.published().heldRounds()).isZero();
   }

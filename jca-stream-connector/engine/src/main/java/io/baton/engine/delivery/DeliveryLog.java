@@ -62,8 +62,7 @@ interface DeliveryLog extends BasicLogger {
   @Message(
       id = 2106,
       value =
-          "Streams had more due at once than an event loop may send in a moment"
-              + " (baton.engine.headroom); it followed in the next rounds, as after %d others since the"
-              + " last report")
-  void roundHeld(long others);
+          "%d rounds of sending since the last report ended with streams that had to wait: more was"
+              + " due than an event loop may send in a moment (baton.engine.headroom)")
+  void roundsHeld(long rounds);
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.delivery;
 
+import io.baton.connector.audit.PeriodicReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +13,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds event loops that do not run: each has to answer once a second, and to go on with its rounds
- * of sending. One that has not answered for too long counts as stalled until it answers again. Runs
- * in a thread of its own, which needs none of the loops.
+ * of sending. One that has not answered for too long counts as stalled until it answers again. Says
+ * once a minute that loops had to make streams wait. Runs in a thread of its own, which needs none
+ * of the loops.
  */
 public final class LoopWatch implements AutoCloseable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -29,6 +31,8 @@ public final class LoopWatch implements AutoCloseable {
             watch.setDaemon(true);
             return watch;
           });
+  private final PeriodicReport heldRounds;
+  private long reportedRounds;
   private long checkedAt;
   private volatile int stalled;
 
@@ -47,6 +51,7 @@ public final class LoopWatch implements AutoCloseable {
     this.clock = clock;
     this.limitNanos = limit.toNanos();
     this.onStall = onStall;
+    this.heldRounds = new PeriodicReport(clock);
     this.checkedAt = clock.getAsLong();
     loops.forEach(loop -> watched.add(new Watched(loop, watched.size(), checkedAt)));
   }
@@ -90,6 +95,20 @@ public final class LoopWatch implements AutoCloseable {
       ask(each);
     }
     stalled = count;
+    reportHeldRounds();
+  }
+
+  /** Here, since a loop that sends must not wait for the log. */
+  private void reportHeldRounds() {
+    long rounds =
+        watched.stream().mapToLong(each -> each.loop.counters().published().heldRounds()).sum();
+    if (rounds > reportedRounds) {
+      heldRounds.occurred(
+          others -> {
+            DeliveryLog.LOG.roundsHeld(rounds - reportedRounds);
+            reportedRounds = rounds;
+          });
+    }
   }
 
   private boolean judge(Watched each, long now) {

@@ -1,6 +1,5 @@
 package io.baton.engine.delivery;
 
-import io.baton.connector.audit.PeriodicReport;
 import io.baton.engine.delivery.datagram.DatagramSockets;
 import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.delivery.datagram.RelayedTrack;
@@ -18,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  * is called on the event loop.
  */
 public final class StreamLoop {
-  private static final PeriodicReport HELD = new PeriodicReport();
-
   private final EventLoop executor;
   private final EpochClock clock;
   private final Duration tick;
@@ -206,7 +203,6 @@ public final class StreamLoop {
     held = !pace.isOpen(counters.octets()) && wheel.isDue(now);
     if (held) {
       counters.roundHeld();
-      HELD.occurred(others -> DeliveryLog.LOG.roundHeld(others));
     }
     return held || clock.nanos() - now >= tick.toNanos() ? null : wheel.pollDue(now);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.stream.EpochClock;
+import io.baton.engine.testing.LoggedMessages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,5 +94,34 @@ class LoopWatchTest {
     pass(600, second());
     assertThat(watch.stalled()).isZero();
     assertThat(abandoned).isEmpty();
+  }
+
+  private void holdRound(StreamLoop loop) {
+    loop.executor()
+        .submit(
+            () -> {
+              loop.counters().roundHeld();
+              loop.counters().publish(0);
+            })
+        .syncUninterruptibly();
+  }
+
+  @Test
+  void roundsThatWereHeldAreReportedOnceAMinute() {
+    try (LoggedMessages log = new LoggedMessages("io.baton.engine.delivery")) {
+      pass(1, first(), second());
+      assertThat(log.texts()).isEmpty();
+      holdRound(first());
+      holdRound(second());
+      pass(1, first(), second());
+      assertThat(log.texts()).hasSize(1).first().asString().startsWith("BATON002106: 2 rounds");
+      holdRound(first());
+      pass(9, first(), second());
+      assertThat(log.texts()).hasSize(1);
+      for (int i = 0; i < 7; i++) {
+        pass(9, first(), second());
+      }
+      assertThat(log.texts()).hasSize(2).last().asString().startsWith("BATON002106: 1 rounds");
+    }
   }
 }

@@ -63,6 +63,12 @@ final class ConnectionShares {
     }
   }
 
+  private enum Admission {
+    WITHIN_SHARE,
+    INSTEAD_OF_ANOTHER,
+    REFUSED
+  }
+
   private final int most;
   private final LongSupplier clock;
   private final PeriodicReport report;
@@ -95,9 +101,16 @@ final class ConnectionShares {
     if (present.isPresent()) {
       return present;
     }
-    Optional<Open> entered = first(new Open(place, connection, closable));
-    entered.ifPresent(this::awaitClose);
-    return entered;
+    Open entered = new Open(place, connection, closable);
+    Admission admission = admit(entered);
+    if (admission != Admission.WITHIN_SHARE) {
+      report.occurred(count -> report(entered, count));
+    }
+    if (admission == Admission.REFUSED) {
+      return Optional.empty();
+    }
+    awaitClose(entered);
+    return Optional.of(entered);
   }
 
   private synchronized Optional<Open> again(Place place) {
@@ -108,19 +121,20 @@ final class ConnectionShares {
     return Optional.ofNullable(present);
   }
 
-  private synchronized Optional<Open> first(Open entered) {
+  private synchronized Admission admit(Open entered) {
+    Admission admission = Admission.WITHIN_SHARE;
     Map<Place, Open> others = clients.getOrDefault(entered.place.client(), Map.of());
     if (others.size() >= most) {
-      report.occurred(count -> report(entered, count));
       Optional<Open> idle =
           others.values().stream()
               .filter(Open::mayGiveWay)
               .min(Comparator.comparingLong(Open::idleSince));
       if (idle.isEmpty()) {
         refused++;
-        return Optional.empty();
+        return Admission.REFUSED;
       }
       displaced++;
+      admission = Admission.INSTEAD_OF_ANOTHER;
       remove(idle.get());
       idle.get().close();
     }
@@ -129,7 +143,7 @@ final class ConnectionShares {
         .put(entered.place, entered);
     open++;
     entered.requests++;
-    return Optional.of(entered);
+    return admission;
   }
 
   private void report(Open entered, long others) {

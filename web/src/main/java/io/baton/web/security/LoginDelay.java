@@ -85,7 +85,7 @@ final class LoginDelay implements HttpHandler {
   /** {@link WellFormedRequest} has seen to it that there are no other credentials for BASIC. */
   private static Optional<Attempt> attempt(HttpServerExchange exchange) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION))
-        .flatMap(WellFormedRequest::user)
+        .flatMap(BasicCredentials::user)
         .map(user -> new Attempt(Door.HTTP, user, exchange.getSourceAddress().getAddress()));
   }
 }

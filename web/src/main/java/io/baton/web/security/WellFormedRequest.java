@@ -6,10 +6,7 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +16,6 @@ import java.util.regex.Pattern;
  * none.
  */
 final class WellFormedRequest implements HttpHandler {
-  private static final String BASIC = "Basic ";
-
   /** A parameter q that is no weight of RFC 9110, section 12.4.2. */
   private static final Pattern BAD_WEIGHT =
       Pattern.compile("(?i);\\s*q\\s*=\\s*(?!(0(\\.\\d{0,3})?|1(\\.0{0,3})?)\\s*([,;]|$))");
@@ -52,26 +47,8 @@ final class WellFormedRequest implements HttpHandler {
       return true;
     }
     String first = credentials.getFirst();
-    return credentials.size() == 1 && (!isBasic(first) || user(first).isPresent());
-  }
-
-  private static boolean isBasic(String credentials) {
-    return credentials.regionMatches(true, 0, BASIC, 0, BASIC.length());
-  }
-
-  /** The user of credentials for BASIC, RFC 7617; empty if they are none. */
-  static Optional<String> user(String credentials) {
-    if (!isBasic(credentials)) {
-      return Optional.empty();
-    }
-    try {
-      byte[] decoded = Base64.getDecoder().decode(credentials.substring(BASIC.length()).strip());
-      String text = new String(decoded, StandardCharsets.UTF_8);
-      int colon = text.indexOf(':');
-      return colon < 0 ? Optional.empty() : Optional.of(text.substring(0, colon));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return credentials.size() == 1
+        && (!BasicCredentials.are(first) || BasicCredentials.user(first).isPresent());
   }
 
   private static boolean hasWeights(HttpServerExchange exchange) {

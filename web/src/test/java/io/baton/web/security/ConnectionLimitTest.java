@@ -17,12 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,13 @@ class ConnectionLimitTest {
 
   private final ConnectionShares shares = new ConnectionShares(MOST, System::nanoTime);
   private final CountDownLatch slow = new CountDownLatch(1);
+
+  /** Requests for what is slow. */
+  private final Semaphore asked = new Semaphore(0);
+
+  /** Requests whose connection is closed, and no longer counted: that is told in order. */
+  private final Semaphore closed = new Semaphore(0);
+
   private final List<Connection> connections = new ArrayList<>();
   private Undertow server;
   private int port;
@@ -106,11 +113,13 @@ class ConnectionLimitTest {
   private void answer(HttpServerExchange exchange) throws InterruptedException {
     if (exchange.getRequestPath().equals(SLOW)) {
       if (exchange.isInIoThread()) {
+        asked.release();
         exchange.dispatch(this::answer);
         return;
       }
       slow.await();
     }
+    exchange.getConnection().addCloseListener(connection -> closed.release());
     exchange.endExchange();
   }
 
@@ -129,12 +138,8 @@ class ConnectionLimitTest {
     return connection;
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      Thread.sleep(5);
-    }
+  private static void await(Semaphore happened, int times) throws InterruptedException {
+    assertThat(happened.tryAcquire(times, 20, TimeUnit.SECONDS)).as("in time").isTrue();
   }
 
   @Test
@@ -160,7 +165,7 @@ class ConnectionLimitTest {
     for (int i = 0; i < MOST; i++) {
       connect(CLIENT).send(SLOW);
     }
-    await(() -> shares.open() == MOST);
+    await(asked, MOST);
 
     Connection beyond = connect(CLIENT);
     beyond.send("/");
@@ -181,7 +186,7 @@ class ConnectionLimitTest {
     for (int i = 0; i < MOST; i++) {
       connect(CLIENT).send(SLOW);
     }
-    await(() -> shares.open() == MOST);
+    await(asked, MOST);
 
     assertThat(connect(OTHER_CLIENT).get("/")).contains("200");
     assertThat(shares.open()).isEqualTo(MOST + 1);
@@ -195,7 +200,8 @@ class ConnectionLimitTest {
         assertThat(connection.get("/")).contains("200");
         assertThat(shares.open()).as("however many requests").isEqualTo(1);
       }
-      await(() -> shares.open() == 0);
+      await(closed, 2);
+      assertThat(shares.open()).isZero();
     }
     assertThat(shares.displaced()).isZero();
   }
@@ -213,6 +219,7 @@ class ConnectionLimitTest {
 
     assertThat(shares.open()).isEqualTo(1);
     server.stop();
-    await(() -> shares.open() == 0);
+    await(closed, 2 * MOST);
+    assertThat(shares.open()).isZero();
   }
 }

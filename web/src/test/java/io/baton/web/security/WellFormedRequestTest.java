@@ -83,7 +83,7 @@ class WellFormedRequestTest {
 
   @Test
   void tellsTheUser() {
-    assertThat(WellFormedRequest.user(ANN)).contains("ann");
-    assertThat(WellFormedRequest.user("Digest username=ann")).isEmpty();
+    assertThat(BasicCredentials.user(ANN)).contains("ann");
+    assertThat(BasicCredentials.user("Digest username=ann")).isEmpty();
   }
 }

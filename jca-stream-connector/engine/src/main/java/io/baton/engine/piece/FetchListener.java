@@ -1,0 +1,13 @@
+package io.baton.engine.piece;
+
+/** Told what becomes of a request for octets. Called on the event loop of the {@link Fetcher}. */
+public interface FetchListener {
+  /** The first octet has come. */
+  void started();
+
+  /** All octets are in the target. Nothing follows. */
+  void completed();
+
+  /** Some octets have not come, and will not. Nothing follows. */
+  void failed(FetchFailure failure);
+}

@@ -66,7 +66,8 @@ public final class Samples {
         2_000_000,
         reportedLoss,
         12,
-        Optional.of(Duration.ofMillis(3)));
+        Optional.of(Duration.ofMillis(3)),
+        Optional.empty());
   }
 
   /** What came to a provider from manager "manager" for a client of node "anchor-…". */

@@ -132,7 +132,8 @@ public final class Samples {
         2_128_000,
         0.015625,
         12,
-        Optional.of(Duration.ofMillis(3)));
+        Optional.of(Duration.ofMillis(3)),
+        Optional.empty());
   }
 
   /** The same as a node recorded it. */

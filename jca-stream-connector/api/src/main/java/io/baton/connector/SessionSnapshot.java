@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param reportedLoss worst fraction lost in the clients' latest receiver reports, 0.0 to 1.0
  * @param reportedLost packets lost, cumulative, as reported
  * @param reportedJitter worst interarrival jitter reported; empty until a report came
+ * @param supply how it is supplied; empty if this node has the content itself
  */
 public record SessionSnapshot(
     String id,
@@ -48,4 +49,5 @@ public record SessionSnapshot(
     long bitrate,
     double reportedLoss,
     long reportedLost,
-    Optional<Duration> reportedJitter) {}
+    Optional<Duration> reportedJitter,
+    Optional<SupplyStatus> supply) {}

@@ -69,6 +69,7 @@ public sealed interface StreamEvent {
     TIMEOUT,
     DISCONNECTED,
     TOO_SLOW,
+    UNSUPPLIED,
     RELEASED,
     FAILED,
     SHUTDOWN

@@ -28,7 +28,7 @@ final class DatagramTrackOutput implements TrackOutput {
 
   @Override
   public boolean sendDue(TrackCursor cursor, long now, Allowance allowance) {
-    while (cursor.hasNext() && cursor.dueAt() <= now && allowance.isOpen()) {
+    while (cursor.isDue(now) && allowance.isOpen()) {
       DatagramTrain train = sockets.rtp().take();
       if (train == null) {
         return false;
@@ -47,7 +47,7 @@ final class DatagramTrackOutput implements TrackOutput {
     do {
       train.append(cursor);
       cursor.advance();
-    } while (cursor.hasNext() && train.accepts(cursor.packetSize()) && cursor.dueAt() <= now);
+    } while (cursor.isDue(now) && train.accepts(cursor.packetSize()));
   }
 
   @Override

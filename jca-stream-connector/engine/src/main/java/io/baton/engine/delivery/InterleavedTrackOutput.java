@@ -32,7 +32,7 @@ final class InterleavedTrackOutput implements TrackOutput {
 
   @Override
   public boolean sendDue(TrackCursor cursor, long now, Allowance allowance) {
-    while (cursor.hasNext() && cursor.dueAt() <= now && allowance.isOpen()) {
+    while (cursor.isDue(now) && allowance.isOpen()) {
       if (!connection.isWritable()) {
         return false;
       }
@@ -52,9 +52,7 @@ final class InterleavedTrackOutput implements TrackOutput {
       length += FRAME_HEADER + size;
       packets++;
       cursor.advance();
-    } while (cursor.hasNext()
-        && length + FRAME_HEADER + cursor.packetSize() <= BATCH
-        && cursor.dueAt() <= now);
+    } while (cursor.isDue(now) && length + FRAME_HEADER + cursor.packetSize() <= BATCH);
     connection.write(batches.finish(connection.alloc(), length), connection.voidPromise());
     loop.counters().sent(packets, length, lateness);
     return length;

@@ -26,6 +26,7 @@ public final class Playback {
   private final Track[] tracks;
   private final Listener listener;
   private final Allowance allowance;
+  private long wokenAt;
   Playback next;
   Playback previous;
   int slot = -1;
@@ -62,18 +63,39 @@ public final class Playback {
     for (Track track : tracks) {
       all &= track.output.sendDue(track.cursor, now, allowance);
       track.output.flush();
+      track.cursor.releaseSent();
     }
     return all;
   }
 
-  /** When the next packet is due; {@link Long#MAX_VALUE} if there is none. */
+  /** When the next packet is due that can be read; {@link Long#MAX_VALUE} if there is none. */
   long nextDue() {
     long due = Long.MAX_VALUE;
     for (Track track : tracks) {
-      if (track.cursor.hasNext()) {
+      if (track.cursor.hasNext() && track.cursor.isReady()) {
         due = Math.min(due, track.cursor.dueAt());
       }
     }
     return due;
+  }
+
+  /** Whether every packet was sent. */
+  boolean isThrough() {
+    for (Track track : tracks) {
+      if (track.cursor.hasNext()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was missing has come. */
+  void wake(long now) {
+    wokenAt = now;
+  }
+
+  /** Since when a packet waits for its receiver: not while it could not be read. */
+  long waitingSince(long due) {
+    return Math.max(due, wokenAt);
   }
 }

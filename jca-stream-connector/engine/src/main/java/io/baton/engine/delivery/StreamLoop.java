@@ -118,7 +118,24 @@ public final class StreamLoop {
     if (ticking == null) {
       startTicking();
     }
+    goOn(playback, clock.nanos());
+  }
+
+  /**
+   * Goes on with a playback that was started and not stopped, after packets have come that it could
+   * not read.
+   */
+  public void wake(Playback playback) {
+    if (closed) {
+      return;
+    }
     long now = clock.nanos();
+    wheel.remove(playback);
+    playback.wake(now);
+    goOn(playback, now);
+  }
+
+  private void goOn(Playback playback, long now) {
     if (held || !pace.isOpen(counters.octets())) {
       wheel.schedule(playback, now + 1);
     } else {
@@ -221,12 +238,15 @@ public final class StreamLoop {
     }
   }
 
+  /** A playback whose packets are all missing is set aside until it is woken. */
   private void send(Playback playback, long now) {
     boolean sent = playback.sendDue(now);
     long due = playback.nextDue();
     if (due == Long.MAX_VALUE) {
-      playback.listener().finished();
-    } else if (!sent && now - due > stallNanos) {
+      if (playback.isThrough()) {
+        playback.listener().finished();
+      }
+    } else if (!sent && now - playback.waitingSince(due) > stallNanos) {
       playback.listener().tooSlow();
     } else {
       wheel.schedule(playback, Math.max(due, now + 1));

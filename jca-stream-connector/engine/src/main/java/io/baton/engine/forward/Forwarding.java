@@ -373,6 +373,7 @@ public final class Forwarding implements Upstream.Owner {
         0,
         0,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 

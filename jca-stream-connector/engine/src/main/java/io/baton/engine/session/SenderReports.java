@@ -40,10 +40,14 @@ public final class SenderReports {
     track.output().sendRtcp(packet);
   }
 
-  /** Sends a last report and BYE. */
-  void goodbye(SessionTrack track, long now, long mediaNanos) {
+  /**
+   * Sends a last report and BYE.
+   *
+   * @param reason why, in a few words; empty if it needs none
+   */
+  void goodbye(SessionTrack track, long now, long mediaNanos, String reason) {
     ByteBuf packet = Unpooled.directBuffer(TYPICAL_SIZE);
-    RtcpWriter.writeGoodbye(packet, of(track.cursor(), now, mediaNanos), cname, "");
+    RtcpWriter.writeGoodbye(packet, of(track.cursor(), now, mediaNanos), cname, reason);
     track.output().sendRtcp(packet);
   }
 

@@ -16,9 +16,11 @@ public final class SessionFactory {
 
   private final SessionContext context;
   private final SecureRandom random = new SecureRandom();
+  private final FirstEntries firstEntries;
 
   public SessionFactory(SessionContext context) {
     this.context = context;
+    this.firstEntries = new FirstEntries(context.table());
   }
 
   /**
@@ -39,7 +41,7 @@ public final class SessionFactory {
       context.shares().release(id);
       throw new NoCapacityException(refusal.get());
     }
-    StreamSession session = new StreamSession(id, request, loop, context, random, bits);
+    StreamSession session = new StreamSession(id, request, loop, context, firstEntries, bits);
     context.table().add(session);
     announce(session);
     return session;
@@ -54,7 +56,7 @@ public final class SessionFactory {
   public StreamSession create(SessionRequest request, StreamLoop loop, HeldCapacity held)
       throws ReservationGoneException {
     String id = held.reservation().assignment();
-    StreamSession session = new StreamSession(id, request, loop, context, random, held.bits());
+    StreamSession session = new StreamSession(id, request, loop, context, firstEntries, held.bits());
     if (!context.table().add(session)) {
       throw new ReservationGoneException();
     }

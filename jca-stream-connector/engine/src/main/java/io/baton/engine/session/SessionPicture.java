@@ -40,6 +40,7 @@ record SessionPicture(String id, SessionRequest request, Instant created, Sessio
         reserved,
         tracks.reportedLoss(),
         tracks.reportedLost(),
-        tracks.reportedJitter());
+        tracks.reportedJitter(),
+        request.supply().status());
   }
 }

@@ -1,6 +1,7 @@
 package io.baton.engine.session;
 
 import io.baton.engine.media.Content;
+import io.baton.engine.supply.Supply;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.MediaPath;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
  * @param uri the presentation's URI as the client wrote it, without a track
  * @param path what was asked for
  * @param content what is sent
+ * @param supply where its pieces come from; the session closes it
  * @param client where the request came from; RTP goes nowhere else
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
@@ -23,6 +25,7 @@ public record SessionRequest(
     String uri,
     MediaPath path,
     Content content,
+    Supply supply,
     InetAddress client,
     String user,
     String userAgent,

@@ -11,6 +11,11 @@ import io.baton.engine.stream.TrackCursor;
  * @param reception how it arrives, as the receiver reports
  */
 record SessionTrack(TrackCursor cursor, TrackOutput output, Reception reception) {
+  /** The same track at another place. */
+  SessionTrack at(TrackCursor other) {
+    return new SessionTrack(other, output, reception);
+  }
+
   int ssrc() {
     return cursor.track().ssrc();
   }

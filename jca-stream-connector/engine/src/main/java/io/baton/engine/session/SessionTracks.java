@@ -8,6 +8,9 @@ import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
+import io.baton.engine.supply.Feed;
+import io.baton.engine.supply.FeedListener;
+import io.baton.engine.supply.Supply;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +21,29 @@ import java.util.stream.Stream;
 
 /** The tracks of a session that were set up, in SDP order. Confined to the session's event loop. */
 final class SessionTracks {
+  /**
+   * The tracks at the beginning of an entry that the session has not gone to yet.
+   *
+   * @param entry where they are
+   * @param feed that will bring their packets
+   * @param cursors one a track
+   */
+  record Prepared(TimelineEntry entry, Feed feed, List<TrackCursor> cursors) {}
+
+  private static final long REPORT_INTERVAL = Duration.ofSeconds(5).toNanos();
+
   private final SenderReports reports;
+  private final Supply supply;
+  private final FeedListener listener;
   private final List<SessionTrack> tracks = new ArrayList<>();
   private List<TrackCursor> cursors = List.of();
+  private Optional<Feed> feed = Optional.empty();
+  private long nextReportAt;
 
-  SessionTracks(SenderReports reports) {
+  SessionTracks(SenderReports reports, Supply supply, FeedListener listener) {
     this.reports = reports;
+    this.supply = supply;
+    this.listener = listener;
   }
 
   /**
@@ -35,8 +55,8 @@ final class SessionTracks {
    * @return the entry of a stream of all tracks that has not begun
    */
   TimelineEntry add(TrackIndex index, TrackEntry start, TrackOutput output) {
-    TrackCursor cursor = new TrackCursor(index);
-    cursor.start(Timeline.initial(List.of(start)), start);
+    TimelineEntry alone = Timeline.initial(List.of(start));
+    TrackCursor cursor = cursor(index, supply.feed(alone, listener), alone, 0);
     tracks.add(new SessionTrack(cursor, output, new Reception(index.format().clockRate())));
     tracks.sort(Comparator.comparingInt(SessionTrack::index));
     cursors = tracks.stream().map(SessionTrack::cursor).toList();
@@ -56,11 +76,43 @@ final class SessionTracks {
     return cursors;
   }
 
-  /** Goes to the first packets of an entry. */
-  void enter(TimelineEntry entry) {
+  /**
+   * Prepares to go to the first packets of an entry. Changes nothing yet.
+   *
+   * @throws io.baton.engine.media.piece.MissingPieceException if where the entry ends is to be read
+   *     from a piece that is not there
+   */
+  Prepared prepare(TimelineEntry entry) {
+    Feed next = supply.feed(entry, listener);
+    List<TrackCursor> starts = new ArrayList<>();
     for (int i = 0; i < cursors.size(); i++) {
-      cursors.get(i).start(entry, entry.tracks().get(i));
+      starts.add(cursor(cursors.get(i).index(), next, entry, i));
     }
+    return new Prepared(entry, next, starts);
+  }
+
+  private static TrackCursor cursor(TrackIndex index, Feed feed, TimelineEntry entry, int track) {
+    TrackCursor cursor = new TrackCursor(index, feed.track(track));
+    cursor.start(entry, entry.tracks().get(track));
+    return cursor;
+  }
+
+  /** Goes there: what the next packets need is held before what the last ones needed is given up. */
+  void enter(Prepared next) {
+    next.feed().begin();
+    feed.ifPresent(Feed::close);
+    feed = Optional.of(next.feed());
+    cursors = List.copyOf(next.cursors());
+    for (int i = 0; i < cursors.size(); i++) {
+      tracks.set(i, tracks.get(i).at(cursors.get(i)));
+    }
+  }
+
+  /** Gives up what is held of the content. */
+  void close() {
+    feed.ifPresent(Feed::close);
+    feed = Optional.empty();
+    supply.close();
   }
 
   /**
@@ -81,12 +133,22 @@ final class SessionTracks {
    * @param mediaNanos media clock at that time
    */
   void report(long now, long mediaNanos) {
+    nextReportAt = now + REPORT_INTERVAL;
     tracks.forEach(track -> reports.report(track, now, mediaNanos));
   }
 
-  /** Sends last reports and BYE. */
-  void sayGoodbye(long now, long mediaNanos) {
-    tracks.forEach(track -> reports.goodbye(track, now, mediaNanos));
+  /** Whether the last sender reports were sent long enough ago. */
+  boolean isReportDue(long now) {
+    return now >= nextReportAt;
+  }
+
+  /**
+   * Sends last reports and BYE.
+   *
+   * @param reason why, in a few words; empty if it needs none
+   */
+  void sayGoodbye(long now, long mediaNanos, String reason) {
+    tracks.forEach(track -> reports.goodbye(track, now, mediaNanos, reason));
   }
 
   /**

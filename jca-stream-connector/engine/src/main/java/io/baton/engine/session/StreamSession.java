@@ -13,11 +13,11 @@ import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackEntry;
+import io.baton.engine.supply.FeedListener;
+import io.baton.engine.supply.Supply;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,28 +29,22 @@ import java.util.function.Consumer;
  * One viewer's stream: what RFC 2326 calls a session. Owned by one event loop; everything but
  * {@link #id}, {@link #content}, {@link #request} and {@link #loop} is called on it.
  */
-public final class StreamSession implements Playback.Listener {
-  /**
-   * Initial sequence numbers and timestamps: half the range, so that no client meets a wrap at
-   * once.
-   */
-  private static final int SEQUENCE_RANGE = 0x8000;
-
-  private static final int REPORT_INTERVAL_SECONDS = 5;
-
+public final class StreamSession implements Playback.Listener, FeedListener {
   /**
    * BYE must not overtake the last packets, on its way or in the client: GStreamer drops what its
    * jitter buffer, of two seconds by default, still holds.
    */
   private static final long GOODBYE_DELAY_MILLIS = 2500;
 
+  /** What the client of a stream is told that no node supplies any more. */
+  private static final String NO_SUPPLIER = "no node supplies the content";
+
   private final String id;
   private final SessionRequest request;
   private final StreamLoop loop;
   private final SessionContext context;
   private final Timeline timeline;
-  private final SecureRandom random;
-  private final Instant created;
+  private final FirstEntries firstEntries;
   private final long createdAt;
   private final SessionTracks tracks;
 
@@ -59,7 +53,6 @@ public final class StreamSession implements Playback.Listener {
   private Playback playback;
   private long reserved;
   private long aliveAt;
-  private long nextReportAt;
   private boolean played;
   private boolean saidGoodbye;
   private volatile boolean closed;
@@ -71,19 +64,20 @@ public final class StreamSession implements Playback.Listener {
       SessionRequest request,
       StreamLoop loop,
       SessionContext context,
-      SecureRandom random,
+      FirstEntries firstEntries,
       long reserved) {
     this.id = id;
     this.request = request;
     this.loop = loop;
     this.context = context;
-    this.random = random;
+    this.firstEntries = firstEntries;
     this.reserved = reserved;
-    this.tracks = new SessionTracks(new SenderReports(SenderReports.cname(id)));
+    SenderReports reports = new SenderReports(SenderReports.cname(id));
+    this.tracks = new SessionTracks(reports, request.supply(), this);
+    request.supply().serve(id);
     this.timeline = new Timeline(request.content());
     this.aliveAt = context.clock().nanos();
     this.createdAt = aliveAt;
-    this.created = instant(aliveAt);
   }
 
   public String id() {
@@ -134,7 +128,7 @@ public final class StreamSession implements Playback.Listener {
    */
   public int addTrack(int track, TrackOutput output) {
     tracks.remove(track).ifPresent(this::forget);
-    TrackEntry start = firstEntry(track);
+    TrackEntry start = firstEntries.of(track, this);
     entry = tracks.add(content().tracks().get(track), start, output);
     output.reportsFrom().ifPresent(from -> context.table().addReceiver(from, this));
     return start.ssrc();
@@ -145,16 +139,6 @@ public final class StreamSession implements Playback.Listener {
     track.output().reportsFrom().ifPresent(from -> context.table().removeReceiver(from, this));
   }
 
-  private TrackEntry firstEntry(int track) {
-    int ssrc = random.nextInt();
-    while (!context.table().addSource(ssrc, this)) {
-      ssrc = random.nextInt();
-    }
-    long sequence = random.nextInt(SEQUENCE_RANGE);
-    long timestamp = random.nextInt(Integer.MAX_VALUE);
-    return new TrackEntry(track, ssrc, 0, sequence, timestamp, 0, 0, false, false);
-  }
-
   /**
    * Plays, resumes or seeks.
    *
@@ -162,11 +146,14 @@ public final class StreamSession implements Playback.Listener {
    *     came later than the first packet would confuse clients
    * @return why there is no capacity for the wanted speed; empty if it plays
    * @throws InvalidRangeException if the range is not within the content
+   * @throws io.baton.engine.media.piece.MissingPieceException if the place cannot be found without
+   *     a piece that is to be {@link Supply#fetch fetched} first; nothing was changed then
    */
   public Optional<String> play(PlayCommand command, Runnable announce)
       throws InvalidRangeException {
     long begin = Math.max(entry.wallNanos(), loop.roundOf(context.clock().nanos()));
     TimelineEntry next = timeline.play(entry, tracks.cursors(), command, begin);
+    SessionTracks.Prepared prepared = tracks.prepare(next);
     long needed = SessionBandwidth.of(content(), next.rate());
     Optional<String> refusal = context.admission().change(reserved, needed);
     if (refusal.isPresent()) {
@@ -177,7 +164,7 @@ public final class StreamSession implements Playback.Listener {
     context.shares().played(id);
     saidGoodbye = false;
     stopSending();
-    enter(next);
+    enter(prepared);
     state = SessionState.PLAYING;
     announce.run();
     startSending();
@@ -192,13 +179,13 @@ public final class StreamSession implements Playback.Listener {
     }
     TimelineEntry next = timeline.pause(entry, tracks.cursors(), context.clock().nanos());
     stopSending();
-    enter(next);
+    enter(tracks.prepare(next));
     state = SessionState.READY;
     context.events().accept(new StreamEvent.Changed(now(), snapshot()));
   }
 
-  private void enter(TimelineEntry next) {
-    entry = next;
+  private void enter(SessionTracks.Prepared next) {
+    entry = next.entry();
     tracks.enter(next);
   }
 
@@ -220,7 +207,7 @@ public final class StreamSession implements Playback.Listener {
   public void finished() {
     TimelineEntry next = timeline.pause(entry, tracks.cursors(), context.clock().nanos());
     stopSending();
-    enter(next);
+    enter(tracks.prepare(next));
     state = SessionState.ENDED;
     loop.executor().schedule(() -> sayGoodbye(next), GOODBYE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
     context.events().accept(new StreamEvent.Changed(now(), snapshot()));
@@ -228,7 +215,7 @@ public final class StreamSession implements Playback.Listener {
 
   private void sayGoodbye(TimelineEntry ended) {
     if (!closed && entry.equals(ended)) {
-      sendGoodbyes(ended.wallNanos());
+      sendGoodbyes(ended.wallNanos(), "");
     }
   }
 
@@ -243,6 +230,18 @@ public final class StreamSession implements Playback.Listener {
   @Override
   public void failed() {
     close(CloseReason.FAILED);
+  }
+
+  @Override
+  public void ready() {
+    if (playback != null) {
+      loop.wake(playback);
+    }
+  }
+
+  @Override
+  public void starved() {
+    close(CloseReason.UNSUPPLIED);
   }
 
   /** Whether the stream has begun; then its tracks are settled. */
@@ -276,7 +275,7 @@ public final class StreamSession implements Playback.Listener {
     if (now - aliveAt > timeouts.silence().toNanos()) {
       context.counters().timedOut().increment();
       close(CloseReason.TIMEOUT);
-    } else if (state == SessionState.PLAYING && now >= nextReportAt) {
+    } else if (state == SessionState.PLAYING && tracks.isReportDue(now)) {
       sendReports();
     }
   }
@@ -308,9 +307,10 @@ public final class StreamSession implements Playback.Listener {
     closed = true;
     SessionSnapshot last = snapshot(lastPosition());
     try {
-      sayLastGoodbye();
+      sayLastGoodbye(reason == CloseReason.UNSUPPLIED ? NO_SUPPLIER : "");
     } finally {
       stopSending();
+      tracks.close();
       context.table().remove(this);
       account(last, reason);
       closeListener.accept(reason);
@@ -345,23 +345,22 @@ public final class StreamSession implements Playback.Listener {
   }
 
   /** A client that was sent something learns that no more comes, also if it is paused. */
-  private void sayLastGoodbye() {
+  private void sayLastGoodbye(String reason) {
     if (played && !saidGoodbye) {
       boolean playing = state == SessionState.PLAYING;
-      sendGoodbyes(playing ? context.clock().nanos() : entry.wallNanos());
+      sendGoodbyes(playing ? context.clock().nanos() : entry.wallNanos(), reason);
     }
   }
 
   private void sendReports() {
     long now = context.clock().nanos();
-    nextReportAt = now + Duration.ofSeconds(REPORT_INTERVAL_SECONDS).toNanos();
     tracks.report(now, entry.mediaClock(now));
   }
 
   /** The last report holds for when the stream ended: after it timestamps stand still. */
-  private void sendGoodbyes(long endedAt) {
+  private void sendGoodbyes(long endedAt, String reason) {
     saidGoodbye = true;
-    tracks.sayGoodbye(endedAt, entry.mediaClock(endedAt));
+    tracks.sayGoodbye(endedAt, entry.mediaClock(endedAt), reason);
   }
 
   /** Synchronisation sources of the tracks. */
@@ -385,7 +384,7 @@ public final class StreamSession implements Playback.Listener {
   }
 
   private SessionSnapshot snapshot(long position) {
-    return new SessionPicture(id, request, created, tracks)
+    return new SessionPicture(id, request, instant(createdAt), tracks)
         .of(state, position, entry.rate(), reserved);
   }
 

@@ -8,6 +8,10 @@ import java.nio.ByteBuffer;
  * Walks over the packets of one track in the order in which they are sent. What it yields is a pure
  * function of the timeline entry and the index; the cursor only remembers how far it has come. Not
  * thread-safe: it belongs to the event loop of its session. Allocates nothing.
+ *
+ * <p>Of content whose pieces come from other nodes, only packets that are {@link #isReady ready}
+ * may be read. The cursor reads nothing of an access unit before its first packet is: until then it
+ * stands where the access unit before it stood, as to times.
  */
 public final class TrackCursor {
   /** Packets of one access unit that may leave at the same time; the rest follow paced. */
@@ -23,6 +27,7 @@ public final class TrackCursor {
   private static final int MARKER = 0x80;
 
   private final TrackIndex index;
+  private final PacketSupply supply;
   private final int clockRate;
   private final int payloadType;
 
@@ -32,37 +37,58 @@ public final class TrackCursor {
   private int packet;
   private int unitStart;
   private int unitEnd;
+  private long unitSending;
   private long unitDue;
   private long unitPresentation;
   private int unitTimestamp;
   private int end;
   private long sequence;
+  private long readyUntil;
   private long packetsSent;
   private long octetsSent;
   private long lastPresentation;
 
+  /** Over content that is there as a whole. */
   public TrackCursor(TrackIndex index) {
+    this(index, PacketSupply.WHOLE);
+  }
+
+  /**
+   * Over content whose pieces may be absent.
+   *
+   * @param supply of the entry that the cursor will be started with
+   */
+  public TrackCursor(TrackIndex index, PacketSupply supply) {
     this.index = index;
+    this.supply = supply;
     this.clockRate = index.format().clockRate();
     this.payloadType = index.format().payloadType();
   }
 
-  /** Goes to the first packet of an entry. */
+  /**
+   * Goes to the first packet of an entry.
+   *
+   * @throws io.baton.engine.media.piece.MissingPieceException if it is not known where the entry
+   *     ends; nothing was changed then
+   */
   public void start(TimelineEntry newEntry, TrackEntry newTrack) {
+    end = endOf(newEntry, newTrack);
     entry = newEntry;
     track = newTrack;
     nptTicks = MediaTime.ticks(newEntry.nptNanos(), clockRate);
     sequence = newTrack.firstSequence();
     packetsSent = newTrack.packetsBefore();
     octetsSent = newTrack.octetsBefore();
-    end = endOf(newEntry, newTrack);
     lastPresentation = nptTicks;
-    enterUnit(newTrack.firstPacket());
+    unitSending = newEntry.originNanos();
+    unitPresentation = nptTicks;
+    readyUntil = supply.readyUntil(sequence);
+    goTo(newTrack.firstPacket());
   }
 
   /** Skips what is due before a wall-clock time, as a node does that takes a stream over. */
   public void skipTo(long wallNanos) {
-    while (hasNext() && dueAt() < wallNanos) {
+    while (isDue(wallNanos - 1)) {
       advance();
     }
   }
@@ -74,20 +100,33 @@ public final class TrackCursor {
     return index.firstDecodedFrom(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
   }
 
-  /** Works out once what all packets of an access unit have in common. */
-  private void enterUnit(int firstPacket) {
+  /** Goes to an access unit, and enters it if that can be read. */
+  private void goTo(int firstPacket) {
     packet = firstPacket;
     unitStart = firstPacket;
     unitEnd = firstPacket;
-    if (firstPacket < index.packets()) {
-      unitEnd = index.nextUnit(firstPacket);
-      unitDue = entry.dueAt(sendingNanos());
-      unitPresentation = index.presentationTime(firstPacket);
-      if (holds()) {
-        unitPresentation = Math.max(unitPresentation, nptTicks);
-      }
-      unitTimestamp = (int) timestampAt(unitPresentation);
+    if (sequence < readyUntil) {
+      enterUnit();
     }
+  }
+
+  /**
+   * Works out once what all packets of the present access unit have in common. Changes nothing if a
+   * piece is missing.
+   */
+  private void enterUnit() {
+    if (packet >= index.packets()) {
+      return;
+    }
+    int next = index.nextUnit(packet);
+    long sending = MediaTime.nanos(index.sendingTime(packet), clockRate);
+    long presentation = index.presentationTime(packet);
+    boolean held = holds();
+    unitSending = held ? Math.max(sending, entry.originNanos()) : sending;
+    unitPresentation = held ? Math.max(presentation, nptTicks) : presentation;
+    unitDue = entry.dueAt(unitSending);
+    unitTimestamp = (int) timestampAt(unitPresentation);
+    unitEnd = next;
   }
 
   /** Whether the present access unit is one that is held for the entry's beginning. */
@@ -95,24 +134,53 @@ public final class TrackCursor {
     return track.held() && unitStart == track.firstPacket() && packet < index.packets();
   }
 
-  /** Ticks at which the present access unit is shown. */
+  /** Ticks at which the present access unit is shown; in trick play also before it is ready. */
   long presentation() {
     return unitPresentation;
   }
 
+  /** Whether there is a packet to be sent in this entry, ready or not. */
   public boolean hasNext() {
     return packet < end;
   }
 
-  /** Wall-clock time at which the present packet is due. */
+  /** Whether the present packet can be read; if not, the session is woken when it can. */
+  public boolean isReady() {
+    return sequence < readyUntil || becomesReady();
+  }
+
+  private boolean becomesReady() {
+    readyUntil = supply.readyUntil(sequence);
+    if (sequence >= readyUntil) {
+      return false;
+    }
+    if (packet == unitEnd) {
+      enterUnit();
+    }
+    return true;
+  }
+
+  /** Whether there is a packet that can be read and is due by a wall-clock time. */
+  public boolean isDue(long wallNanos) {
+    return hasNext() && isReady() && dueAt() <= wallNanos;
+  }
+
+  /** Wall-clock time at which the present packet is due; it must be ready. */
   public long dueAt() {
     return unitDue + (packet - unitStart) / BURST * BURST_INTERVAL;
   }
 
-  /** When the present packet is due on the media clock. */
+  /**
+   * When the present packet is due on the media clock; when the one before it was, as long as that
+   * is not known.
+   */
   public long sendingNanos() {
-    long nanos = MediaTime.nanos(index.sendingTime(packet), clockRate);
-    return holds() ? Math.max(nanos, entry.originNanos()) : nanos;
+    return unitSending;
+  }
+
+  /** Tells the supply that the packets before the present one are not needed any more. */
+  public void releaseSent() {
+    supply.sentUntil(sequence);
   }
 
   /** Size of the present packet, RTP header included. */
@@ -150,7 +218,7 @@ public final class TrackCursor {
     }
     packet++;
     if (packet >= unitEnd) {
-      enterUnit(entry.rate().trickPlay() ? nextTrickUnit() : packet);
+      goTo(entry.rate().trickPlay() ? nextTrickUnit() : packet);
     }
   }
 
@@ -159,10 +227,14 @@ public final class TrackCursor {
     long step = MediaTime.ticks(TRICK_INTERVAL, clockRate) * entry.rate().scale() / Rate.ONE;
     long wanted = unitPresentation + step;
     int key = index.keyUnitAtOrBefore(wanted);
-    if (index.presentationTime(index.keyUnitPacket(key)) < wanted) {
+    if (index.keyUnitTime(key) < wanted) {
       key++;
     }
-    return key < index.keyUnits() ? index.keyUnitPacket(key) : index.packets();
+    if (key >= index.keyUnits()) {
+      return index.packets();
+    }
+    unitPresentation = index.keyUnitTime(key);
+    return index.keyUnitPacket(key);
   }
 
   /** Number of the present packet in the index; the index's size at the end. */

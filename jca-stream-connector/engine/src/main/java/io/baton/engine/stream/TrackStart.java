@@ -38,7 +38,7 @@ record TrackStart(int packet, long nanos, boolean held) {
     long ticks = MediaTime.ticksAtOrAfter(wanted, index.format().clockRate());
     int key = index.keyUnitAtOrBefore(ticks);
     int packet = index.keyUnitPacket(key);
-    long nanos = presentationNanos(index, packet);
+    long nanos = MediaTime.nanos(index.keyUnitTime(key), index.format().clockRate());
     boolean ended = wanted >= index.format().description().duration().toNanos();
     if (!ended && wanted - nanos <= MAX_BACK_TO_DISPLAYED) {
       return new TrackStart(packet, nanos, false);
@@ -68,9 +68,10 @@ record TrackStart(int packet, long nanos, boolean held) {
 
   private static TrackStart nextKey(TrackIndex index, int key, long ticks) {
     for (int next = key + 1; next < index.keyUnits(); next++) {
-      int packet = index.keyUnitPacket(next);
-      if (index.presentationTime(packet) >= ticks) {
-        return new TrackStart(packet, presentationNanos(index, packet), false);
+      long time = index.keyUnitTime(next);
+      if (time >= ticks) {
+        long nanos = MediaTime.nanos(time, index.format().clockRate());
+        return new TrackStart(index.keyUnitPacket(next), nanos, false);
       }
     }
     return none(index);

@@ -156,6 +156,7 @@ class EventDispatcherTest {
             2_000_000,
             0,
             0,
+            Optional.empty(),
             Optional.empty());
     return new StreamEvent.Changed(start.plusSeconds(second), snapshot);
   }

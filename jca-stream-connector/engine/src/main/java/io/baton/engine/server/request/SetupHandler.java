@@ -24,6 +24,7 @@ import io.baton.engine.session.NoCapacityException;
 import io.baton.engine.session.ReservationGoneException;
 import io.baton.engine.session.SessionRequest;
 import io.baton.engine.session.StreamSession;
+import io.baton.engine.supply.Supply;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import java.util.Optional;
@@ -146,6 +147,7 @@ final class SetupHandler implements RequestHandler {
         uri.base(),
         admitted.decision().path(),
         admitted.content(),
+        Supply.LOCAL,
         exchange.connection().clientAddress(),
         exchange.connection().state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),

@@ -85,9 +85,6 @@ public final class NodeDocuments {
         counters.sessions(),
         counters.started(),
         counters.lost(),
-        counters.redecided(),
-        counters.packets(),
-        counters.octets(),
-        counters.trains());
+        counters.redecided());
   }
 }

@@ -139,6 +139,6 @@ public final class Samples {
         Duration.ofMillis(11),
         "gso",
         new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
-        new ForwardStatistics(15, 16, 17, 18, 19, 20, 21));
+        new ForwardStatistics(15, 16, 17, 18));
   }
 }

@@ -64,44 +64,26 @@ final class StreamFigures {
             "baton_forward_sessions",
             NONE,
             int.class,
-            "Sessions of other nodes that this one relays or directs now.",
+            "Sessions whose media another node sends to the client itself, now.",
             forward(ForwardStatistics::sessions)),
         counter(
             "ForwardedStarted",
             "baton_forward_sessions_started_total",
             NONE,
-            "Sessions of other nodes forwarded since the start.",
+            "Such sessions since the start.",
             forward(ForwardStatistics::started)),
         counter(
             "ForwardedLost",
             "baton_forward_sessions_lost_total",
             NONE,
-            "Forwarded sessions whose provider was lost, since the start.",
+            "Such sessions whose provider was lost, since the start.",
             forward(ForwardStatistics::lost)),
         counter(
             "ForwardedRedecided",
             "baton_forward_redecided_total",
             NONE,
-            "Decisions repeated since the start because their provider did not answer.",
-            forward(ForwardStatistics::redecided)),
-        counter(
-            "ForwardedPackets",
-            "baton_forward_packets_total",
-            NONE,
-            "RTP packets relayed since the start.",
-            forward(ForwardStatistics::packets)),
-        counter(
-            "ForwardedOctets",
-            "baton_forward_bytes_total",
-            BYTES,
-            "Octets of RTP packets relayed since the start, headers included.",
-            forward(ForwardStatistics::octets)),
-        counter(
-            "ForwardedTrains",
-            "baton_forward_trains_total",
-            NONE,
-            "Send operations of relayed packets since the start.",
-            forward(ForwardStatistics::trains)));
+            "Decisions repeated since the start because no provider of theirs answered.",
+            forward(ForwardStatistics::redecided)));
   }
 
   private static Function<NodeStatus, Object> engine(Function<EngineStatistics, Object> value) {

@@ -21,6 +21,7 @@ import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
+import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
@@ -101,6 +102,10 @@ final class EngineConnection implements StreamConnection {
       return session.play(PlayCommand.RESUME, () -> {}).isEmpty();
     } catch (InvalidRangeException e) {
       return false;
+    } catch (MissingPieceException missing) {
+      // It plays when the piece has come.
+      session.request().supply().fetch(missing, () -> resume(session), () -> {});
+      return true;
     }
   }
 
@@ -134,7 +139,7 @@ final class EngineConnection implements StreamConnection {
             session
                 .loop()
                 .executor()
-                .submit(() -> session.close(CloseReason.RELEASED))
+                .submit(session::close)
                 .awaitUninterruptibly());
     return forwarded.isPresent();
   }
@@ -212,21 +217,21 @@ final class EngineConnection implements StreamConnection {
         counters.authFailures().sum(),
         context.counters().created().sum(),
         context.admission().status().refused().all(),
-        context.counters().timedOut().sum() + forwarding.counters().timedOut().sum(),
-        context.counters().dropped().sum() + forwarding.counters().dropped().sum(),
+        context.counters().timedOut().sum(),
+        context.counters().dropped().sum(),
         sample.packets(),
         sample.octets(),
         sample.trains(),
         sample.sendErrors(),
         sample.heldRounds(),
-        context.counters().reportedLost().sum() + forwarding.counters().reportedLost().sum(),
+        context.counters().reportedLost().sum(),
         store.boundedImports(),
         sample.latenessP50(),
         sample.latenessP99(),
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
         limits(),
-        forwarded(sample));
+        forwarded());
   }
 
   private LimitStatistics limits() {
@@ -237,15 +242,12 @@ final class EngineConnection implements StreamConnection {
         logins.statistics());
   }
 
-  private ForwardStatistics forwarded(LoadSample sample) {
+  private ForwardStatistics forwarded() {
     return new ForwardStatistics(
         forwarding.table().size(),
         forwarding.counters().started().sum(),
         forwarding.counters().lost().sum(),
-        forwarding.counters().redecided().sum(),
-        sample.relayed().packets(),
-        sample.relayed().octets(),
-        sample.relayed().trains());
+        forwarding.counters().redecided().sum());
   }
 
   @Override

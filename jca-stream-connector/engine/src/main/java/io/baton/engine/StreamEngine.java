@@ -92,10 +92,9 @@ public final class StreamEngine implements AutoCloseable {
     MemoryPlan memory = plan(configuration);
     SessionTable sessions = new SessionTable();
     FileMediaStore store = teardown.add(FileMediaStore.open(configuration, sessions::streaming));
-    ForwardTable forwards = new ForwardTable();
     StreamLoops loops =
         teardown.add(
-            StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards)));
+            StreamLoops.open(configuration, clock, new ReceiverReports(sessions)));
     LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
     AdmissionControl admission =
         new AdmissionControl(
@@ -104,6 +103,7 @@ public final class StreamEngine implements AutoCloseable {
             new ClientMemory(memory),
             System::nanoTime);
     ViewerShares shares = new ViewerShares(shares(configuration), System::nanoTime);
+    Consumer<String> unclaimed = id -> events.accept(unclaimed(clock, id));
     Reservations reservations =
         new Reservations(
             admission,
@@ -112,7 +112,7 @@ public final class StreamEngine implements AutoCloseable {
             id -> sessions.find(id).isPresent(),
             clock,
             configuration.assignmentTimeout(),
-            id -> events.accept(unclaimed(clock, id)));
+            unclaimed);
     SessionContext context =
         new SessionContext(
             clock,
@@ -122,8 +122,7 @@ public final class StreamEngine implements AutoCloseable {
             reservations,
             events,
             new SessionContext.Counters());
-    ForwardContext forwarding =
-        ForwardContext.of(configuration, clock, admission, loops, forwards, events);
+    ForwardContext forwarding = new ForwardContext(clock, loops, new ForwardTable(), events);
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
@@ -138,6 +137,9 @@ public final class StreamEngine implements AutoCloseable {
                     sessions,
                     new SessionFactory(context),
                     reservations,
+                    admission,
+                    supply,
+                    unclaimed,
                     forwarding,
                     logins,
                     memory,
@@ -150,7 +152,7 @@ public final class StreamEngine implements AutoCloseable {
             new LoopWatch(loops.all(), System::nanoTime, configuration.loopStall(), keeper::abandon)
                 .start());
     startMeasuring(loops, load, admission, watch);
-    teardown.add(ForwardKeeper.start(forwarding));
+    teardown.add(new ForwardKeeper(forwarding));
     teardown.add(server::stopAccepting);
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());

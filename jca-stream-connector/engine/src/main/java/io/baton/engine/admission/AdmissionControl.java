@@ -30,7 +30,6 @@ public final class AdmissionControl {
   private final PeriodicReport log;
   private final Map<Cause, Long> refused = new EnumMap<>(Cause.class);
   private int sessions;
-  private int relayed;
   private long reserved;
   private double cpuPerBit = Double.POSITIVE_INFINITY;
 
@@ -38,7 +37,7 @@ public final class AdmissionControl {
    * Starts with nothing admitted.
    *
    * @param load the latest measurement
-   * @param memory for interleaved clients and what is relayed
+   * @param memory for interleaved clients
    * @param clock nanoseconds since any moment
    */
   public AdmissionControl(
@@ -65,25 +64,6 @@ public final class AdmissionControl {
     Optional<Refusal> refusal = noSession().or(() -> refuse(bits));
     if (refusal.isEmpty()) {
       sessions++;
-      reserved += bits;
-    }
-    return counted(refusal);
-  }
-
-  /**
-   * Admits what passes through this node of another node's session, which is then to be {@link
-   * #releaseRelayed}.
-   *
-   * @param bits bits a second, more than 0
-   * @return why it is not admitted; empty if it is
-   */
-  public synchronized Optional<String> admitRelayed(long bits) {
-    Optional<Refusal> refusal = refuse(bits);
-    if (refusal.isEmpty() && !memory.enterRelayed()) {
-      refusal = Optional.of(noMemory());
-    }
-    if (refusal.isEmpty()) {
-      relayed++;
       reserved += bits;
     }
     return counted(refusal);
@@ -140,13 +120,6 @@ public final class AdmissionControl {
     reserved -= bits;
   }
 
-  /** Gives back what was relayed. */
-  public synchronized void releaseRelayed(long bits) {
-    relayed--;
-    reserved -= bits;
-    memory.leaveRelayed();
-  }
-
   private Optional<String> counted(Optional<Refusal> refusal) {
     refusal.ifPresent(
         found -> {
@@ -178,7 +151,7 @@ public final class AdmissionControl {
 
   /** What makes packets of so few streams late is nothing that refusing another would mend. */
   private boolean isFirst() {
-    return sessions + relayed < limits.firstSessions();
+    return sessions < limits.firstSessions();
   }
 
   private Optional<Refusal> overloadedBy(long bits) {

@@ -118,7 +118,7 @@ public enum EngineSetting {
   MAX_BANDWIDTH(
       "baton.admission.max.bandwidth",
       "8000000000",
-      "Bits a second promised to sessions, relayed ones included; more are refused 453."),
+      "Bits a second promised to sessions and to nodes that are supplied; more are refused 453."),
   MAX_CPU(
       "baton.admission.max.cpu",
       "0.90",

@@ -2,7 +2,6 @@ package io.baton.engine.delivery;
 
 import io.baton.engine.delivery.datagram.DatagramSockets;
 import io.baton.engine.delivery.datagram.LoopCounters;
-import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.stream.EpochClock;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -71,11 +70,6 @@ public final class StreamLoop {
     return wallNanos - Math.floorMod(wallNanos, tick.toNanos());
   }
 
-  /** Counts what was passed on to a client in its own connection. */
-  public void countRelayed(int packets, int octets) {
-    counters.relayed(packets, octets);
-  }
-
   /** Sends what is due by now, if a round is due: packets come before requests. */
   public void sendFirst() {
     if (ticking != null && !sending && clock.nanos() >= nextRoundAt) {
@@ -96,11 +90,6 @@ public final class StreamLoop {
   /** A track over UDP from the address that all nodes have in common, if there is one. */
   public TrackOutput serviceOutput(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
     return new DatagramTrackOutput(serviceSockets, counters, rtpTo, rtcpTo);
-  }
-
-  /** A track that another node streams, over UDP. */
-  public RelayedTrack relayedTrack(InetSocketAddress rtpTo, InetSocketAddress rtcpTo) {
-    return new RelayedTrack(sockets, counters, rtpTo, rtcpTo);
   }
 
   /** A track interleaved in an RTSP connection of this loop; RTCP goes one channel above RTP. */

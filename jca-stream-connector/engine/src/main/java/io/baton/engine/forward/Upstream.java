@@ -1,7 +1,6 @@
 package io.baton.engine.forward;
 
 import io.baton.engine.delivery.StreamLoop;
-import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspEncoder;
 import io.baton.engine.rtsp.RtspHeaderNames;
@@ -9,9 +8,6 @@ import io.baton.engine.rtsp.RtspMessage;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -35,23 +31,13 @@ import java.util.concurrent.TimeUnit;
  * another one's. Confined to its event loop.
  */
 final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
-  /** What a provider writes in one go shall come in one: so trains stay whole. */
-  private static final int RECEIVE_BUFFER = 262_144;
-
-  private static final int MIN_RECEIVE_BUFFER = 2_048;
-  private static final int INITIAL_RECEIVE_BUFFER = 65_536;
   private static final int LAST_WORD_MILLIS = 1_000;
   private static final int MAX_HEAD = 65_536;
   private static final int MAX_BODY = 1_048_576;
+  private static final int MAX_FRAME = 2_048;
 
   /** Whose connection it is. */
   interface Owner {
-    /** Takes interleaved packets off the front of what was received. */
-    void onFrames(ByteBuf in);
-
-    /** All that was received has been told. */
-    void onReceived();
-
     /** The connection is no more, or could not be made. */
     void onClosed();
   }
@@ -75,10 +61,6 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
             .channel(context.loops().transport().clientChannel())
             .resolver(BackgroundResolver.GROUP)
             .option(ChannelOption.TCP_NODELAY, true)
-            .option(
-                ChannelOption.RECVBUF_ALLOCATOR,
-                new AdaptiveRecvByteBufAllocator(
-                    MIN_RECEIVE_BUFFER, INITIAL_RECEIVE_BUFFER, RECEIVE_BUFFER))
             .handler(new Initializer());
     ChannelFuture connecting = connect(bootstrap, context.loops().host(), provider);
     channel = connecting.channel();
@@ -104,7 +86,7 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
       connection
           .pipeline()
           .addLast(
-              new RtspDecoder(MAX_HEAD, MAX_BODY, owner::onFrames),
+              new RtspDecoder(MAX_HEAD, MAX_BODY, MAX_FRAME),
               new RtspEncoder(),
               Upstream.this);
     }
@@ -132,11 +114,6 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
     }
   }
 
-  /** Sends a packet interleaved; takes the buffer over. */
-  void sendFrame(int interleavedChannel, ByteBuf packet) {
-    channel.writeAndFlush(new InterleavedFrame(interleavedChannel, packet), channel.voidPromise());
-  }
-
   /** Sends a last request whose answer is not waited for, and closes. */
   void close(RtspRequest last) {
     if (!connected || closed) {
@@ -152,19 +129,6 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
   /** Whether requests can still be answered. */
   boolean isOpen() {
     return !closed;
-  }
-
-  /** Reads on, or leaves what comes to the provider's patience. */
-  void setReading(boolean reading) {
-    channel.config().setAutoRead(reading);
-    if (reading) {
-      channel.eventLoop().execute(this::readRest);
-    }
-  }
-
-  /** What was received before is looked at again. */
-  private void readRest() {
-    channel.pipeline().fireChannelRead(Unpooled.EMPTY_BUFFER).fireChannelReadComplete();
   }
 
   @Override
@@ -190,11 +154,6 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
     pending.remove();
     first.timer.cancel(false);
     first.answer.answered((RtspResponse) message);
-  }
-
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
-    owner.onReceived();
   }
 
   @Override

@@ -15,13 +15,9 @@ public final class ClientMemory {
   /** Octets below which a share is of no use: a key frame's first packets. */
   static final int LEAST_SHARE = 65_536;
 
-  /** What may wait in one read of what another node streams. */
-  private static final int RELAYED = 262_144;
-
   private final MemoryPlan plan;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private int count;
-  private int relayed;
   private int share;
 
   public ClientMemory(MemoryPlan plan) {
@@ -59,7 +55,7 @@ public final class ClientMemory {
   public Optional<Client> enter(IntConsumer onShare) {
     Client client = new Client(onShare);
     synchronized (this) {
-      if (rest(relayed) / (count + 1) < LEAST_SHARE) {
+      if (plan.media() / (count + 1) < LEAST_SHARE) {
         return Optional.empty();
       }
       count++;
@@ -81,30 +77,6 @@ public final class ClientMemory {
     divide();
   }
 
-  /** Takes in what another node streams through this one; false if there is no memory for it. */
-  public boolean enterRelayed() {
-    synchronized (this) {
-      if (rest(relayed + 1) < (long) Math.max(1, count) * LEAST_SHARE) {
-        return false;
-      }
-      relayed++;
-    }
-    divide();
-    return true;
-  }
-
-  /** Gives back what was taken for something relayed. */
-  public void leaveRelayed() {
-    synchronized (this) {
-      relayed--;
-    }
-    divide();
-  }
-
-  private long rest(int relays) {
-    return plan.media() - (long) relays * RELAYED;
-  }
-
   private void divide() {
     int before;
     int now;
@@ -120,7 +92,7 @@ public final class ClientMemory {
 
   /** Shares are halves of the greatest one, so that they change seldom. */
   private int fair() {
-    long each = count == 0 ? plan.mediaPerClient() : rest(relayed) / count;
+    long each = count == 0 ? plan.mediaPerClient() : plan.media() / count;
     int fair = plan.mediaPerClient();
     while (fair > each) {
       fair = Math.max(fair / 2, LEAST_SHARE);
@@ -133,9 +105,9 @@ public final class ClientMemory {
     return share;
   }
 
-  /** Octets that are spoken for: the shares of all clients, and what is relayed. */
+  /** Octets that are spoken for: the shares of all clients. */
   public synchronized long promised() {
-    return (long) count * share + (long) relayed * RELAYED;
+    return (long) count * share;
   }
 
   /** Octets that there are. */

@@ -10,7 +10,6 @@ public final class RtspHeaderNames {
   public static final String BATON_ASSIGNMENT = "Baton-Assignment";
 
   /** How the client that a node acts for is served: {@code udp} or {@code tcp}. */
-  public static final String BATON_TRANSPORT = "Baton-Transport";
 
   public static final String BANDWIDTH = "Bandwidth";
   public static final String BLOCKSIZE = "Blocksize";

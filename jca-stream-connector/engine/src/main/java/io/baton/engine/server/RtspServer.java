@@ -56,7 +56,7 @@ public final class RtspServer implements AutoCloseable {
     EngineConfiguration configuration = services.configuration();
     this.services = services;
     this.router = new RequestRouter(services);
-    this.reports = new ReceiverReports(services.sessions(), services.forwarding().table());
+    this.reports = new ReceiverReports(services.sessions());
     this.limiter =
         new ConnectionLimiter(
             ConnectionLimits.of(configuration, services.memory()),

@@ -29,7 +29,7 @@ record SessionPicture(String id, SessionRequest request, Instant created, Sessio
         request.client().getHostAddress(),
         request.user(),
         request.userAgent(),
-        request.viewerTransport(),
+        request.transport(),
         state,
         Duration.ofNanos(position),
         (double) rate.scale() / Rate.ONE,

@@ -17,7 +17,6 @@ import java.net.InetAddress;
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
  * @param transport UDP or interleaved
- * @param viewerTransport how the client itself is served, if another node acts for it
  * @param anchored whether the client's requests come through another node, which acts for it
  * @param direct whether they do, and its media goes from this one to the client itself
  */
@@ -30,6 +29,5 @@ public record SessionRequest(
     String user,
     String userAgent,
     DeliveryTransport transport,
-    DeliveryTransport viewerTransport,
     boolean anchored,
     boolean direct) {}

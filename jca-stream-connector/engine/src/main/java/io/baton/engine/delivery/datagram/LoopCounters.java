@@ -20,7 +20,6 @@ public final class LoopCounters {
    * @param playing sessions that are sending
    * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period
-   * @param relayed what other nodes made and this one passed on
    */
   public record Snapshot(
       long packets,
@@ -30,25 +29,9 @@ public final class LoopCounters {
       long heldRounds,
       int playing,
       long cpuNanos,
-      LatenessHistogram lateness,
-      Relayed relayed) {
+      LatenessHistogram lateness) {
     public static final Snapshot NOTHING =
-        new Snapshot(0, 0, 0, 0, 0, 0, 0, new LatenessHistogram(), Relayed.NOTHING);
-  }
-
-  /**
-   * What was passed on since the engine started.
-   *
-   * @param packets RTP packets
-   * @param octets octets of RTP packets, headers and interleaved framing included
-   * @param trains send operations
-   */
-  public record Relayed(long packets, long octets, long trains) {
-    public static final Relayed NOTHING = new Relayed(0, 0, 0);
-
-    public Relayed plus(Relayed other) {
-      return new Relayed(packets + other.packets, octets + other.octets, trains + other.trains);
-    }
+        new Snapshot(0, 0, 0, 0, 0, 0, 0, new LatenessHistogram());
   }
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -58,9 +41,6 @@ public final class LoopCounters {
   private long trains;
   private long sendErrors;
   private long heldRounds;
-  private long relayedPackets;
-  private long relayedOctets;
-  private long relayedTrains;
   private LatenessHistogram lateness = new LatenessHistogram();
   private volatile Snapshot published = Snapshot.NOTHING;
 
@@ -76,12 +56,6 @@ public final class LoopCounters {
     return octets;
   }
 
-  public void relayed(int packetCount, int octetCount) {
-    relayedPackets += packetCount;
-    relayedOctets += octetCount;
-    relayedTrains++;
-  }
-
   void sendFailed() {
     sendErrors++;
   }
@@ -92,10 +66,9 @@ public final class LoopCounters {
   }
 
   public void publish(int playing) {
-    Relayed relayed = new Relayed(relayedPackets, relayedOctets, relayedTrains);
     published =
         new Snapshot(
-            packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness, relayed);
+            packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness);
     lateness = new LatenessHistogram();
   }
 

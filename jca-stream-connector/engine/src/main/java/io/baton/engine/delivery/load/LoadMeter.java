@@ -55,7 +55,6 @@ public final class LoadMeter {
     long held = 0;
     int playing = 0;
     long loopCpu = 0;
-    LoopCounters.Relayed relayed = LoopCounters.Relayed.NOTHING;
     LatenessHistogram late = new LatenessHistogram();
     for (StreamLoop loop : loops.all()) {
       LoopCounters.Snapshot sent = loop.counters().published();
@@ -67,7 +66,6 @@ public final class LoadMeter {
       playing += sent.playing();
       loopCpu += sent.cpuNanos();
       late.add(sent.lateness());
-      relayed = relayed.plus(sent.relayed());
     }
     double machine = Math.max(0, machineCpu.getAsDouble());
     long elapsed = Math.max(1, askedAt - before.atNanos());
@@ -92,8 +90,7 @@ public final class LoadMeter {
             Duration.ofNanos(late.percentile(0.5)),
             Duration.ofNanos(p99),
             Duration.ofNanos(late.max()),
-            Duration.ofNanos((long) lateness.median()),
-            relayed);
+            Duration.ofNanos((long) lateness.median()));
     ask();
   }
 

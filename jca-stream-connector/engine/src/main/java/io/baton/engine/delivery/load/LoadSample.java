@@ -1,6 +1,5 @@
 package io.baton.engine.delivery.load;
 
-import io.baton.engine.delivery.datagram.LoopCounters;
 import java.time.Duration;
 
 /**
@@ -24,7 +23,6 @@ import java.time.Duration;
  * @param latenessMax greatest
  * @param sustainedLateness median of the 99th percentiles of the last five periods: one that a
  *     single pause has made is no sign of overload
- * @param relayed what other nodes made and this one passed on; not part of the figures above
  */
 public record LoadSample(
     long atNanos,
@@ -42,8 +40,7 @@ public record LoadSample(
     Duration latenessP50,
     Duration latenessP99,
     Duration latenessMax,
-    Duration sustainedLateness,
-    LoopCounters.Relayed relayed) {
+    Duration sustainedLateness) {
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
         atNanos,
@@ -61,7 +58,6 @@ public record LoadSample(
         Duration.ZERO,
         Duration.ZERO,
         Duration.ZERO,
-        Duration.ZERO,
-        LoopCounters.Relayed.NOTHING);
+        Duration.ZERO);
   }
 }

@@ -1,9 +1,9 @@
 package io.baton.engine.server.connection;
 
 import io.baton.connector.StreamDecision.Serve;
-import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.session.StreamSession;
+import io.baton.engine.supply.Supplied;
 import io.baton.model.media.ContentId;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ public final class ConnectionState {
   private String user;
   private String decidedPath;
   private Serve decision;
+  private Supplied supplied;
   private Forwarding forwarding;
   private String describedPath;
   private ContentId described;
@@ -79,6 +80,19 @@ public final class ConnectionState {
     decision = serve;
   }
 
+  /** What was opened for a path by an earlier request, and no session was set up with yet. */
+  public Optional<Supplied> supplied(String path) {
+    return path.equals(decidedPath)
+        ? Optional.ofNullable(supplied).filter(Supplied::isFree)
+        : Optional.empty();
+  }
+
+  public void remember(String path, Supplied opened) {
+    forgetDecision();
+    decidedPath = path;
+    supplied = opened;
+  }
+
   /** What was described to the client under a path: it can go on with nothing else. */
   public Optional<ContentId> described(String path) {
     return path.equals(describedPath) ? Optional.of(described) : Optional.empty();
@@ -105,8 +119,8 @@ public final class ConnectionState {
 
   /** Forgets what was decided; what no session was set up with is let go. */
   public void forgetDecision() {
-    if (forwarding != null && forwarding.transport().isEmpty()) {
-      forwarding.close(CloseReason.DISCONNECTED);
+    if (forwarding != null && !forwarding.isEstablished()) {
+      forwarding.close();
     } else if (forwarding != null) {
       forgetEnded();
       forwardings.add(forwarding);
@@ -114,8 +128,12 @@ public final class ConnectionState {
     if (decision != null) {
       abandon.accept(decision);
     }
+    if (supplied != null) {
+      supplied.abandon();
+    }
     decidedPath = null;
     decision = null;
+    supplied = null;
     forwarding = null;
   }
 
@@ -124,7 +142,7 @@ public final class ConnectionState {
    */
   boolean hasSession() {
     forgetEnded();
-    boolean forwards = forwarding != null && forwarding.transport().isPresent();
+    boolean forwards = forwarding != null && forwarding.isEstablished();
     return !sessions.isEmpty() || !forwardings.isEmpty() || (forwards && forwarding.isOpen());
   }
 

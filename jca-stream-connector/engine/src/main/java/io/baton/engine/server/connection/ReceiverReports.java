@@ -1,8 +1,6 @@
 package io.baton.engine.server.connection;
 
 import io.baton.engine.delivery.datagram.RtcpListener;
-import io.baton.engine.forward.ForwardTable;
-import io.baton.engine.forward.Forwarding;
 import io.baton.engine.rtcp.ReceiverReport;
 import io.baton.engine.rtcp.ReportBlock;
 import io.baton.engine.rtcp.RtcpPacket;
@@ -25,20 +23,15 @@ import java.util.Optional;
  */
 public final class ReceiverReports implements RtcpListener {
   private final SessionTable sessions;
-  private final ForwardTable forwards;
 
-  public ReceiverReports(SessionTable sessions, ForwardTable forwards) {
+  public ReceiverReports(SessionTable sessions) {
     this.sessions = sessions;
-    this.forwards = forwards;
   }
 
   @Override
   public void onRtcp(InetSocketAddress sender, ByteBuf packet) {
     Optional<String> session =
-        sessions
-            .findByReceiver(sender)
-            .map(StreamSession::id)
-            .or(() -> forwards.findByReceiver(sender).map(Forwarding::id));
+        sessions.findByReceiver(sender).map(StreamSession::id);
     receive(sender.getAddress(), session, packet);
   }
 
@@ -53,27 +46,11 @@ public final class ReceiverReports implements RtcpListener {
           compound.packets().stream().flatMap(part -> blocks(part).stream()).toList();
       blocks.forEach(block -> report(client, block));
       session.flatMap(sessions::find).ifPresent(ReceiverReports::touch);
-      passOn(client, session, blocks, packet);
     }
   }
 
   private static void touch(StreamSession session) {
     session.loop().executor().execute(session::touch);
-  }
-
-  /** What is said of a relayed stream, or that its client lives, concerns its provider too. */
-  private void passOn(
-      InetAddress client, Optional<String> known, List<ReportBlock> blocks, ByteBuf packet) {
-    blocks.stream()
-        .flatMap(block -> forwards.findBySource((int) block.ssrc()).stream())
-        .filter(session -> session.viewer().client().equals(client))
-        .findFirst()
-        .or(() -> known.flatMap(forwards::find))
-        .ifPresent(session -> passOn(session, blocks, packet.copy()));
-  }
-
-  private static void passOn(Forwarding session, List<ReportBlock> blocks, ByteBuf packet) {
-    session.loop().executor().execute(() -> session.onReport(blocks, packet));
   }
 
   private static List<ReportBlock> blocks(RtcpPacket packet) {

@@ -4,7 +4,6 @@ import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoop;
-import io.baton.engine.forward.Forwarding;
 import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.rtsp.InterleavedFrame;
@@ -46,7 +45,6 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   private final long idleNanos;
   private final long stallNanos;
   private final Set<StreamSession> interleaved = new HashSet<>();
-  private final Set<Forwarding> forwarded = new HashSet<>();
   private final InterleavedChannels channels = new InterleavedChannels();
   private final ConnectionState state;
   private Channel channel;
@@ -164,7 +162,6 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
     cancel(stallWatch);
     next = null;
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
-    Set.copyOf(forwarded).forEach(session -> session.close(CloseReason.DISCONNECTED));
     giveUnusedShareBack();
     state.forgetDecision();
   }
@@ -178,7 +175,6 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (channel.isWritable()) {
-      forwarded.forEach(Forwarding::resume);
       proceed();
     } else {
       stalledAt = System.nanoTime();
@@ -204,7 +200,6 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
       return;
     }
     Set.copyOf(interleaved).forEach(StreamSession::tooSlow);
-    Set.copyOf(forwarded).forEach(Forwarding::tooSlow);
     channel.close();
   }
 
@@ -241,7 +236,7 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   }
 
   private void giveUnusedShareBack() {
-    if (share != null && interleaved.isEmpty() && forwarded.isEmpty()) {
+    if (share != null && interleaved.isEmpty()) {
       share.close();
       share = null;
       channel.config().setWriteBufferWaterMark(ANSWERS_ALONE);
@@ -259,32 +254,11 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
     return session.loop() == loop && interleaved.contains(session);
   }
 
-  /** Binds a forwarded session to this connection, which carries its media. */
-  public void carry(Forwarding session) {
-    forwarded.add(session);
-    session.onClose(reason -> released(session, reason));
-  }
-
-  /** Whether a forwarded session's media goes over this connection. */
-  public boolean carries(Forwarding session) {
-    return session.loop() == loop && forwarded.contains(session);
-  }
-
   private void released(StreamSession session, CloseReason reason) {
     interleaved.remove(session);
     channels.release(session.id());
-    released(reason);
-  }
-
-  private void released(Forwarding session, CloseReason reason) {
-    forwarded.remove(session);
-    channels.release(session.id());
-    released(reason);
-  }
-
-  /** What a client that does not read would be told would not reach it either. */
-  private void released(CloseReason reason) {
     giveUnusedShareBack();
+    // What a client that does not read would be told would not reach it either.
     if (reason == CloseReason.TOO_SLOW || (reason == CloseReason.FAILED && !channel.isWritable())) {
       channel.close();
     }

@@ -4,8 +4,10 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamDecision.Refuse;
+import io.baton.connector.StreamDecision.Relay;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamRequest;
+import io.baton.connector.Supplier;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.forward.Viewer;
 import io.baton.engine.media.Content;
@@ -17,6 +19,7 @@ import io.baton.engine.server.connection.PendingAnswer;
 import io.baton.engine.server.connection.RequestFailedException;
 import io.baton.engine.server.connection.RequestHandler;
 import io.baton.engine.server.connection.RtspConnection;
+import io.baton.engine.supply.Supplied;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.ContentId;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Has it decided who serves a request (R1, R40): asks the service without waiting for it, and goes
@@ -33,7 +37,7 @@ import java.util.function.Consumer;
 public final class DecisionGate {
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  /** Other providers that are asked for when one does not answer. */
+  /** So many providers do not answer at most until the request is refused. */
   private static final int MAX_UNREACHABLE = 2;
 
   private static final String RTSPS = "rtsps";
@@ -58,9 +62,6 @@ public final class DecisionGate {
       throw overloaded();
     }
   }
-
-  /** Something that is to be served by this node. */
-  public record Admitted(Serve decision, Content content) {}
 
   /**
    * A provider to pass a request on to.
@@ -95,14 +96,23 @@ public final class DecisionGate {
     assigned.ifPresent(serve -> state.remember(uri.path(), serve));
     Optional<Serve> decided =
         assigned.or(() -> state.decided(uri.path()).filter(assignments::holds));
-    Optional<Forwarding> provider = state.forwarding(uri.path());
+    Optional<Supplied> supplied = state.supplied(uri.path());
+    Optional<Forwarding> provider =
+        state.forwarding(uri.path()).filter(known -> canServe(known, outcome));
     if (decided.isPresent()) {
       serve(exchange, uri, decided.get(), outcome);
-    } else if (provider.isPresent() && provider.get().transport().isEmpty()) {
+    } else if (supplied.isPresent()) {
+      serve(exchange, uri, supplied.get(), outcome);
+    } else if (provider.isPresent()) {
       forward(exchange, uri, provider.get(), Set.of(), outcome);
     } else {
       ask(exchange, uri, Set.of(), outcome);
     }
+  }
+
+  /** Media does not come from a provider itself over the client's own connection. */
+  private static boolean canServe(Forwarding provider, Outcome outcome) {
+    return !provider.isEstablished() && outcome.transport() == DeliveryTransport.UDP;
   }
 
   private void ask(
@@ -121,6 +131,8 @@ public final class DecisionGate {
   private void abandon(Exchange exchange, PresentationUri uri, StreamDecision decision) {
     if (decision instanceof Serve serve) {
       serve.assignment().ifPresent(assignments::abandon);
+    } else if (decision instanceof Relay relay) {
+      unclaimed(relay);
     } else if (decision instanceof Forward forward) {
       open(exchange, uri, forward).giveBack(services.configuration().decisionTimeout());
     }
@@ -153,6 +165,8 @@ public final class DecisionGate {
     if (decision instanceof Serve serve) {
       exchange.connection().state().remember(uri.path(), serve);
       serve(exchange, uri, serve, outcome);
+    } else if (decision instanceof Relay relay) {
+      supply(exchange, uri, unreachable, relay, outcome);
     } else if (decision instanceof Forward forward) {
       Forwarding provider = open(exchange, uri, forward);
       exchange.connection().state().remember(uri.path(), provider);
@@ -162,6 +176,41 @@ public final class DecisionGate {
     } else if (decision instanceof Refuse refuse) {
       refuse(exchange, refuse);
     }
+  }
+
+  /** Opens what other nodes supply; if none of them sends it, others are asked for. */
+  private void supply(
+      Exchange exchange,
+      PresentationUri uri,
+      Set<String> unreachable,
+      Relay relay,
+      Outcome outcome) {
+    RequestHandler again =
+        same -> askAgain(same, uri, names(relay), unreachable, outcome);
+    PendingAnswer.await(
+        exchange,
+        () -> services.supply().open(relay, exchange.connection().loop()),
+        services.configuration().decisionTimeout(),
+        same -> {
+          unclaimed(relay);
+          same.run(again);
+        },
+        (same, opened) -> {
+          Supplied supplied = new Supplied(relay, opened, this::unclaimed);
+          same.connection().state().remember(uri.path(), supplied);
+          requireOpen();
+          serve(same, uri, supplied, outcome);
+        },
+        opened -> new Supplied(relay, opened, this::unclaimed).abandon());
+  }
+
+  private static Set<String> names(Relay relay) {
+    return relay.suppliers().stream().map(Supplier::node).collect(Collectors.toSet());
+  }
+
+  /** What was promised for no session is given back. */
+  private void unclaimed(Relay relay) {
+    services.unclaimed().accept(relay.assignment());
   }
 
   private Forwarding open(Exchange exchange, PresentationUri uri, Forward forward) {
@@ -183,7 +232,8 @@ public final class DecisionGate {
       Outcome outcome)
       throws RequestFailedException {
     noteDescribed(exchange, uri, provider.decision().content());
-    RequestHandler again = same -> askAgain(same, uri, provider, unreachable, outcome);
+    Set<String> failed = Set.of(provider.decision().provider());
+    RequestHandler again = same -> askAgain(same, uri, failed, unreachable, outcome);
     outcome.forwarded(exchange, new Forwarded(provider, again));
   }
 
@@ -201,17 +251,17 @@ public final class DecisionGate {
   private void askAgain(
       Exchange exchange,
       PresentationUri uri,
-      Forwarding failed,
+      Set<String> failed,
       Set<String> unreachable,
       Outcome outcome)
       throws RequestFailedException {
     exchange.connection().state().forgetDecision();
-    if (unreachable.size() == MAX_UNREACHABLE) {
+    if (unreachable.size() >= MAX_UNREACHABLE) {
       throw overloaded();
     }
     services.forwarding().counters().redecided().increment();
     Set<String> more = new HashSet<>(unreachable);
-    more.add(failed.decision().provider());
+    more.addAll(failed);
     ask(exchange, uri, more, outcome);
   }
 
@@ -230,7 +280,14 @@ public final class DecisionGate {
   private void serve(Exchange exchange, PresentationUri uri, Serve decision, Outcome outcome)
       throws RequestFailedException {
     noteDescribed(exchange, uri, decision.content());
-    outcome.served(exchange, new Admitted(decision, open(decision.content())));
+    outcome.served(exchange, Admitted.of(decision, open(decision.content())));
+  }
+
+  private static void serve(
+      Exchange exchange, PresentationUri uri, Supplied supplied, Outcome outcome)
+      throws RequestFailedException {
+    noteDescribed(exchange, uri, supplied.decision().content());
+    outcome.served(exchange, Admitted.of(supplied));
   }
 
   /** Quick: the decider has had the content prepared (R5). */

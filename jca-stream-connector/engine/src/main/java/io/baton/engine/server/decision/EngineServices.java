@@ -1,6 +1,7 @@
 package io.baton.engine.server.decision;
 
 import io.baton.connector.LoginPolicy;
+import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.Reservations;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoops;
@@ -10,7 +11,9 @@ import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionTable;
+import io.baton.engine.supply.ContentSupply;
 import java.net.InetAddress;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +26,10 @@ import java.util.function.Predicate;
  * @param sessions all sessions
  * @param sessionFactory creates them
  * @param reservations capacity held for assigned streams
+ * @param admission where capacity comes from
+ * @param supply where content of other nodes is opened
+ * @param unclaimed told, on event loops, the ids of assignments to other nodes that no session was
+ *     set up with
  * @param forwarding what is forwarded to other nodes
  * @param logins the policy for passwords
  * @param memory what clients may cause
@@ -37,6 +44,9 @@ public record EngineServices(
     SessionTable sessions,
     SessionFactory sessionFactory,
     Reservations reservations,
+    AdmissionControl admission,
+    ContentSupply supply,
+    Consumer<String> unclaimed,
     ForwardContext forwarding,
     LoginPolicy logins,
     MemoryPlan memory,

@@ -51,7 +51,7 @@ final class DescribeHandler implements RequestHandler {
   private static void describe(Exchange exchange, PresentationUri uri, Admitted admitted) {
     String sdp =
         PresentationDescription.of(
-            admitted.decision().path(), admitted.content(), exchange.connection().localAddress());
+            admitted.path(), admitted.content(), exchange.connection().localAddress());
     exchange.respond(
         exchange
             .response(RtspStatus.OK)

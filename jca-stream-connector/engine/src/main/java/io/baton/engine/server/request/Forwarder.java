@@ -9,14 +9,11 @@ import io.baton.engine.rtsp.RtspParseException;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
 import io.baton.engine.rtsp.RtspStatus;
-import io.baton.engine.rtsp.header.ChannelRange;
 import io.baton.engine.rtsp.header.SessionHeader;
 import io.baton.engine.rtsp.header.TransportHeader;
 import io.baton.engine.rtsp.header.TransportSpec;
 import io.baton.engine.server.connection.Exchange;
-import io.baton.engine.server.connection.InterleavedChannels.Track;
 import io.baton.engine.server.connection.RequestFailedException;
-import io.baton.engine.server.connection.RtspConnection;
 import io.baton.engine.server.decision.DecisionGate.Forwarded;
 import io.baton.engine.server.decision.EngineServices;
 import io.baton.engine.server.decision.PresentationUri;
@@ -44,9 +41,11 @@ final class Forwarder {
           RtspHeaderNames.CSEQ,
           RtspHeaderNames.AUTHORIZATION,
           RtspHeaderNames.BATON_ASSIGNMENT,
-          RtspHeaderNames.BATON_TRANSPORT,
           RtspHeaderNames.CONNECTION,
           RtspHeaderNames.CONTENT_LENGTH);
+
+  /** Within which a provider answers the first requests, or another is asked for. */
+  private static final Duration FIRST_ANSWER = Duration.ofMillis(500);
 
   private final EngineServices services;
   private final TransportChooser transports;
@@ -67,7 +66,7 @@ final class Forwarder {
         exchange,
         forwarded.provider(),
         translated(exchange.request()),
-        services.forwarding().limits().firstAnswer(),
+        FIRST_ANSWER,
         unlessPassedOver(forwarded, Forwarder::passBack),
         same -> tryAgain(same, forwarded));
   }
@@ -76,43 +75,14 @@ final class Forwarder {
   void setUp(Exchange exchange, Forwarded forwarded, TransportSpec spec)
       throws RequestFailedException {
     Forwarding provider = forwarded.provider();
-    TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, provider));
-    requireCapacity(exchange, spec, provider);
-    TransportSpec upstream = upstream(spec, exchange.connection(), provider);
     send(
         exchange,
         provider,
-        request(exchange, spec, upstream),
-        services.forwarding().limits().firstAnswer(),
+        request(exchange, spec),
+        FIRST_ANSWER,
         unlessPassedOver(
-            forwarded, (same, response) -> trackSetUp(same, provider, spec, upstream, response)),
+            forwarded, (same, response) -> trackSetUp(same, provider, spec, response)),
         same -> tryAgain(same, forwarded));
-  }
-
-  /**
-   * What is relayed takes as much of this node as of the provider, which need not wait if it is
-   * refused.
-   */
-  private void requireCapacity(Exchange exchange, TransportSpec spec, Forwarding provider)
-      throws RequestFailedException {
-    boolean relayed = TransportChooser.interleaved(spec) || !provider.isDirect();
-    if (TransportChooser.interleaved(spec)) {
-      makeRoom(exchange, provider);
-    }
-    Optional<String> refusal = relayed ? provider.reserve() : Optional.empty();
-    if (refusal.isPresent()) {
-      provider.giveBack(services.configuration().decisionTimeout());
-      throw new RequestFailedException(RtspStatus.NOT_ENOUGH_BANDWIDTH, refusal.get());
-    }
-  }
-
-  private void makeRoom(Exchange exchange, Forwarding provider) throws RequestFailedException {
-    try {
-      exchange.connection().makeRoomForMedia(services.forwarding().admission());
-    } catch (RequestFailedException e) {
-      provider.giveBack(services.configuration().decisionTimeout());
-      throw e;
-    }
   }
 
   /** For a client that has gone no further look is needed. */
@@ -166,25 +136,11 @@ final class Forwarder {
 
   private void setUpFurther(Exchange exchange, Forwarding session, TransportSpec spec)
       throws RequestFailedException {
-    boolean sameDelivery = session.transport().equals(Optional.of(TransportChooser.delivery(spec)));
-    boolean elsewhere =
-        TransportChooser.interleaved(spec) && !exchange.connection().carries(session);
-    if (!sameDelivery || elsewhere) {
-      throw new RequestFailedException(
-          RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
-    }
-    TransportChooser.requireChannels(spec, exchange.connection(), track(exchange, session));
-    TransportSpec upstream = upstream(spec, exchange.connection(), session);
     sendInSession(
         exchange,
         session,
-        request(exchange, spec, upstream),
-        (same, response) -> trackSetUp(same, session, spec, upstream, response));
-  }
-
-  private static Track track(Exchange exchange, Forwarding session) throws RequestFailedException {
-    PresentationUri uri = PresentationUri.parse(exchange.request().uri());
-    return new Track(session.id(), uri.track().orElse(0));
+        request(exchange, spec),
+        (same, response) -> trackSetUp(same, session, spec, response));
   }
 
   private void sendInSession(
@@ -255,12 +211,19 @@ final class Forwarder {
     return new RtspResponse(own.status(), own.reason(), own.headers(), response.body());
   }
 
-  /** A set-up as the provider is to do it; it also hears how the client itself is served. */
-  private static RtspRequest request(
-      Exchange exchange, TransportSpec spec, TransportSpec upstream) {
+  /** A set-up as the provider is to do it: it sends to the client itself. */
+  private static RtspRequest request(Exchange exchange, TransportSpec spec)
+      throws RequestFailedException {
+    if (TransportChooser.interleaved(spec)) {
+      throw new RequestFailedException(
+          RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
+    }
+    TransportSpec own =
+        TransportSpec.udp(spec.clientPort().orElseThrow()).toBuilder()
+            .destination(exchange.connection().clientAddress().getHostAddress())
+            .build();
     RtspRequest request = translated(exchange.request());
-    request.headers().set(RtspHeaderNames.TRANSPORT, upstream.toString());
-    request.headers().set(RtspHeaderNames.BATON_TRANSPORT, TransportChooser.delivery(spec).token());
+    request.headers().set(RtspHeaderNames.TRANSPORT, own.toString());
     return request;
   }
 
@@ -281,66 +244,18 @@ final class Forwarder {
     return own;
   }
 
-  /**
-   * How the provider is to send: to the client itself if media goes directly, else over the
-   * connection to it; on the client's channels if the client has some.
-   */
-  private static TransportSpec upstream(
-      TransportSpec spec, RtspConnection connection, Forwarding provider) {
-    if (TransportChooser.interleaved(spec)) {
-      return TransportSpec.tcp(spec.interleaved().orElseThrow());
-    }
-    if (provider.isDirect()) {
-      return TransportSpec.udp(spec.clientPort().orElseThrow()).toBuilder()
-          .destination(connection.clientAddress().getHostAddress())
-          .build();
-    }
-    return TransportSpec.tcp(provider.nextChannels());
-  }
-
-  private void trackSetUp(
-      Exchange exchange,
-      Forwarding provider,
-      TransportSpec spec,
-      TransportSpec upstream,
-      RtspResponse response)
+  private static void trackSetUp(
+      Exchange exchange, Forwarding provider, TransportSpec spec, RtspResponse response)
       throws RequestFailedException {
     if (response.status() != RtspStatus.OK.code()) {
       passBack(exchange, response);
       return;
     }
     TransportSpec granted = granted(response, provider);
+    provider.establish();
     RtspResponse answer = answer(exchange, response);
-    answer
-        .headers()
-        .set(
-            RtspHeaderNames.TRANSPORT,
-            open(exchange, provider, spec, upstream, granted).toString());
+    answer.headers().set(RtspHeaderNames.TRANSPORT, directly(spec, granted).toString());
     exchange.respond(answer);
-  }
-
-  /** Opens the client's side of a track, and says how it was granted. */
-  private TransportSpec open(
-      Exchange exchange,
-      Forwarding provider,
-      TransportSpec spec,
-      TransportSpec upstream,
-      TransportSpec granted)
-      throws RequestFailedException {
-    RtspConnection connection = exchange.connection();
-    int ssrc = (int) granted.ssrc().orElse(0);
-    if (TransportChooser.interleaved(spec)) {
-      connection.carry(provider);
-      connection.channels().take(spec.interleaved().orElseThrow(), track(exchange, provider));
-      provider.relay(spec.interleaved().orElseThrow(), ssrc, connection.channel());
-    } else if (provider.isDirect()) {
-      provider.leaveMediaToProvider();
-      return directly(spec, granted);
-    } else {
-      ChannelRange channels = upstream.interleaved().orElseThrow();
-      provider.relay(channels, ssrc, transports.openRelayed(spec, connection, provider.loop()));
-    }
-    return transports.answer(spec, connection, ssrc, false);
   }
 
   private static TransportSpec directly(TransportSpec spec, TransportSpec granted) {

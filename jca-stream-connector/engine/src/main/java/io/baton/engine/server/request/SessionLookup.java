@@ -1,5 +1,6 @@
 package io.baton.engine.server.request;
 
+import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.rtsp.header.SessionHeader;
@@ -35,12 +36,33 @@ final class SessionLookup {
     exchange.onLoopOf(
         session,
         same -> {
-          if (session.isClosed()) {
-            throw notFound();
-          }
           session.touch();
-          action.apply(same, session);
+          act(same, session, action);
         });
+  }
+
+  /** What needs a piece of the content that is not here is tried again when it has come. */
+  private static void act(Exchange exchange, StreamSession session, SessionAction action)
+      throws RequestFailedException {
+    if (session.isClosed()) {
+      throw notFound();
+    }
+    try {
+      action.apply(exchange, session);
+    } catch (MissingPieceException missing) {
+      session
+          .request()
+          .supply()
+          .fetch(
+              missing,
+              () -> exchange.run(same -> act(same, session, action)),
+              () -> exchange.fail(unsupplied()));
+    }
+  }
+
+  private static RequestFailedException unsupplied() {
+    return new RequestFailedException(
+        RtspStatus.SERVICE_UNAVAILABLE, "no node supplies the content now");
   }
 
   private StreamSession find(Exchange exchange) throws RequestFailedException {

@@ -24,7 +24,6 @@ import io.baton.engine.session.NoCapacityException;
 import io.baton.engine.session.ReservationGoneException;
 import io.baton.engine.session.SessionRequest;
 import io.baton.engine.session.StreamSession;
-import io.baton.engine.supply.Supply;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class SetupHandler implements RequestHandler {
     int track = track(uri, admitted.content().tracks().size());
     RtspConnection connection = exchange.connection();
     if (TransportChooser.interleaved(spec)) {
-      connection.makeRoomForMedia(services.forwarding().admission());
+      connection.makeRoomForMedia(services.admission());
     }
     try {
       StreamSession session = create(exchange, admitted, uri, spec);
@@ -113,10 +112,13 @@ final class SetupHandler implements RequestHandler {
       Exchange exchange, Admitted admitted, PresentationUri uri, TransportSpec spec)
       throws NoCapacityException, ReservationGoneException, RequestFailedException {
     StreamLoop loop = exchange.connection().loop();
-    Optional<String> assignment = admitted.decision().assignment();
+    Optional<String> assignment = admitted.reservation();
     if (assignment.isEmpty()) {
       requireChannels(exchange, spec);
-      return services.sessionFactory().create(request(exchange, admitted, uri, spec, false), loop);
+      StreamSession session =
+          services.sessionFactory().create(request(exchange, admitted, uri, spec, false), loop);
+      admitted.take();
+      return session;
     }
     HeldCapacity held =
         services.reservations().find(assignment.get()).orElseThrow(Assignments::gone);
@@ -141,18 +143,15 @@ final class SetupHandler implements RequestHandler {
       boolean direct) {
     DeliveryTransport transport = TransportChooser.delivery(spec);
     boolean anchored = exchange.connection().state().actingFor().isPresent();
-    Optional<DeliveryTransport> told =
-        exchange.header(RtspHeaderNames.BATON_TRANSPORT).flatMap(DeliveryTransport::of);
     return new SessionRequest(
         uri.base(),
-        admitted.decision().path(),
+        admitted.path(),
         admitted.content(),
-        Supply.LOCAL,
+        admitted.supply(),
         exchange.connection().clientAddress(),
         exchange.connection().state().user().orElse(""),
         exchange.header(RtspHeaderNames.USER_AGENT).orElse(""),
         transport,
-        anchored ? told.orElse(transport) : transport,
         anchored,
         direct);
   }

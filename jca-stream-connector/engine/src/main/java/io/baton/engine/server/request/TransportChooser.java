@@ -2,7 +2,6 @@ package io.baton.engine.server.request;
 
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
-import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.rtsp.RtspHeaderNames;
 import io.baton.engine.rtsp.RtspStatus;
 import io.baton.engine.rtsp.header.ChannelRange;
@@ -151,11 +150,6 @@ final class TransportChooser {
     InetSocketAddress rtp = rtpReceiver(spec, connection);
     InetSocketAddress rtcp = rtcpReceiver(spec, connection);
     return direct ? loop.serviceOutput(rtp, rtcp) : loop.datagramOutput(rtp, rtcp);
-  }
-
-  /** Where a track goes over UDP that another node streams. */
-  RelayedTrack openRelayed(TransportSpec spec, RtspConnection connection, StreamLoop loop) {
-    return loop.relayedTrack(rtpReceiver(spec, connection), rtcpReceiver(spec, connection));
   }
 
   private static InetSocketAddress rtpReceiver(TransportSpec spec, RtspConnection connection) {

@@ -1,10 +1,16 @@
 package io.baton.engine.media;
 
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
 /**
  * Every RTP packet of one track, in sending order (decoding order of the access units). A pure
  * function of the canonical file: two nodes that hold the file hold the same index.
+ *
+ * <p>Of content whose pieces come from other nodes, each method that is given a packet or a time
+ * may throw {@link MissingPieceException}; it can be called again when the piece is there. The
+ * methods about key units read no piece.
  *
  * <p>Times are ticks of {@link TrackFormat#clockRate()}. Presentation time 0 is normal play time 0;
  * decoding times may be negative where frames are reordered. Packet numbers run from 0 to {@link
@@ -60,10 +66,16 @@ public interface TrackIndex {
   /** First packet of the unit after the one that the packet belongs to; packets() if none. */
   int nextUnit(int packet);
 
-  /** First packet whose decoding time is at or after the given one; packets() if none. */
+  /**
+   * First packet whose decoding time is at or after the given one; packets() if none. Reads no
+   * piece if that is the first packet, or there is none.
+   */
   int firstDecodedFrom(long decodingTime);
 
-  /** Number of units at which a decoder can start; at least 1. */
+  /**
+   * Number of units that the index lists for a decoder to start at; at least 1. Of pictures those
+   * are all key units. Sound can start anywhere: of it only the first unit is listed.
+   */
   int keyUnits();
 
   /**
@@ -74,9 +86,27 @@ public interface TrackIndex {
   int keyUnitPacket(int keyUnit);
 
   /**
-   * The last key unit whose presentation time is at or before the given one; 0 if there is none.
+   * Presentation time of a key unit.
+   *
+   * @param keyUnit 0 to keyUnits() - 1
+   */
+  long keyUnitTime(int keyUnit);
+
+  /**
+   * The last listed key unit whose presentation time is at or before the given one; 0 if there is
+   * none.
    *
    * @return a key unit number, see {@link #keyUnitPacket}
    */
   int keyUnitAtOrBefore(long presentationTime);
+
+  /**
+   * Visits each piece that is read to send the packet and to know what follows it: its record and
+   * the next one, its slices, its payload header and its octets of the canonical file. Nothing is
+   * visited of an index that is in memory as a whole.
+   *
+   * @throws MissingPieceException if the packet's record or slices are absent: what they tell is
+   *     not known then. Their pieces were visited, and those that they probably refer to.
+   */
+  void need(int packet, PieceVisitor visitor);
 }

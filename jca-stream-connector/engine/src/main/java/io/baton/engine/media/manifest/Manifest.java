@@ -1,0 +1,209 @@
+package io.baton.engine.media.manifest;
+
+import static io.baton.engine.media.manifest.ManifestFormat.ENTRY_OCTETS;
+import static io.baton.engine.media.manifest.ManifestFormat.HEADER_OCTETS;
+
+import io.baton.engine.media.TrackFormat;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaDescription;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * What content is and the hashes of all its pieces. The SHA-256 of its octets is the content's id:
+ * who has the id can check the manifest, and with it each piece, whoever they come from. Immutable
+ * and thread-safe.
+ */
+public final class Manifest {
+  /** Longest manifest: that of a file of more than 400 GB. */
+  public static final int MAX_OCTETS = 64 << 20;
+
+  private final ContentId id;
+  private final ByteBuffer octets;
+  private final int indexHeadOctets;
+  private final ContentSummary summary;
+  private final PieceList index;
+  private final PieceList media;
+
+  private Manifest(ContentId id, ByteBuffer octets) throws IOException {
+    this.id = id;
+    this.octets = octets.slice().asReadOnlyBuffer().order(ManifestFormat.ORDER);
+    checkHeader();
+    this.indexHeadOctets = this.octets.getInt(ManifestFormat.HEAD_AT);
+    int summaryOctets = this.octets.getInt(ManifestFormat.SUMMARY_AT);
+    long indexSize = this.octets.getLong(ManifestFormat.INDEX_SIZE_AT);
+    long mediaSize = this.octets.getLong(ManifestFormat.MEDIA_SIZE_AT);
+    int indexBits = this.octets.get(ManifestFormat.INDEX_BITS_AT);
+    int mediaBits = this.octets.get(ManifestFormat.MEDIA_BITS_AT);
+    checkSizes(summaryOctets, indexSize, indexBits, mediaSize, mediaBits);
+    byte[] json = new byte[summaryOctets];
+    this.octets.get(HEADER_OCTETS, json);
+    this.summary = RecordJson.parse(json, ContentSummary.class);
+    require(!summary.formats().isEmpty(), "it has no tracks");
+    int indexAt = HEADER_OCTETS + summaryOctets;
+    int mediaAt = indexAt + (int) ManifestFormat.pieces(indexSize, indexBits) * ENTRY_OCTETS;
+    this.index =
+        new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
+    this.media =
+        new PieceList(
+            mediaSize, mediaBits, this.octets.slice(mediaAt, this.octets.capacity() - mediaAt));
+  }
+
+  private void checkHeader() throws IOException {
+    int size = octets.capacity();
+    require(size >= HEADER_OCTETS && size <= MAX_OCTETS, "it is of an impossible size");
+    require(octets.getLong(0) == ManifestFormat.MAGIC, "it does not start like one");
+    int format = octets.getInt(ManifestFormat.FORMAT_AT);
+    if (format != ManifestFormat.FORMAT) {
+      throw new UnknownFormatException(format);
+    }
+  }
+
+  private void checkSizes(
+      int summaryOctets, long indexSize, int indexBits, long mediaSize, int mediaBits)
+      throws IOException {
+    require(isPower(indexBits) && isPower(mediaBits), "its pieces are of an impossible size");
+    // So that no sum below overflows.
+    long most = (long) MAX_OCTETS << ManifestFormat.MAX_BITS;
+    require(indexSize >= 1 && indexSize <= most, "its index is of an impossible size");
+    require(mediaSize >= 1 && mediaSize <= most, "its file is of an impossible size");
+    require(
+        indexHeadOctets >= 1 && indexHeadOctets <= indexSize,
+        "the head of its index is of an impossible size");
+    long pieces =
+        ManifestFormat.pieces(indexSize, indexBits) + ManifestFormat.pieces(mediaSize, mediaBits);
+    require(
+        summaryOctets >= 0 && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS
+            == octets.capacity(),
+        "it is of another size than it says");
+  }
+
+  private static boolean isPower(int bits) {
+    return bits >= ManifestFormat.MIN_BITS && bits <= ManifestFormat.MAX_BITS;
+  }
+
+  private static void require(boolean condition, String otherwise) throws IOException {
+    if (!condition) {
+      throw new IOException("the manifest is not usable: " + otherwise);
+    }
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param octets from their position to their limit; not to be changed afterwards
+   * @param id that it is known by
+   * @throws UnknownFormatException if it is of a version that this one does not know
+   * @throws IOException if it is not the manifest of that id, or says what is impossible
+   */
+  public static Manifest parse(ByteBuffer octets, ContentId id) throws IOException {
+    require(idOf(octets).equals(id), "it is not that of " + id);
+    return new Manifest(id, octets);
+  }
+
+  /**
+   * Reads a manifest from its file.
+   *
+   * @throws IOException as {@link #parse}, and if the file cannot be read
+   */
+  public static Manifest read(Path file, ContentId id) throws IOException {
+    require(Files.size(file) <= MAX_OCTETS, "it is of an impossible size");
+    return parse(ByteBuffer.wrap(Files.readAllBytes(file)), id);
+  }
+
+  /**
+   * Makes the manifest of content; reads each of its files once.
+   *
+   * @param summary what it is
+   * @param indexHeadOctets octets of the index's head
+   * @param progress told the part done, 0.0 to 1.0, in this thread
+   * @throws IOException if a file cannot be read, or the content is too large for a manifest
+   * @throws InterruptedException if this thread was interrupted meanwhile
+   */
+  public static Manifest of(
+      ContentSummary summary,
+      int indexHeadOctets,
+      Path index,
+      Path media,
+      DoubleConsumer progress)
+      throws IOException, InterruptedException {
+    byte[] json = RecordJson.bytes(summary);
+    long indexSize = Files.size(index);
+    long mediaSize = Files.size(media);
+    long pieces =
+        ManifestFormat.pieces(indexSize, ManifestFormat.INDEX_BITS)
+            + ManifestFormat.pieces(mediaSize, ManifestFormat.MEDIA_BITS);
+    long size = HEADER_OCTETS + json.length + pieces * ENTRY_OCTETS;
+    require(size <= MAX_OCTETS, "the content is too large");
+    ByteBuffer octets = ByteBuffer.allocate((int) size).order(ManifestFormat.ORDER);
+    octets
+        .putLong(ManifestFormat.MAGIC)
+        .putInt(ManifestFormat.FORMAT)
+        .putInt(json.length)
+        .putLong(indexSize)
+        .putLong(mediaSize)
+        .putInt(indexHeadOctets)
+        .put((byte) ManifestFormat.INDEX_BITS)
+        .put((byte) ManifestFormat.MEDIA_BITS)
+        .position(HEADER_OCTETS)
+        .put(json);
+    PieceHasher hasher = new PieceHasher(octets, indexSize + mediaSize, progress);
+    hasher.add(index, ManifestFormat.INDEX_BITS);
+    hasher.add(media, ManifestFormat.MEDIA_BITS);
+    require(!octets.hasRemaining(), "a file has changed its size");
+    octets.flip();
+    return new Manifest(idOf(octets), octets);
+  }
+
+  private static ContentId idOf(ByteBuffer octets) {
+    return new ContentId(HexFormat.of().formatHex(PieceList.sha256(octets)));
+  }
+
+  /** SHA-256 of the octets. */
+  public ContentId id() {
+    return id;
+  }
+
+  /** All of it, to be stored or sent; read-only, a view of its own. */
+  public ByteBuffer octets() {
+    return octets.duplicate();
+  }
+
+  /** What the content is. */
+  public ContentSummary summary() {
+    return summary;
+  }
+
+  /** Octets at the beginning of the index without which nothing can be read of it. */
+  public int indexHeadOctets() {
+    return indexHeadOctets;
+  }
+
+  /** Pieces of the packet index. */
+  public PieceList index() {
+    return index;
+  }
+
+  /** Pieces of the canonical file. */
+  public PieceList media() {
+    return media;
+  }
+
+  /** What the content is, without what depends on an upload. */
+  public MediaDescription description() {
+    return new MediaDescription(
+        id,
+        "",
+        summary.duration(),
+        media.size(),
+        summary.bitrate(),
+        summary.formats().stream().map(TrackFormat::description).toList(),
+        summary.title(),
+        List.of());
+  }
+}

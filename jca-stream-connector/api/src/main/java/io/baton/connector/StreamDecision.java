@@ -5,6 +5,7 @@ import io.baton.model.delivery.Reservation;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -49,6 +50,28 @@ public sealed interface StreamDecision {
       DeliveryMode mode,
       long bitrate)
       implements StreamDecision {}
+
+  /**
+   * This node serves it, with pieces that other nodes supply (R36). The assigned supplier has
+   * promised them, and the promise is to be renewed while the stream lasts; the others stand by.
+   *
+   * @param path the name it was found under
+   * @param content what to send
+   * @param assignment id of the supplier's {@link Reservation}
+   * @param bitrate bits a second that were promised
+   * @param suppliers the assigned one first, then its standbys, best first; never empty
+   */
+  record Relay(
+      MediaPath path,
+      ContentId content,
+      String assignment,
+      long bitrate,
+      List<Supplier> suppliers)
+      implements StreamDecision {
+    public Relay {
+      suppliers = List.copyOf(suppliers);
+    }
+  }
 
   /**
    * Another node serves it, and the client is to ask that one: 302 (R37).

@@ -1,6 +1,7 @@
 package io.baton.connector;
 
 import io.baton.model.delivery.Reservation;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Something happened to a session, or to the capacity that was held for one. */
@@ -35,6 +36,32 @@ public sealed interface StreamEvent {
    * No client came for what a {@link Reservation} held, or the client has left: it is given back.
    */
   record Unclaimed(Instant at, String id) implements StreamEvent {}
+
+  /**
+   * The pieces of a session come from another supplier than before. The engine goes on by itself
+   * with a standby; unless the cause is {@link SupplyCause#REASSIGNED}, the service above it is to
+   * have another supplier assigned.
+   *
+   * @param id of the session
+   * @param assignment id of the session's assignment when it happened
+   * @param from name of the supplier that failed
+   * @param to name of the one that supplies from now on; empty if none is left
+   * @param cause what was the matter
+   * @param piece index of the first piece of the media file that comes from the other one
+   * @param packet first packet that needs it: its index in the track that needs it first
+   * @param taken from the failure to the first octet of the other one; zero if none is left
+   */
+  record SupplyChanged(
+      Instant at,
+      String id,
+      String assignment,
+      String from,
+      String to,
+      SupplyCause cause,
+      int piece,
+      long packet,
+      Duration taken)
+      implements StreamEvent {}
 
   /** Why a session ended. */
   enum CloseReason {

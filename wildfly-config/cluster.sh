@@ -173,7 +173,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 udp:6970 udp:6971 udp:5683 udp:5684; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:8555 tcp:7600 udp:6970 udp:6971 udp:5683 udp:5684; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")

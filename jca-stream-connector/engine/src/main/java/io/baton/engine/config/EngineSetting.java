@@ -76,6 +76,26 @@ public enum EngineSetting {
       "Whether nodes that share no key know each other by their addresses, which every program on"
           + " them has and others may forge; otherwise a node without a key takes nothing from"
           + " other nodes."),
+  PIECES_HOST(
+      "baton.pieces.host", "0.0.0.0", "Address that pieces are served on, and fetched from there."),
+  PIECES_PORT(
+      "baton.pieces.port",
+      "8555",
+      "TCP port where other nodes fetch pieces of content; 0 picks a free one."),
+  PIECES_TLS(
+      "baton.pieces.tls",
+      "false",
+      "Whether pieces are served and fetched over TLS, the same on every node, with the key of RTSP"
+          + " over TLS. A node believes what it believes itself: certificates in the chain of its"
+          + " own key, and those issued by them."),
+  PIECES_MAX_CONNECTIONS(
+      "baton.pieces.max.connections",
+      "512",
+      "Connections of other nodes for pieces open at once; more are refused."),
+  PIECES_MAX_CONNECTIONS_PER_CLIENT(
+      "baton.pieces.max.connections.per.client",
+      "128",
+      "The same, from one address, or one network /64 of IPv6."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",

@@ -14,13 +14,18 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 
-/** The key and protocol versions of RTSP over TLS. */
-final class ServerTls {
+/** The key of this node and the protocol versions of TLS. */
+public final class ServerTls {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private ServerTls() {}
 
-  static SslContext context(EngineConfiguration configuration) {
+  /**
+   * The server's side.
+   *
+   * @throws ConfigurationException if the key cannot be had
+   */
+  public static SslContext context(EngineConfiguration configuration) {
     Path file = configuration.rtspsKeystore().orElseThrow();
     char[] password = configuration.rtspsKeystorePassword().toCharArray();
     try (InputStream in = Files.newInputStream(file)) {

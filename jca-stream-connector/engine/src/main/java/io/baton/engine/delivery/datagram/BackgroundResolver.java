@@ -1,4 +1,4 @@
-package io.baton.engine.forward;
+package io.baton.engine.delivery.datagram;
 
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
  * Looks names of nodes up by the platform's resolver, which blocks: so not on an event loop. Nodes
  * mostly give their addresses, for which nothing is looked up.
  */
-final class BackgroundResolver extends AddressResolverGroup<InetSocketAddress> {
-  static final BackgroundResolver GROUP = new BackgroundResolver();
+public final class BackgroundResolver extends AddressResolverGroup<InetSocketAddress> {
+  public static final BackgroundResolver GROUP = new BackgroundResolver();
 
   private BackgroundResolver() {}
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** A piece of one file of remote content. Two are equal only if they are the same one. */
 public final class Piece {
-  private final ContentRange range;
+  private final ContentId content;
+  private final Part part;
   private final PieceList list;
   private final PagedBytes bytes;
   private final int number;
@@ -25,15 +26,21 @@ public final class Piece {
    * @param number 0 to the number of pieces - 1
    */
   public Piece(ContentId content, Part part, PieceList list, PagedBytes bytes, int number) {
-    this.range = new ContentRange(content, part, list.position(number), list.length(number));
+    this.content = content;
+    this.part = part;
     this.list = list;
     this.bytes = bytes;
     this.number = number;
   }
 
-  /** Its octets in the file. */
-  public ContentRange range() {
-    return range;
+  /** Whose it is. */
+  public ContentId content() {
+    return content;
+  }
+
+  /** Which file it is of. */
+  public Part part() {
+    return part;
   }
 
   /** Its index in the file. */
@@ -41,8 +48,14 @@ public final class Piece {
     return number;
   }
 
+  /** Octets that it has. */
   public int length() {
-    return range.length();
+    return list.length(number);
+  }
+
+  /** Its octets in the file. */
+  public ContentRange range() {
+    return new ContentRange(content, part, list.position(number), length());
   }
 
   /** Whether it can be read. */

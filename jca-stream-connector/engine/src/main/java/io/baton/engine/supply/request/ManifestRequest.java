@@ -62,6 +62,8 @@ final class ManifestRequest {
     if (!left.isEmpty()) {
       ask(context.book().of(left.remove(0)));
       after(context.patience().toNanos(), this::next);
+    } else if (running == 0 && cause == SupplyCause.NOT_FOUND) {
+      giveUp();
     } else if (running == 0) {
       left.addAll(choice.order());
       after(RETRY, this::next);

@@ -100,13 +100,14 @@ final class PieceRequest {
   }
 
   Fetch fetch(Attempt attempt, Slot slot) {
+    long dueIn = dueAt - now();
     return context
         .fetcher()
         .fetch(
             attempt.supplier().supplier(),
             piece.range(),
             slot.octets(piece.length()),
-            dueAt,
+            System.nanoTime() + dueIn,
             attempt);
   }
 
@@ -179,12 +180,9 @@ final class PieceRequest {
     }
   }
 
-  /** A supplier that was avoided answers again. */
+  /** A supplier that was avoided answers again; it is asked unless another one is. */
   void recovered(KnownSupplier supplier) {
-    boolean busy =
-        attempts.stream()
-            .anyMatch(attempt -> attempt.isStarted() || attempt.supplier().equals(supplier));
-    if (!busy) {
+    if (attempts.stream().allMatch(attempt -> attempt.supplier().isSuspect())) {
       tried.remove(supplier.supplier());
       launch();
     }
@@ -217,7 +215,7 @@ final class PieceRequest {
   }
 
   private void suspect(KnownSupplier supplier, SupplyCause cause, long since) {
-    requests.suspect(supplier, cause, since, piece.range().content());
+    requests.suspect(supplier, cause, since, piece.content());
     tellExhausted();
   }
 

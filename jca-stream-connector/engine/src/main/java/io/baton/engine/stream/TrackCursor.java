@@ -2,6 +2,8 @@ package io.baton.engine.stream;
 
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
 /**
@@ -36,7 +38,7 @@ public final class TrackCursor {
   private long nptTicks;
   private int packet;
   private int unitStart;
-  private int unitEnd;
+  private boolean entered;
   private long unitSending;
   private long unitDue;
   private long unitPresentation;
@@ -68,8 +70,8 @@ public final class TrackCursor {
   /**
    * Goes to the first packet of an entry.
    *
-   * @throws io.baton.engine.media.piece.MissingPieceException if it is not known where the entry
-   *     ends; nothing was changed then
+   * @throws MissingPieceException if it is not known where the entry ends, or the first packet is
+   *     said to be ready and its record is absent: it can be started again when it is there
    */
   public void start(TimelineEntry newEntry, TrackEntry newTrack) {
     end = endOf(newEntry, newTrack);
@@ -104,7 +106,7 @@ public final class TrackCursor {
   private void goTo(int firstPacket) {
     packet = firstPacket;
     unitStart = firstPacket;
-    unitEnd = firstPacket;
+    entered = false;
     if (sequence < readyUntil) {
       enterUnit();
     }
@@ -115,18 +117,16 @@ public final class TrackCursor {
    * piece is missing.
    */
   private void enterUnit() {
-    if (packet >= index.packets()) {
-      return;
+    if (packet < index.packets()) {
+      long sending = MediaTime.nanos(index.sendingTime(packet), clockRate);
+      long presentation = index.presentationTime(packet);
+      boolean held = holds();
+      unitSending = held ? Math.max(sending, entry.originNanos()) : sending;
+      unitPresentation = held ? Math.max(presentation, nptTicks) : presentation;
+      unitDue = entry.dueAt(unitSending);
+      unitTimestamp = (int) timestampAt(unitPresentation);
+      entered = true;
     }
-    int next = index.nextUnit(packet);
-    long sending = MediaTime.nanos(index.sendingTime(packet), clockRate);
-    long presentation = index.presentationTime(packet);
-    boolean held = holds();
-    unitSending = held ? Math.max(sending, entry.originNanos()) : sending;
-    unitPresentation = held ? Math.max(presentation, nptTicks) : presentation;
-    unitDue = entry.dueAt(unitSending);
-    unitTimestamp = (int) timestampAt(unitPresentation);
-    unitEnd = next;
   }
 
   /** Whether the present access unit is one that is held for the entry's beginning. */
@@ -154,7 +154,7 @@ public final class TrackCursor {
     if (sequence >= readyUntil) {
       return false;
     }
-    if (packet == unitEnd) {
+    if (!entered) {
       enterUnit();
     }
     return true;
@@ -208,17 +208,25 @@ public final class TrackCursor {
     return timestampAt(MediaTime.ticks(mediaNanos, clockRate));
   }
 
-  /** Goes to the next packet. */
+  /**
+   * Goes to the next packet.
+   *
+   * @throws MissingPieceException if what it needs of the index is absent: the cursor then stays
+   *     where it was
+   */
   public void advance() {
-    octetsSent += index.payloadSize(packet);
+    int next = packet + 1;
+    int size = index.payloadSize(packet);
+    boolean endsUnit = next >= index.packets() || index.startsUnit(next);
+    octetsSent += size;
     packetsSent++;
     sequence++;
     if (packet == unitStart) {
       lastPresentation = Math.max(lastPresentation, unitPresentation);
     }
-    packet++;
-    if (packet >= unitEnd) {
-      goTo(entry.rate().trickPlay() ? nextTrickUnit() : packet);
+    packet = next;
+    if (endsUnit) {
+      goTo(entry.rate().trickPlay() ? nextTrickUnit() : next);
     }
   }
 
@@ -235,6 +243,15 @@ public final class TrackCursor {
     }
     unitPresentation = index.keyUnitTime(key);
     return index.keyUnitPacket(key);
+  }
+
+  /**
+   * Visits each piece that is read to write the present packet and to go on from it.
+   *
+   * @throws MissingPieceException as {@link TrackIndex#need}
+   */
+  public void need(PieceVisitor visitor) {
+    index.need(packet, visitor);
   }
 
   /** Number of the present packet in the index; the index's size at the end. */

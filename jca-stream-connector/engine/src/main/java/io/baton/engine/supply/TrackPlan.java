@@ -102,7 +102,7 @@ final class TrackPlan implements PieceVisitor {
       started = true;
     }
     while (ahead.hasNext() && hasRoom()) {
-      index.need(ahead.packet(), this);
+      ahead.need(this);
       if (!ahead.isReady() || ahead.dueAt() > horizon) {
         return;
       }

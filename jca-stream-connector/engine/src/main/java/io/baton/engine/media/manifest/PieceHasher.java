@@ -46,14 +46,21 @@ final class PieceHasher {
         target.putInt((int) sum.getValue()).put(PieceList.sha256(piece));
         done += piece.remaining();
         progress.accept(done / octets);
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while reading " + file.getFileName());
-        }
       }
     }
   }
 
-  private static boolean fill(ByteBuffer piece, FileChannel channel) throws IOException {
+  /**
+   * Reads the next piece.
+   *
+   * @return whether there was one
+   * @throws InterruptedException if this thread was interrupted
+   */
+  static boolean fill(ByteBuffer piece, FileChannel channel)
+      throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while reading a piece");
+    }
     piece.clear();
     while (piece.hasRemaining() && channel.read(piece) >= 0) {
       continue;

@@ -43,7 +43,6 @@ final class TrackPlan implements PieceVisitor {
   private final RemoteContent content;
   private final SupplierChoice choice;
   private final SupplyContext context;
-  private final TrackIndex index;
   private final TrackFeed feed = new TrackFeed();
   private final TrackCursor ahead;
   private final Map<Piece, Need> needs = new LinkedHashMap<>();
@@ -65,7 +64,7 @@ final class TrackPlan implements PieceVisitor {
     this.content = content;
     this.choice = choice;
     this.context = context;
-    this.index = content.content().tracks().get(track.track());
+    TrackIndex index = content.content().tracks().get(track.track());
     this.ahead = new TrackCursor(index, STEPWISE);
     this.dueAt = entry.wallNanos();
   }

@@ -31,6 +31,7 @@ class HoleyCursorTest {
   private static final int SCRIPTS = 20;
   private static final int ACTS = 10;
   private static final int FILM_SECONDS = 20;
+  private static final int FIRST_SEQUENCE = 65_500;
   private static final long START = 1_800_000_000L * SECOND;
 
   @TempDir private static Path directory;
@@ -128,14 +129,26 @@ class HoleyCursorTest {
   /** Whoever waits for a piece can be told where he is, and go away. */
   @Test
   void aStreamThatStarvesCanBePaused() throws Exception {
-    Viewer viewer = new Viewer(holey.content());
+    Viewer viewer = new Viewer(holey.content(), new Nothing());
     holey.removeAll();
     viewer.play(new PlayCommand(OptionalLong.of(0), OptionalLong.empty(), Rate.NORMAL), START);
-    holey.removeAll();
 
     TimelineEntry paused = viewer.pauseAtOnce(START + SECOND);
     assertThat(paused.playing()).isFalse();
     assertThat(viewer.position(START + SECOND)).isZero();
+  }
+
+  /** The supply of content of which no packet is there. */
+  private static final class Nothing implements PacketSupply {
+    @Override
+    public long readyUntil(long sequence) {
+      return sequence;
+    }
+
+    @Override
+    public void sentUntil(long sequence) {
+      assertThat(sequence).isEqualTo(FIRST_SEQUENCE);
+    }
   }
 
   /** A viewer of all tracks. */
@@ -145,11 +158,15 @@ class HoleyCursorTest {
     private TimelineEntry entry;
 
     Viewer(Content content) {
+      this(content, PacketSupply.WHOLE);
+    }
+
+    Viewer(Content content, PacketSupply supply) {
       timeline = new Timeline(content);
       List<TrackEntry> tracks = new ArrayList<>();
       for (int i = 0; i < content.tracks().size(); i++) {
-        tracks.add(new TrackEntry(i, 0x1000 + i, 0, 65_500, 7, 0, 0, false, false));
-        cursors.add(new TrackCursor(content.tracks().get(i)));
+        tracks.add(new TrackEntry(i, 0x1000 + i, 0, FIRST_SEQUENCE, 7, 0, 0, false, false));
+        cursors.add(new TrackCursor(content.tracks().get(i), supply));
       }
       enterAtOnce(Timeline.initial(tracks));
     }

@@ -2,6 +2,8 @@ package io.baton.engine.piece.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.Supplier;
+import io.baton.engine.piece.AssignmentList;
 import io.baton.engine.piece.ContentRange;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Part;
@@ -13,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,78 +149,69 @@ class BadSupplierTest {
         "HTTP/1.1 401 U\r\nContent-Length: 0\r\nWWW-Authenticate: " + challenge + "\r\n\r\n";
     try (FakeSupplier supplier = new FakeSupplier(line -> answer)) {
       assertThat(fetch(supplier)).isEqualTo(FetchFailure.REFUSED);
-      assertThat(supplier.requests()).noneMatch(line -> line.startsWith("Authorization"));
+      assertThat(supplier.requests()).noneMatch(line -> line.regionMatches(true, 0, "Authorization", 0, 13));
     }
   }
 
   @Test
-  void aManifestIsNoLongerThanAllowed() throws Exception {
+  void anAnswerIsNoLongerThanItCanBe() throws Exception {
+    int length = AssignmentList.MAX_OCTETS + 1;
     try (FakeSupplier supplier =
-        answering("HTTP/1.1 202 Accepted\r\nContent-Length: 1\r\n\r\nx")) {
-      Recorder<Boolean> recorder = new Recorder<>();
-      client.ask(c -> c.probe(supplier.supplier(), CONTENT, recorder));
-      assertThat(recorder.outcome()).isEqualTo(true);
+        answering(
+            "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length))) {
+      Recorder<Set<String>> recorder = new Recorder<>();
+      client.ask(c -> c.renew(supplier.supplier(), Set.of("a\r\n"), recorder));
+      assertThat(recorder.outcome()).isEqualTo(FetchFailure.BROKEN);
     }
   }
 
+  /** One answer is let go at a time, so that one request follows it. */
   @Test
   void whatIsDueFirstGoesFirst() throws Exception {
-    CountDownLatch open = new CountDownLatch(1);
+    Semaphore answers = new Semaphore(0);
     try (FakeSupplier supplier =
         new FakeSupplier(
             line -> {
               if (line.equals("greeting")) {
                 return "";
               }
-              try {
-                open.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              answers.acquireUninterruptibly();
               return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
             })) {
-      long now = System.nanoTime();
-      List<Recorder<?>> recorders = new ArrayList<>();
       for (int i = 0; i < SupplierPool.MAX_CONNECTIONS; i++) {
-        recorders.add(new Recorder<>());
-        client.fetch(supplier.supplier(), TEN, ByteBuffer.allocate(10), recorders.get(i));
+        client.fetch(supplier.supplier(), TEN, ByteBuffer.allocate(10), new Recorder<>());
       }
-      Conditions.await(
-          "busy connections",
-          () ->
-              supplier.requests().stream().filter(line -> line.startsWith("GET")).count()
-                  == SupplierPool.MAX_CONNECTIONS);
-      List<Integer> order = new ArrayList<>();
-      client.run(
-          () -> {
-            for (int due : new int[] {50, 10, 40, 30, 20}) {
-              ContentRange range = new ContentRange(CONTENT, Part.INDEX, due, 1);
-              client
-                  .client()
-                  .fetch(
-                      supplier.supplier(),
-                      range,
-                      ByteBuffer.allocate(1),
-                      now + due,
-                      new Recorder<>());
-            }
-            Recorder<Boolean> probe = new Recorder<>();
-            recorders.add(probe);
-            client.client().probe(supplier.supplier(), CONTENT, probe);
-          });
-      open.countDown();
-      Conditions.await(
-          "all requests",
-          () ->
-              supplier.requests().stream().filter(line -> line.contains("/index HTTP")).count()
-                  == 5);
-      supplier.requests().stream()
-          .filter(line -> line.startsWith("range: bytes=") || line.startsWith("Range: bytes="))
-          .map(line -> Integer.parseInt(line.substring(13, line.indexOf('-', 13)).strip()))
-          .filter(from -> from >= 10)
-          .forEach(order::add);
-      assertThat(order.get(0)).isEqualTo(10);
-      assertThat(recorders.get(SupplierPool.MAX_CONNECTIONS).outcome()).isEqualTo(false);
+      awaitRequests(supplier, SupplierPool.MAX_CONNECTIONS);
+      client.run(() -> askInAnyOrder(supplier.supplier()));
+      for (int i = 1; i <= 4; i++) {
+        answers.release();
+        awaitRequests(supplier, SupplierPool.MAX_CONNECTIONS + i);
+      }
+      assertThat(requestLines(supplier).subList(SupplierPool.MAX_CONNECTIONS, 8))
+          .map(line -> line.replaceAll(".*/(\\w+) HTTP.*", "$1"))
+          .containsExactly("manifest", "index", "media", "index");
+      answers.release(100);
     }
+  }
+
+  private void askInAnyOrder(Supplier supplier) {
+    long now = System.nanoTime();
+    ask(supplier, Part.INDEX, now + 30);
+    ask(supplier, Part.MEDIA, now + 20);
+    ask(supplier, Part.INDEX, now + 10);
+    client.client().probe(supplier, CONTENT, new Recorder<>());
+  }
+
+  private void ask(Supplier supplier, Part part, long dueAt) {
+    ContentRange range = new ContentRange(CONTENT, part, 0, 1);
+    client.client().fetch(supplier, range, ByteBuffer.allocate(1), dueAt, new Recorder<>());
+  }
+
+  private static List<String> requestLines(FakeSupplier supplier) {
+    return supplier.requests().stream().filter(line -> line.contains("/content/")).toList();
+  }
+
+  private static void awaitRequests(FakeSupplier supplier, int count) {
+    Conditions.await(count + " requests", () -> requestLines(supplier).size() == count);
   }
 }

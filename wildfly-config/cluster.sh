@@ -514,8 +514,8 @@ status() {
       state='not ready'
     fi
     [[ $state == ready ]] || all_ready=3
-    printf 'node-%s\t%s\tpid %s\tHTTP %s\tRTSP %s\tmanagement %s\n' "$node" "$state" "$pid" \
-      "$(port 8080 "$node")" "$(port 8554 "$node")" "$(port 9990 "$node")"
+    printf 'node-%s\t%s\tpid %s\tHTTP %s\tRTSP %s\tpieces %s\tmanagement %s\n' "$node" "$state" "$pid" \
+      "$(port 8080 "$node")" "$(port 8554 "$node")" "$(port 8555 "$node")" "$(port 9990 "$node")"
   done
   return $all_ready
 }

@@ -22,6 +22,7 @@ import io.baton.engine.forward.Forwarding;
 import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.piece.server.PieceServer;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionContext;
@@ -45,6 +46,7 @@ final class EngineConnection implements StreamConnection {
   private final FileMediaStore store;
   private final StreamLoops loops;
   private final RtspServer server;
+  private final PieceServer pieces;
   private final SessionContext context;
   private final ForwardContext forwarding;
   private final LoadMeter load;
@@ -58,6 +60,7 @@ final class EngineConnection implements StreamConnection {
       FileMediaStore store,
       StreamLoops loops,
       RtspServer server,
+      PieceServer pieces,
       SessionContext context,
       ForwardContext forwarding,
       LoadMeter load,
@@ -68,6 +71,7 @@ final class EngineConnection implements StreamConnection {
     this.store = store;
     this.loops = loops;
     this.server = server;
+    this.pieces = pieces;
     this.context = context;
     this.forwarding = forwarding;
     this.load = load;
@@ -226,7 +230,8 @@ final class EngineConnection implements StreamConnection {
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
         limits(),
-        forwarded(sample));
+        forwarded(sample),
+        pieces.statistics());
   }
 
   private LimitStatistics limits() {

@@ -77,7 +77,7 @@ public enum EngineSetting {
           + " them has and others may forge; otherwise a node without a key takes nothing from"
           + " other nodes."),
   PIECES_HOST(
-      "baton.pieces.host", "0.0.0.0", "Address that pieces are served on, and fetched from there."),
+      "baton.pieces.host", "0.0.0.0", "Address that pieces are served on."),
   PIECES_PORT(
       "baton.pieces.port",
       "8555",
@@ -85,9 +85,8 @@ public enum EngineSetting {
   PIECES_TLS(
       "baton.pieces.tls",
       "false",
-      "Whether pieces are served and fetched over TLS, the same on every node, with the key of RTSP"
-          + " over TLS. A node believes what it believes itself: certificates in the chain of its"
-          + " own key, and those issued by them."),
+      "Whether pieces go over TLS, the same on every node, with the key of RTSP over TLS. A node"
+          + " trusts the certificates in the chain of its own key, and those that they issued."),
   PIECES_MAX_CONNECTIONS(
       "baton.pieces.max.connections",
       "512",

@@ -91,6 +91,10 @@ final class PieceConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
+    if (closed) {
+      context.close();
+      return;
+    }
     checking =
         context
             .executor()
@@ -187,7 +191,9 @@ final class PieceConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    checking.cancel(false);
+    if (checking != null) {
+      checking.cancel(false);
+    }
     fail(FetchFailure.BROKEN);
   }
 

@@ -98,8 +98,8 @@ final class SupplierPool implements PieceConnection.Owner {
 
   /** Ends all connections, and all exchanges. */
   void close() {
+    failWaiting(FetchFailure.BROKEN);
     List.copyOf(ready).forEach(PieceConnection::close);
     List.copyOf(connecting).forEach(PieceConnection::close);
-    failWaiting(FetchFailure.BROKEN);
   }
 }

@@ -21,6 +21,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedNioFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,17 +48,13 @@ final class FileAnswers {
       context.writeAndFlush(Answers.of(HttpResponseStatus.NOT_FOUND));
       return;
     }
-    FileChannel file = null;
     try {
-      file = FileChannel.open(path(files.get(), target.part()), StandardOpenOption.READ);
-      answer(context, request, target.content(), file);
+      answer(context, request, target.content(), path(files.get(), target.part()));
     } catch (NoSuchFileException e) {
       // Removed between one moment and the next.
       context.writeAndFlush(Answers.of(HttpResponseStatus.NOT_FOUND));
     } catch (IOException e) {
-      services
-          .failures()
-          .occurred(others -> PieceLog.LOG.unreadable(e, target.content(), others));
+      services.failures().occurred(others -> PieceLog.LOG.unreadable(e, target.content(), others));
       context.writeAndFlush(Answers.of(HttpResponseStatus.INTERNAL_SERVER_ERROR));
     }
   }
@@ -70,13 +67,11 @@ final class FileAnswers {
     };
   }
 
-  /** The file is closed when it has been sent. */
   private void answer(
-      ChannelHandlerContext context, HttpRequest request, ContentId content, FileChannel file)
+      ChannelHandlerContext context, HttpRequest request, ContentId content, Path file)
       throws IOException {
-    long size = file.size();
+    long size = Files.size(file);
     if (request.method() == HttpMethod.HEAD) {
-      file.close();
       FullHttpResponse answer = Answers.of(HttpResponseStatus.OK);
       describe(answer.headers(), content, size);
       context.writeAndFlush(answer);
@@ -89,14 +84,12 @@ final class FileAnswers {
     }
     Optional<ByteRange> range = ByteRange.parse(wanted, size);
     if (range.isEmpty()) {
-      file.close();
       FullHttpResponse answer = Answers.of(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
       answer.headers().set(HttpHeaderNames.CONTENT_RANGE, ByteRange.unsatisfied(size));
       context.writeAndFlush(answer);
       return;
     }
-    HttpResponse head =
-        head(HttpResponseStatus.PARTIAL_CONTENT, content, range.get().length());
+    HttpResponse head = head(HttpResponseStatus.PARTIAL_CONTENT, content, range.get().length());
     head.headers().set(HttpHeaderNames.CONTENT_RANGE, range.get().header(size));
     send(context, file, range.get(), head);
   }
@@ -115,17 +108,17 @@ final class FileAnswers {
         .set(HttpHeaderNames.ETAG, '"' + content.sha256() + '"');
   }
 
-  private void send(
-      ChannelHandlerContext context, FileChannel file, ByteRange range, HttpResponse head)
+  /** The file is closed when it has been sent. */
+  private void send(ChannelHandlerContext context, Path path, ByteRange range, HttpResponse head)
       throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
     boolean tls = context.pipeline().get(SslHandler.class) != null;
-    Object body =
-        tls
-            ? new ChunkedNioFile(file, range.from(), range.length(), CHUNK)
-            : new DefaultFileRegion(file, range.from(), range.length());
     context.write(head);
     context
-        .write(body)
+        .write(
+            tls
+                ? new ChunkedNioFile(file, range.from(), range.length(), CHUNK)
+                : new DefaultFileRegion(file, range.from(), range.length()))
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
         .addListener(
             sent -> {

@@ -44,7 +44,7 @@ final class NodeGate extends ChannelInboundHandlerAdapter {
         context
             .executor()
             .schedule(
-                () -> context.close(), PieceServer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                () -> context.close(), services.patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -38,11 +38,15 @@ import java.util.function.Predicate;
  * must not hold back what viewers are sent.
  */
 public final class PieceServer implements AutoCloseable {
-  /** How long a connection may take to prove that it is a node's. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** How long it may then be idle, or take nothing of an answer. */
-  private static final Duration IDLE = Duration.ofSeconds(60);
+  /**
+   * How long is waited for the other side.
+   *
+   * @param patience until a connection has proved that it is a node's
+   * @param idle without a request, and without anything of an answer being taken
+   */
+  record Timeouts(Duration patience, Duration idle) {
+    static final Timeouts USUAL = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60));
+  }
 
   private static final int THREADS = 2;
   private static final int BACKLOG = 1024;
@@ -56,6 +60,7 @@ public final class PieceServer implements AutoCloseable {
   private static final int STRANGERS_PART_PER_CLIENT = 4;
 
   private final EngineConfiguration configuration;
+  private final Timeouts timeouts;
   private final PieceServices services;
   private final ConnectionLimiter limiter;
   private final Optional<SslContext> tls;
@@ -63,8 +68,12 @@ public final class PieceServer implements AutoCloseable {
   private Channel listener;
 
   private PieceServer(
-      EngineConfiguration configuration, PieceServices services, Transport transport) {
+      EngineConfiguration configuration,
+      PieceServices services,
+      Transport transport,
+      Timeouts timeouts) {
     this.configuration = configuration;
+    this.timeouts = timeouts;
     this.services = services;
     this.limiter =
         new ConnectionLimiter(
@@ -90,9 +99,20 @@ public final class PieceServer implements AutoCloseable {
       Promises promises,
       Predicate<InetAddress> members)
       throws IOException {
-    NodeCheck check = check(configuration, members);
-    PieceServer server =
-        new PieceServer(configuration, new PieceServices(content, promises, check), transport);
+    return open(configuration, transport, content, promises, members, Timeouts.USUAL);
+  }
+
+  static PieceServer open(
+      EngineConfiguration configuration,
+      Transport transport,
+      ContentSource content,
+      Promises promises,
+      Predicate<InetAddress> members,
+      Timeouts timeouts)
+      throws IOException {
+    NodeCheck check = check(configuration, members, timeouts.patience());
+    PieceServices services = new PieceServices(content, promises, check, timeouts.patience());
+    PieceServer server = new PieceServer(configuration, services, transport, timeouts);
     try {
       server.listener = server.bind(transport);
     } catch (IOException e) {
@@ -104,10 +124,10 @@ public final class PieceServer implements AutoCloseable {
   }
 
   private static NodeCheck check(
-      EngineConfiguration configuration, Predicate<InetAddress> members) {
+      EngineConfiguration configuration, Predicate<InetAddress> members, Duration patience) {
     return configuration
         .ofpKey()
-        .<NodeCheck>map(key -> new KeyCheck(key, Clock.systemUTC(), PATIENCE))
+        .<NodeCheck>map(key -> new KeyCheck(key, Clock.systemUTC(), patience))
         .orElseGet(
             () ->
                 configuration.trustAddresses()
@@ -176,7 +196,7 @@ public final class PieceServer implements AutoCloseable {
       ChannelPipeline pipeline = channel.pipeline();
       tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
       pipeline.addLast(
-          new IdleStateHandler(true, 0, 0, IDLE.toSeconds(), TimeUnit.SECONDS),
+          new IdleStateHandler(true, 0, 0, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS),
           new HttpServerCodec(MAX_REQUEST_LINE, MemoryPlan.PIECE_HEAD, MemoryPlan.READ),
           new HttpServerKeepAliveHandler(),
           new NodeGate(services, place.get()),

@@ -1,6 +1,7 @@
 package io.baton.engine.piece.server;
 
 import io.baton.connector.audit.PeriodicReport;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param content what can be supplied
  * @param promises what has been promised
  * @param check who is a node
+ * @param patience how long a connection may take to prove that it is a node's
  * @param counters what was seen
  * @param strangers reports of those who are none
  * @param failures reports of what failed on this side
@@ -19,16 +21,19 @@ record PieceServices(
     ContentSource content,
     Promises promises,
     NodeCheck check,
+    Duration patience,
     PieceCounters counters,
     PeriodicReport strangers,
     PeriodicReport failures,
     PeriodicReport damages,
     AtomicLong bodies) {
-  PieceServices(ContentSource content, Promises promises, NodeCheck check) {
+  PieceServices(
+      ContentSource content, Promises promises, NodeCheck check, Duration patience) {
     this(
         content,
         promises,
         check,
+        patience,
         new PieceCounters(),
         new PeriodicReport(),
         new PeriodicReport(),

@@ -211,10 +211,10 @@ final class PagedTrackIndex implements TrackIndex {
   private long probable(int packet, IntToLongFunction sampled, long most) {
     int sample = packet / IndexFormat.SAMPLE_STEP;
     int next = Math.min(sample + 1, directory.sampleCount() - 1);
-    long from = sampled.applyAsLong(sample);
-    long distance = sampled.applyAsLong(next) - from;
-    long reached = from + distance * (packet % IndexFormat.SAMPLE_STEP) / IndexFormat.SAMPLE_STEP;
-    return Math.max(0, Math.min(most, reached));
+    long step =
+        sampled.applyAsLong(next) - sampled.applyAsLong(Math.max(0, next - 1));
+    long since = step * (packet % IndexFormat.SAMPLE_STEP) / IndexFormat.SAMPLE_STEP;
+    return Math.max(0, Math.min(most, sampled.applyAsLong(sample) + since));
   }
 
   private boolean has(int packet, int flag) {

@@ -102,7 +102,8 @@ public final class Manifest {
    * @throws UnknownFormatException if it is of a version that this one does not know
    * @throws IOException if it is not the manifest of that id, or says what is impossible
    */
-  public static Manifest parse(ByteBuffer octets, ContentId id) throws IOException {
+  public static Manifest parse(ByteBuffer octets, ContentId id)
+      throws UnknownFormatException, IOException {
     require(idOf(octets).equals(id), "it is not that of " + id);
     return new Manifest(id, octets);
   }

@@ -2,6 +2,7 @@ package io.baton.engine.media.manifest;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,8 +63,12 @@ final class PieceHasher {
       throw new InterruptedException("interrupted while reading a piece");
     }
     piece.clear();
-    while (piece.hasRemaining() && channel.read(piece) >= 0) {
-      continue;
+    try {
+      for (int read = 0; read >= 0 && piece.hasRemaining(); ) {
+        read = channel.read(piece);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw (InterruptedException) new InterruptedException(e.toString()).initCause(e);
     }
     return piece.flip().hasRemaining();
   }

@@ -94,12 +94,12 @@ public final class PagedBytes implements MediaBytes {
 
   /** Makes a piece absent. Only for a file made by {@link #holey}. */
   public void remove(int piece) {
-    WINDOW.setRelease(windows, piece, null);
+    WINDOW.setRelease(windows, piece, (ByteBuffer) null);
   }
 
   /** Whether a piece is there. */
   public boolean has(int piece) {
-    return WINDOW.getAcquire(windows, piece) != null;
+    return (ByteBuffer) WINDOW.getAcquire(windows, piece) != null;
   }
 
   /** Number of pieces. */

@@ -11,6 +11,7 @@ import io.baton.engine.media.manifest.Manifest;
 import io.baton.engine.media.manifest.RecordJson;
 import io.baton.engine.media.manifest.Sha256;
 import io.baton.engine.media.store.former.FormerContent;
+import io.baton.engine.media.store.former.FormerIndex;
 import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
@@ -19,6 +20,7 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,8 +66,18 @@ class StoreConversionTest {
 
   private FileMediaStore converted() throws IOException {
     FileMediaStore store = Importing.store(directory);
-    Conditions.await("all is converted", () -> store.converting().isEmpty());
+    Conditions.await("all is converted", this::nothingIsFormer);
     return store;
+  }
+
+  private boolean nothingIsFormer() {
+    ContentShelf shelf = new ContentShelf(layout);
+    try (Stream<Path> work = Files.list(directory.resolve("work"))) {
+      return work.findAny().isEmpty() && shelf.all().stream().noneMatch(shelf::isFormer);
+    } catch (IOException | UncheckedIOException e) {
+      // Something was moved while it was looked at.
+      return false;
+    }
   }
 
   @Test
@@ -234,7 +246,7 @@ class StoreConversionTest {
     Files.write(index, octets);
     assertThatThrownBy(
             () ->
-                io.baton.engine.media.store.former.FormerIndex.convert(
+                FormerIndex.convert(
                     index, List.of(), directory, directory.resolve("index"), 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("damaged");

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The engine's settings, validated. Immutable. */
-public final class EngineConfiguration extends PieceConfiguration {
+public final class EngineConfiguration extends SupplyConfiguration {
   private EngineConfiguration(Function<String, Optional<String>> source) {
     super(source);
   }
@@ -75,6 +75,7 @@ public final class EngineConfiguration extends PieceConfiguration {
     interleavedStall();
     validateMedia();
     validatePieces();
+    validateSupply();
     rtspsKeystore();
     rtspsKeystorePassword();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {

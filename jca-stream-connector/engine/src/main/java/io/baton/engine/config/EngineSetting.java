@@ -95,6 +95,32 @@ public enum EngineSetting {
       "baton.pieces.max.connections.per.client",
       "128",
       "The same, from one address, or one network /64 of IPv6."),
+  SUPPLY_LEAD(
+      "baton.supply.lead",
+      "4",
+      "Seconds that pieces of other nodes are fetched ahead of a viewer; 1 to 60."),
+  SUPPLY_LEAD_MAX(
+      "baton.supply.lead.max",
+      "16",
+      "MiB of pieces at most that are held for that, of one session; 4 to 1024."),
+  SUPPLY_PATIENCE(
+      "baton.supply.patience",
+      "250",
+      "Milliseconds without a byte after which a piece is asked of another node as well, sooner when"
+          + " a viewer would have to wait; 20 to 5000."),
+  SUPPLY_GRACE(
+      "baton.supply.grace",
+      "15",
+      "Seconds that a stream waits for a piece that no node sends before it ends; 1 to 300."),
+  SUPPLY_CACHE(
+      "baton.supply.cache",
+      "512",
+      "MiB of pieces of other nodes that are kept, taken as they are needed; 32 to 1048576."),
+  SUPPLY_CACHE_DIRECTORY(
+      "baton.supply.cache.directory",
+      "",
+      "Directory for the file that holds them; empty means the media store's. A file system in memory"
+          + " (tmpfs) spares the disk."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",

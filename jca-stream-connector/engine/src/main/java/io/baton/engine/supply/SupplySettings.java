@@ -1,5 +1,6 @@
 package io.baton.engine.supply;
 
+import io.baton.engine.config.EngineConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -19,4 +20,15 @@ public record SupplySettings(
     Duration patience,
     Duration grace,
     long cacheOctets,
-    Path cacheDirectory) {}
+    Path cacheDirectory) {
+  /** Those of a node. */
+  static SupplySettings of(EngineConfiguration configuration) {
+    return new SupplySettings(
+        configuration.supplyLead(),
+        configuration.supplyLeadOctets(),
+        configuration.supplyPatience(),
+        configuration.supplyGrace(),
+        configuration.supplyCacheOctets(),
+        configuration.supplyCacheDirectory());
+  }
+}

@@ -232,5 +232,4 @@ final class FakeHolders implements Fetcher {
   long size(Part part) {
     return parts.get(part).length;
   }
-
 }

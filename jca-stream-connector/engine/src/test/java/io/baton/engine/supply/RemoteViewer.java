@@ -6,6 +6,7 @@ import io.baton.connector.SupplyCause;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Timeline;
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 final class RemoteViewer implements OpeningListener, FeedListener {
   private final String id;
-  private final VirtualAnchor anchor;
+  private final EpochClock clock;
   private final Content whole;
   private final StreamModel model;
   private final List<SentPacket> sent = new ArrayList<>();
@@ -40,10 +41,10 @@ final class RemoteViewer implements OpeningListener, FeedListener {
   private boolean dry;
   private long latest;
 
-  RemoteViewer(String id, Content whole, VirtualAnchor anchor) {
+  RemoteViewer(String id, Content whole, EpochClock clock) {
     this.id = id;
     this.whole = whole;
-    this.anchor = anchor;
+    this.clock = clock;
     this.model = StreamModel.of(whole, 65_500, 7);
   }
 
@@ -100,7 +101,7 @@ final class RemoteViewer implements OpeningListener, FeedListener {
 
   /** Plays as soon as the place is known; the pieces for that are fetched meanwhile. */
   void play(PlayCommand command) {
-    long now = anchor.now();
+    long now = clock.nanos();
     try {
       enter(timeline.play(entry, cursors, command, now), true);
       model.play(command.startNanos(), command.stopNanos(), command.rate(), now);
@@ -113,7 +114,7 @@ final class RemoteViewer implements OpeningListener, FeedListener {
   }
 
   void pause() {
-    long now = anchor.now();
+    long now = clock.nanos();
     enter(timeline.pause(entry, cursors, now), true);
     model.pause(now);
     assertThat(entry).isEqualTo(model.entry());
@@ -165,6 +166,10 @@ final class RemoteViewer implements OpeningListener, FeedListener {
     long late = latest / 1_000_000;
     latest = 0;
     return late;
+  }
+
+  boolean isOpen() {
+    return supply.isPresent();
   }
 
   Supply supply() {

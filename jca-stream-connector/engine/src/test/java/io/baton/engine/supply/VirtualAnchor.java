@@ -91,7 +91,7 @@ final class VirtualAnchor implements AutoCloseable {
 
   /** A session of the film, which is being opened. */
   RemoteViewer opening(String id, String... nodes) {
-    RemoteViewer viewer = new RemoteViewer(id, whole, this);
+    RemoteViewer viewer = new RemoteViewer(id, whole, () -> now);
     supplies.open(whole.id(), assigned("a-" + id, 1, nodes), channel.eventLoop(), viewer);
     viewers.add(viewer);
     return viewer;
@@ -105,10 +105,6 @@ final class VirtualAnchor implements AutoCloseable {
       viewers.forEach(viewer -> viewer.visit(now));
       channel.runPendingTasks();
     }
-  }
-
-  long now() {
-    return now;
   }
 
   FakeHolders holders() {

@@ -49,8 +49,11 @@ final class ContentOpenings {
     waiting.computeIfAbsent(id, added -> new ArrayList<>()).add(new Waiting(then, otherwise));
     if (first) {
       new ContentOpening(
-              id, assigned, context, this::opened, cause -> waiting.remove(id).forEach(
-                  each -> each.otherwise().accept(cause)))
+              id,
+              assigned,
+              context,
+              this::opened,
+              cause -> waiting.remove(id).forEach(each -> each.otherwise().accept(cause)))
           .begin();
     }
   }

@@ -47,8 +47,7 @@ final class FeedPlan {
         .tracks()
         .forEach(
             track ->
-                tracks.add(
-                    new TrackPlan(planned, track, this, supply.remote(), choice, context)));
+                tracks.add(new TrackPlan(planned, track, this, supply.remote(), choice, context)));
   }
 
   /** What would be sent if a paused entry went on: what it will begin with when it does. */
@@ -111,7 +110,9 @@ final class FeedPlan {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Notices when the session waits for what is late, when that ends, and when it lasts too long. */
+  /**
+   * Notices when the session waits for what is late, when that ends, and when it lasts too long.
+   */
   private void watch(long now) {
     boolean dry = playing && tracks.stream().anyMatch(track -> track.isDry(now - TOLERANCE));
     if (dry && !isStarved()) {

@@ -45,8 +45,7 @@ final class HeldPieces {
       then.run();
       return;
     }
-    Future<?> timer =
-        context.loop().schedule(otherwise, limit.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> timer = context.loop().schedule(otherwise, limit.toNanos(), TimeUnit.NANOSECONDS);
     Runnable arrived =
         () -> {
           if (timer.cancel(false)) {

@@ -3,7 +3,9 @@ package io.baton.engine.supply;
 import io.baton.connector.SupplyCause;
 import io.baton.engine.media.Content;
 
-/** Told what becomes of content of other nodes that is being opened, on the session's event loop. */
+/**
+ * Told what becomes of content of other nodes that is being opened, on the session's event loop.
+ */
 public interface OpeningListener {
   /**
    * It is open.

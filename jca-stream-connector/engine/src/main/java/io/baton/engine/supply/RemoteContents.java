@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Content of other nodes that is open: once each, shared by all its sessions. After the last one
- * it stays for a while, since others may want it soon.
+ * Content of other nodes that is open: once each, shared by all its sessions. After the last one it
+ * stays for a while, since others may want it soon.
  */
 final class RemoteContents {
   /** Contents that nobody uses and that stay open. */

@@ -81,8 +81,7 @@ final class RemoteSupply implements Supply {
         .loop()
         .execute(
             () ->
-                held.fetch(
-                    piece, () -> executor.execute(then), () -> executor.execute(otherwise)));
+                held.fetch(piece, () -> executor.execute(then), () -> executor.execute(otherwise)));
   }
 
   @Override

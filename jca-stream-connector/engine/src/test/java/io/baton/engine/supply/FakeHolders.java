@@ -177,8 +177,7 @@ final class FakeHolders implements Fetcher {
             listener.failed(failure);
           }
         };
-    long transfer =
-        TimeUnit.MILLISECONDS.toNanos(transferMillis.getOrDefault(supplier.node(), 2L));
+    long transfer = TimeUnit.MILLISECONDS.toNanos(transferMillis.getOrDefault(supplier.node(), 2L));
     exchange.later(
         LATENCY,
         () -> {
@@ -222,8 +221,7 @@ final class FakeHolders implements Fetcher {
   }
 
   @Override
-  public Fetch report(
-      Supplier supplier, DamageReport report, AnswerListener<Boolean> listener) {
+  public Fetch report(Supplier supplier, DamageReport report, AnswerListener<Boolean> listener) {
     reports.add(report);
     return answer(supplier, true, listener);
   }

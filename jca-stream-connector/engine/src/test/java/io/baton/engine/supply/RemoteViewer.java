@@ -83,8 +83,7 @@ final class RemoteViewer implements OpeningListener, FeedListener {
     List<TrackCursor> started = new ArrayList<>();
     for (int i = 0; i < next.tracks().size(); i++) {
       TrackEntry track = next.tracks().get(i);
-      TrackCursor cursor =
-          new TrackCursor(content.tracks().get(track.track()), newFeed.track(i));
+      TrackCursor cursor = new TrackCursor(content.tracks().get(track.track()), newFeed.track(i));
       cursor.start(next, track);
       started.add(cursor);
     }

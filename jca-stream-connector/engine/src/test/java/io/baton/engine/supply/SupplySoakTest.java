@@ -84,8 +84,7 @@ class SupplySoakTest {
       assertThat(viewers)
           .allSatisfy(
               viewer ->
-                  assertThat(viewer.takeLateness())
-                      .isLessThan(VirtualAnchor.PATIENCE.toMillis()));
+                  assertThat(viewer.takeLateness()).isLessThan(VirtualAnchor.PATIENCE.toMillis()));
       viewers.forEach(RemoteViewer::close);
       anchor.pass(Duration.ofSeconds(2));
       assertThat(anchor.supplies().statistics().cacheOctetsInUse()).isZero();

@@ -66,8 +66,7 @@ class SupplyTest {
   }
 
   private static PlayCommand at(double seconds, Rate rate) {
-    return new PlayCommand(
-        OptionalLong.of((long) (seconds * 1e9)), OptionalLong.empty(), rate);
+    return new PlayCommand(OptionalLong.of((long) (seconds * 1e9)), OptionalLong.empty(), rate);
   }
 
   private SupplyStatus status(RemoteViewer viewer) {
@@ -318,7 +317,9 @@ class SupplyTest {
 
     viewer.check();
     assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
-    assertThat(anchor.changes()).extracting(SupplyChanged::cause).containsExactly(SupplyCause.NOT_FOUND);
+    assertThat(anchor.changes())
+        .extracting(SupplyChanged::cause)
+        .containsExactly(SupplyCause.NOT_FOUND);
   }
 
   @Test
@@ -345,7 +346,9 @@ class SupplyTest {
     assertThat(anchor.holders().renewals()).hasSize(2).allMatch(ids -> ids.contains("a-v"));
     anchor.holders().forget("a-v");
     anchor.pass(Duration.ofSeconds(20));
-    assertThat(anchor.changes()).extracting(SupplyChanged::cause).containsExactly(SupplyCause.UNPROMISED);
+    assertThat(anchor.changes())
+        .extracting(SupplyChanged::cause)
+        .containsExactly(SupplyCause.UNPROMISED);
     viewer.close();
     anchor.holders().renewals().clear();
     anchor.pass(Duration.ofSeconds(11));

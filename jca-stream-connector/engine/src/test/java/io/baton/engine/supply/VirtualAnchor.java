@@ -40,16 +40,14 @@ final class VirtualAnchor implements AutoCloseable {
     this(whole, files, directory, CACHE);
   }
 
-  VirtualAnchor(Content whole, ContentFiles files, Path directory, long cache)
-      throws IOException {
+  VirtualAnchor(Content whole, ContentFiles files, Path directory, long cache) throws IOException {
     channel.freezeTime();
     this.whole = whole;
     EventLoop loop = channel.eventLoop();
     this.holders = new FakeHolders(loop, files);
     SupplySettings settings =
         new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
-    this.supplies =
-        new Supplies(holders, loop, () -> now, List.of(loop), settings, new Recorder());
+    this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, new Recorder());
   }
 
   private final class Recorder implements SupplyEvents {

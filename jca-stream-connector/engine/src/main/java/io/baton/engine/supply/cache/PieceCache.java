@@ -29,11 +29,8 @@ public final class PieceCache implements AutoCloseable {
    */
   public PieceCache(Path directory, long octets, Quiescence quiescence) {
     long forSmall = octets / SMALL_PART;
-    this.small =
-        new Shelf(new Slab(directory, SMALL, forSmall), quiescence, this::freed);
-    this.large =
-        new Shelf(
-            new Slab(directory, LARGE, octets - forSmall), quiescence, this::freed);
+    this.small = new Shelf(new Slab(directory, SMALL, forSmall), quiescence, this::freed);
+    this.large = new Shelf(new Slab(directory, LARGE, octets - forSmall), quiescence, this::freed);
   }
 
   private void freed() {

@@ -55,7 +55,9 @@ final class Slab implements AutoCloseable {
     return slots;
   }
 
-  /** Written first: a page that the disk has no room for could not be reported once it is mapped. */
+  /**
+   * Written first: a page that the disk has no room for could not be reported once it is mapped.
+   */
   private ByteBuffer map(long chunk) throws IOException {
     if (file == null) {
       file = open();

@@ -81,7 +81,7 @@ final class ManifestRequest {
     context.loop().schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
-  private void failed(SupplyCause newCause) {
+  private void goOn(SupplyCause newCause) {
     cause = newCause;
     running--;
     next();
@@ -117,7 +117,7 @@ final class ManifestRequest {
         end(new ManifestAnswer(Optional.of(manifest), cause));
       } catch (IOException e) {
         RequestLog.LOG.badManifest(e, supplier.supplier().node());
-        failed(SupplyCause.DAMAGED);
+        goOn(SupplyCause.DAMAGED);
       }
     }
 
@@ -127,7 +127,7 @@ final class ManifestRequest {
       if (failure != FetchFailure.NOT_FOUND) {
         requests.suspect(supplier, why, sentAt, content);
       }
-      ManifestRequest.this.failed(why);
+      goOn(why);
     }
   }
 }

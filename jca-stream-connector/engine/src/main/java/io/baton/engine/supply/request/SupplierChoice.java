@@ -117,7 +117,13 @@ public final class SupplierChoice {
     if (by.equals(current)) {
       former.ifPresent(
           from ->
-              change(from, by, new Failure(SupplyCause.REASSIGNED, assignedAt), piece, packet, startedAt));
+              change(
+                  from,
+                  by,
+                  new Failure(SupplyCause.REASSIGNED, assignedAt),
+                  piece,
+                  packet,
+                  startedAt));
       former = Optional.empty();
       return;
     }
@@ -133,8 +139,7 @@ public final class SupplierChoice {
       Supplier from, Supplier to, Failure failure, Piece piece, long packet, long startedAt) {
     Duration taken = Duration.ofNanos(Math.max(0, startedAt - failure.since()));
     listener.accept(
-        new SupplierChange(
-            from, Optional.of(to), failure.cause(), piece.number(), packet, taken));
+        new SupplierChange(from, Optional.of(to), failure.cause(), piece.number(), packet, taken));
   }
 
   /**

@@ -11,5 +11,4 @@ import io.baton.engine.supply.cache.Piece;
  * @param packet index, in its track, of the first packet that needs it
  * @param arrived runs when the piece is there
  */
-public record Want(
-    Piece piece, SupplierChoice choice, long dueAt, long packet, Runnable arrived) {}
+public record Want(Piece piece, SupplierChoice choice, long dueAt, long packet, Runnable arrived) {}

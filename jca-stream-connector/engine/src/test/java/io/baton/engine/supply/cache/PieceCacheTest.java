@@ -62,8 +62,7 @@ class PieceCacheTest {
     }
     memory = Files.createDirectory(directory.resolve("memory"));
     cache =
-        new PieceCache(
-            memory, CACHE, new Quiescence(List.of(readerTasks::add), ownerTasks::add));
+        new PieceCache(memory, CACHE, new Quiescence(List.of(readerTasks::add), ownerTasks::add));
   }
 
   @AfterEach
@@ -119,8 +118,7 @@ class PieceCacheTest {
       } else if (pinned.size() < SLOTS / 3 && fetch(piece)) {
         fetched++;
       }
-      beingRead.forEach(
-          (read, octets) -> assertThat(octets.getInt(0)).isEqualTo(read.number()));
+      beingRead.forEach((read, octets) -> assertThat(octets.getInt(0)).isEqualTo(read.number()));
       for (Piece needed : pinned) {
         assertThat(bytes.getInt((long) needed.number() * SLOT)).isEqualTo(needed.number());
       }

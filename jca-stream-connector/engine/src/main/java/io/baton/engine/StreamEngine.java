@@ -130,8 +130,7 @@ public final class StreamEngine implements AutoCloseable {
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
-    SuppliedContent supplied =
-        teardown.add(new SuppliedContent(id -> Optional.empty(), id -> {}));
+    SuppliedContent supplied = teardown.add(new SuppliedContent(id -> Optional.empty(), id -> {}));
     PieceServer pieces =
         teardown.add(
             PieceServer.open(

@@ -76,8 +76,7 @@ public enum EngineSetting {
       "Whether nodes that share no key know each other by their addresses, which every program on"
           + " them has and others may forge; otherwise a node without a key takes nothing from"
           + " other nodes."),
-  PIECES_HOST(
-      "baton.pieces.host", "0.0.0.0", "Address that pieces are served on."),
+  PIECES_HOST("baton.pieces.host", "0.0.0.0", "Address that pieces are served on."),
   PIECES_PORT(
       "baton.pieces.port",
       "8555",

@@ -105,8 +105,7 @@ public record MemoryPlan(
   }
 
   private static long pieceHeap(EngineConfiguration configuration) {
-    long each =
-        OBJECTS + (long) HEAD_COPIES * PIECE_HEAD + (configuration.piecesTls() ? TLS : 0);
+    long each = OBJECTS + (long) HEAD_COPIES * PIECE_HEAD + (configuration.piecesTls() ? TLS : 0);
     return configuration.maxPieceConnections() * each;
   }
 

@@ -19,11 +19,7 @@ public interface Fetcher {
    *     wait, the one that is due first goes first
    */
   Fetch fetch(
-      Supplier supplier,
-      ContentRange range,
-      ByteBuffer target,
-      long dueAt,
-      FetchListener listener);
+      Supplier supplier, ContentRange range, ByteBuffer target, long dueAt, FetchListener listener);
 
   /**
    * Fetches a whole manifest, whatever its length up to the greatest allowed one.

@@ -89,8 +89,7 @@ public final class PieceClient implements Fetcher, AutoCloseable {
             urgent(),
             new WholeExchange.Reading<>(
                 AssignmentList.MAX_OCTETS,
-                octets ->
-                    AssignmentList.parse(StandardCharsets.UTF_8.decode(octets).toString()),
+                octets -> AssignmentList.parse(StandardCharsets.UTF_8.decode(octets).toString()),
                 Optional.empty()),
             listener));
   }
@@ -127,8 +126,7 @@ public final class PieceClient implements Fetcher, AutoCloseable {
     return pools.computeIfAbsent(
         supplier,
         added ->
-            new SupplierPool(
-                owner -> connector.connect(added, owner), () -> pools.remove(added)));
+            new SupplierPool(owner -> connector.connect(added, owner), () -> pools.remove(added)));
   }
 
   /** Ends all connections; what was asked for fails. To be called on the event loop. Idempotent. */

@@ -99,7 +99,8 @@ final class PieceConnection extends SimpleChannelInboundHandler<HttpObject> {
         context
             .executor()
             .scheduleAtFixedRate(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
-    begin(new Greeting(settings.node(), settings.key(), with -> authentication = Optional.of(with)));
+    begin(
+        new Greeting(settings.node(), settings.key(), with -> authentication = Optional.of(with)));
   }
 
   private void check() {

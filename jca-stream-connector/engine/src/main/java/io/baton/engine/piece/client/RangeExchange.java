@@ -33,7 +33,8 @@ final class RangeExchange extends Exchange {
 
   @Override
   FullHttpRequest request() {
-    FullHttpRequest request = Requests.of(HttpMethod.GET, Requests.path(range.content(), range.part()));
+    FullHttpRequest request =
+        Requests.of(HttpMethod.GET, Requests.path(range.content(), range.part()));
     request.headers().set(HttpHeaderNames.RANGE, "bytes=" + span());
     return request;
   }

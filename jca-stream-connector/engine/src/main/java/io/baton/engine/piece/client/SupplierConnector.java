@@ -88,8 +88,7 @@ final class SupplierConnector {
               tls ->
                   channel
                       .pipeline()
-                      .addLast(
-                          tls.newHandler(channel.alloc(), supplier.host(), supplier.port())));
+                      .addLast(tls.newHandler(channel.alloc(), supplier.host(), supplier.port())));
       channel
           .pipeline()
           .addLast(

@@ -57,9 +57,7 @@ final class WholeExchange<T> extends Exchange {
   Optional<FetchFailure> head(HttpResponse response) {
     HttpResponseStatus status = response.status();
     absent = status.equals(HttpResponseStatus.NOT_FOUND) && reading.notFound().isPresent();
-    return absent || status.code() / 100 == 2
-        ? Optional.empty()
-        : Optional.of(failure(status));
+    return absent || status.code() / 100 == 2 ? Optional.empty() : Optional.of(failure(status));
   }
 
   @Override

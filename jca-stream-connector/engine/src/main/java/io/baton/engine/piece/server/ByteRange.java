@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of octets of a file, as the {@code Range} header of HTTP asks for it; RFC 9110 section 14.
+ * A range of octets of a file, as the {@code Range} header of HTTP asks for it; RFC 9110 section
+ * 14.
  *
  * @param from position of the first
  * @param length how many, 1 or more

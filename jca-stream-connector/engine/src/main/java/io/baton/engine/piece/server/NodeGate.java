@@ -43,8 +43,7 @@ final class NodeGate extends ChannelInboundHandlerAdapter {
     patience =
         context
             .executor()
-            .schedule(
-                () -> context.close(), services.patience().toMillis(), TimeUnit.MILLISECONDS);
+            .schedule(() -> context.close(), services.patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -90,7 +89,8 @@ final class NodeGate extends ChannelInboundHandlerAdapter {
 
   /** A body would have to be read for nothing. */
   private void challenge(ChannelHandlerContext context, HttpMessage request, String header) {
-    boolean body = HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
+    boolean body =
+        HttpUtil.getContentLength(request, 0L) > 0 || HttpUtil.isTransferEncodingChunked(request);
     FullHttpResponse answer =
         body || ++requests == MAX_REQUESTS
             ? Answers.last(HttpResponseStatus.UNAUTHORIZED)
@@ -103,8 +103,7 @@ final class NodeGate extends ChannelInboundHandlerAdapter {
     services.counters().server().authFailures().increment();
     services
         .strangers()
-        .occurred(
-            others -> PieceLog.LOG.stranger(peer(context).getHostAddress(), reason, others));
+        .occurred(others -> PieceLog.LOG.stranger(peer(context).getHostAddress(), reason, others));
     context.writeAndFlush(Answers.last(HttpResponseStatus.FORBIDDEN));
   }
 

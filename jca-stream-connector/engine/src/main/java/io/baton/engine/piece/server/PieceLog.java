@@ -42,7 +42,9 @@ interface PieceLog extends BasicLogger {
       long others);
 
   @LogMessage(level = Level.WARN)
-  @Message(id = 2603, value = "A file of %s cannot be read; %d others could not since the last report")
+  @Message(
+      id = 2603,
+      value = "A file of %s cannot be read; %d others could not since the last report")
   void unreadable(@Cause Throwable cause, ContentId content, long others);
 
   @LogMessage(level = Level.ERROR)

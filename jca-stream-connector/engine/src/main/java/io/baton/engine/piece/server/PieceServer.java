@@ -79,7 +79,9 @@ public final class PieceServer implements AutoCloseable {
         new ConnectionLimiter(
             "Pieces", limits(configuration), services.counters().server(), System::nanoTime);
     this.tls =
-        configuration.piecesTls() ? Optional.of(ServerTls.context(configuration)) : Optional.empty();
+        configuration.piecesTls()
+            ? Optional.of(ServerTls.context(configuration))
+            : Optional.empty();
     this.loops = transport.group(THREADS, new DefaultThreadFactory("baton-pieces"));
   }
 

@@ -27,8 +27,7 @@ record PieceServices(
     PeriodicReport failures,
     PeriodicReport damages,
     AtomicLong bodies) {
-  PieceServices(
-      ContentSource content, Promises promises, NodeCheck check, Duration patience) {
+  PieceServices(ContentSource content, Promises promises, NodeCheck check, Duration patience) {
     this(
         content,
         promises,

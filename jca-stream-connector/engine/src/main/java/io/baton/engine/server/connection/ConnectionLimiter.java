@@ -124,8 +124,7 @@ public final class ConnectionLimiter {
   private void report(String reason, InetAddress client) {
     counters.refusedConnections().increment();
     refusals.occurred(
-        others ->
-            ServerLog.LOG.connectionRefused(server, client.getHostAddress(), reason, others));
+        others -> ServerLog.LOG.connectionRefused(server, client.getHostAddress(), reason, others));
   }
 
   private Place take(Channel connection, InetAddress client) {

@@ -149,7 +149,8 @@ class BadSupplierTest {
         "HTTP/1.1 401 U\r\nContent-Length: 0\r\nWWW-Authenticate: " + challenge + "\r\n\r\n";
     try (FakeSupplier supplier = new FakeSupplier(line -> answer)) {
       assertThat(fetch(supplier)).isEqualTo(FetchFailure.REFUSED);
-      assertThat(supplier.requests()).noneMatch(line -> line.regionMatches(true, 0, "Authorization", 0, 13));
+      assertThat(supplier.requests())
+          .noneMatch(line -> line.regionMatches(true, 0, "Authorization", 0, 13));
     }
   }
 

@@ -177,7 +177,10 @@ class PieceClientTest {
     for (int i = 0; i < 100; i++) {
       recorders.add(new Recorder<>());
       client.fetch(
-          server.supplier(), range(Part.MEDIA, 0, PieceFixture.MEDIA_SIZE), target, recorders.get(i));
+          server.supplier(),
+          range(Part.MEDIA, 0, PieceFixture.MEDIA_SIZE),
+          target,
+          recorders.get(i));
     }
     recorders.get(0).outcome();
     server.close();
@@ -186,8 +189,7 @@ class PieceClientTest {
       recorder.outcome();
     }
     assertThat(System.nanoTime() - before).isLessThan(5_000_000_000L);
-    assertThat(recorders.get(99).outcome())
-        .isIn(FetchFailure.BROKEN, FetchFailure.UNREACHABLE);
+    assertThat(recorders.get(99).outcome()).isIn(FetchFailure.BROKEN, FetchFailure.UNREACHABLE);
   }
 
   @Test
@@ -197,10 +199,7 @@ class PieceClientTest {
       Recorder<?> cancelled = new Recorder<>();
       Fetch fetch =
           client.fetch(
-              server.supplier(),
-              range(Part.MEDIA, 0, PieceFixture.MEDIA_SIZE),
-              target,
-              cancelled);
+              server.supplier(), range(Part.MEDIA, 0, PieceFixture.MEDIA_SIZE), target, cancelled);
       byte[][] left = new byte[1][];
       client.run(
           () -> {

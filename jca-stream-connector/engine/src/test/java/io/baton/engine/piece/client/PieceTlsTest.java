@@ -28,10 +28,14 @@ class PieceTlsTest {
 
   private static Map<String, String> settings(Path keys) {
     return Map.of(
-        "baton.media.store", "unused",
-        "baton.pieces.tls", "true",
-        "baton.rtsps.keystore", keys.toString(),
-        "baton.rtsps.keystore.password", KeyStores.PASSWORD);
+        "baton.media.store",
+        "unused",
+        "baton.pieces.tls",
+        "true",
+        "baton.rtsps.keystore",
+        keys.toString(),
+        "baton.rtsps.keystore.password",
+        KeyStores.PASSWORD);
   }
 
   private static PieceFixture serve(Path directory, Path keys) throws Exception {

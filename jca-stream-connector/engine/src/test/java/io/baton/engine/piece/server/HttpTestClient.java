@@ -83,8 +83,7 @@ final class HttpTestClient implements AutoCloseable {
     return request("HEAD", "/", authorization(node, key, challenge, "HEAD", "/")).status();
   }
 
-  static String authorization(
-      String node, String key, Reply challenge, String method, String uri) {
+  static String authorization(String node, String key, Reply challenge, String method, String uri) {
     ClientAuthentication authentication = new ClientAuthentication(node, key);
     authentication.challenged(List.of(challenge.header("www-authenticate")));
     return "Authorization: " + authentication.authorization(method, uri).orElseThrow();
@@ -95,7 +94,8 @@ final class HttpTestClient implements AutoCloseable {
     Map<String, String> headers = new HashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      headers.put(
+          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = head ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
     byte[] body = in.readNBytes(length);

@@ -51,8 +51,7 @@ class KeyCheckTest {
     return judge(connection, HttpMethod.GET, "/", authorization);
   }
 
-  private Judgement judge(
-      String connection, HttpMethod method, String uri, String authorization) {
+  private Judgement judge(String connection, HttpMethod method, String uri, String authorization) {
     HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri);
     if (!authorization.isEmpty()) {
       request.headers().set(HttpHeaderNames.AUTHORIZATION, authorization);

@@ -76,8 +76,8 @@ public final class PieceFixture implements AutoCloseable {
     return start(directory, Duration.ofSeconds(20), Duration.ofSeconds(20), settings);
   }
 
-  static PieceFixture start(
-      Path directory, Duration patience, Duration idle, String... settings) throws IOException {
+  static PieceFixture start(Path directory, Duration patience, Duration idle, String... settings)
+      throws IOException {
     Map<String, String> set = new HashMap<>(Map.of("baton.ofp.psk", KEY));
     for (int i = 0; i < settings.length; i += 2) {
       set.put(settings[i], settings[i + 1]);

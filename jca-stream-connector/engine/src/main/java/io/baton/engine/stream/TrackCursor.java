@@ -2,6 +2,8 @@ package io.baton.engine.stream;
 
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
 /**
@@ -31,7 +33,9 @@ public final class TrackCursor {
   private long nptTicks;
   private int packet;
   private int unitStart;
-  private int unitEnd;
+  private long sendingTicks;
+  private long presentationTicks;
+  private long unitSending;
   private long unitDue;
   private long unitPresentation;
   private int unitTimestamp;
@@ -47,17 +51,28 @@ public final class TrackCursor {
     this.payloadType = index.format().payloadType();
   }
 
-  /** Goes to the first packet of an entry. */
+  /**
+   * Goes to the first packet of an entry.
+   *
+   * @throws MissingPieceException if what it needs of the index is absent: the cursor then stays
+   *     where it was
+   */
   public void start(TimelineEntry newEntry, TrackEntry newTrack) {
+    int first = newTrack.firstPacket();
+    int newEnd = endOf(newEntry, newTrack);
+    // A stream that pauses, or goes on, reads nothing: its present packet may be one it waits for.
+    boolean known = first >= index.packets() || entry != null && first == packet;
+    long sending = known ? sendingTicks : index.sendingTime(first);
+    long presentation = known ? presentationTicks : index.presentationTime(first);
     entry = newEntry;
     track = newTrack;
     nptTicks = MediaTime.ticks(newEntry.nptNanos(), clockRate);
     sequence = newTrack.firstSequence();
     packetsSent = newTrack.packetsBefore();
     octetsSent = newTrack.octetsBefore();
-    end = endOf(newEntry, newTrack);
+    end = newEnd;
     lastPresentation = nptTicks;
-    enterUnit(newTrack.firstPacket());
+    enterUnit(first, sending, presentation);
   }
 
   /** Skips what is due before a wall-clock time, as a node does that takes a stream over. */
@@ -75,17 +90,16 @@ public final class TrackCursor {
   }
 
   /** Works out once what all packets of an access unit have in common. */
-  private void enterUnit(int firstPacket) {
-    packet = firstPacket;
-    unitStart = firstPacket;
-    unitEnd = firstPacket;
-    if (firstPacket < index.packets()) {
-      unitEnd = index.nextUnit(firstPacket);
-      unitDue = entry.dueAt(sendingNanos());
-      unitPresentation = index.presentationTime(firstPacket);
-      if (holds()) {
-        unitPresentation = Math.max(unitPresentation, nptTicks);
-      }
+  private void enterUnit(int first, long sending, long presentation) {
+    packet = first;
+    unitStart = first;
+    sendingTicks = sending;
+    presentationTicks = presentation;
+    if (first < index.packets()) {
+      long nanos = MediaTime.nanos(sending, clockRate);
+      unitSending = holds() ? Math.max(nanos, entry.originNanos()) : nanos;
+      unitDue = entry.dueAt(unitSending);
+      unitPresentation = holds() ? Math.max(presentation, nptTicks) : presentation;
       unitTimestamp = (int) timestampAt(unitPresentation);
     }
   }
@@ -111,8 +125,7 @@ public final class TrackCursor {
 
   /** When the present packet is due on the media clock. */
   public long sendingNanos() {
-    long nanos = MediaTime.nanos(index.sendingTime(packet), clockRate);
-    return holds() ? Math.max(nanos, entry.originNanos()) : nanos;
+    return unitSending;
   }
 
   /** Size of the present packet, RTP header included. */
@@ -140,18 +153,43 @@ public final class TrackCursor {
     return timestampAt(MediaTime.ticks(mediaNanos, clockRate));
   }
 
-  /** Goes to the next packet. */
+  /**
+   * Goes to the next packet.
+   *
+   * @throws MissingPieceException if what it needs of the index is absent: the cursor then stays
+   *     where it was
+   */
   public void advance() {
-    octetsSent += index.payloadSize(packet);
+    int next = packet + 1;
+    int size = index.payloadSize(packet);
+    if (next < index.packets() && !index.startsUnit(next)) {
+      countSent(size);
+      packet = next;
+    } else {
+      advanceToUnit(size, nextUnit());
+    }
+  }
+
+  private void advanceToUnit(int size, int next) {
+    boolean over = next >= index.packets();
+    long sending = over ? sendingTicks : index.sendingTime(next);
+    long presentation = over ? presentationTicks : index.presentationTime(next);
+    countSent(size);
+    enterUnit(next, sending, presentation);
+  }
+
+  private void countSent(int size) {
+    octetsSent += size;
     packetsSent++;
     sequence++;
     if (packet == unitStart) {
       lastPresentation = Math.max(lastPresentation, unitPresentation);
     }
-    packet++;
-    if (packet >= unitEnd) {
-      enterUnit(entry.rate().trickPlay() ? nextTrickUnit() : packet);
-    }
+  }
+
+  /** First packet of the unit that follows the last packet of the present one. */
+  private int nextUnit() {
+    return entry.rate().trickPlay() ? nextTrickUnit() : packet + 1;
   }
 
   /** The next key unit that is far enough from the present one to be worth showing. */
@@ -159,10 +197,26 @@ public final class TrackCursor {
     long step = MediaTime.ticks(TRICK_INTERVAL, clockRate) * entry.rate().scale() / Rate.ONE;
     long wanted = unitPresentation + step;
     int key = index.keyUnitAtOrBefore(wanted);
-    if (index.presentationTime(index.keyUnitPacket(key)) < wanted) {
+    if (index.keyUnitTime(key) < wanted) {
       key++;
     }
     return key < index.keyUnits() ? index.keyUnitPacket(key) : index.packets();
+  }
+
+  /**
+   * Visits each piece that is read to write the present packet and to go on from it.
+   *
+   * @throws MissingPieceException as {@link TrackIndex#need}
+   */
+  public void need(PieceVisitor visitor) {
+    index.need(packet, visitor);
+    int next = packet + 1;
+    if (entry.rate().trickPlay() && (next >= index.packets() || index.startsUnit(next))) {
+      int following = nextTrickUnit();
+      if (following < index.packets()) {
+        index.need(following, visitor);
+      }
+    }
   }
 
   /** Number of the present packet in the index; the index's size at the end. */

@@ -93,12 +93,12 @@ public final class PagedBytes implements MediaBytes {
 
   /** Makes a piece absent. Only for a file made by {@link #holey}. */
   public void remove(int piece) {
-    WINDOW.setRelease(windows, piece, null);
+    WINDOW.setRelease(windows, piece, (ByteBuffer) null);
   }
 
   /** Whether a piece is there. */
   public boolean has(int piece) {
-    return WINDOW.getAcquire(windows, piece) != null;
+    return (ByteBuffer) WINDOW.getAcquire(windows, piece) != null;
   }
 
   /** Number of pieces. */
@@ -122,8 +122,13 @@ public final class PagedBytes implements MediaBytes {
     return (int) (position >>> pieceBits);
   }
 
-  /** Visits each piece that a range of at least one octet touches. */
+  /**
+   * Visits each piece that a range of at least one octet touches.
+   *
+   * @throws IndexOutOfBoundsException if it lies outside the file
+   */
   public void visit(long position, long length, PieceVisitor visitor) {
+    Objects.checkFromIndexSize(position, length, size);
     int last = pieceAt(position + length - 1);
     for (int piece = pieceAt(position); piece <= last; piece++) {
       visitor.visit(this, piece);
@@ -170,6 +175,15 @@ public final class PagedBytes implements MediaBytes {
     } else {
       copyAcross(position, target, targetPosition, length);
     }
+  }
+
+  /**
+   * A view of octets that lie in one piece; it stays readable as that piece does.
+   *
+   * @throws IndexOutOfBoundsException if they do not
+   */
+  public ByteBuffer view(long position, int length) {
+    return window(position).slice(offset(position), length).order(order);
   }
 
   private void copyAcross(long position, ByteBuffer target, int targetPosition, int length) {

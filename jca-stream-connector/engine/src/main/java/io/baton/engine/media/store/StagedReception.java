@@ -5,7 +5,7 @@ import io.baton.connector.media.MediaStoreException.Reason;
 import io.baton.connector.media.StagedUpload;
 import io.baton.connector.media.UploadDescription;
 import io.baton.connector.media.UploadReception;
-import io.baton.engine.media.ingest.Sha256;
+import io.baton.engine.media.manifest.Sha256;
 import io.baton.engine.media.ingest.tools.FileTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;

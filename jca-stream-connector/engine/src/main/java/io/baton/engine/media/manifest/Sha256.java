@@ -1,4 +1,4 @@
-package io.baton.engine.media.ingest;
+package io.baton.engine.media.manifest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ public final class Sha256 {
    * @param progress told the part done, 0.0 to 1.0
    * @throws InterruptedException if this thread was interrupted meanwhile
    */
-  static String of(Path file, DoubleConsumer progress) throws IOException, InterruptedException {
+  public static String of(Path file, DoubleConsumer progress) throws IOException, InterruptedException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER_OCTETS];
     double size = Files.size(file);

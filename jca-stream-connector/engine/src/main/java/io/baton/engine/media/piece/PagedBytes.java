@@ -61,8 +61,7 @@ public final class PagedBytes implements MediaBytes {
       for (int i = 0; i < bytes.windows.length; i++) {
         long start = (long) i << windowBits;
         long length = Math.min((1L << windowBits) + MAP_OVERLAP, size - start);
-        bytes.windows[i] =
-            channel.map(FileChannel.MapMode.READ_ONLY, start, length).order(order);
+        bytes.windows[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, length).order(order);
       }
       return bytes;
     }

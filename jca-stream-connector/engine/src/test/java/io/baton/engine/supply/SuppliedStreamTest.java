@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class SuppliedStreamTest {
     store = Importing.store(directory.resolve("store"));
     MediaEntry film = Importing.into(store, "film", SampleMedia.H264_AAC.file(SECONDS));
     whole = store.open(film.description().content()).orElseThrow();
-    content = new SuppliedContent(store::files, id -> {});
+    content = new SuppliedContent(store::files, id -> true);
     second = server();
     third = server();
     PieceClientSettings fetching =
@@ -115,7 +116,7 @@ class SuppliedStreamTest {
   }
 
   private PieceServer server() throws Exception {
-    return PieceServer.open(configuration(), transport, content, ids -> ids, address -> true);
+    return PieceServer.open(configuration(), transport, content, ids -> Set.of(), address -> true);
   }
 
   @AfterEach

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Suppliers that come and go under viewers who do as they like: no byte is wrong or missing. */
 class SupplySoakTest {
-  private static final int SEEDS = 12;
-  private static final int ACTS = 60;
+  private static final int SEEDS = 6;
+  private static final int ACTS = 40;
   private static final int VIEWERS = 8;
   private static final int SECONDS = 60;
   private static final long CACHE = 32 << 20;

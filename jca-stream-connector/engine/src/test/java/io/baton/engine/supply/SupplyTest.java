@@ -105,7 +105,7 @@ class SupplyTest {
     anchor.pass(Duration.ofSeconds(2));
 
     SupplyStatus status = status(viewer);
-    assertThat(status.lead()).isBetween(Duration.ofMillis(3900), Duration.ofMillis(4100));
+    assertThat(status.lead()).isBetween(Duration.ofMillis(3800), Duration.ofMillis(4100));
     assertThat(status.supplier()).isEqualTo("node-2");
     assertThat(status.standbys()).containsExactly("node-3");
     long media =

@@ -173,7 +173,7 @@ listening() { # tcp or udp, port
 
 require_free_ports() {
   local entry protocol number taken=()
-  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:7600 udp:6970 udp:6971 udp:5683 udp:5684; do
+  for entry in tcp:8080 tcp:8443 tcp:9990 tcp:8554 tcp:8555 tcp:7600 udp:6970 udp:6971 udp:5683 udp:5684; do
     protocol=${entry%:*}
     number=$(port "${entry#*:}" "$1")
     listening "$protocol" "$number" && taken+=("$number/$protocol")
@@ -514,8 +514,8 @@ status() {
       state='not ready'
     fi
     [[ $state == ready ]] || all_ready=3
-    printf 'node-%s\t%s\tpid %s\tHTTP %s\tRTSP %s\tmanagement %s\n' "$node" "$state" "$pid" \
-      "$(port 8080 "$node")" "$(port 8554 "$node")" "$(port 9990 "$node")"
+    printf 'node-%s\t%s\tpid %s\tHTTP %s\tRTSP %s\tpieces %s\tmanagement %s\n' "$node" "$state" "$pid" \
+      "$(port 8080 "$node")" "$(port 8554 "$node")" "$(port 8555 "$node")" "$(port 9990 "$node")"
   done
   return $all_ready
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** Finds a port offset at which nodes can start beside whatever runs on this machine. */
 public final class FreePorts {
-  private static final List<Integer> TCP = List.of(8080, 8443, 8554, 9990, 7600, 9092);
+  private static final List<Integer> TCP = List.of(8080, 8443, 8554, 8555, 9990, 7600, 9092);
   private static final List<Integer> UDP = List.of(6970, 6971, 5683, 5684);
   // From 4000 to 20000: every port stays below those that the kernel hands out by itself.
   private static final int LOWEST = 4_000;

@@ -11,6 +11,7 @@ import io.baton.connector.media.MediaEntry;
 import io.baton.connector.media.MediaStore;
 import io.baton.connector.media.StagedUpload;
 import io.baton.model.media.MediaPath;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class MediaRecords {
     Optional<Upload> row = journal.find(path);
     return row.filter(upload -> upload.state() == MediaState.REJECTED)
         .map(upload -> rejected(upload, entry))
-        .or(() -> entry.map(stored -> ready(stored, row)));
+        .or(() -> entry.map(stored -> ready(stored, row)))
+        .or(() -> Optional.ofNullable(store.converting().get(path)).map(at -> converting(path, at)));
   }
 
   /**
@@ -82,6 +84,12 @@ final class MediaRecords {
     store.list().stream()
         .filter(entry -> wanted.test(entry.path()))
         .forEach(entry -> records.put(entry.path(), ready(entry, Optional.empty())));
+    store.converting().forEach(
+        (path, imported) -> {
+          if (wanted.test(path)) {
+            records.put(path, converting(path, imported));
+          }
+        });
     journal.rejected(query.prefix()).stream()
         .filter(upload -> wanted.test(upload.path()))
         .forEach(upload -> records.put(upload.path(), rejected(upload, store.find(upload.path()))));
@@ -135,6 +143,11 @@ final class MediaRecords {
         upload.publisher(),
         upload.uploadBytes(),
         upload.changed());
+  }
+
+  private static MediaRecord converting(MediaPath path, Instant imported) {
+    return new MediaRecord(
+        path, MediaState.CONVERTING, 0, Optional.empty(), Optional.empty(), "", 0, imported);
   }
 
   private static MediaRecord ready(MediaEntry entry, Optional<Upload> row) {

@@ -21,6 +21,9 @@ final class AbsenceReport {
   /** Seconds; imports mostly take a few. */
   private static final int RETRY_IMPORT = 5;
 
+  /** Seconds; there may be many to convert. */
+  private static final int RETRY_CONVERSION = 60;
+
   private final MediaCatalog catalog;
   private final Executor workers;
   private final Duration limit;
@@ -37,6 +40,8 @@ final class AbsenceReport {
             record ->
                 switch (record.state()) {
                   case IMPORTING -> Refusals.unavailable(path + " is being imported", RETRY_IMPORT);
+                  case CONVERTING ->
+                      Refusals.unavailable(path + " is being converted", RETRY_CONVERSION);
                   case REJECTED ->
                       Refusals.notFound(path + " was rejected: " + record.reason().orElse(""));
                   case READY -> noSuchMedia(path);

@@ -15,6 +15,7 @@ import io.baton.connector.media.MediaStoreException.Reason;
 import io.baton.model.media.MediaPath;
 import io.baton.node.EngineUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,18 @@ class JpaMediaCatalogTest {
     MediaRecord record = beans.find("film.mp4");
     assertThat(record.state()).isEqualTo(MediaState.READY);
     assertThat(record.publisher()).isEmpty();
+  }
+
+  @Test
+  void showsWhatIsBeingConverted() {
+    beans.store.convert(path("film.mp4"), Instant.EPOCH);
+
+    MediaRecord record = beans.find("film.mp4");
+    assertThat(record.state()).isEqualTo(MediaState.CONVERTING);
+    assertThat(record.description()).isEmpty();
+    assertThat(record.changed()).isEqualTo(Instant.EPOCH);
+    assertThat(beans.catalog.list(MediaQuery.byName("", 0, 10)).records()).containsExactly(record);
+    assertThat(beans.catalog.list(MediaQuery.byName("other", 0, 10)).records()).isEmpty();
   }
 
   @Test

@@ -206,6 +206,15 @@ class ClusterPortalTest {
   }
 
   @Test
+  void asksToComeBackWhenTheConversionIsDone() {
+    cluster.fail("node-1", OfpStatus.NOT_FOUND);
+    cluster.record = Optional.of(record(MediaState.CONVERTING, Optional.empty()));
+
+    assertThat(cluster.decide("film.mp4", Map.of()))
+        .isEqualTo(new Refuse(503, "film.mp4 is being converted", OptionalInt.of(60)));
+  }
+
+  @Test
   void saysWhyMediaWasRejected() {
     cluster.fail("node-1", OfpStatus.NOT_FOUND);
     cluster.record = Optional.of(record(MediaState.REJECTED, Optional.of("It is a text file")));

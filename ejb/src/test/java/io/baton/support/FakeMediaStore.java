@@ -11,6 +11,7 @@ import io.baton.connector.media.UploadDescription;
 import io.baton.connector.media.UploadReception;
 import io.baton.model.media.MediaPath;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class FakeMediaStore implements MediaStore {
 
   private final Map<String, StagedUpload> staged = new LinkedHashMap<>();
   private final Map<MediaPath, MediaEntry> entries = new TreeMap<>();
+  private final Map<MediaPath, Instant> converting = new ConcurrentHashMap<>();
   private final Set<MediaPath> unread = ConcurrentHashMap.newKeySet();
   private final Set<MediaPath> streamed = ConcurrentHashMap.newKeySet();
   private final List<MediaArrival> arrivals = new ArrayList<>();
@@ -141,6 +143,16 @@ public final class FakeMediaStore implements MediaStore {
   @Override
   public synchronized Optional<MediaEntry> find(MediaPath path) {
     return Optional.ofNullable(entries.get(path));
+  }
+
+  @Override
+  public Map<MediaPath, Instant> converting() {
+    return Map.copyOf(converting);
+  }
+
+  /** From now on the content of a name is being converted. */
+  public void convert(MediaPath path, Instant imported) {
+    converting.put(path, imported);
   }
 
   @Override

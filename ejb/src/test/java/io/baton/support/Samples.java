@@ -7,6 +7,7 @@ import io.baton.connector.figures.ForwardStatistics;
 import io.baton.connector.figures.LimitStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.figures.LoginStatistics;
+import io.baton.connector.figures.PieceStatistics;
 import io.baton.connector.media.MediaEntry;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
@@ -139,6 +140,7 @@ public final class Samples {
         Duration.ofMillis(11),
         "gso",
         new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
-        new ForwardStatistics(15, 16, 17, 18));
+        new ForwardStatistics(15, 16, 17, 18),
+        new PieceStatistics(31, 32, 33, 34, 35, 36, 37, 38));
   }
 }

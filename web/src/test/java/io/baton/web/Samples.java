@@ -11,6 +11,7 @@ import io.baton.connector.figures.ForwardStatistics;
 import io.baton.connector.figures.LimitStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.figures.LoginStatistics;
+import io.baton.connector.figures.PieceStatistics;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.assignment.AssignmentRecord;
@@ -207,7 +208,8 @@ public final class Samples {
             Duration.ofMillis(9),
             "gso",
             new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
-            new ForwardStatistics(1, 2, 0, 0)),
+            new ForwardStatistics(1, 2, 0, 0),
+            new PieceStatistics(5, 4, 0, 0, 600, 1, 2, 70_000_000)),
         1,
         rtspAnswers);
   }

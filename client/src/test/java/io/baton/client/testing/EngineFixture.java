@@ -52,6 +52,7 @@ public final class EngineFixture implements AutoCloseable {
             "baton.rtp.port", "0",
             "baton.ofp.host", "127.0.0.1",
             "baton.ofp.port", "0",
+            "baton.pieces.port", "0",
             "baton.admission.max.cpu", "1",
             "baton.admission.max.lateness", "60000",
             "baton.rtsp.realm", REALM);

@@ -6,6 +6,8 @@ public enum MediaState {
   IMPORTING,
   /** Can be streamed. */
   READY,
+  /** Stored by an earlier version; can be streamed once it is converted, which goes on. */
+  CONVERTING,
   /** Cannot be streamed; the record says why. */
   REJECTED
 }

@@ -30,7 +30,8 @@ final class NodeFigures {
               limits(),
               sessions(),
               StreamFigures.packets(),
-              StreamFigures.forwarding())
+              StreamFigures.forwarding(),
+              SupplyFigures.pieces())
           .flatMap(List::stream)
           .toList();
 

@@ -55,7 +55,8 @@ class NodeFiguresTest {
     assertThat(NodeFigures.ALL)
         .map(figure -> figure.value().apply(status))
         .containsAll(components(status.statistics()))
-        .containsAll(components(status.statistics().forwarding()));
+        .containsAll(components(status.statistics().forwarding()))
+        .containsAll(components(status.statistics().supplied()));
   }
 
   private static List<Object> components(Record statistics) {

@@ -23,6 +23,7 @@ import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.piece.server.PieceServer;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionContext;
@@ -46,6 +47,7 @@ final class EngineConnection implements StreamConnection {
   private final FileMediaStore store;
   private final StreamLoops loops;
   private final RtspServer server;
+  private final PieceServer pieces;
   private final SessionContext context;
   private final ForwardContext forwarding;
   private final LoadMeter load;
@@ -59,6 +61,7 @@ final class EngineConnection implements StreamConnection {
       FileMediaStore store,
       StreamLoops loops,
       RtspServer server,
+      PieceServer pieces,
       SessionContext context,
       ForwardContext forwarding,
       LoadMeter load,
@@ -69,6 +72,7 @@ final class EngineConnection implements StreamConnection {
     this.store = store;
     this.loops = loops;
     this.server = server;
+    this.pieces = pieces;
     this.context = context;
     this.forwarding = forwarding;
     this.load = load;
@@ -231,7 +235,8 @@ final class EngineConnection implements StreamConnection {
         sample.latenessMax(),
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
         limits(),
-        forwarded());
+        forwarded(),
+        pieces.statistics());
   }
 
   private LimitStatistics limits() {

@@ -23,6 +23,8 @@ import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
+import io.baton.engine.piece.server.PieceServer;
+import io.baton.engine.piece.server.SuppliedContent;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ReceiverReports;
 import io.baton.engine.server.connection.ServerCounters;
@@ -40,6 +42,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -126,6 +129,11 @@ public final class StreamEngine implements AutoCloseable {
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
+    SuppliedContent supplied = teardown.add(new SuppliedContent(id -> Optional.empty(), id -> {}));
+    PieceServer pieces =
+        teardown.add(
+            PieceServer.open(
+                configuration, loops.transport(), supplied, ids -> ids, ofp::isMember));
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -157,7 +165,17 @@ public final class StreamEngine implements AutoCloseable {
     EngineLog.LOG.started(
         configuration.rtspHost(), server.port(), loops.rtpPort(), loops.transport().mode());
     return new EngineConnection(
-        configuration, store, loops, server, context, forwarding, load, counters, logins, ofp);
+        configuration,
+        store,
+        loops,
+        server,
+        pieces,
+        context,
+        forwarding,
+        load,
+        counters,
+        logins,
+        ofp);
   }
 
   private static ViewerShares.Limits shares(EngineConfiguration configuration) {

@@ -56,6 +56,7 @@ class DualStackTest {
           "baton.rtp.port", "0",
           "baton.ofp.host", "::",
           "baton.ofp.port", "0",
+          "baton.pieces.port", "0",
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1");
 

@@ -55,6 +55,7 @@ class StreamEngineTest {
           "baton.rtp.port", "0",
           "baton.ofp.host", "127.0.0.1",
           "baton.ofp.port", "0",
+          "baton.pieces.port", "0",
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1");
   private static final MediaPath PATH = new MediaPath("films/sample");

@@ -4,10 +4,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Identity of a piece of content: the SHA-256 of its canonical file, in 64 lower-case hex digits.
- * Two nodes that hold the same id hold the same bytes, hence the same packets (R28).
+ * Identity of content: the SHA-256 of its manifest, in 64 lower-case hex digits. The manifest holds
+ * the format and the hash of each piece of the canonical file and of the packet index, so two nodes
+ * that hold the same id make the same packets (R28), and any piece can be checked.
  *
- * @param sha256 64 lower-case hex digits
+ * @param sha256 of the manifest, 64 lower-case hex digits
  */
 public record ContentId(String sha256) implements Comparable<ContentId> {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");

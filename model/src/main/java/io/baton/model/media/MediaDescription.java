@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * What an imported piece of content consists of.
  *
- * @param content SHA-256 of the canonical file
- * @param sourceSha256 SHA-256 of the file as it was uploaded, lower-case hex
+ * @param content its identity
+ * @param sourceSha256 SHA-256 of the file as it was uploaded, lower-case hex; empty where the
+ *     content is described without one of its names
  * @param duration playing time of the longest track
  * @param sizeBytes size of the canonical file
  * @param bitrate mean bits a second of RTP payload over all tracks

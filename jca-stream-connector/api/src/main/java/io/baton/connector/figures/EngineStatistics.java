@@ -30,6 +30,7 @@ import java.time.Instant;
  * @param datagramMode how UDP is sent: {@code gso}, {@code sendmmsg} or {@code nio}
  * @param limits what limits have kept out
  * @param forwarding what was done between clients and other nodes; not part of the figures above
+ * @param supplied what was supplied to other nodes; not part of the figures above either
  */
 public record EngineStatistics(
     Instant started,
@@ -54,4 +55,5 @@ public record EngineStatistics(
     Duration latenessMax,
     String datagramMode,
     LimitStatistics limits,
-    ForwardStatistics forwarding) {}
+    ForwardStatistics forwarding,
+    PieceStatistics supplied) {}

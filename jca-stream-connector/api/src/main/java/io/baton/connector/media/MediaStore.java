@@ -4,7 +4,9 @@ import io.baton.model.media.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
@@ -83,8 +85,14 @@ public interface MediaStore {
   Optional<MediaEntry> find(MediaPath path);
 
   /**
-   * Whether there is a name that could not be read when the store was opened. It is not found, but
-   * neither is it gone: it may be readable at the next start.
+   * Names whose content was stored by an earlier version and is being converted in the background,
+   * or could not be, and when they were imported. They are not found until it is.
+   */
+  Map<MediaPath, Instant> converting();
+
+  /**
+   * Whether there is a name that is not found, but not gone either: it could not be read when the
+   * store was opened, its content is {@link #converting() being converted} or was found damaged.
    */
   boolean isUnread(MediaPath path);
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The engine's settings, validated. Immutable. */
-public final class EngineConfiguration extends MediaConfiguration {
+public final class EngineConfiguration extends SupplyConfiguration {
   private EngineConfiguration(Function<String, Optional<String>> source) {
     super(source);
   }
@@ -74,11 +74,17 @@ public final class EngineConfiguration extends MediaConfiguration {
     interleavedBuffer();
     interleavedStall();
     validateMedia();
+    validatePieces();
+    validateSupply();
     rtspsKeystore();
     rtspsKeystorePassword();
     if (rtspsPort() != 0 && rtspsKeystore().isEmpty()) {
       throw new ConfigurationException(
           EngineSetting.RTSPS_KEYSTORE, "", "a PKCS#12 file, since RTSP over TLS is on");
+    }
+    if (piecesTls() && rtspsKeystore().isEmpty()) {
+      throw new ConfigurationException(
+          EngineSetting.RTSPS_KEYSTORE, "", "a PKCS#12 file, since baton.pieces.tls is on");
     }
   }
 

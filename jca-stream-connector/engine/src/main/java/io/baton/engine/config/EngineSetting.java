@@ -76,6 +76,50 @@ public enum EngineSetting {
       "Whether nodes that share no key know each other by their addresses, which every program on"
           + " them has and others may forge; otherwise a node without a key takes nothing from"
           + " other nodes."),
+  PIECES_HOST("baton.pieces.host", "0.0.0.0", "Address that pieces are served on."),
+  PIECES_PORT(
+      "baton.pieces.port",
+      "8555",
+      "TCP port where other nodes fetch pieces of content; 0 picks a free one."),
+  PIECES_TLS(
+      "baton.pieces.tls",
+      "false",
+      "Whether pieces go over TLS, the same on every node, with the key of RTSP over TLS. A node"
+          + " trusts the certificates in the chain of its own key, and those that they issued."),
+  PIECES_MAX_CONNECTIONS(
+      "baton.pieces.max.connections",
+      "512",
+      "Connections of other nodes for pieces open at once; more are refused."),
+  PIECES_MAX_CONNECTIONS_PER_CLIENT(
+      "baton.pieces.max.connections.per.client",
+      "128",
+      "The same, from one address, or one network /64 of IPv6."),
+  SUPPLY_LEAD(
+      "baton.supply.lead",
+      "4",
+      "Seconds that pieces of other nodes are fetched ahead of a viewer; 1 to 60."),
+  SUPPLY_LEAD_MAX(
+      "baton.supply.lead.max",
+      "16",
+      "MiB of pieces at most that are held for that, of one session; 4 to 1024."),
+  SUPPLY_PATIENCE(
+      "baton.supply.patience",
+      "250",
+      "Milliseconds without a byte after which a piece is asked of another node as well, sooner when"
+          + " a viewer would have to wait; 20 to 5000."),
+  SUPPLY_GRACE(
+      "baton.supply.grace",
+      "15",
+      "Seconds that a stream waits for a piece that no node sends before it ends; 1 to 300."),
+  SUPPLY_CACHE(
+      "baton.supply.cache",
+      "512",
+      "MiB of pieces of other nodes that are kept, taken as they are needed; 32 to 1048576."),
+  SUPPLY_CACHE_DIRECTORY(
+      "baton.supply.cache.directory",
+      "",
+      "Directory for the file that holds them; empty means the media store's. A file system in memory"
+          + " (tmpfs) spares the disk."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",

@@ -1,6 +1,7 @@
 package io.baton.engine.forward;
 
 import io.baton.engine.delivery.StreamLoop;
+import io.baton.engine.delivery.datagram.BackgroundResolver;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspEncoder;
 import io.baton.engine.rtsp.RtspHeaderNames;

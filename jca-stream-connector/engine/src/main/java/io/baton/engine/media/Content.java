@@ -5,8 +5,8 @@ import io.baton.model.media.MediaDescription;
 import java.util.List;
 
 /**
- * Content that is open for streaming: its description and the packet index of each track, memory-
- * mapped and shared by all sessions. Immutable and thread-safe.
+ * Content that is open for streaming: its description and the packet index of each track, shared by
+ * all sessions. Immutable and thread-safe.
  *
  * @param description what it is
  * @param tracks one index a track, in SDP order
@@ -15,11 +15,6 @@ import java.util.List;
 public record Content(MediaDescription description, List<TrackIndex> tracks, long peakBits) {
   public Content {
     tracks = List.copyOf(tracks);
-  }
-
-  /** Finds the peak out: reads through the index once, so not for an event loop. */
-  public Content(MediaDescription description, List<TrackIndex> tracks) {
-    this(description, tracks, PeakRate.of(tracks));
   }
 
   public ContentId id() {

@@ -6,7 +6,7 @@ import java.util.List;
  * The most that content needs of the network: a film with its octets in a burst needs far more at
  * that time than in the mean. Found from the index in steps of a quarter of a second.
  */
-final class PeakRate {
+public final class PeakRate {
   private static final int STEPS_A_SECOND = 4;
 
   /** More than a day's; steps of what is longer are longer, and then it errs upwards. */
@@ -17,8 +17,11 @@ final class PeakRate {
 
   private PeakRate() {}
 
-  /** Bits in the second with the most of them, headers of RTP, UDP and IP included. */
-  static long of(List<TrackIndex> tracks) {
+  /**
+   * Bits in the second with the most of them, headers of RTP, UDP and IP included. Reads through
+   * the index.
+   */
+  public static long of(List<TrackIndex> tracks) {
     return tracks.stream().mapToLong(PeakRate::of).sum();
   }
 

@@ -29,6 +29,18 @@ public record MemoryPlan(
 
   private static final int LAST_ANSWER = 4_096;
 
+  /** Head of a request for pieces. */
+  public static final int PIECE_HEAD = 8_192;
+
+  /** Body of such a request: the longest list of promises. */
+  public static final int PIECE_BODY = 655_360;
+
+  /** All such bodies at once. */
+  public static final int PIECE_BODIES = 4_194_304;
+
+  /** What is read of a file in one go, twice over, for TLS. */
+  private static final int PIECE_CHUNKS = 2 * 65_536;
+
   /** Of a connection's own objects and of a session's. */
   private static final int OBJECTS = 8_192;
 
@@ -67,10 +79,10 @@ public record MemoryPlan(
             + (long) HEAD_COPIES * configuration.maxHeaderBytes()
             + configuration.maxBodyBytes()
             + (tls ? TLS : 0);
-    long usable = (long) (direct * DIRECT_PART);
+    long usable = (long) (direct * DIRECT_PART) - pieceDirect(configuration);
     long sessions = (long) OBJECTS * configuration.maxSessions();
     long byDirect = (long) (usable * CONNECTIONS_PART) / directEach;
-    long heapUsable = (long) (heap * HEAP_PART);
+    long heapUsable = (long) (heap * HEAP_PART) - pieceHeap(configuration);
     requireSessions(configuration, heapUsable - FEWEST_CONNECTIONS * heapEach);
     long byHeap = (heapUsable - sessions) / heapEach;
     long fits = Math.min(byDirect, byHeap);
@@ -84,6 +96,17 @@ public record MemoryPlan(
         configuration.maxConnections());
     return new MemoryPlan(
         (int) connections, directEach, heapEach, media, configuration.interleavedBuffer());
+  }
+
+  /** Direct memory that nodes which fetch pieces may cause; files are sent without. */
+  private static long pieceDirect(EngineConfiguration configuration) {
+    long each = READ + (configuration.piecesTls() ? TLS + PIECE_CHUNKS : 0);
+    return configuration.maxPieceConnections() * each + PIECE_BODIES;
+  }
+
+  private static long pieceHeap(EngineConfiguration configuration) {
+    long each = OBJECTS + (long) HEAD_COPIES * PIECE_HEAD + (configuration.piecesTls() ? TLS : 0);
+    return configuration.maxPieceConnections() * each;
   }
 
   private static long powerOfTwo(long octets) {

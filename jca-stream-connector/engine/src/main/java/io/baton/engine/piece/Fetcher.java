@@ -19,11 +19,7 @@ public interface Fetcher {
    *     wait, the one that is due first goes first
    */
   Fetch fetch(
-      Supplier supplier,
-      ContentRange range,
-      ByteBuffer target,
-      long dueAt,
-      FetchListener listener);
+      Supplier supplier, ContentRange range, ByteBuffer target, long dueAt, FetchListener listener);
 
   /**
    * Fetches a whole manifest, whatever its length up to the greatest allowed one.
@@ -52,9 +48,7 @@ public interface Fetcher {
   /**
    * Reports a piece that was damaged when it came, so that the supplier checks its copy.
    *
-   * @param piece index of the piece in its part, 0 or more
    * @param listener told whether the supplier has the content
    */
-  Fetch report(
-      Supplier supplier, ContentId content, Part part, int piece, AnswerListener<Boolean> listener);
+  Fetch report(Supplier supplier, DamageReport report, AnswerListener<Boolean> listener);
 }

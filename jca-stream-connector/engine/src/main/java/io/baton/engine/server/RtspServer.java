@@ -59,6 +59,7 @@ public final class RtspServer implements AutoCloseable {
     this.reports = new ReceiverReports(services.sessions());
     this.limiter =
         new ConnectionLimiter(
+            "RTSP",
             ConnectionLimits.of(configuration, services.memory()),
             services.counters(),
             System::nanoTime);

@@ -56,7 +56,8 @@ public final class SessionFactory {
   public StreamSession create(SessionRequest request, StreamLoop loop, HeldCapacity held)
       throws ReservationGoneException {
     String id = held.reservation().assignment();
-    StreamSession session = new StreamSession(id, request, loop, context, firstEntries, held.bits());
+    StreamSession session =
+        new StreamSession(id, request, loop, context, firstEntries, held.bits());
     if (!context.table().add(session)) {
       throw new ReservationGoneException();
     }

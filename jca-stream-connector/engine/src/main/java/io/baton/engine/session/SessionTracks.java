@@ -97,7 +97,9 @@ final class SessionTracks {
     return cursor;
   }
 
-  /** Goes there: what the next packets need is held before what the last ones needed is given up. */
+  /**
+   * Goes there: what the next packets need is held before what the last ones needed is given up.
+   */
   void enter(Prepared next) {
     next.feed().begin();
     feed.ifPresent(Feed::close);

@@ -2,6 +2,8 @@ package io.baton.engine.stream;
 
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
 /**
@@ -36,7 +38,7 @@ public final class TrackCursor {
   private long nptTicks;
   private int packet;
   private int unitStart;
-  private int unitEnd;
+  private boolean entered;
   private long unitSending;
   private long unitDue;
   private long unitPresentation;
@@ -68,22 +70,31 @@ public final class TrackCursor {
   /**
    * Goes to the first packet of an entry.
    *
-   * @throws io.baton.engine.media.piece.MissingPieceException if it is not known where the entry
-   *     ends; nothing was changed then
+   * @throws MissingPieceException if what it needs of the index is absent: the cursor then stays
+   *     where it was
    */
   public void start(TimelineEntry newEntry, TrackEntry newTrack) {
-    end = endOf(newEntry, newTrack);
+    int first = newTrack.firstPacket();
+    int newEnd = endOf(newEntry, newTrack);
+    long newReadyUntil = supply.readyUntil(newTrack.firstSequence());
+    boolean enters = first < index.packets() && newTrack.firstSequence() < newReadyUntil;
+    long sending = enters ? index.sendingTime(first) : 0;
+    long presentation = enters ? index.presentationTime(first) : 0;
     entry = newEntry;
     track = newTrack;
+    end = newEnd;
     nptTicks = MediaTime.ticks(newEntry.nptNanos(), clockRate);
     sequence = newTrack.firstSequence();
+    readyUntil = newReadyUntil;
     packetsSent = newTrack.packetsBefore();
     octetsSent = newTrack.octetsBefore();
     lastPresentation = nptTicks;
     unitSending = newEntry.originNanos();
     unitPresentation = nptTicks;
-    readyUntil = supply.readyUntil(sequence);
-    goTo(newTrack.firstPacket());
+    goTo(first);
+    if (enters) {
+      enterUnit(sending, presentation);
+    }
   }
 
   /** Skips what is due before a wall-clock time, as a node does that takes a stream over. */
@@ -100,33 +111,21 @@ public final class TrackCursor {
     return index.firstDecodedFrom(MediaTime.ticksAtOrAfter(newEntry.stopNanos(), clockRate));
   }
 
-  /** Goes to an access unit, and enters it if that can be read. */
   private void goTo(int firstPacket) {
     packet = firstPacket;
     unitStart = firstPacket;
-    unitEnd = firstPacket;
-    if (sequence < readyUntil) {
-      enterUnit();
-    }
+    entered = false;
   }
 
-  /**
-   * Works out once what all packets of the present access unit have in common. Changes nothing if a
-   * piece is missing.
-   */
-  private void enterUnit() {
-    if (packet >= index.packets()) {
-      return;
-    }
-    int next = index.nextUnit(packet);
-    long sending = MediaTime.nanos(index.sendingTime(packet), clockRate);
-    long presentation = index.presentationTime(packet);
+  /** Works out once what all packets of the present access unit have in common. */
+  private void enterUnit(long sending, long presentation) {
     boolean held = holds();
-    unitSending = held ? Math.max(sending, entry.originNanos()) : sending;
+    long nanos = MediaTime.nanos(sending, clockRate);
+    unitSending = held ? Math.max(nanos, entry.originNanos()) : nanos;
     unitPresentation = held ? Math.max(presentation, nptTicks) : presentation;
     unitDue = entry.dueAt(unitSending);
     unitTimestamp = (int) timestampAt(unitPresentation);
-    unitEnd = next;
+    entered = true;
   }
 
   /** Whether the present access unit is one that is held for the entry's beginning. */
@@ -154,8 +153,8 @@ public final class TrackCursor {
     if (sequence >= readyUntil) {
       return false;
     }
-    if (packet == unitEnd) {
-      enterUnit();
+    if (!entered && packet < index.packets()) {
+      enterUnit(index.sendingTime(packet), index.presentationTime(packet));
     }
     return true;
   }
@@ -208,33 +207,67 @@ public final class TrackCursor {
     return timestampAt(MediaTime.ticks(mediaNanos, clockRate));
   }
 
-  /** Goes to the next packet. */
+  /**
+   * Goes to the next packet.
+   *
+   * @throws MissingPieceException if what it needs of the index is absent: the cursor then stays
+   *     where it was
+   */
   public void advance() {
-    octetsSent += index.payloadSize(packet);
+    int next = packet + 1;
+    int size = index.payloadSize(packet);
+    if (next < index.packets() && !index.startsUnit(next)) {
+      countSent(size);
+      packet = next;
+    } else if (entry.rate().trickPlay()) {
+      advanceToKeyUnit(size, nextTrickUnit());
+    } else {
+      advanceToUnit(size, next);
+    }
+  }
+
+  private void countSent(int size) {
+    octetsSent += size;
     packetsSent++;
     sequence++;
     if (packet == unitStart) {
       lastPresentation = Math.max(lastPresentation, unitPresentation);
     }
-    packet++;
-    if (packet >= unitEnd) {
-      goTo(entry.rate().trickPlay() ? nextTrickUnit() : packet);
+  }
+
+  private void advanceToUnit(int size, int first) {
+    boolean enters = first < index.packets() && sequence + 1 < readyUntil;
+    long sending = enters ? index.sendingTime(first) : 0;
+    long presentation = enters ? index.presentationTime(first) : 0;
+    countSent(size);
+    goTo(first);
+    if (enters) {
+      enterUnit(sending, presentation);
     }
   }
 
-  /** The next key unit that is far enough from the present one to be worth showing. */
+  /** When a key unit is shown is known even if it is not ready. */
+  private void advanceToKeyUnit(int size, int key) {
+    boolean over = key >= index.keyUnits();
+    advanceToUnit(size, over ? index.packets() : index.keyUnitPacket(key));
+    unitPresentation = over ? unitPresentation : index.keyUnitTime(key);
+  }
+
+  /** The next key unit that is far enough from the present one; the number of them if none is. */
   private int nextTrickUnit() {
     long step = MediaTime.ticks(TRICK_INTERVAL, clockRate) * entry.rate().scale() / Rate.ONE;
     long wanted = unitPresentation + step;
     int key = index.keyUnitAtOrBefore(wanted);
-    if (index.keyUnitTime(key) < wanted) {
-      key++;
-    }
-    if (key >= index.keyUnits()) {
-      return index.packets();
-    }
-    unitPresentation = index.keyUnitTime(key);
-    return index.keyUnitPacket(key);
+    return index.keyUnitTime(key) < wanted ? key + 1 : key;
+  }
+
+  /**
+   * Visits each piece that is read to write the present packet and to go on from it.
+   *
+   * @throws MissingPieceException as {@link TrackIndex#need}
+   */
+  public void need(PieceVisitor visitor) {
+    index.need(packet, visitor);
   }
 
   /** Number of the present packet in the index; the index's size at the end. */

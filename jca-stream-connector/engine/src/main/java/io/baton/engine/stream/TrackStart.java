@@ -38,7 +38,7 @@ record TrackStart(int packet, long nanos, boolean held) {
     long ticks = MediaTime.ticksAtOrAfter(wanted, index.format().clockRate());
     int key = index.keyUnitAtOrBefore(ticks);
     int packet = index.keyUnitPacket(key);
-    long nanos = MediaTime.nanos(index.keyUnitTime(key), index.format().clockRate());
+    long nanos = keyNanos(index, key);
     boolean ended = wanted >= index.format().description().duration().toNanos();
     if (!ended && wanted - nanos <= MAX_BACK_TO_DISPLAYED) {
       return new TrackStart(packet, nanos, false);
@@ -68,10 +68,8 @@ record TrackStart(int packet, long nanos, boolean held) {
 
   private static TrackStart nextKey(TrackIndex index, int key, long ticks) {
     for (int next = key + 1; next < index.keyUnits(); next++) {
-      long time = index.keyUnitTime(next);
-      if (time >= ticks) {
-        long nanos = MediaTime.nanos(time, index.format().clockRate());
-        return new TrackStart(index.keyUnitPacket(next), nanos, false);
+      if (index.keyUnitTime(next) >= ticks) {
+        return new TrackStart(index.keyUnitPacket(next), keyNanos(index, next), false);
       }
     }
     return none(index);
@@ -95,6 +93,10 @@ record TrackStart(int packet, long nanos, boolean held) {
 
   private static TrackStart none(TrackIndex index) {
     return new TrackStart(index.packets(), Long.MAX_VALUE, false);
+  }
+
+  private static long keyNanos(TrackIndex index, int key) {
+    return MediaTime.nanos(index.keyUnitTime(key), index.format().clockRate());
   }
 
   private static long presentationNanos(TrackIndex index, int packet) {

@@ -7,6 +7,7 @@ import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.Content;
+import io.baton.engine.testing.KeyStores;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** RTSP over TLS. */
 class TlsTest {
-  private static final String PASSWORD = "changeit";
+  private static final String PASSWORD = KeyStores.PASSWORD;
   private static final Content FILM = SyntheticTrack.content(2, SyntheticTrack.video(3));
 
   @TempDir private static Path directory;
@@ -42,27 +43,7 @@ class TlsTest {
 
   @BeforeAll
   static void makeKey() throws Exception {
-    keys = directory.resolve("key.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-alias",
-                "rtsps",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
+    keys = KeyStores.create(directory.resolve("key.p12"));
   }
 
   private static TestEngine start(String password, int port) throws IOException {

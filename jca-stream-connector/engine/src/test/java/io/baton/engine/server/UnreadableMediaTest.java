@@ -52,7 +52,7 @@ class UnreadableMediaTest {
 
   private Content breaking(Content content) {
     List<TrackIndex> tracks = content.tracks().stream().map(this::breaking).toList();
-    return new Content(content.description(), tracks);
+    return new Content(content.description(), tracks, content.peakBits());
   }
 
   /** What is said of a packet stands in the index, which is mapped as the media are. */

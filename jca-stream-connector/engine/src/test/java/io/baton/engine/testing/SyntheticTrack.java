@@ -1,9 +1,11 @@
 package io.baton.engine.testing;
 
 import io.baton.engine.media.Content;
+import io.baton.engine.media.PeakRate;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.piece.PieceVisitor;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaKind;
@@ -186,7 +188,7 @@ public final class SyntheticTrack implements TrackIndex {
             tracks.stream().mapToLong(track -> track.octetsBefore(track.packets())).sum(),
             descriptions.stream().mapToLong(TrackDescription::bitrate).sum(),
             descriptions);
-    return new Content(description, tracks);
+    return new Content(description, tracks, PeakRate.of(tracks));
   }
 
   @Override
@@ -272,6 +274,16 @@ public final class SyntheticTrack implements TrackIndex {
   @Override
   public int keyUnitPacket(int keyUnit) {
     return keys[keyUnit] * packetsPerUnit;
+  }
+
+  @Override
+  public long keyUnitTime(int keyUnit) {
+    return presentation[keys[keyUnit]];
+  }
+
+  @Override
+  public void need(int packet, PieceVisitor visitor) {
+    // All of it is in memory.
   }
 
   @Override

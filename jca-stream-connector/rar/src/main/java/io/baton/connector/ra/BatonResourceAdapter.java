@@ -35,6 +35,7 @@ public class BatonResourceAdapter extends EngineProperties {
   private String rtpSocketBinding = "rtp";
   private String ofpSocketBinding = "ofp";
   private String ofpsSocketBinding = "ofps";
+  private String piecesSocketBinding = "baton-pieces";
   private transient volatile HostedEngine engine;
 
   /** Socket binding of RTSP, used unless a port is configured. */
@@ -85,6 +86,16 @@ public class BatonResourceAdapter extends EngineProperties {
   @ConfigProperty(defaultValue = "ofps")
   public void setOfpsSocketBinding(String name) {
     ofpsSocketBinding = name;
+  }
+
+  /** Socket binding of pieces, used unless a port is configured. */
+  public String getPiecesSocketBinding() {
+    return piecesSocketBinding;
+  }
+
+  @ConfigProperty(defaultValue = "baton-pieces")
+  public void setPiecesSocketBinding(String name) {
+    piecesSocketBinding = name;
   }
 
   @Override
@@ -152,7 +163,8 @@ public class BatonResourceAdapter extends EngineProperties {
         && Objects.equals(rtspsSocketBinding, adapter.rtspsSocketBinding)
         && Objects.equals(rtpSocketBinding, adapter.rtpSocketBinding)
         && Objects.equals(ofpSocketBinding, adapter.ofpSocketBinding)
-        && Objects.equals(ofpsSocketBinding, adapter.ofpsSocketBinding);
+        && Objects.equals(ofpsSocketBinding, adapter.ofpsSocketBinding)
+        && Objects.equals(piecesSocketBinding, adapter.piecesSocketBinding);
   }
 
   @Override
@@ -163,6 +175,7 @@ public class BatonResourceAdapter extends EngineProperties {
         rtspsSocketBinding,
         rtpSocketBinding,
         ofpSocketBinding,
-        ofpsSocketBinding);
+        ofpsSocketBinding,
+        piecesSocketBinding);
   }
 }

@@ -4,7 +4,7 @@ import io.baton.engine.config.EngineSetting;
 import jakarta.resource.spi.ConfigProperty;
 
 /** The settings of the media store and of imports. */
-abstract class MediaProperties extends OfpProperties {
+abstract class MediaProperties extends SupplyProperties {
   private static final long serialVersionUID = 1L;
 
   public String getMediaStore() {

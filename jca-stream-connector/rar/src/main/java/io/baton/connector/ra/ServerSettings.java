@@ -61,6 +61,12 @@ final class ServerSettings {
     if (hasKey() && !values.containsKey(EngineSetting.OFPS_PORT)) {
       bindPort(EngineSetting.OFPS_PORT, bindings, adapter.getOfpsSocketBinding());
     }
+    if (!values.containsKey(EngineSetting.PIECES_PORT)) {
+      var pieces = bindings.resolve(adapter.getPiecesSocketBinding());
+      values.put(EngineSetting.PIECES_PORT, Integer.toString(pieces.getPort()));
+      values.putIfAbsent(
+          EngineSetting.PIECES_HOST, host(pieces.getAddress(), systemProperties));
+    }
     String data = systemProperties.getProperty(DATA_DIRECTORY);
     if (data != null) {
       values.putIfAbsent(EngineSetting.MEDIA_STORE, Path.of(data, "baton", "media").toString());

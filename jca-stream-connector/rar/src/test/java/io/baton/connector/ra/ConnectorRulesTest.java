@@ -107,7 +107,7 @@ class ConnectorRulesTest {
             .filter(method -> method.isAnnotationPresent(ConfigProperty.class))
             .map(method -> method.getName().replaceFirst("set", "get"))
             .collect(Collectors.toSet());
-    assertThat(setters).hasSize(EngineSetting.values().length + 5);
+    assertThat(setters).hasSize(EngineSetting.values().length + 6);
     assertThat(setters)
         .allSatisfy(
             getter ->

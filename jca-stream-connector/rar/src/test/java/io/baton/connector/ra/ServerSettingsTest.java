@@ -25,6 +25,7 @@ class ServerSettingsTest {
           "rtp", new InetSocketAddress("127.0.0.9", 7070),
           "ofp", new InetSocketAddress("127.0.0.8", 5783),
           "ofps", new InetSocketAddress("127.0.0.8", 5784),
+          "baton-pieces", new InetSocketAddress("127.0.0.7", 8655),
           "all", new InetSocketAddress("0.0.0.0", 8754),
           "other", new InetSocketAddress("127.0.0.9", 9000));
 
@@ -108,6 +109,15 @@ class ServerSettingsTest {
 
     adapter.setOfpsPort("684");
     assertThat(read().ofpsPort()).isEqualTo(684);
+  }
+
+  @Test
+  void takesTheAddressOfPiecesFromItsOwnBinding() throws Exception {
+    assertThat(read().piecesHost()).isEqualTo("127.0.0.7");
+    assertThat(read().piecesPort()).isEqualTo(8655);
+
+    adapter.setPiecesPort("9000");
+    assertThat(read().piecesPort()).isEqualTo(9000);
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What can be streamed under a name.
  *
- * @param sha256 of the canonical file: the content's identity on every node
+ * @param sha256 of the manifest: the content's identity on every node
  * @param sourceSha256 of the file as it was uploaded
  * @param title what the file calls itself, if it does
  * @param durationSeconds playing time of the longest track
@@ -32,7 +32,7 @@ public record ContentDocument(
     @Schema(
             required = true,
             pattern = "[0-9a-f]{64}",
-            description = "Of the canonical file: the content's identity on every node")
+            description = "Of the manifest: the content's identity on every node")
         String sha256,
     @Schema(
             required = true,

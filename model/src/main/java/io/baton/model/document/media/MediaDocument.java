@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * after it was rejected, {@code content} is what was there before, and it can still be played.
  *
  * @param path its name
- * @param state {@code importing}, {@code ready} or {@code rejected}
+ * @param state {@code importing}, {@code ready}, {@code converting} or {@code rejected}
  * @param progress part of the import done, 0.0 to 1.0; only while this node imports it
  * @param reason why it was rejected; only then
  * @param publisher user who uploaded it, if known
@@ -43,7 +43,7 @@ public record MediaDocument(
     @Schema(required = true, description = "Name", examples = "films/2026/trailer.mp4") String path,
     @Schema(
             required = true,
-            enumeration = {"importing", "ready", "rejected"})
+            enumeration = {"importing", "ready", "converting", "rejected"})
         String state,
     @Schema(
             nullable = false,

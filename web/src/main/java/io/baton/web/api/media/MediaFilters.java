@@ -39,7 +39,8 @@ final class MediaFilters {
         .or(
             () -> {
               throw new ProblemException(
-                  ProblemType.BAD_REQUEST, "Parameter state must be importing, ready or rejected.");
+                  ProblemType.BAD_REQUEST,
+                  "Parameter state must be importing, ready, converting or rejected.");
             });
   }
 

@@ -109,7 +109,7 @@ public class MediaResource {
               schema =
                   @Schema(
                       type = SchemaType.STRING,
-                      enumeration = {"importing", "ready", "rejected"}))
+                      enumeration = {"importing", "ready", "converting", "rejected"}))
           @QueryParam("state")
           String state,
       @Parameter(

@@ -1,17 +1,14 @@
 package io.baton.engine.media.index;
 
-import io.baton.model.media.ContentId;
+import io.baton.connector.media.MediaRejectedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /** Writes an index file: first the tracks, side by side, then all of it. */
 public final class PacketIndexWriter implements Closeable {
@@ -27,12 +24,16 @@ public final class PacketIndexWriter implements Closeable {
     this.directory = directory;
   }
 
-  /** Adds a track; its packets may be written until {@link #write}. */
-  public TrackIndexWriter addTrack() throws IOException {
+  /**
+   * Adds a track; its packets may be written until {@link #write}.
+   *
+   * @param pictures whether it is one of pictures, whose key units are all listed
+   */
+  public TrackIndexWriter addTrack(boolean pictures) throws IOException {
     if (tracks.size() == IndexFormat.MAX_TRACKS) {
       throw new IllegalStateException("an index has at most " + IndexFormat.MAX_TRACKS + " tracks");
     }
-    TrackIndexWriter track = new TrackIndexWriter(directory, "track" + tracks.size());
+    TrackIndexWriter track = new TrackIndexWriter(directory, "track" + tracks.size(), pictures);
     tracks.add(track);
     return track;
   }
@@ -56,34 +57,49 @@ public final class PacketIndexWriter implements Closeable {
    * Writes the index file. A track without packets is left out.
    *
    * @param index the file to create
-   * @param content SHA-256 of the canonical file
    * @param mediaSize size of the canonical file
+   * @throws MediaRejectedException if there are too many key units for one index
    */
-  public void write(Path index, ContentId content, long mediaSize) throws IOException {
+  public void write(Path index, long mediaSize) throws IOException, MediaRejectedException {
     List<TrackIndexWriter> written = tracks.stream().filter(t -> t.packets() > 0).toList();
     try (FileChannel channel =
         FileChannel.open(index, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      Checksummed target = new Checksummed(channel);
-      target.write(head(written, content, mediaSize));
-      for (TrackIndexWriter track : written) {
-        track.copyTo(target);
+      ByteBuffer head = head(written, mediaSize);
+      while (head.hasRemaining()) {
+        channel.write(head);
       }
-      target.writeTrailer();
+      for (TrackIndexWriter track : written) {
+        track.copyDirectory(channel);
+      }
+      for (TrackIndexWriter track : written) {
+        track.copyRecords(channel);
+      }
     }
   }
 
-  private static ByteBuffer head(List<TrackIndexWriter> tracks, ContentId content, long mediaSize)
-      throws IOException {
+  private static ByteBuffer head(List<TrackIndexWriter> tracks, long mediaSize)
+      throws IOException, MediaRejectedException {
     int octets = IndexFormat.HEADER_OCTETS + tracks.size() * IndexFormat.DESCRIPTOR_OCTETS;
-    ByteBuffer head = ByteBuffer.allocate(octets).order(IndexFormat.ORDER);
-    head.putLong(IndexFormat.MAGIC).putInt(IndexFormat.VERSION).putInt(tracks.size());
-    head.put(HexFormat.of().parseHex(content.sha256())).putLong(mediaSize).putLong(0);
-    long sectionsAt = octets;
+    long headOctets = octets;
     for (TrackIndexWriter track : tracks) {
       track.finish();
-      sectionsAt = track.describe(head, sectionsAt);
+      headOctets = track.placeDirectory(headOctets);
     }
-    return head.flip();
+    if (headOctets > IndexFormat.MAX_HEAD_OCTETS) {
+      throw new MediaRejectedException("the file is too long for one index: split it");
+    }
+    long at = headOctets;
+    for (TrackIndexWriter track : tracks) {
+      at = track.placeRecords(at);
+    }
+    ByteBuffer head = ByteBuffer.allocate(octets).order(IndexFormat.ORDER);
+    head.putLong(IndexFormat.MAGIC).putInt(IndexFormat.VERSION).putInt(tracks.size());
+    head.putLong(mediaSize).putInt((int) headOctets);
+    for (int track = 0; track < tracks.size(); track++) {
+      head.position(IndexFormat.HEADER_OCTETS + track * IndexFormat.DESCRIPTOR_OCTETS);
+      tracks.get(track).describe(head);
+    }
+    return head.clear();
   }
 
   @Override
@@ -98,47 +114,6 @@ public final class PacketIndexWriter implements Closeable {
     }
     if (failure != null) {
       throw failure;
-    }
-  }
-
-  /** Passes octets on and sums them up. */
-  private static final class Checksummed implements WritableByteChannel {
-    private final WritableByteChannel target;
-    private final CRC32C checksum = new CRC32C();
-
-    Checksummed(WritableByteChannel target) {
-      this.target = target;
-    }
-
-    @Override
-    public int write(ByteBuffer source) throws IOException {
-      int octets = source.remaining();
-      checksum.update(source.duplicate());
-      while (source.hasRemaining()) {
-        target.write(source);
-      }
-      return octets;
-    }
-
-    void writeTrailer() throws IOException {
-      ByteBuffer trailer =
-          ByteBuffer.allocate(IndexFormat.TRAILER_OCTETS)
-              .order(IndexFormat.ORDER)
-              .putInt((int) checksum.getValue())
-              .flip();
-      while (trailer.hasRemaining()) {
-        target.write(trailer);
-      }
-    }
-
-    @Override
-    public boolean isOpen() {
-      return target.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-      target.close();
     }
   }
 }

@@ -16,6 +16,7 @@ final class SectionFile implements Closeable {
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER_OCTETS).order(IndexFormat.ORDER);
   private long size;
+  private long place;
 
   /** Creates the file; it vanishes when this is closed. */
   SectionFile(Path file) throws IOException {
@@ -41,6 +42,22 @@ final class SectionFile implements Closeable {
     return size;
   }
 
+  /**
+   * Places the section in the index file.
+   *
+   * @param at where it begins, a multiple of the alignment
+   * @return where the next one begins
+   */
+  long place(long at) {
+    place = at;
+    return IndexFormat.aligned(at + size);
+  }
+
+  /** Where it was placed. */
+  long place() {
+    return place;
+  }
+
   /** One octet of what was appended. */
   byte octet(long position) throws IOException {
     drain();
@@ -55,7 +72,7 @@ final class SectionFile implements Closeable {
     channel.write(ByteBuffer.wrap(new byte[] {octet}), position);
   }
 
-  /** Copies all that was appended; nothing may be appended afterwards. */
+  /** Copies all that was appended, and zeroes up to where the next section begins. */
   void copyTo(WritableByteChannel target) throws IOException {
     drain();
     channel.position(0);
@@ -66,6 +83,10 @@ final class SectionFile implements Closeable {
         target.write(buffer);
       }
       buffer.clear();
+    }
+    ByteBuffer padding = ByteBuffer.allocate((int) (IndexFormat.aligned(size) - size));
+    while (padding.hasRemaining()) {
+      target.write(padding);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,10 +22,17 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
 
   private static final int MAX_SLICES_PER_PACKET = 255;
 
+  private final boolean pictures;
+  private final SectionFile samples;
+  private final SectionFile keys;
   private final SectionFile packets;
   private final SectionFile slices;
-  private final SectionFile keys;
   private final SectionFile headers;
+
+  /** In the order of the file. */
+  private final List<SectionFile> directory;
+
+  private final List<SectionFile> records;
   private final Map<ByteBuffer, Integer> knownHeaders = new HashMap<>();
 
   private int packetCount;
@@ -32,6 +40,9 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
   private int keyCount;
   private long octets;
 
+  private long firstDecoding;
+  private long firstPresentation;
+  private long lastDecoding;
   private long decodingTime = -IndexFormat.MAX_TIME;
   private int presentationDelta;
   private long lastKeyTime = -2 * IndexFormat.MAX_TIME;
@@ -47,14 +58,19 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
   /**
    * Starts a track.
    *
-   * @param directory where the temporary files are put; they vanish when this is closed
+   * @param temporary where the temporary files are put; they vanish when this is closed
    * @param name tells them from those of other tracks
+   * @param pictures whether all key units are listed, or the first alone
    */
-  TrackIndexWriter(Path directory, String name) throws IOException {
-    packets = new SectionFile(directory.resolve(name + ".packets"));
-    slices = new SectionFile(directory.resolve(name + ".slices"));
-    keys = new SectionFile(directory.resolve(name + ".keys"));
-    headers = new SectionFile(directory.resolve(name + ".headers"));
+  TrackIndexWriter(Path temporary, String name, boolean pictures) throws IOException {
+    this.pictures = pictures;
+    samples = new SectionFile(temporary.resolve(name + ".samples"));
+    keys = new SectionFile(temporary.resolve(name + ".keys"));
+    packets = new SectionFile(temporary.resolve(name + ".packets"));
+    slices = new SectionFile(temporary.resolve(name + ".slices"));
+    headers = new SectionFile(temporary.resolve(name + ".headers"));
+    directory = List.of(samples, keys);
+    records = List.of(packets, slices, headers);
   }
 
   /** Packets written so far. */
@@ -69,7 +85,11 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
 
   /** Octets of the index written so far. */
   long indexOctets() {
-    return packets.size() + slices.size() + keys.size() + headers.size();
+    return octets(directory) + octets(records);
+  }
+
+  private static long octets(List<SectionFile> sections) {
+    return sections.stream().mapToLong(SectionFile::size).sum();
   }
 
   @Override
@@ -111,10 +131,16 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
       throw new MediaRejectedException("the file is too long for one index: split it");
     }
     placeHeader();
+    if (packetCount == 0) {
+      firstDecoding = decodingTime;
+      firstPresentation = decodingTime + presentationDelta;
+    }
+    if (packetCount % IndexFormat.SAMPLE_STEP == 0) {
+      writeSample();
+    }
     writePacket(marker);
-    if ((unitFlags & IndexFormat.KEY) != 0) {
-      keys.append(IndexFormat.KEY_OCTETS).putInt(packetCount);
-      keyCount++;
+    if ((unitFlags & IndexFormat.KEY) != 0 && (pictures || keyCount == 0)) {
+      writeKey(decodingTime + presentationDelta, packetCount);
     }
     octets += headerLength;
     for (int i = 0; i < pending; i++) {
@@ -147,7 +173,22 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
     }
   }
 
+  private void writeSample() throws IOException {
+    samples
+        .append(IndexFormat.SAMPLE_OCTETS)
+        .putLong(decodingTime)
+        .putLong(pending > 0 ? positions[0] : 0)
+        .putInt(sliceCount)
+        .putInt(headerOffset);
+  }
+
+  private void writeKey(long presentation, int packet) throws IOException {
+    keys.append(IndexFormat.KEY_OCTETS).putLong(presentation).putInt(packet).putInt(0);
+    keyCount++;
+  }
+
   private void writePacket(boolean marker) throws IOException {
+    lastDecoding = decodingTime;
     packets
         .append(IndexFormat.PACKET_OCTETS)
         .putLong(octets)
@@ -166,46 +207,64 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
     if (keyCount == 0 && packetCount > 0) {
       int flags = packets.octet(IndexFormat.FLAGS_AT) | IndexFormat.KEY;
       packets.overwrite(IndexFormat.FLAGS_AT, (byte) flags);
-      keys.append(IndexFormat.KEY_OCTETS).putInt(0);
-      keyCount = 1;
+      writeKey(firstPresentation, 0);
     }
   }
 
   /**
-   * Writes the track's descriptor.
+   * Places the directory in the index file.
    *
-   * @param sectionsAt where the first section will be, a multiple of 8
-   * @return where the sections end, a multiple of 8
+   * @param at where it begins, a multiple of the alignment
+   * @return where it ends, another
    */
-  long describe(ByteBuffer target, long sectionsAt) {
+  long placeDirectory(long at) {
+    return place(directory, at);
+  }
+
+  /** The same for the records. */
+  long placeRecords(long at) {
+    return place(records, at);
+  }
+
+  private static long place(List<SectionFile> sections, long at) {
+    long end = at;
+    for (SectionFile section : sections) {
+      end = section.place(end);
+    }
+    return end;
+  }
+
+  /** Writes the track's descriptor, once all of it is placed. */
+  void describe(ByteBuffer target) {
     target.putInt(packetCount).putInt(sliceCount).putInt(keyCount).putInt((int) headers.size());
-    long at = sectionsAt;
-    for (SectionFile section : sections()) {
-      target.putLong(at);
-      at = IndexFormat.aligned(at + section.size());
-    }
-    target.putLong(octets).putLong(0);
-    return at;
+    directory.forEach(section -> target.putLong(section.place()));
+    records.forEach(section -> target.putLong(section.place()));
+    target.putLong(octets).putLong(firstDecoding).putLong(firstPresentation).putLong(lastDecoding);
   }
 
-  /** Copies the sections, each padded to a multiple of 8. */
-  void copyTo(WritableByteChannel target) throws IOException {
-    for (SectionFile section : sections()) {
+  /** Copies the sections of the directory, each padded. */
+  void copyDirectory(WritableByteChannel target) throws IOException {
+    copy(directory, target);
+  }
+
+  /** Copies the other sections, each padded. */
+  void copyRecords(WritableByteChannel target) throws IOException {
+    copy(records, target);
+  }
+
+  private static void copy(List<SectionFile> sections, WritableByteChannel target)
+      throws IOException {
+    for (SectionFile section : sections) {
       section.copyTo(target);
-      int padding = (int) (IndexFormat.aligned(section.size()) - section.size());
-      target.write(ByteBuffer.allocate(padding));
     }
-  }
-
-  private SectionFile[] sections() {
-    return new SectionFile[] {packets, slices, keys, headers};
   }
 
   @Override
   public void close() throws IOException {
-    try (packets;
-        slices;
+    try (samples;
         keys;
+        packets;
+        slices;
         headers) {
       knownHeaders.clear();
     }

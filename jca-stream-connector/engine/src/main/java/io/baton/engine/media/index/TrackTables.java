@@ -5,7 +5,6 @@ import static io.baton.engine.media.index.IndexFormat.FIRST_SLICE_AT;
 import static io.baton.engine.media.index.IndexFormat.FLAGS_AT;
 import static io.baton.engine.media.index.IndexFormat.HEADER_LENGTH_AT;
 import static io.baton.engine.media.index.IndexFormat.HEADER_OFFSET_AT;
-import static io.baton.engine.media.index.IndexFormat.KEY_OCTETS;
 import static io.baton.engine.media.index.IndexFormat.PACKET_OCTETS;
 import static io.baton.engine.media.index.IndexFormat.PRESENTATION_AT;
 import static io.baton.engine.media.index.IndexFormat.SLICE_COUNT_AT;
@@ -13,71 +12,108 @@ import static io.baton.engine.media.index.IndexFormat.SLICE_LENGTH_BITS;
 import static io.baton.engine.media.index.IndexFormat.SLICE_LENGTH_MASK;
 import static io.baton.engine.media.index.IndexFormat.SLICE_OCTETS;
 
+import io.baton.engine.media.piece.PagedBytes;
+import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
-/**
- * The sections of one track, and their fields by number.
- *
- * @param packetCount records in {@code packets}
- * @param sliceCount records in {@code slices}
- * @param keyCount records in {@code keys}
- * @param octets payload octets of all packets
- * @param packets packet records
- * @param slices slice records
- * @param keys key unit records
- * @param headers payload headers, one after the other
- */
-record TrackTables(
-    int packetCount,
-    int sliceCount,
-    int keyCount,
-    long octets,
-    ByteBuffer packets,
-    ByteBuffer slices,
-    ByteBuffer keys,
-    ByteBuffer headers) {
+/** The records of one track, and their fields by number. */
+final class TrackTables {
+  private final TrackSize size;
+  private final PagedBytes index;
+  private final long packetsAt;
+  private final long slicesAt;
+  private final long headersAt;
 
+  TrackTables(TrackSize size, PagedBytes index, long packetsAt, long slicesAt, long headersAt) {
+    this.size = size;
+    this.index = index;
+    this.packetsAt = packetsAt;
+    this.slicesAt = slicesAt;
+    this.headersAt = headersAt;
+  }
+
+  TrackSize size() {
+    return size;
+  }
+
+  /**
+   * Payload octets before a packet.
+   *
+   * @param packet 0 to the number of packets, inclusive
+   */
   long octetsBefore(int packet) {
-    return packet == packetCount ? octets : packets.getLong(packet * PACKET_OCTETS);
+    return packet == size.packets() ? size.octets() : index.getLong(packetAt(packet));
   }
 
   long decodingTime(int packet) {
-    return packets.getLong(packet * PACKET_OCTETS + DECODING_AT);
+    return index.getLong(packetAt(packet) + DECODING_AT);
   }
 
   int presentationDelta(int packet) {
-    return packets.getInt(packet * PACKET_OCTETS + PRESENTATION_AT);
+    return index.getInt(packetAt(packet) + PRESENTATION_AT);
   }
 
   int firstSlice(int packet) {
-    return packets.getInt(packet * PACKET_OCTETS + FIRST_SLICE_AT);
+    return index.getInt(packetAt(packet) + FIRST_SLICE_AT);
   }
 
   int slices(int packet) {
-    return packets.get(packet * PACKET_OCTETS + SLICE_COUNT_AT) & 0xff;
+    return index.octet(packetAt(packet) + SLICE_COUNT_AT);
   }
 
   int headerOffset(int packet) {
-    return packets.getInt(packet * PACKET_OCTETS + HEADER_OFFSET_AT);
+    return index.getInt(packetAt(packet) + HEADER_OFFSET_AT);
   }
 
   int headerLength(int packet) {
-    return packets.get(packet * PACKET_OCTETS + HEADER_LENGTH_AT) & 0xff;
+    return index.octet(packetAt(packet) + HEADER_LENGTH_AT);
   }
 
   int flags(int packet) {
-    return packets.get(packet * PACKET_OCTETS + FLAGS_AT);
+    return index.octet(packetAt(packet) + FLAGS_AT);
   }
 
-  long slicePosition(int slice) {
-    return slices.getLong(slice * SLICE_OCTETS) >>> SLICE_LENGTH_BITS;
+  void copyHeader(int offset, int length, ByteBuffer target, int position) {
+    index.copy(headersAt + offset, target, position, length);
   }
 
-  int sliceLength(int slice) {
-    return (int) slices.getLong(slice * SLICE_OCTETS) & SLICE_LENGTH_MASK;
+  /** A slice, for {@link #slicePosition} and {@link #sliceLength}. */
+  long slice(int slice) {
+    return index.getLong(slicesAt + (long) slice * SLICE_OCTETS);
   }
 
-  int keyPacket(int key) {
-    return keys.getInt(key * KEY_OCTETS);
+  static long slicePosition(long slice) {
+    return slice >>> SLICE_LENGTH_BITS;
+  }
+
+  static int sliceLength(long slice) {
+    return (int) slice & SLICE_LENGTH_MASK;
+  }
+
+  private long packetAt(int packet) {
+    return packetsAt + (long) packet * PACKET_OCTETS;
+  }
+
+  /** Whether a packet's record is there. */
+  boolean hasPacket(int packet) {
+    return index.has(index.pieceAt(packetAt(packet)));
+  }
+
+  /** Whether slices, at least one, are there. */
+  boolean hasSlices(int first, int count) {
+    return index.has(index.pieceAt(slicesAt + (long) first * SLICE_OCTETS))
+        && index.has(index.pieceAt(slicesAt + (long) (first + count - 1) * SLICE_OCTETS));
+  }
+
+  void visitPackets(int first, int count, PieceVisitor visitor) {
+    index.visit(packetAt(first), (long) count * PACKET_OCTETS, visitor);
+  }
+
+  void visitSlices(int first, int count, PieceVisitor visitor) {
+    index.visit(slicesAt + (long) first * SLICE_OCTETS, (long) count * SLICE_OCTETS, visitor);
+  }
+
+  void visitHeader(int offset, int length, PieceVisitor visitor) {
+    index.visit(headersAt + offset, length, visitor);
   }
 }

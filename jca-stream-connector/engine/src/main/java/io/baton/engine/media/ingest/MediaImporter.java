@@ -2,7 +2,6 @@ package io.baton.engine.media.ingest;
 
 import io.baton.connector.media.MediaRejectedException;
 import io.baton.connector.media.MediaStoreException;
-import io.baton.engine.media.index.MappedFile;
 import io.baton.engine.media.ingest.remux.CanonicalTrack;
 import io.baton.engine.media.ingest.remux.ListedPacket;
 import io.baton.engine.media.ingest.remux.RemuxPlan;
@@ -23,13 +22,18 @@ import io.baton.engine.media.ingest.tools.ToolSandbox;
 import io.baton.engine.media.ingest.tools.ToolTime;
 import io.baton.engine.media.ingest.track.ImportedMedia;
 import io.baton.engine.media.ingest.track.IndexBuilder;
-import io.baton.model.media.ContentId;
+import io.baton.engine.media.manifest.ContentSummary;
+import io.baton.engine.media.manifest.Manifest;
+import io.baton.engine.media.piece.PagedBytes;
+import io.baton.model.media.LeftOutTrack;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /**
  * Turns an upload into a canonical file and its packet index. What FFmpeg does with the upload
@@ -39,8 +43,8 @@ public final class MediaImporter {
   // Where the steps of an import end, by the time that they usually take.
   private static final double SURVEYED = 0.15;
   private static final double REMUXED = 0.5;
-  private static final double HASHED = 0.7;
-  private static final double INDEXED = 1;
+  private static final double INDEXED = 0.8;
+  private static final double HASHED = 1;
 
   /** Room beyond the upload's own size that the canonical file may need. */
   private static final long FILE_MARGIN = 64L << 20;
@@ -77,7 +81,6 @@ public final class MediaImporter {
    * Imports a file.
    *
    * @param source the upload
-   * @param sourceSha256 its SHA-256
    * @param directory an empty directory for what is made of it; the caller deletes it if this fails
    * @param transcode whether to transcode tracks that cannot be streamed as they are
    * @param progress told the part done, 0.0 to 1.0, in this thread
@@ -85,8 +88,7 @@ public final class MediaImporter {
    * @throws MediaStoreException if the disk is full or a tool is missing
    * @throws InterruptedException if this thread was interrupted
    */
-  public ImportedMedia run(
-      Path source, String sourceSha256, Path directory, boolean transcode, DoubleConsumer progress)
+  public ImportedMedia run(Path source, Path directory, boolean transcode, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
     long size = Files.size(source);
     int growth = transcode ? MAX_TRANSCODED_GROWTH : MAX_GROWTH;
@@ -104,7 +106,7 @@ public final class MediaImporter {
             reserve,
             toolTime);
     try {
-      return new Run(runner, source, sourceSha256, directory, progress).all(transcode);
+      return new Run(runner, source, directory, progress).all(transcode);
     } catch (ToolFailedException e) {
       throw translate(e);
     }
@@ -140,19 +142,12 @@ public final class MediaImporter {
     private final ToolCommands commands = new ToolCommands(tools);
     private final ToolRunner runner;
     private final Path source;
-    private final String sourceSha256;
     private final Path directory;
     private final ImportProgress progress;
 
-    Run(
-        ToolRunner runner,
-        Path source,
-        String sourceSha256,
-        Path directory,
-        DoubleConsumer progress) {
+    Run(ToolRunner runner, Path source, Path directory, DoubleConsumer progress) {
       this.runner = runner;
       this.source = source;
-      this.sourceSha256 = sourceSha256;
       this.directory = directory;
       this.progress = new ImportProgress(progress);
     }
@@ -171,11 +166,8 @@ public final class MediaImporter {
       RemuxPlan plan = plan(upload, selection);
       Path canonical = directory.resolve("media");
       plan = remuxed(upload, plan, canonical);
-      ContentId content = new ContentId(Sha256.of(canonical, progress.share(REMUXED, HASHED)));
       List<CanonicalTrack> tracks = plan.canonicalTracks(describe(canonical));
-      IndexBuilder.Upload described =
-          new IndexBuilder.Upload(sourceSha256, upload.title(), selection.leftOut());
-      return index(canonical, tracks, content, described);
+      return index(canonical, tracks, upload.title(), selection.leftOut());
     }
 
     /**
@@ -248,15 +240,12 @@ public final class MediaImporter {
     }
 
     private ImportedMedia index(
-        Path canonical,
-        List<CanonicalTrack> tracks,
-        ContentId content,
-        IndexBuilder.Upload described)
+        Path canonical, List<CanonicalTrack> tracks, String title, List<LeftOutTrack> leftOut)
         throws IOException, ToolFailedException, MediaRejectedException, InterruptedException {
-      MappedFile media = MappedFile.open(canonical);
+      PagedBytes media = PagedBytes.map(canonical, ByteOrder.BIG_ENDIAN);
       try (IndexBuilder builder = new IndexBuilder(media, tracks, directory)) {
         listHeads(canonical, tracks, builder);
-        DoubleConsumer share = progress.share(HASHED, INDEXED);
+        DoubleConsumer share = progress.share(REMUXED, INDEXED);
         runner.run(
             commands.listPackets(canonical),
             bounds.ofSamples(
@@ -268,10 +257,15 @@ public final class MediaImporter {
                   share.accept((double) packet.position() / media.size());
                 }));
         runner.requireSpace(builder.indexOctets());
-        ImportedMedia imported =
-            builder.write(canonical, directory.resolve("index"), content, described);
-        share.accept(1);
-        return imported;
+        Path index = directory.resolve("index");
+        ContentSummary summary = builder.write(index, title);
+        Manifest manifest = Manifest.of(summary, index, canonical, progress.share(INDEXED, HASHED));
+        return new ImportedMedia(
+            manifest,
+            Stream.concat(leftOut.stream(), builder.leftOut().stream()).toList(),
+            canonical,
+            index,
+            builder.damagedSamples());
       }
     }
   }

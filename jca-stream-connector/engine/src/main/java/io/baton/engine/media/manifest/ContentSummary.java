@@ -1,6 +1,7 @@
 package io.baton.engine.media.manifest;
 
 import io.baton.engine.media.TrackFormat;
+import io.baton.model.media.TrackDescription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,5 +22,27 @@ public record ContentSummary(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(duration, "duration");
     formats = List.copyOf(formats);
+    if (formats.isEmpty()) {
+      throw new IllegalArgumentException("there are no tracks");
+    }
+    for (int track = 0; track < formats.size(); track++) {
+      require(formats.get(track), track);
+    }
+  }
+
+  private static void require(TrackFormat format, int index) {
+    TrackDescription track = format.description();
+    boolean possible =
+        track.index() == index
+            && track.clockRate() > 0
+            && track.kind() != null
+            && track.codec() != null
+            && track.duration() != null
+            && track.language() != null
+            && format.rtpmap() != null
+            && format.fmtp() != null;
+    if (!possible) {
+      throw new IllegalArgumentException("track " + index + " is described impossibly");
+    }
   }
 }

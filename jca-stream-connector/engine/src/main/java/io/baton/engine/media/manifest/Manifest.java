@@ -4,6 +4,8 @@ import static io.baton.engine.media.manifest.ManifestFormat.ENTRY_OCTETS;
 import static io.baton.engine.media.manifest.ManifestFormat.HEADER_OCTETS;
 
 import io.baton.engine.media.TrackFormat;
+import io.baton.engine.media.index.PacketIndex;
+import io.baton.engine.media.piece.PagedBytes;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import java.io.IOException;
@@ -44,11 +46,9 @@ public final class Manifest {
     byte[] json = new byte[summaryOctets];
     this.octets.get(HEADER_OCTETS, json);
     this.summary = RecordJson.parse(json, ContentSummary.class);
-    require(!summary.formats().isEmpty(), "it has no tracks");
     int indexAt = HEADER_OCTETS + summaryOctets;
     int mediaAt = indexAt + (int) ManifestFormat.pieces(indexSize, indexBits) * ENTRY_OCTETS;
-    this.index =
-        new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
+    this.index = new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
     this.media =
         new PieceList(
             mediaSize, mediaBits, this.octets.slice(mediaAt, this.octets.capacity() - mediaAt));
@@ -78,8 +78,8 @@ public final class Manifest {
     long pieces =
         ManifestFormat.pieces(indexSize, indexBits) + ManifestFormat.pieces(mediaSize, mediaBits);
     require(
-        summaryOctets >= 0 && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS
-            == octets.capacity(),
+        summaryOctets >= 0
+            && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS == octets.capacity(),
         "it is of another size than it says");
   }
 
@@ -101,7 +101,8 @@ public final class Manifest {
    * @throws UnknownFormatException if it is of a version that this one does not know
    * @throws IOException if it is not the manifest of that id, or says what is impossible
    */
-  public static Manifest parse(ByteBuffer octets, ContentId id) throws IOException {
+  public static Manifest parse(ByteBuffer octets, ContentId id)
+      throws UnknownFormatException, IOException {
     require(idOf(octets).equals(id), "it is not that of " + id);
     return new Manifest(id, octets);
   }
@@ -120,17 +121,11 @@ public final class Manifest {
    * Makes the manifest of content; reads each of its files once.
    *
    * @param summary what it is
-   * @param indexHeadOctets octets of the index's head
    * @param progress told the part done, 0.0 to 1.0, in this thread
    * @throws IOException if a file cannot be read, or the content is too large for a manifest
    * @throws InterruptedException if this thread was interrupted meanwhile
    */
-  public static Manifest of(
-      ContentSummary summary,
-      int indexHeadOctets,
-      Path index,
-      Path media,
-      DoubleConsumer progress)
+  public static Manifest of(ContentSummary summary, Path index, Path media, DoubleConsumer progress)
       throws IOException, InterruptedException {
     byte[] json = RecordJson.bytes(summary);
     long indexSize = Files.size(index);
@@ -147,7 +142,7 @@ public final class Manifest {
         .putInt(json.length)
         .putLong(indexSize)
         .putLong(mediaSize)
-        .putInt(indexHeadOctets)
+        .putInt(PacketIndex.headOctets(PagedBytes.map(index, PacketIndex.ORDER)))
         .put((byte) ManifestFormat.INDEX_BITS)
         .put((byte) ManifestFormat.MEDIA_BITS)
         .position(HEADER_OCTETS)

@@ -2,6 +2,7 @@ package io.baton.engine.media.manifest;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,17 +47,28 @@ final class PieceHasher {
         target.putInt((int) sum.getValue()).put(PieceList.sha256(piece));
         done += piece.remaining();
         progress.accept(done / octets);
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while reading " + file.getFileName());
-        }
       }
     }
   }
 
-  private static boolean fill(ByteBuffer piece, FileChannel channel) throws IOException {
+  /**
+   * Reads the next piece.
+   *
+   * @return whether there was one
+   * @throws InterruptedException if this thread was interrupted
+   */
+  static boolean fill(ByteBuffer piece, FileChannel channel)
+      throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while reading a piece");
+    }
     piece.clear();
-    while (piece.hasRemaining() && channel.read(piece) >= 0) {
-      continue;
+    try {
+      for (int read = 0; read >= 0 && piece.hasRemaining(); ) {
+        read = channel.read(piece);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw (InterruptedException) new InterruptedException(e.toString()).initCause(e);
     }
     return piece.flip().hasRemaining();
   }

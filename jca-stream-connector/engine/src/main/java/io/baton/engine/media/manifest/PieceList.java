@@ -4,9 +4,14 @@ import static io.baton.engine.media.manifest.ManifestFormat.CRC_OCTETS;
 import static io.baton.engine.media.manifest.ManifestFormat.ENTRY_OCTETS;
 import static io.baton.engine.media.manifest.ManifestFormat.SHA_OCTETS;
 
+import io.baton.engine.media.piece.PagedBytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 
 /** The pieces of one file and their hashes. Immutable and thread-safe. */
@@ -79,14 +84,45 @@ public final class PieceList {
         && MessageDigest.isEqual(sha256(octets), sha256(piece));
   }
 
+  /**
+   * Reads a file that has to be this one, by the CRC-32C of each piece, as fast as the disk is.
+   *
+   * @throws IOException if it is not
+   */
+  public void requireCrc32c(PagedBytes file) throws IOException {
+    if (file.size() != size) {
+      throw new IOException("a file has " + file.size() + " octets in place of " + size);
+    }
+    for (int piece = 0; piece < pieces(); piece++) {
+      if (!matchesCrc32c(piece, file.view(position(piece), length(piece)))) {
+        throw new IOException("piece " + piece + " of a file is damaged");
+      }
+    }
+  }
+
+  /**
+   * Reads a file that has to be this one, by the SHA-256 of each piece.
+   *
+   * @return the first piece that is damaged; empty if none is
+   * @throws InterruptedException if this thread was interrupted meanwhile
+   */
+  public OptionalInt firstDamaged(Path file) throws IOException, InterruptedException {
+    ByteBuffer octets = ByteBuffer.allocateDirect(1 << pieceBits);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      for (int piece = 0; piece < pieces(); piece++) {
+        PieceHasher.fill(octets, channel);
+        if (!matchesSha256(piece, octets)) {
+          return OptionalInt.of(piece);
+        }
+      }
+      return OptionalInt.empty();
+    }
+  }
+
   /** SHA-256 of octets from their position to their limit, which stay as they are. */
   static byte[] sha256(ByteBuffer octets) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(octets.duplicate());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(octets.duplicate());
+    return digest.digest();
   }
 }

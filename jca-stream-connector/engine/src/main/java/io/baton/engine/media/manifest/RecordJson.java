@@ -71,8 +71,7 @@ public final class RecordJson {
     public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-      json.writeNumber(
-          rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
+      json.writeNumber(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     }
   }
 

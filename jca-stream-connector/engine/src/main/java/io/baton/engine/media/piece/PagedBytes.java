@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 /**
  * The octets of a file of any size, in windows: either the whole file mapped into memory, or pieces
@@ -61,8 +60,7 @@ public final class PagedBytes implements MediaBytes {
       for (int i = 0; i < bytes.windows.length; i++) {
         long start = (long) i << windowBits;
         long length = Math.min((1L << windowBits) + MAP_OVERLAP, size - start);
-        bytes.windows[i] =
-            channel.map(FileChannel.MapMode.READ_ONLY, start, length).order(order);
+        bytes.windows[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, length).order(order);
       }
       return bytes;
     }
@@ -94,12 +92,12 @@ public final class PagedBytes implements MediaBytes {
 
   /** Makes a piece absent. Only for a file made by {@link #holey}. */
   public void remove(int piece) {
-    WINDOW.setRelease(windows, piece, null);
+    WINDOW.setRelease(windows, piece, (ByteBuffer) null);
   }
 
   /** Whether a piece is there. */
   public boolean has(int piece) {
-    return WINDOW.getAcquire(windows, piece) != null;
+    return (ByteBuffer) WINDOW.getAcquire(windows, piece) != null;
   }
 
   /** Number of pieces. */
@@ -123,8 +121,13 @@ public final class PagedBytes implements MediaBytes {
     return (int) (position >>> pieceBits);
   }
 
-  /** Visits each piece that a range of at least one octet touches. */
+  /**
+   * Visits each piece that a range of at least one octet touches.
+   *
+   * @throws IndexOutOfBoundsException if it lies outside the file
+   */
   public void visit(long position, long length, PieceVisitor visitor) {
+    requireWithin(position, length);
     int last = pieceAt(position + length - 1);
     for (int piece = pieceAt(position); piece <= last; piece++) {
       visitor.visit(this, piece);
@@ -173,8 +176,17 @@ public final class PagedBytes implements MediaBytes {
     }
   }
 
+  /**
+   * A view of octets that lie in one piece; it stays readable as that piece does.
+   *
+   * @throws IndexOutOfBoundsException if they do not
+   */
+  public ByteBuffer view(long position, int length) {
+    return window(position).slice(offset(position), length).order(order);
+  }
+
   private void copyAcross(long position, ByteBuffer target, int targetPosition, int length) {
-    Objects.checkFromIndexSize(position, length, size);
+    requireWithin(position, length);
     int done = 0;
     while (done < length) {
       ByteBuffer window = window(position + done);
@@ -182,6 +194,12 @@ public final class PagedBytes implements MediaBytes {
       int part = Math.min(length - done, Math.min(window.capacity(), mask + 1) - offset);
       target.put(targetPosition + done, window, offset, part);
       done += part;
+    }
+  }
+
+  private void requireWithin(long position, long length) {
+    if (position < 0 || length < 0 || position > size - length) {
+      throw new IndexOutOfBoundsException("octets outside of a file of " + size);
     }
   }
 

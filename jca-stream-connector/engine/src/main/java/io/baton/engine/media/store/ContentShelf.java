@@ -1,18 +1,23 @@
 package io.baton.engine.media.store;
 
 import io.baton.engine.media.Content;
-import io.baton.engine.media.index.MappedFile;
+import io.baton.engine.media.ContentFiles;
 import io.baton.engine.media.index.PacketIndex;
 import io.baton.engine.media.ingest.tools.FileTree;
-import io.baton.engine.media.ingest.track.ImportedMedia;
+import io.baton.engine.media.manifest.Manifest;
+import io.baton.engine.media.manifest.PieceList;
+import io.baton.engine.media.piece.PagedBytes;
+import io.baton.engine.media.store.former.FormerContent;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -23,9 +28,11 @@ import java.util.stream.Stream;
  * disk is freed then.
  */
 final class ContentShelf {
-  private static final String MEDIA = "media";
-  private static final String INDEX = "index";
-  private static final String DESCRIPTION = "description.json";
+  /** Its presence tells that a piece of the content was found damaged. */
+  private static final String DAMAGED = "damaged";
+
+  /** In content of version 1, which has no manifest. */
+  private static final String FORMER_DESCRIPTION = "description.json";
 
   private final StoreLayout layout;
   private final ConcurrentMap<ContentId, SoftReference<Content>> open = new ConcurrentHashMap<>();
@@ -35,31 +42,30 @@ final class ContentShelf {
   }
 
   /**
-   * Puts imported media on the shelf, unless the same content is there already. If that does not
-   * open, it is replaced: uploading it again mends damaged content.
+   * Puts content on the shelf, unless the same is there already. If that does not open, it is
+   * replaced: uploading it again mends damaged content.
    *
-   * @param directory where the import put its files; becomes the content's directory
+   * @param directory where its index and canonical file are; becomes the content's directory
    */
-  void publish(ImportedMedia media, Path directory) throws IOException {
-    ContentId id = media.description().content();
+  void publish(Manifest manifest, Path directory) throws IOException {
+    ContentId id = manifest.id();
     Path target = layout.content(id);
     if (Files.isDirectory(target)) {
-      if (isIntact(id)) {
+      if (opens(id)) {
         return;
       }
       remove(id);
     }
-    DurableFiles.write(
-        directory.resolve(DESCRIPTION),
-        StoreJson.bytes(new StoredContent(media.description(), media.formats())));
-    DurableFiles.force(media.media());
-    DurableFiles.force(media.index());
+    ContentFiles files = ContentFiles.in(directory);
+    DurableFiles.write(files.manifest(), manifest.octets());
+    DurableFiles.force(files.media());
+    DurableFiles.force(files.index());
     DurableFiles.force(directory);
     DurableFiles.createDirectory(target.getParent());
     DurableFiles.move(directory, target);
   }
 
-  private boolean isIntact(ContentId id) {
+  private boolean opens(ContentId id) {
     try {
       map(id);
       return true;
@@ -72,6 +78,12 @@ final class ContentShelf {
   /** What a piece of content is. */
   MediaDescription describe(ContentId id) throws IOException {
     return read(id).description();
+  }
+
+  /** Its files, if it is there and not known to be damaged. */
+  Optional<ContentFiles> files(ContentId id) {
+    ContentFiles files = ContentFiles.in(layout.content(id));
+    return Files.exists(files.manifest()) && !isDamaged(id) ? Optional.of(files) : Optional.empty();
   }
 
   /**
@@ -89,21 +101,69 @@ final class ContentShelf {
   }
 
   private Content map(ContentId id) throws IOException {
-    StoredContent stored = read(id);
-    Path directory = layout.content(id);
-    MappedFile media = MappedFile.open(directory.resolve(MEDIA));
+    Manifest manifest = read(id);
+    ContentFiles files = ContentFiles.in(layout.content(id));
+    PagedBytes index = PagedBytes.map(files.index(), PacketIndex.ORDER);
+    manifest.index().requireCrc32c(index);
+    PagedBytes media = PagedBytes.map(files.media(), ByteOrder.BIG_ENDIAN);
     return new Content(
-        stored.description(),
-        PacketIndex.open(directory.resolve(INDEX), media, id, stored.formats()));
+        manifest.description(),
+        PacketIndex.open(index, media, manifest.summary().formats()),
+        manifest.summary().peakBits());
   }
 
-  private StoredContent read(ContentId id) throws IOException {
-    StoredContent stored =
-        StoreJson.read(layout.content(id).resolve(DESCRIPTION), StoredContent.class);
-    if (!id.equals(stored.description().content())) {
-      throw new IOException("the description of " + id + " belongs to other content");
+  private Manifest read(ContentId id) throws IOException {
+    if (isDamaged(id)) {
+      throw new IOException("the content " + id + " was found damaged");
     }
-    return stored;
+    return Manifest.read(ContentFiles.in(layout.content(id)).manifest(), id);
+  }
+
+  private boolean isDamaged(ContentId id) {
+    return Files.exists(layout.content(id).resolve(DAMAGED));
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @return what is damaged; empty if nothing is, or the content is not there
+   * @throws IOException if it cannot be read
+   * @throws InterruptedException if this thread was interrupted meanwhile
+   */
+  Optional<String> damage(ContentId id) throws IOException, InterruptedException {
+    Optional<ContentFiles> files = files(id);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    Manifest manifest = Manifest.read(files.get().manifest(), id);
+    Optional<String> index = damage("index", manifest.index(), files.get().index());
+    return index.isPresent() ? index : damage("file", manifest.media(), files.get().media());
+  }
+
+  private static Optional<String> damage(String what, PieceList pieces, Path file)
+      throws IOException, InterruptedException {
+    OptionalInt damaged = pieces.firstDamaged(file);
+    return damaged.isPresent()
+        ? Optional.of("piece " + damaged.getAsInt() + " of its " + what)
+        : Optional.empty();
+  }
+
+  /** Remembers that it is damaged: it is opened no more, and the next import of it replaces it. */
+  void markDamaged(ContentId id) throws IOException {
+    Path directory = layout.content(id);
+    open.remove(id);
+    Files.write(directory.resolve(DAMAGED), new byte[0]);
+    DurableFiles.force(directory);
+  }
+
+  /** Whether it is content of version 1, to be converted. */
+  boolean isFormer(ContentId id) {
+    return Files.exists(layout.content(id).resolve(FORMER_DESCRIPTION));
+  }
+
+  /** Description of content of version 1. */
+  FormerContent former(ContentId id) throws IOException {
+    return StoreJson.read(layout.content(id).resolve(FORMER_DESCRIPTION), FormerContent.class);
   }
 
   /** Removes content; does nothing if it is not there. It vanishes at once and whole. */

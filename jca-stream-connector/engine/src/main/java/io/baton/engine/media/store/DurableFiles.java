@@ -21,11 +21,15 @@ final class DurableFiles {
 
   /** Creates a file. */
   static void write(Path file, byte[] content) throws IOException {
+    write(file, ByteBuffer.wrap(content));
+  }
+
+  /** Creates a file with what the buffer has from its position to its limit. */
+  static void write(Path file, ByteBuffer content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      while (content.hasRemaining()) {
+        channel.write(content);
       }
       channel.force(true);
     }

@@ -13,6 +13,7 @@ import io.baton.connector.media.UploadReception;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.media.Content;
+import io.baton.engine.media.ContentFiles;
 import io.baton.engine.media.ContentLibrary;
 import io.baton.engine.media.ingest.ImportBounds;
 import io.baton.engine.media.ingest.MediaImporter;
@@ -31,16 +32,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * The media store in a directory of the local file system (R27, R92). One process at a time may
@@ -55,22 +57,18 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private final FreeSpace space;
   private final ContentShelf shelf;
   private final NameTable names;
+  private final Inventory inventory;
+  private final StoreConversion conversion;
   private final StagingArea staging;
   private final MediaImporter importer;
-  private final ToIntFunction<ContentId> sessionsStreaming;
-  private final Clock clock;
   private final Optional<WatchedDirectory> watched;
   private final boolean transcode;
 
   // What the watched directory reported since it was last asked; guarded by itself.
   private final List<MediaArrival> arrived = new ArrayList<>();
 
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> importing = ConcurrentHashMap.newKeySet();
   private final LongAdder bounded = new LongAdder();
-
-  /** Held while names, and with them the content that may stay, change. */
-  private final ReentrantLock changing = new ReentrantLock();
 
   private FileMediaStore(
       StoreLayout layout,
@@ -85,11 +83,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.lock = lock;
     this.space = space;
     this.importer = importer;
-    this.sessionsStreaming = sessionsStreaming;
-    this.clock = clock;
     this.transcode = configuration.transcode();
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
+    this.inventory = new Inventory(layout, shelf, names, sessionsStreaming, clock);
+    this.conversion = new StoreConversion(layout, shelf, names, inventory, space, step -> {});
     this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space, clock);
     this.watched =
         configuration
@@ -146,7 +144,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       FileMediaStore store =
           new FileMediaStore(
               layout, lock, space, importer, configuration, sessionsStreaming, Clock.systemUTC());
-      store.removeOrphans();
+      store.inventory.removeOrphans();
+      store.conversion.start();
       MediaLog.LOG.opened(layout.root(), store.list().size(), store.staged().size());
       return store;
     } catch (IOException | UncheckedIOException | ConfigurationException e) {
@@ -155,15 +154,6 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
       }
       lock.close();
       throw e;
-    }
-  }
-
-  private void removeOrphans() throws IOException {
-    if (names.unknown() > 0) {
-      MediaLog.LOG.orphansKept(names.unknown(), layout.names());
-    }
-    for (ContentId content : shelf.all()) {
-      removeUnlessNamed(content);
     }
   }
 
@@ -233,13 +223,8 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     Path work = layout.newWork();
     try {
       ImportedMedia media =
-          importer.run(
-              staging.file(upload),
-              upload.sha256(),
-              work,
-              transcode || upload.transcode(),
-              progress);
-      MediaEntry entry = publish(upload, media, work);
+          importer.run(staging.file(upload), work, transcode || upload.transcode(), progress);
+      MediaEntry entry = inventory.publish(upload, media, work);
       MediaDescription description = entry.description();
       MediaLog.LOG.imported(
           entry.path(),
@@ -259,32 +244,6 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     }
   }
 
-  private MediaEntry publish(StagedUpload upload, ImportedMedia media, Path work)
-      throws IOException {
-    changing.lock();
-    try {
-      shelf.publish(media, work);
-      ContentId content = media.description().content();
-      // Checks every record before anybody can ask for it, and has it open for who does.
-      shelf.open(content);
-      StoredName name =
-          new StoredName(
-              upload.path(),
-              content,
-              upload.sha256(),
-              clock.instant(),
-              media.description().leftOut());
-      Optional<MediaEntry> replaced = names.put(name, media.description());
-      if (replaced.isPresent()) {
-        removeUnlessNamed(replaced.get().description().content());
-      }
-      return names.find(upload.path()).orElseThrow();
-    } finally {
-      changing.unlock();
-      listeners.forEach(Runnable::run);
-    }
-  }
-
   @Override
   public List<MediaEntry> list() {
     return names.list();
@@ -296,6 +255,12 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   }
 
   @Override
+  public Map<MediaPath, Instant> converting() {
+    return names.former().stream()
+        .collect(Collectors.toUnmodifiableMap(StoredName::path, StoredName::imported));
+  }
+
+  @Override
   public boolean isUnread(MediaPath path) {
     return names.isUnread(path);
   }
@@ -303,45 +268,10 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   @Override
   public boolean delete(MediaPath path, boolean force)
       throws MediaInUseException, MediaStoreException {
-    changing.lock();
     try {
-      Optional<MediaEntry> entry = names.find(path);
-      if (entry.isEmpty()) {
-        return deleteUnread(path);
-      }
-      ContentId content = entry.get().description().content();
-      int sessions = force ? 0 : sessionsStreaming.applyAsInt(content);
-      if (sessions > 0) {
-        throw new MediaInUseException(path, sessions);
-      }
-      names.remove(path);
-      removeUnlessNamed(content);
-      return true;
+      return inventory.delete(path, force);
     } catch (IOException e) {
       throw StoreFailure.of("the media could not be removed", e);
-    } finally {
-      changing.unlock();
-      listeners.forEach(Runnable::run);
-    }
-  }
-
-  /** What it referred to may not be known: that is left for the next start. */
-  private boolean deleteUnread(MediaPath path) throws IOException {
-    boolean unread = names.isUnread(path);
-    if (unread) {
-      names.remove(path);
-    }
-    return unread;
-  }
-
-  /** Leaves it for the next start if the disk does not comply. */
-  private void removeUnlessNamed(ContentId content) {
-    if (!names.mayReferTo(content)) {
-      try {
-        shelf.remove(content);
-      } catch (IOException e) {
-        MediaLog.LOG.notRemoved(layout.content(content), e);
-      }
     }
   }
 
@@ -357,7 +287,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
 
   @Override
   public void onChange(Runnable listener) {
-    listeners.add(listener);
+    inventory.onChange(listener);
   }
 
   @Override
@@ -380,9 +310,31 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     return shelf.open(id);
   }
 
+  /**
+   * The files of content, for other nodes to read pieces of; empty if it is not there, or is
+   * damaged. Looks at the disk.
+   */
+  public Optional<ContentFiles> files(ContentId id) {
+    return shelf.files(id);
+  }
+
+  /**
+   * Reads content as a whole and compares it with its manifest. What is damaged is withdrawn: its
+   * names are not found any more, and importing it again mends it. Takes as long as the disk does;
+   * one call after the other is served.
+   *
+   * @return whether it is intact, or not there
+   * @throws IOException if it cannot be read
+   * @throws InterruptedException if this thread was interrupted meanwhile
+   */
+  public boolean verify(ContentId id) throws IOException, InterruptedException {
+    return inventory.verify(id);
+  }
+
   /** Lets another process open the store. Content that is open stays readable. Idempotent. */
   @Override
   public void close() throws IOException {
+    conversion.close();
     space.close();
     lock.close();
   }

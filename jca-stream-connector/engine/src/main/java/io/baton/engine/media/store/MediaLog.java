@@ -83,6 +83,48 @@ interface MediaLog extends BasicLogger {
   void importBounded(@FormatWith(LogText.class) String reason);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 1015,
+      value = "%d films are of an earlier version; they are converted, and not found until then")
+  void converting(int films);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 1016, value = "The content %s was converted; it is now %s")
+  void converted(ContentId former, ContentId content);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1017, value = "Converted %d of %d films")
+  void conversionProgress(int done, int films);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 1018,
+      value =
+          "%s was not converted, and is not found: it is tried again at the next start; import it"
+              + " again if it is damaged")
+  void notConverted(@FormatWith(LogText.class) Path content, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1019, value = "The conversion stops after %d of %d films; the next start goes on")
+  void conversionInterrupted(int done, int films);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1020, value = "The conversion has ended: %d films were converted, %d were not")
+  void conversionEnded(int done, int failed);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1021, value = "%s is copied, for the file system makes no hard link of it")
+  void copied(@FormatWith(LogText.class) Path file, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 1022,
+      value =
+          "The content %s is damaged (%s): %d names are not found any more; import it again to mend"
+              + " it")
+  void damaged(ContentId content, @FormatWith(LogText.class) String damage, int names);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(@FormatWith(LogText.class) Path directory);
 

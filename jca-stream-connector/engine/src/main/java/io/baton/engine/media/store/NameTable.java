@@ -1,6 +1,7 @@
 package io.baton.engine.media.store;
 
 import io.baton.connector.media.MediaEntry;
+import io.baton.engine.media.manifest.RecordJson;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
@@ -25,6 +26,9 @@ final class NameTable {
   private final ConcurrentNavigableMap<MediaPath, MediaEntry> entries =
       new ConcurrentSkipListMap<>();
 
+  /** Names whose content is of version 1, by their files. */
+  private final Map<Path, StoredName> former = new ConcurrentHashMap<>();
+
   /** Files that could not be made names of, and the content they refer to if that much was read. */
   private final Map<Path, Optional<ContentId>> unread = new ConcurrentHashMap<>();
 
@@ -45,6 +49,10 @@ final class NameTable {
       StoredName name = StoreJson.read(file, StoredName.class);
       content = Optional.of(name.content());
       requireOwn(file, name.path());
+      if (shelf.isFormer(name.content())) {
+        former.put(layout.name(name.path()), name);
+        return;
+      }
       entries.put(name.path(), entry(name, shelf.describe(name.content())));
     } catch (IOException e) {
       MediaLog.LOG.ignored(file, e);
@@ -93,12 +101,38 @@ final class NameTable {
   /** Whether a name refers to content, or one might that could not be read. */
   boolean mayReferTo(ContentId content) {
     return entries.values().stream().anyMatch(e -> e.description().content().equals(content))
+        || !former(content).isEmpty()
         || unread.values().stream().anyMatch(id -> id.isEmpty() || id.get().equals(content));
   }
 
-  /** Whether a name is on the disk and could not be read. */
+  /** Whether a name is on the disk and cannot be found, for it or its content was not read. */
   boolean isUnread(MediaPath path) {
-    return unread.containsKey(layout.name(path));
+    Path file = layout.name(path);
+    return unread.containsKey(file) || former.containsKey(file);
+  }
+
+  /** Names whose content is still to be converted. */
+  List<StoredName> former() {
+    return List.copyOf(former.values());
+  }
+
+  /** Those of them that refer to some content. */
+  List<StoredName> former(ContentId content) {
+    return former.values().stream().filter(name -> name.content().equals(content)).toList();
+  }
+
+  /** Names of content that turned out to be damaged are not found any more, but not forgotten. */
+  List<MediaPath> withdraw(ContentId content) {
+    List<MediaPath> withdrawn =
+        entries.values().stream()
+            .filter(entry -> entry.description().content().equals(content))
+            .map(MediaEntry::path)
+            .toList();
+    for (MediaPath path : withdrawn) {
+      unread.put(layout.name(path), Optional.of(content));
+      entries.remove(path);
+    }
+    return withdrawn;
   }
 
   /** Files in place of names of which it is not known what they refer to. */
@@ -110,10 +144,11 @@ final class NameTable {
   Optional<MediaEntry> put(StoredName name, MediaDescription content) throws IOException {
     Path work = layout.newWork();
     Path file = work.resolve("name" + StoreLayout.JSON);
-    DurableFiles.write(file, StoreJson.bytes(name));
+    DurableFiles.write(file, RecordJson.bytes(name));
     DurableFiles.move(file, layout.name(name.path()));
     Files.deleteIfExists(work);
     unread.remove(layout.name(name.path()));
+    former.remove(layout.name(name.path()));
     return Optional.ofNullable(entries.put(name.path(), entry(name, content)));
   }
 
@@ -123,6 +158,7 @@ final class NameTable {
     Files.deleteIfExists(file);
     DurableFiles.force(layout.names());
     unread.remove(file);
+    former.remove(file);
     entries.remove(path);
   }
 }

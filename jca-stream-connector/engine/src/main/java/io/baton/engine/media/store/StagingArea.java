@@ -6,6 +6,7 @@ import io.baton.connector.media.StagedUpload;
 import io.baton.connector.media.UploadDescription;
 import io.baton.connector.media.UploadReception;
 import io.baton.engine.media.ingest.tools.FileTree;
+import io.baton.engine.media.manifest.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ final class StagingArea {
             upload.urgency(),
             upload.transcode(),
             clock.instant());
-    DurableFiles.write(work.resolve(METADATA), StoreJson.bytes(staged));
+    DurableFiles.write(work.resolve(METADATA), RecordJson.bytes(staged));
     DurableFiles.force(work);
     DurableFiles.move(work, layout.staging().resolve(staged.id()));
     uploads.put(staged.id(), staged);

@@ -1,7 +1,7 @@
 package io.baton.engine.media.store;
 
-import io.baton.engine.media.ingest.Sha256;
 import io.baton.engine.media.ingest.tools.FileTree;
+import io.baton.engine.media.manifest.Sha256;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.security.MessageDigest;
  * Where everything is in the store's directory.
  *
  * <pre>
- * content/ab/abcd…/{media,index,description.json}   immutable
+ * content/ab/abcd…/{manifest,index,media}           immutable; beside them "damaged", if they are
  * names/&lt;SHA-256 of the path&gt;.json                     what a name refers to
  * staging/&lt;id&gt;/{upload,upload.json}                 received whole, waits to be imported
  * work/                                             unfinished; emptied at every start

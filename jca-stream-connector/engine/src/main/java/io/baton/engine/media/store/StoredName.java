@@ -29,4 +29,9 @@ record StoredName(
     Objects.requireNonNull(imported, "imported");
     leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
   }
+
+  /** The same name of other content. */
+  StoredName of(ContentId other) {
+    return new StoredName(path, other, sourceSha256, imported, leftOut);
+  }
 }

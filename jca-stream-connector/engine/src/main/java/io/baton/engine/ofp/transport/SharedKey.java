@@ -52,6 +52,11 @@ public final class SharedKey {
     return key.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** The key itself: a secret. */
+  public String secret() {
+    return key;
+  }
+
   /** Never tells the key. */
   @Override
   public String toString() {

@@ -1,7 +1,7 @@
 package io.baton.engine.piece.server;
 
-import io.baton.engine.media.store.ContentFiles;
-import io.baton.engine.piece.Part;
+import io.baton.engine.media.ContentFiles;
+import io.baton.engine.piece.DamageReport;
 import io.baton.model.media.ContentId;
 import java.util.Optional;
 
@@ -13,8 +13,6 @@ public interface ContentSource {
   /**
    * Another node has received a damaged piece: the copy is to be checked, later and on another
    * thread.
-   *
-   * @param piece index of the piece in its part, 0 or more; unchecked
    */
-  void damaged(ContentId content, Part part, int piece);
+  void damaged(DamageReport report);
 }

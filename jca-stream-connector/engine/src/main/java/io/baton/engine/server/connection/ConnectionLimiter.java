@@ -27,6 +27,7 @@ public final class ConnectionLimiter {
    */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private final String server;
   private final ConnectionLimits limits;
   private final ServerCounters counters;
   private final LongSupplier clock;
@@ -41,9 +42,12 @@ public final class ConnectionLimiter {
   /**
    * Starts with no connection.
    *
+   * @param server whose connections they are, for the log
    * @param clock nanoseconds since any moment
    */
-  public ConnectionLimiter(ConnectionLimits limits, ServerCounters counters, LongSupplier clock) {
+  public ConnectionLimiter(
+      String server, ConnectionLimits limits, ServerCounters counters, LongSupplier clock) {
+    this.server = server;
     this.limits = limits;
     this.counters = counters;
     this.clock = clock;
@@ -120,7 +124,7 @@ public final class ConnectionLimiter {
   private void report(String reason, InetAddress client) {
     counters.refusedConnections().increment();
     refusals.occurred(
-        others -> ServerLog.LOG.connectionRefused(client.getHostAddress(), reason, others));
+        others -> ServerLog.LOG.connectionRefused(server, client.getHostAddress(), reason, others));
   }
 
   private Place take(Channel connection, InetAddress client) {

@@ -32,8 +32,9 @@ public interface ServerLog extends BasicLogger {
   @LogMessage(level = Level.WARN)
   @Message(
       id = 2202,
-      value = "An RTSP connection of %s was refused: %s; %d others were since the last report")
+      value = "%s: a connection of %s was refused: %s; %d others were since the last report")
   void connectionRefused(
+      String server,
       @FormatWith(LogText.class) String client,
       @FormatWith(LogText.class) String reason,
       long others);

@@ -3,7 +3,6 @@ package io.baton.engine.media.index;
 import io.baton.connector.media.MediaRejectedException;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.TrackFormat;
-import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaKind;
 import io.baton.model.media.TrackDescription;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.List;
 
 /** An index of made-up video packets over a file of zeroes. */
 final class SyntheticIndex {
-  static final ContentId CONTENT = new ContentId("ab".repeat(32));
   static final List<TrackFormat> FORMATS =
       List.of(
           new TrackFormat(
@@ -37,7 +35,7 @@ final class SyntheticIndex {
       media.setLength(mediaSize);
     }
     try (PacketIndexWriter writer = new PacketIndexWriter(directory)) {
-      TrackIndexWriter track = writer.addTrack();
+      TrackIndexWriter track = writer.addTrack(true);
       for (int packet = 0; packet < packets; packet++) {
         int unit = packet / PACKETS_PER_UNIT;
         boolean first = packet % PACKETS_PER_UNIT == 0;
@@ -48,7 +46,7 @@ final class SyntheticIndex {
         track.slice((long) packet * SLICE, SLICE);
         track.endPacket(packet % PACKETS_PER_UNIT == PACKETS_PER_UNIT - 1);
       }
-      writer.write(directory.resolve("index"), CONTENT, mediaSize);
+      writer.write(directory.resolve("index"), mediaSize);
     }
   }
 }

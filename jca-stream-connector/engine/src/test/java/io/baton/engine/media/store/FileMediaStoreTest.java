@@ -114,6 +114,20 @@ class FileMediaStoreTest {
     assertThat(store.delete(other, false)).isFalse();
   }
 
+  /** Whatever else may differ between them: time, name, publisher, what a store holds already. */
+  @Test
+  void twoNodesGiveTheSameIdToTheSameUpload(@TempDir Path elsewhere) throws Exception {
+    importFilm(new MediaPath("first"), SampleMedia.AAC);
+    ContentId here = importFilm(FILM, SampleMedia.H264_BFRAMES_OPUS).description().content();
+    try (FileMediaStore other = Importing.store(elsewhere)) {
+      Path film = SampleMedia.H264_BFRAMES_OPUS.file(5);
+      ContentId there = Importing.into(other, "other.mp4", film).description().content();
+      assertThat(there).isEqualTo(here);
+      assertThat(other.files(there).orElseThrow().manifest())
+          .hasSameBinaryContentAs(store.files(here).orElseThrow().manifest());
+    }
+  }
+
   @Test
   void replacedContentPlaysOnForThoseWhoHaveIt() throws Exception {
     ContentId old = importFilm(FILM, SampleMedia.H264_AAC).description().content();

@@ -1,8 +1,10 @@
 package io.baton.engine.media.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.media.MediaEntry;
+import io.baton.engine.media.ContentFiles;
 import io.baton.engine.media.testing.Depacketizer;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,17 +80,17 @@ class UnreadableStoreTest {
   }
 
   @Test
-  void contentWhoseDescriptionCannotBeReadIsKeptAndOrphansAreNot() throws Exception {
-    Path description = layout.content(film).resolve("description.json");
-    byte[] before = Files.readAllBytes(description);
-    Files.writeString(description, "{\"format\":2}");
+  void contentWhoseManifestCannotBeReadIsKeptAndOrphansAreNot() throws Exception {
+    Path manifest = layout.content(film).resolve("manifest");
+    byte[] before = Files.readAllBytes(manifest);
+    Files.writeString(manifest, "BATONM");
     Files.delete(layout.name(OTHER));
     reopen();
 
     assertThat(store.isUnread(FILM)).isTrue();
     assertThat(contentOnDisk()).containsExactly(film);
 
-    Files.write(description, before);
+    Files.write(manifest, before);
     reopen();
 
     assertThat(store.find(FILM)).isPresent();
@@ -141,6 +144,44 @@ class UnreadableStoreTest {
     importFilm(FILM, SampleMedia.H264_AAC);
 
     assertThat(Files.readAttributes(layout.content(film), "unix:ino")).containsEntry("ino", before);
+  }
+
+  @Test
+  void damagedContentIsWithdrawnAndMended() throws Exception {
+    assertThat(store.verify(film)).isTrue();
+    assertThat(store.files(film)).contains(ContentFiles.in(layout.content(film)));
+    flip(layout.content(film).resolve("media"), 100_000);
+    AtomicInteger changes = new AtomicInteger();
+    store.onChange(changes::incrementAndGet);
+
+    assertThat(store.verify(film)).isFalse();
+
+    assertThat(changes).hasValue(1);
+    assertThat(store.list()).extracting(MediaEntry::path).containsExactly(OTHER);
+    assertThat(store.isUnread(FILM)).isTrue();
+    assertThat(store.files(film)).isEmpty();
+    assertThatThrownBy(() -> store.open(film)).hasMessageContaining("damaged");
+    reopen();
+    assertThat(store.isUnread(FILM)).as("also after a restart").isTrue();
+    assertThat(contentOnDisk()).containsExactlyInAnyOrder(film, other);
+
+    assertThat(importFilm(FILM, SampleMedia.H264_AAC)).isEqualTo(film);
+    assertThat(store.verify(film)).isTrue();
+    assertThat(store.find(FILM)).isPresent();
+    assertThat(store.open(film)).isPresent();
+    assertThat(store.files(film)).isPresent();
+  }
+
+  @Test
+  void whatIsNotThereIsNotDamaged() throws Exception {
+    assertThat(store.verify(new ContentId("0".repeat(64)))).isTrue();
+    assertThat(store.files(new ContentId("0".repeat(64)))).isEmpty();
+  }
+
+  private static void flip(Path file, int at) throws IOException {
+    byte[] octets = Files.readAllBytes(file);
+    octets[at] ^= 1;
+    Files.write(file, octets);
   }
 
   private void reopen() throws IOException {

@@ -17,7 +17,7 @@ class ConnectionLimiterTest {
   private final AtomicLong clock = new AtomicLong();
   private final ServerCounters counters = new ServerCounters();
   private final ConnectionLimiter limiter =
-      new ConnectionLimiter(new ConnectionLimits(6, 4, 3, 2), counters, clock::get);
+      new ConnectionLimiter("RTSP", new ConnectionLimits(6, 4, 3, 2), counters, clock::get);
 
   private Optional<Place> connect(EmbeddedChannel channel, String address) throws Exception {
     return limiter.admit(channel, InetAddress.getByName(address));

@@ -24,6 +24,7 @@ class RtspConnectionTest {
             key -> Optional.of("unused").filter(store -> key.equals("baton.media.store")));
     ConnectionLimiter limiter =
         new ConnectionLimiter(
+            "RTSP",
             ConnectionLimits.of(configuration, MemoryPlan.of(configuration, 1L << 30, 1L << 30)),
             new ServerCounters(),
             System::nanoTime);

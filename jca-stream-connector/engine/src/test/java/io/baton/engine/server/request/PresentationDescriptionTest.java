@@ -30,7 +30,7 @@ class PresentationDescriptionTest {
     String sdp =
         PresentationDescription.of(
             new MediaPath("films/a.mkv"),
-            new Content(titled, film.tracks()),
+            new Content(titled, film.tracks(), film.peakBits()),
             InetAddress.getLoopbackAddress());
     assertThat(sdp.lines()).contains(line);
   }

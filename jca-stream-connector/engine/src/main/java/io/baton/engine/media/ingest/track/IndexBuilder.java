@@ -1,19 +1,20 @@
 package io.baton.engine.media.ingest.track;
 
 import io.baton.connector.media.MediaRejectedException;
+import io.baton.engine.media.PeakRate;
 import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.codec.PictureOrder;
-import io.baton.engine.media.index.MappedFile;
+import io.baton.engine.media.index.PacketIndex;
 import io.baton.engine.media.index.PacketIndexWriter;
 import io.baton.engine.media.ingest.remux.CanonicalTrack;
 import io.baton.engine.media.ingest.remux.ListedPacket;
 import io.baton.engine.media.ingest.source.Head;
 import io.baton.engine.media.ingest.source.ProbedStream;
 import io.baton.engine.media.ingest.source.StreamSelection;
+import io.baton.engine.media.manifest.ContentSummary;
 import io.baton.engine.media.packet.PayloadFormat;
-import io.baton.model.media.ContentId;
+import io.baton.engine.media.piece.PagedBytes;
 import io.baton.model.media.LeftOutTrack;
-import io.baton.model.media.MediaDescription;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,27 +27,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Builds the packet index of a canonical file from the list of its packets. A track that turns out
  * to be one that cannot be streamed is left out, if there is another.
  */
 public final class IndexBuilder implements Closeable {
-  private final MappedFile media;
+  private final PagedBytes media;
   private final PacketIndexWriter writer;
   private final Map<Integer, TrackImport> tracks = new LinkedHashMap<>();
   private final List<LeftOutTrack> leftOut = new ArrayList<>();
   private MediaRejectedException firstReason;
-
-  /**
-   * What is known of the upload beforehand.
-   *
-   * @param sha256 of its octets, lower-case hex
-   * @param title what it calls itself, or empty
-   * @param leftOut what of it is not in the canonical file
-   */
-  public record Upload(String sha256, String title, List<LeftOutTrack> leftOut) {}
 
   /**
    * Starts an index.
@@ -55,7 +46,7 @@ public final class IndexBuilder implements Closeable {
    * @param directory for temporary files
    * @throws MediaRejectedException if none of them can be streamed
    */
-  public IndexBuilder(MappedFile media, List<CanonicalTrack> tracks, Path directory)
+  public IndexBuilder(PagedBytes media, List<CanonicalTrack> tracks, Path directory)
       throws IOException, MediaRejectedException {
     this.media = media;
     this.writer = new PacketIndexWriter(directory);
@@ -82,7 +73,8 @@ public final class IndexBuilder implements Closeable {
               stream);
       Optional<PictureOrder> order =
           track.untimed() ? PictureOrder.of(stream.codec(), media) : Optional.empty();
-      TrackImport made = new TrackImport(track, format, order, media, writer.addTrack());
+      TrackImport made =
+          new TrackImport(track, format, order, media, writer.addTrack(stream.isVideo()));
       tracks.put(stream.index(), made);
       head.ifPresent(headFormat -> made.beginWith(headFormat, media));
     } catch (MediaRejectedException e) {
@@ -177,31 +169,32 @@ public final class IndexBuilder implements Closeable {
   /**
    * Writes the index.
    *
-   * @param content SHA-256 of the canonical file
+   * @param title what the upload calls itself, or empty
+   * @return what the content is
    */
-  public ImportedMedia write(Path mediaFile, Path index, ContentId content, Upload upload)
-      throws IOException, MediaRejectedException {
+  public ContentSummary write(Path index, String title) throws IOException, MediaRejectedException {
     finishTracks();
     Collection<TrackImport> kept = tracks.values();
     Duration duration = duration(kept);
-    writer.write(index, content, media.size());
+    writer.write(index, media.size());
     List<TrackFormat> formats = new ArrayList<>();
     for (TrackImport track : kept) {
       formats.add(track.format(formats.size()));
     }
     long octets = kept.stream().mapToLong(TrackImport::octets).sum();
-    long damaged = kept.stream().mapToLong(TrackImport::damagedSamples).sum();
-    MediaDescription description =
-        new MediaDescription(
-            content,
-            upload.sha256(),
-            duration,
-            media.size(),
-            Bitrate.of(octets, duration),
-            formats.stream().map(TrackFormat::description).toList(),
-            upload.title(),
-            Stream.concat(upload.leftOut().stream(), leftOut.stream()).toList());
-    return new ImportedMedia(description, formats, mediaFile, index, damaged);
+    PagedBytes written = PagedBytes.map(index, PacketIndex.ORDER);
+    long peak = PeakRate.of(PacketIndex.open(written, media, formats));
+    return new ContentSummary(title, duration, Bitrate.of(octets, duration), peak, formats);
+  }
+
+  /** Tracks of the canonical file that turned out to be such as cannot be streamed. */
+  public List<LeftOutTrack> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /** Samples left out so far, wholly or in part, because they were damaged. */
+  public long damagedSamples() {
+    return tracks.values().stream().mapToLong(TrackImport::damagedSamples).sum();
   }
 
   /** How long it takes to play everything, what belongs before time 0 included. */

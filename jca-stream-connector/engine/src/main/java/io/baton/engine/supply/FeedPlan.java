@@ -1,0 +1,151 @@
+package io.baton.engine.supply;
+
+import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.supply.request.SupplierChoice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+
+/**
+ * Plans one entry of a session's timeline, all its tracks. Confined to the event loop of the
+ * supply, but for the numbers that {@link TrackFeed} shares.
+ */
+final class FeedPlan {
+  /** A session that waits for less is not told of. */
+  private static final long TOLERANCE = Duration.ofMillis(100).toNanos();
+
+  /** A paused session holds only part of the lead, so that it can go on at once. */
+  private static final int PAUSED_PART = 4;
+
+  private final RemoteSupply supply;
+  private final SupplyContext context;
+  private final boolean playing;
+  private final long begin;
+  private final Executor session;
+  private final FeedListener listener;
+  private final List<TrackPlan> tracks = new ArrayList<>();
+  private boolean ended;
+  private long starvedSince = Long.MAX_VALUE;
+
+  FeedPlan(
+      TimelineEntry entry,
+      RemoteSupply supply,
+      SupplierChoice choice,
+      SupplyContext context,
+      Executor session,
+      FeedListener listener) {
+    this.supply = supply;
+    this.context = context;
+    this.session = session;
+    this.listener = listener;
+    this.playing = entry.playing();
+    this.begin = entry.wallNanos();
+    TimelineEntry planned = asPlaying(entry);
+    entry
+        .tracks()
+        .forEach(
+            track ->
+                tracks.add(new TrackPlan(planned, track, this, supply.remote(), choice, context)));
+  }
+
+  /** What would be sent if a paused entry went on: what it will begin with when it does. */
+  private static TimelineEntry asPlaying(TimelineEntry entry) {
+    return new TimelineEntry(
+        true,
+        entry.wallNanos(),
+        entry.originNanos(),
+        entry.nptNanos(),
+        entry.shownNanos(),
+        entry.stopNanos(),
+        entry.rate(),
+        entry.tracks());
+  }
+
+  /** What the session sees of a track. */
+  TrackFeed track(int position) {
+    return tracks.get(position).feed();
+  }
+
+  void begin() {
+    context.plans().add(this);
+    advance();
+  }
+
+  /** Plans on: time has passed, or a piece has come. */
+  void advance() {
+    if (ended) {
+      return;
+    }
+    try {
+      long now = context.clock().nanos();
+      advance(now);
+      watch(now);
+    } catch (RuntimeException e) {
+      SupplyLog.LOG.unusable(e, supply.session());
+      end();
+      session.execute(listener::failed);
+    }
+  }
+
+  private void advance(long now) {
+    long lead = context.settings().lead().toNanos();
+    long horizon = playing ? now + lead : begin + lead / PAUSED_PART;
+    boolean wake = false;
+    for (TrackPlan track : tracks) {
+      wake |= track.advance(horizon);
+    }
+    if (wake) {
+      session.execute(listener::ready);
+    }
+    supply.publish(new Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), readyUntil()));
+  }
+
+  private long readyUntil() {
+    return tracks.stream()
+        .filter(TrackPlan::isSending)
+        .mapToLong(TrackPlan::readyUntil)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * Notices when the session waits for what is late, when that ends, and when it lasts too long.
+   */
+  private void watch(long now) {
+    boolean dry = playing && tracks.stream().anyMatch(track -> track.isDry(now - TOLERANCE));
+    if (dry && !isStarved()) {
+      starvedSince = readyUntil();
+      context.counters().starvations().increment();
+      SupplyLog.LOG.starved(supply.session());
+      context.events().starved(supply.session());
+    } else if (!dry && isStarved()) {
+      Duration late = Duration.ofNanos(now - starvedSince);
+      starvedSince = Long.MAX_VALUE;
+      SupplyLog.LOG.resumed(supply.session(), late.toMillis());
+      context.events().resumed(supply.session(), late);
+    } else if (dry && now - starvedSince > context.settings().grace().toNanos()) {
+      end();
+      session.execute(listener::starved);
+    }
+  }
+
+  private boolean isStarved() {
+    return starvedSince != Long.MAX_VALUE;
+  }
+
+  /** Whether the session may hold more than it must. */
+  boolean hasRoom() {
+    return tracks.stream().mapToLong(TrackPlan::octets).sum() < context.settings().leadOctets();
+  }
+
+  /** Gives up what it holds. Idempotent. */
+  void end() {
+    if (!ended) {
+      ended = true;
+      context.plans().remove(this);
+      tracks.forEach(TrackPlan::end);
+    }
+  }
+}

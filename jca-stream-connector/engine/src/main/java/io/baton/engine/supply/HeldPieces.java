@@ -1,0 +1,70 @@
+package io.baton.engine.supply;
+
+import io.baton.engine.supply.cache.Piece;
+import io.baton.engine.supply.request.SupplierChoice;
+import io.baton.engine.supply.request.Want;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Pieces that are fetched apart from any plan, because something is to be read from them. They stay
+ * until they are let go. Confined to the event loop of the supply.
+ */
+final class HeldPieces {
+  private final SupplyContext context;
+  private final SupplierChoice choice;
+  private final Duration limit;
+  private final List<Want> held = new ArrayList<>();
+
+  /**
+   * None yet.
+   *
+   * @param choice who supplies them
+   * @param limit how long a piece is waited for
+   */
+  HeldPieces(SupplyContext context, SupplierChoice choice, Duration limit) {
+    this.context = context;
+    this.choice = choice;
+    this.limit = limit;
+  }
+
+  /**
+   * Fetches a piece and holds it.
+   *
+   * @param then runs when it is there, at once if it is already
+   * @param otherwise runs instead if it does not come in time
+   */
+  void fetch(Piece piece, Runnable then, Runnable otherwise) {
+    long now = context.clock().nanos();
+    context.cache().pin(piece);
+    if (piece.isPresent()) {
+      held.add(new Want(piece, choice, now, 0, then));
+      then.run();
+      return;
+    }
+    Future<?> timer = context.loop().schedule(otherwise, limit.toNanos(), TimeUnit.NANOSECONDS);
+    Runnable arrived =
+        () -> {
+          if (timer.cancel(false)) {
+            then.run();
+          }
+        };
+    Want want = new Want(piece, choice, now, 0, arrived);
+    held.add(want);
+    context.requests().want(want);
+  }
+
+  /** Lets all of them go. */
+  void letGo() {
+    held.forEach(this::letGo);
+    held.clear();
+  }
+
+  private void letGo(Want want) {
+    context.requests().drop(want);
+    context.cache().unpin(want.piece());
+  }
+}

@@ -1,0 +1,176 @@
+package io.baton.engine.supply;
+
+import io.baton.connector.SessionSupply;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.Supplier;
+import io.baton.connector.SupplyCause;
+import io.baton.connector.SupplyStatus;
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.supply.cache.Piece;
+import io.baton.engine.supply.request.SupplierChange;
+import io.baton.engine.supply.request.SupplierChoice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The supply of a session whose content is on other nodes. */
+final class RemoteSupply implements Supply {
+  private final RemoteContent remote;
+  private final Executor executor;
+  private final SupplyContext context;
+  private final SupplierChoice choice;
+  private final HeldPieces held;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile String session = "";
+  private volatile Lead lead = Lead.NONE;
+
+  /**
+   * One that holds nothing yet.
+   *
+   * @param remote what is to be supplied, of which it is a user
+   * @param assigned which nodes supply
+   * @param executor the event loop of the session
+   */
+  RemoteSupply(
+      RemoteContent remote, SessionSupply assigned, Executor executor, SupplyContext context) {
+    this.remote = remote;
+    this.executor = executor;
+    this.context = context;
+    this.choice = new SupplierChoice(assigned, this::changed);
+    this.held = new HeldPieces(context, choice, context.settings().grace());
+  }
+
+  RemoteContent remote() {
+    return remote;
+  }
+
+  /** Id of the session; empty before it has one. */
+  String session() {
+    return session;
+  }
+
+  /** The present assignment. */
+  SessionSupply assigned() {
+    return choice.assigned();
+  }
+
+  /** Takes down how far ahead it is. */
+  void publish(Lead now) {
+    lead = now;
+  }
+
+  @Override
+  public void serve(String id) {
+    session = id;
+  }
+
+  @Override
+  public Feed feed(TimelineEntry entry, FeedListener listener) {
+    FeedPlan plan = new FeedPlan(entry, this, choice, context, executor, listener);
+    return new RemoteFeed(plan, context.loop(), held::letGo);
+  }
+
+  @Override
+  public void fetch(MissingPieceException missing, Runnable then, Runnable otherwise) {
+    Piece piece = remote.piece(missing.bytes(), missing.piece());
+    context
+        .loop()
+        .execute(
+            () ->
+                held.fetch(piece, () -> executor.execute(then), () -> executor.execute(otherwise)));
+  }
+
+  @Override
+  public void assign(SessionSupply assigned) {
+    context
+        .loop()
+        .execute(
+            () -> {
+              choice.assign(assigned, context.clock().nanos());
+              context.requests().reassigned(choice);
+            });
+  }
+
+  @Override
+  public Optional<SupplyStatus> status() {
+    SessionSupply assigned = choice.assigned();
+    List<String> standbys = choice.order().stream().skip(1).map(Supplier::node).toList();
+    return Optional.of(
+        new SupplyStatus(
+            assigned.assignment(),
+            choice.current().node(),
+            standbys,
+            lead.at(context.clock().nanos()),
+            choice.hedges(),
+            choice.wasted()));
+  }
+
+  private void changed(SupplierChange change) {
+    if (change.to().isPresent()) {
+      log(change, change.to().get());
+    } else {
+      SupplyLog.LOG.exhausted(
+          session, change.from().node(), change.cause(), change.piece(), change.packet());
+    }
+    tell(change);
+  }
+
+  private void log(SupplierChange change, Supplier to) {
+    if (change.cause() != SupplyCause.REASSIGNED) {
+      context.counters().takeovers().recordValue(change.taken().toNanos() / 1000);
+    }
+    SupplyLog.LOG.changed(
+        session,
+        to.node(),
+        change.from().node(),
+        change.cause(),
+        change.piece(),
+        change.packet(),
+        change.taken().toMillis());
+  }
+
+  /** The supplier does not know the assignment any more: it may have been restarted. */
+  void unpromised() {
+    Supplier supplier = choice.assigned().suppliers().get(0);
+    tell(
+        new SupplierChange(
+            supplier, Optional.of(choice.current()), SupplyCause.UNPROMISED, 0, 0, Duration.ZERO));
+  }
+
+  /** Before there is a session, nobody has to act on it. */
+  private void tell(SupplierChange change) {
+    if (!session.isEmpty()) {
+      context
+          .events()
+          .changed(
+              new StreamEvent.SupplyChanged(
+                  Instant.ofEpochSecond(0, context.clock().nanos()),
+                  session,
+                  choice.assigned().assignment(),
+                  change.from().node(),
+                  change.to().map(Supplier::node).orElse(""),
+                  change.cause(),
+                  change.piece(),
+                  change.packet(),
+                  change.taken()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      context
+          .loop()
+          .execute(
+              () -> {
+                held.letGo();
+                context.contents().release(remote);
+                context.promises().remove(this);
+              });
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.baton.engine.supply;
+
+import io.baton.engine.stream.EpochClock;
+import io.baton.engine.supply.cache.PieceCache;
+import io.baton.engine.supply.request.PieceRequests;
+import io.baton.engine.supply.request.SupplyCounters;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What every supply of a node needs.
+ *
+ * @param settings of the node
+ * @param loop the event loop of the supply
+ * @param clock wall clock
+ * @param cache pieces that are there
+ * @param requests pieces that are to come
+ * @param contents content that is open
+ * @param plans feeds that are under way
+ * @param promises of suppliers
+ * @param events told of what happens
+ * @param counters what has happened so far
+ */
+record SupplyContext(
+    SupplySettings settings,
+    ScheduledExecutorService loop,
+    EpochClock clock,
+    PieceCache cache,
+    PieceRequests requests,
+    RemoteContents contents,
+    FeedPlans plans,
+    PromiseRenewal promises,
+    SupplyEvents events,
+    SupplyCounters counters) {}

@@ -1,0 +1,199 @@
+package io.baton.engine.supply;
+
+import io.baton.engine.media.TrackIndex;
+import io.baton.engine.media.piece.MissingPieceException;
+import io.baton.engine.media.piece.PagedBytes;
+import io.baton.engine.media.piece.PieceVisitor;
+import io.baton.engine.stream.PacketSupply;
+import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.stream.TrackCursor;
+import io.baton.engine.stream.TrackEntry;
+import io.baton.engine.supply.cache.Piece;
+import io.baton.engine.supply.request.SupplierChoice;
+import io.baton.engine.supply.request.Want;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Plans for one track of a feed: a second cursor walks ahead of the one that sends, and notes which
+ * packets read which pieces. A stream is a pure function, so both take the same way.
+ */
+final class TrackPlan implements PieceVisitor {
+  /** Pieces that may be held however many octets they are: a packet reads no more of them. */
+  private static final int LEAST_NEEDS = 6;
+
+  /** Lets the cursor enter one access unit at a time, when it is asked whether it is ready. */
+  private static final PacketSupply STEPWISE =
+      new PacketSupply() {
+        @Override
+        public long readyUntil(long sequence) {
+          return sequence + 1;
+        }
+
+        @Override
+        public void sentUntil(long sequence) {
+          // The cursor that walks ahead sends nothing.
+        }
+      };
+
+  private final TimelineEntry entry;
+  private final TrackEntry track;
+  private final FeedPlan plan;
+  private final RemoteContent content;
+  private final SupplierChoice choice;
+  private final SupplyContext context;
+  private final TrackFeed feed = new TrackFeed();
+  private final TrackCursor ahead;
+  private final Map<Piece, Need> needs = new LinkedHashMap<>();
+  private boolean started;
+  private boolean through;
+  private long dueAt;
+  private long octets;
+
+  TrackPlan(
+      TimelineEntry entry,
+      TrackEntry track,
+      FeedPlan plan,
+      RemoteContent content,
+      SupplierChoice choice,
+      SupplyContext context) {
+    this.entry = entry;
+    this.track = track;
+    this.plan = plan;
+    this.content = content;
+    this.choice = choice;
+    this.context = context;
+    TrackIndex index = content.content().tracks().get(track.track());
+    this.ahead = new TrackCursor(index, STEPWISE);
+    this.dueAt = entry.wallNanos();
+  }
+
+  /** What the session sees of it. */
+  TrackFeed feed() {
+    return feed;
+  }
+
+  /** Octets of the pieces that are held or to come for it. */
+  long octets() {
+    return octets;
+  }
+
+  /**
+   * Gives up what was sent, and walks on.
+   *
+   * @param horizon up to packets that are due then, nanoseconds since 1970
+   * @return whether the session is to be woken
+   */
+  boolean advance(long horizon) {
+    release(feed.sent());
+    try {
+      walk(horizon);
+    } catch (MissingPieceException e) {
+      visit(e.bytes(), e.piece());
+    }
+    return feed.grant(frontier());
+  }
+
+  private void walk(long horizon) {
+    if (!started) {
+      ahead.start(entry, track);
+      started = true;
+    }
+    while (ahead.hasNext() && hasRoom()) {
+      ahead.need(this);
+      if (!ahead.isReady() || ahead.dueAt() > horizon) {
+        return;
+      }
+      dueAt = ahead.dueAt();
+      ahead.advance();
+    }
+    through = !ahead.hasNext();
+  }
+
+  private boolean hasRoom() {
+    return needs.size() <= LEAST_NEEDS || plan.hasRoom();
+  }
+
+  /** The packet that the cursor has come to reads a piece. */
+  @Override
+  public void visit(PagedBytes bytes, int number) {
+    Piece piece = content.piece(bytes, number);
+    long sequence = started ? ahead.sequence() : track.firstSequence();
+    Need need = needs.get(piece);
+    if (need == null) {
+      need(piece, sequence);
+    } else {
+      need.extend(sequence);
+    }
+  }
+
+  private void need(Piece piece, long sequence) {
+    Want want = new Want(piece, choice, dueAt, ahead.packet(), plan::advance);
+    needs.put(piece, new Need(want, sequence));
+    octets += piece.length();
+    context.cache().pin(piece);
+    if (piece.isPresent()) {
+      context.counters().hits().increment();
+    } else {
+      context.counters().misses().increment();
+      context.requests().want(want);
+    }
+  }
+
+  /** Sequence number of the first packet that cannot be sent yet. */
+  private long frontier() {
+    for (Need need : needs.values()) {
+      if (!need.isMet()) {
+        return need.first();
+      }
+    }
+    if (through) {
+      return Long.MAX_VALUE;
+    }
+    return started ? ahead.sequence() : track.firstSequence();
+  }
+
+  /** When the first packet is due that cannot be sent yet; the last one planned, if all can. */
+  long readyUntil() {
+    for (Need need : needs.values()) {
+      if (!need.isMet()) {
+        return need.dueAt();
+      }
+    }
+    return dueAt;
+  }
+
+  /** Whether the track counts for how far the session is ahead. */
+  boolean isSending() {
+    return !track.muted() && !(through && needs.isEmpty());
+  }
+
+  /** Whether the session waits for something that was due before a time. */
+  boolean isDry(long time) {
+    return feed.isAwaited() && readyUntil() < time;
+  }
+
+  private void release(long sent) {
+    Iterator<Need> all = needs.values().iterator();
+    while (all.hasNext()) {
+      Need need = all.next();
+      if (need.isOver(sent)) {
+        all.remove();
+        giveUp(need);
+      }
+    }
+  }
+
+  /** Gives everything up. */
+  void end() {
+    needs.values().forEach(this::giveUp);
+    needs.clear();
+  }
+
+  private void giveUp(Need need) {
+    octets -= need.piece().length();
+    context.requests().drop(need.want());
+    context.cache().unpin(need.piece());
+  }
+}

@@ -1,0 +1,131 @@
+package io.baton.engine.supply.cache;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Slots of one size and the pieces in them that nobody needs, least recently used first. Of those
+ * some are given up in advance, since a slot is free only when its readers are known to have gone.
+ */
+final class Shelf {
+  /** Slots that are free or about to be, if there are idle pieces enough. */
+  private static final int RESERVE = 16;
+
+  private final Slab slab;
+  private final Quiescence quiescence;
+  private final Runnable onFree;
+  private final Deque<Slot> free = new ArrayDeque<>();
+  private final Set<Piece> idle = new LinkedHashSet<>();
+  private boolean grown;
+  private int leaving;
+  private int slots;
+
+  /**
+   * An empty one.
+   *
+   * @param onFree runs when slots have become free that were not
+   */
+  Shelf(Slab slab, Quiescence quiescence, Runnable onFree) {
+    this.slab = slab;
+    this.quiescence = quiescence;
+    this.onFree = onFree;
+  }
+
+  /** Whether pieces of a length fit. */
+  boolean fits(int length) {
+    return length <= slab.slotOctets();
+  }
+
+  /** A free slot, if there is one. */
+  Optional<Slot> take() {
+    if (free.isEmpty() && !grown) {
+      grow();
+    }
+    Optional<Slot> taken = Optional.ofNullable(free.poll());
+    if (grown && free.size() + leaving < RESERVE / 2) {
+      evict();
+    }
+    return taken;
+  }
+
+  /** A disk that has no room makes for a smaller cache. */
+  private void grow() {
+    List<Slot> more = List.of();
+    try {
+      more = slab.grow();
+    } catch (IOException e) {
+      CacheLog.LOG.cannotGrow(e, (long) slots * slab.slotOctets());
+    }
+    grown = more.isEmpty();
+    slots += more.size();
+    free.addAll(more);
+  }
+
+  private void evict() {
+    List<Slot> left = new ArrayList<>();
+    Iterator<Piece> eldest = idle.iterator();
+    while (eldest.hasNext() && free.size() + leaving < RESERVE) {
+      left.add(eldest.next().leave());
+      eldest.remove();
+      leaving++;
+    }
+    release(left);
+  }
+
+  /** Frees slots whose pieces have been made absent. */
+  private void release(List<Slot> left) {
+    if (!left.isEmpty()) {
+      quiescence.await(
+          () -> {
+            leaving -= left.size();
+            free.addAll(left);
+            onFree.run();
+          });
+    }
+  }
+
+  /** Takes a slot back that nobody but its holder has seen. */
+  void giveBack(Slot slot) {
+    free.addFirst(slot);
+    onFree.run();
+  }
+
+  /** Nobody needs a piece any more, for the time being. */
+  void rest(Piece piece) {
+    idle.add(piece);
+  }
+
+  /** Somebody needs a piece again. */
+  void use(Piece piece) {
+    idle.remove(piece);
+  }
+
+  /** Makes an idle piece absent at once. */
+  void drop(Piece piece) {
+    if (idle.remove(piece)) {
+      leaving++;
+      release(List.of(piece.leave()));
+    }
+  }
+
+  /** Octets of its slots. */
+  long octets() {
+    return (long) slots * slab.slotOctets();
+  }
+
+  /** Octets of slots that hold what is needed, or are about to. */
+  long octetsInUse() {
+    return (long) (slots - free.size() - leaving - idle.size()) * slab.slotOctets();
+  }
+
+  void close() {
+    slab.close();
+  }
+}

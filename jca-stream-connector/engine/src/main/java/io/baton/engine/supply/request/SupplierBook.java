@@ -1,0 +1,110 @@
+package io.baton.engine.supply.request;
+
+import io.baton.connector.Supplier;
+import io.baton.connector.SupplyCause;
+import io.baton.engine.piece.AnswerListener;
+import io.baton.engine.piece.Fetch;
+import io.baton.engine.piece.FetchFailure;
+import io.baton.engine.piece.Fetcher;
+import io.baton.model.media.ContentId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What this node knows of suppliers. One that has failed is avoided, and asked again and again
+ * whether it answers.
+ */
+final class SupplierBook {
+  private static final long PROBE_MILLIS = 500;
+
+  /** A probe that is not answered for so many periods is sent anew. */
+  private static final int PATIENT_PERIODS = 4;
+
+  private final Fetcher fetcher;
+  private final ScheduledExecutorService loop;
+  private final Map<Supplier, KnownSupplier> known = new HashMap<>();
+  private Consumer<KnownSupplier> onRecovery = supplier -> {};
+
+  SupplierBook(Fetcher fetcher, ScheduledExecutorService loop) {
+    this.fetcher = fetcher;
+    this.loop = loop;
+  }
+
+  /** Has something done whenever a supplier that was avoided answers again. */
+  void onRecovery(Consumer<KnownSupplier> task) {
+    onRecovery = task;
+  }
+
+  KnownSupplier of(Supplier supplier) {
+    return known.computeIfAbsent(supplier, KnownSupplier::new);
+  }
+
+  /**
+   * A supplier has failed.
+   *
+   * @param since when that began, nanoseconds since 1970
+   * @param content that it is asked about until it answers
+   */
+  void suspect(KnownSupplier supplier, SupplyCause cause, long since, ContentId content) {
+    if (!supplier.isSuspect()) {
+      supplier.suspect(cause, since);
+      loop.schedule(new Probe(supplier, content), PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * A supplier has sent something.
+   *
+   * @param now nanoseconds since 1970
+   */
+  void heard(KnownSupplier supplier, long now) {
+    supplier.heard(now);
+    if (supplier.isSuspect()) {
+      supplier.trust();
+      onRecovery.accept(supplier);
+    }
+  }
+
+  /** Asks a supplier once a period, as long as it is avoided. */
+  private final class Probe implements Runnable, AnswerListener<Boolean> {
+    private final KnownSupplier supplier;
+    private final ContentId content;
+    private Fetch fetch = () -> {};
+    private int waited;
+
+    Probe(KnownSupplier supplier, ContentId content) {
+      this.supplier = supplier;
+      this.content = content;
+    }
+
+    @Override
+    public void run() {
+      if (!supplier.isSuspect()) {
+        fetch.cancel();
+        return;
+      }
+      if (waited % PATIENT_PERIODS == 0) {
+        fetch.cancel();
+        fetch = fetcher.probe(supplier.supplier(), content, this);
+      }
+      waited++;
+      loop.schedule(this, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void answered(Boolean has) {
+      if (supplier.isSuspect()) {
+        supplier.trust();
+        onRecovery.accept(supplier);
+      }
+    }
+
+    @Override
+    public void failed(FetchFailure failure) {
+      waited = 0;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.baton.engine.piece.server;
+
+import io.baton.connector.Supplier;
+import io.baton.connector.figures.PieceStatistics;
+import io.baton.engine.config.DatagramMode;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.media.ContentFiles;
+import io.baton.engine.piece.DamageReport;
+import io.baton.engine.piece.Part;
+import io.baton.model.media.ContentId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A piece server on loopback, with one piece of content of random octets. */
+public final class PieceFixture implements AutoCloseable {
+  public static final ContentId CONTENT = new ContentId("0f".repeat(32));
+  public static final ContentId UNKNOWN = new ContentId("f0".repeat(32));
+  public static final String KEY = "k0".repeat(16);
+  public static final int MEDIA_SIZE = 3_000_001;
+
+  private static final Map<Part, Integer> SIZES =
+      Map.of(Part.MANIFEST, 5_000, Part.INDEX, 200_001, Part.MEDIA, MEDIA_SIZE);
+
+  private final ContentFiles files;
+  private final List<DamageReport> reports = new CopyOnWriteArrayList<>();
+  private final Set<String> promises = ConcurrentHashMap.newKeySet();
+  private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
+  private final Transport transport;
+  private final PieceServer server;
+
+  private PieceFixture(Path directory, Duration patience, Duration idle, Map<String, String> set)
+      throws IOException {
+    files = ContentFiles.in(directory);
+    Random random = new Random(1);
+    for (Part part : Part.values()) {
+      byte[] octets = new byte[SIZES.get(part)];
+      random.nextBytes(octets);
+      Files.write(path(part), octets);
+    }
+    Map<String, String> settings = new HashMap<>(set);
+    settings.put("baton.media.store", "unused");
+    settings.put("baton.pieces.host", "127.0.0.1");
+    settings.put("baton.pieces.port", "0");
+    EngineConfiguration configuration =
+        EngineConfiguration.read(key -> Optional.ofNullable(settings.get(key)));
+    transport = Transport.choose(DatagramMode.AUTO);
+    server =
+        PieceServer.open(
+            configuration,
+            transport,
+            new Source(),
+            this::renew,
+            members::contains,
+            new PieceServer.Timeouts(patience, idle));
+  }
+
+  /**
+   * With the key, unless the settings say otherwise.
+   *
+   * @param settings names and values in turn
+   */
+  public static PieceFixture start(Path directory, String... settings) throws IOException {
+    return start(directory, Duration.ofSeconds(20), Duration.ofSeconds(20), settings);
+  }
+
+  static PieceFixture start(Path directory, Duration patience, Duration idle, String... settings)
+      throws IOException {
+    Map<String, String> set = new HashMap<>(Map.of("baton.ofp.psk", KEY));
+    for (int i = 0; i < settings.length; i += 2) {
+      set.put(settings[i], settings[i + 1]);
+    }
+    return new PieceFixture(directory, patience, idle, set);
+  }
+
+  private final class Source implements ContentSource {
+    @Override
+    public Optional<ContentFiles> files(ContentId content) {
+      return content.equals(CONTENT) ? Optional.of(files) : Optional.empty();
+    }
+
+    @Override
+    public void damaged(DamageReport report) {
+      reports.add(report);
+    }
+  }
+
+  private Set<String> renew(Set<String> assignments) {
+    Set<String> unknown = new HashSet<>(assignments);
+    unknown.removeAll(promises);
+    return unknown;
+  }
+
+  public Path path(Part part) {
+    return switch (part) {
+      case MANIFEST -> files.manifest();
+      case INDEX -> files.index();
+      case MEDIA -> files.media();
+    };
+  }
+
+  public byte[] octets(Part part) throws IOException {
+    return Files.readAllBytes(path(part));
+  }
+
+  /** What the server knows to be promised. */
+  public Set<String> promises() {
+    return promises;
+  }
+
+  /** Addresses of nodes. */
+  public Set<InetAddress> members() {
+    return members;
+  }
+
+  public List<DamageReport> reports() {
+    return reports;
+  }
+
+  public Transport transport() {
+    return transport;
+  }
+
+  public PieceStatistics statistics() {
+    return server.statistics();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public Supplier supplier() {
+    return new Supplier("node-2", "127.0.0.1", port());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

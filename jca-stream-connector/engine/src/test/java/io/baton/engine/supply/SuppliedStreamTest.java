@@ -1,0 +1,189 @@
+package io.baton.engine.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.SessionSupply;
+import io.baton.connector.StreamEvent.SupplyChanged;
+import io.baton.connector.Supplier;
+import io.baton.connector.media.MediaEntry;
+import io.baton.engine.config.DatagramMode;
+import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.media.testing.Importing;
+import io.baton.engine.media.testing.SampleMedia;
+import io.baton.engine.ofp.transport.SharedKey;
+import io.baton.engine.piece.DamageReport;
+import io.baton.engine.piece.client.PieceClientSettings;
+import io.baton.engine.piece.server.PieceServer;
+import io.baton.engine.piece.server.SuppliedContent;
+import io.baton.engine.stream.EpochClock;
+import io.baton.engine.stream.PlayCommand;
+import io.baton.engine.stream.Rate;
+import io.baton.engine.testing.Conditions;
+import io.netty.channel.DefaultEventLoop;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes that hold a film, and a third that plays it: over sockets, in four times real time. */
+class SuppliedStreamTest {
+  private static final int SECONDS = 20;
+  private static final Rate FAST = new Rate(Rate.ONE, 4 * Rate.ONE);
+  private static final String KEY = "k0".repeat(16);
+  private static final long TICK_MILLIS = 4;
+  private static final EpochClock CLOCK = EpochClock.system();
+
+  @TempDir private Path directory;
+  private final Transport transport = Transport.choose(DatagramMode.AUTO);
+  private final List<SupplyChanged> changes = new CopyOnWriteArrayList<>();
+  private final DefaultEventLoop sessions = new DefaultEventLoop();
+  private FileMediaStore store;
+  private Content whole;
+  private SuppliedContent content;
+  private PieceServer second;
+  private PieceServer third;
+  private SupplyLoop supply;
+
+  private static final class Recorder implements SupplyEvents {
+    private final List<SupplyChanged> changes;
+
+    Recorder(List<SupplyChanged> changes) {
+      this.changes = changes;
+    }
+
+    @Override
+    public void changed(SupplyChanged change) {
+      changes.add(change);
+    }
+
+    @Override
+    public void starved(String session) {
+      // Told by the lateness.
+    }
+
+    @Override
+    public void resumed(String session, Duration late) {
+      // Told by the lateness.
+    }
+
+    @Override
+    public void damaged(Supplier holder, DamageReport report) {
+      throw new AssertionError("nothing is damaged: " + report);
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    store = Importing.store(directory.resolve("store"));
+    MediaEntry film = Importing.into(store, "film", SampleMedia.H264_AAC.file(SECONDS));
+    whole = store.open(film.description().content()).orElseThrow();
+    content = new SuppliedContent(store::files, id -> true);
+    second = server();
+    third = server();
+    PieceClientSettings fetching =
+        new PieceClientSettings(
+            "node-1",
+            InetAddress.getLoopbackAddress(),
+            Optional.of(SharedKey.of("baton", KEY)),
+            Optional.empty());
+    supply =
+        SupplyLoop.open(
+            configuration(), transport, fetching, CLOCK, List.of(sessions), new Recorder(changes));
+  }
+
+  private EngineConfiguration configuration() {
+    return Importing.configuration(
+        directory.resolve("store"),
+        Map.of(
+            "baton.pieces.host", "127.0.0.1",
+            "baton.pieces.port", "0",
+            "baton.ofp.psk", KEY,
+            "baton.supply.cache", "32"));
+  }
+
+  private PieceServer server() throws Exception {
+    return PieceServer.open(configuration(), transport, content, ids -> Set.of(), address -> true);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    supply.close();
+    second.close();
+    third.close();
+    content.close();
+    store.close();
+    sessions.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+  }
+
+  private RemoteViewer viewer(String id) {
+    RemoteViewer viewer = new RemoteViewer(id, whole, CLOCK);
+    SessionSupply assigned =
+        new SessionSupply(
+            "a-" + id,
+            1,
+            List.of(
+                new Supplier("node-2", "127.0.0.1", second.port()),
+                new Supplier("node-3", "127.0.0.1", third.port())));
+    supply.supplies().open(whole.id(), assigned, sessions, viewer);
+    Conditions.await("the content is open", viewer::isOpen);
+    sessions.scheduleAtFixedRate(
+        () -> viewer.visit(CLOCK.nanos()), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    return viewer;
+  }
+
+  private void play(RemoteViewer viewer) {
+    PlayCommand command = new PlayCommand(OptionalLong.of(0), OptionalLong.empty(), FAST);
+    sessions.submit(() -> viewer.play(command)).syncUninterruptibly();
+  }
+
+  private void awaitEnd(RemoteViewer viewer) {
+    int packets = whole.tracks().stream().mapToInt(track -> track.packets()).sum();
+    Conditions.await("all was sent", () -> viewer.sent() == packets);
+    sessions.submit(viewer::check).syncUninterruptibly();
+    sessions.submit(viewer::close).syncUninterruptibly();
+  }
+
+  @Test
+  void twoViewersGetTheFilmFromAnotherNode() {
+    RemoteViewer one = viewer("one");
+    RemoteViewer other = viewer("other");
+    play(one);
+    play(other);
+    awaitEnd(one);
+    awaitEnd(other);
+
+    Conditions.await(
+        "nothing is held", () -> supply.supplies().statistics().cacheOctetsInUse() == 0);
+    assertThat(supply.supplies().statistics().octets()).isLessThan(filmOctets());
+    assertThat(changes).isEmpty();
+  }
+
+  private long filmOctets() {
+    return whole.description().sizeBytes() * 11 / 10;
+  }
+
+  @Test
+  void theFilmGoesOnWhenItsSupplierIsGone() throws Exception {
+    RemoteViewer viewer = viewer("v");
+    play(viewer);
+    Thread.sleep(new Random().nextInt(1000));
+    second.close();
+    awaitEnd(viewer);
+
+    assertThat(changes).extracting(SupplyChanged::to).containsExactly("node-3");
+  }
+}

@@ -1,0 +1,393 @@
+package io.baton.engine.supply;
+
+import static io.baton.engine.supply.VirtualAnchor.GRACE;
+import static io.baton.engine.supply.VirtualAnchor.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.StreamEvent.SupplyChanged;
+import io.baton.connector.SupplyCause;
+import io.baton.connector.SupplyStatus;
+import io.baton.connector.media.MediaEntry;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.ContentFiles;
+import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.media.testing.Importing;
+import io.baton.engine.media.testing.SampleMedia;
+import io.baton.engine.piece.Part;
+import io.baton.engine.stream.PlayCommand;
+import io.baton.engine.stream.Rate;
+import io.baton.engine.supply.FakeHolders.Request;
+import io.baton.engine.supply.FakeHolders.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A film of other nodes plays like one of this node, whatever becomes of them. */
+class SupplyTest {
+  private static final int SECONDS = 60;
+  private static final Duration FILM = Duration.ofSeconds(SECONDS + 1);
+
+  /** Of a first packet, whose pieces are still to be fetched: in some rounds, 3 ms each. */
+  private static final long COLD = 20;
+
+  @TempDir private static Path directory;
+  private static Content whole;
+  private static ContentFiles files;
+
+  private VirtualAnchor anchor;
+
+  @BeforeAll
+  static void importFilm() throws Exception {
+    try (FileMediaStore store = Importing.store(directory.resolve("store"))) {
+      MediaEntry entry = Importing.into(store, "film", SampleMedia.H264_AAC.file(SECONDS));
+      whole = store.open(entry.description().content()).orElseThrow();
+      files = store.files(whole.id()).orElseThrow();
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    anchor = new VirtualAnchor(whole, files, directory);
+  }
+
+  @AfterEach
+  void stop() {
+    anchor.close();
+  }
+
+  private static PlayCommand from(double seconds) {
+    return at(seconds, Rate.NORMAL);
+  }
+
+  private static PlayCommand at(double seconds, Rate rate) {
+    return new PlayCommand(OptionalLong.of((long) (seconds * 1e9)), OptionalLong.empty(), rate);
+  }
+
+  private SupplyStatus status(RemoteViewer viewer) {
+    return viewer.supply().status().orElseThrow();
+  }
+
+  @Test
+  void playsAWholeFilm() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(FILM);
+
+    viewer.check();
+    assertThat(viewer.sent()).isEqualTo(whole.tracks().stream().mapToInt(t -> t.packets()).sum());
+    assertThat(viewer.takeLateness()).isLessThan(COLD);
+    assertThat(anchor.holders().takeRequests()).extracting(Request::node).containsOnly("node-2");
+    assertThat(anchor.changes()).isEmpty();
+  }
+
+  @Test
+  void fetchesHardlyMoreThanIsPlayed() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(FILM);
+
+    long octets = anchor.supplies().statistics().octets();
+    long size = anchor.holders().size(Part.MEDIA) + anchor.holders().size(Part.INDEX);
+    assertThat(octets).isLessThanOrEqualTo(size);
+    assertThat(anchor.supplies().statistics().wasted()).isZero();
+  }
+
+  @Test
+  void holdsALeadAndNoMore() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(2));
+
+    SupplyStatus status = status(viewer);
+    assertThat(status.lead()).isBetween(Duration.ofMillis(3800), Duration.ofMillis(4100));
+    assertThat(status.supplier()).isEqualTo("node-2");
+    assertThat(status.standbys()).containsExactly("node-3");
+    long media =
+        anchor.holders().takeRequests().stream()
+            .filter(request -> request.range().part() == Part.MEDIA)
+            .mapToLong(request -> request.range().last())
+            .max()
+            .orElseThrow();
+    assertThat(media).isLessThan(anchor.holders().size(Part.MEDIA) / 4);
+  }
+
+  @Test
+  void playsAnywhereAtAnyRate() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2");
+    viewer.play(at(20, new Rate(8 * Rate.ONE, Rate.ONE)));
+    anchor.pass(Duration.ofSeconds(2));
+    viewer.play(from(7.3));
+    anchor.pass(Duration.ofSeconds(3));
+    viewer.pause();
+    anchor.pass(Duration.ofSeconds(30));
+    viewer.play(PlayCommand.RESUME);
+    anchor.pass(Duration.ofSeconds(1));
+    viewer.play(at(50, new Rate(Rate.ONE, 4 * Rate.ONE)));
+    anchor.pass(Duration.ofSeconds(4));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThan(COLD);
+  }
+
+  @Test
+  void goesOnAtOnceAfterAPause() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(3));
+    viewer.pause();
+    anchor.pass(Duration.ofMinutes(1));
+    assertThat(status(viewer).lead()).isGreaterThan(Duration.ofMillis(900));
+    viewer.takeLateness();
+    anchor.holders().become("node-2", State.DEAD);
+    viewer.play(PlayCommand.RESUME);
+    anchor.pass(Duration.ofMillis(800));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void equalPiecesCrossTheNetworkOnce() {
+    RemoteViewer first = anchor.viewer("first", "node-2", "node-3");
+    RemoteViewer second = anchor.viewer("second", "node-3", "node-2");
+    first.play(from(0));
+    second.play(from(0));
+    anchor.pass(Duration.ofSeconds(10));
+    RemoteViewer third = anchor.viewer("third", "node-3", "node-2");
+    third.play(from(1));
+    anchor.pass(Duration.ofSeconds(5));
+
+    List.of(first, second, third).forEach(RemoteViewer::check);
+    assertThat(anchor.holders().takeRequests()).extracting(Request::range).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSupplierThatDiesIsNotNoticed() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.DEAD);
+    viewer.takeLateness();
+    anchor.pass(FILM);
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes()).hasSize(1);
+    SupplyChanged change = anchor.changes().get(0);
+    assertThat(change.from()).isEqualTo("node-2");
+    assertThat(change.to()).isEqualTo("node-3");
+    assertThat(change.id()).isEqualTo("v");
+    assertThat(change.assignment()).isEqualTo("a-v");
+    assertThat(change.cause()).isEqualTo(SupplyCause.UNREACHABLE);
+    assertThat(change.taken()).isLessThan(Duration.ofMillis(20));
+    assertThat(status(viewer).supplier()).isEqualTo("node-3");
+  }
+
+  @Test
+  void aSupplierThatHangsIsNotNoticed() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.HANGS);
+    viewer.takeLateness();
+    anchor.pass(FILM);
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes()).hasSize(1);
+    assertThat(anchor.changes().get(0).cause()).isEqualTo(SupplyCause.TIMEOUT);
+    assertThat(anchor.changes().get(0).taken()).isLessThan(PATIENCE.plusMillis(20));
+    assertThat(status(viewer).hedges()).isBetween(1L, 8L);
+  }
+
+  @Test
+  void aSupplierThatDiesAtOnceCostsPatienceAtMost() {
+    for (int millis = 0; millis < 300; millis += 20) {
+      State state = millis % 40 == 0 ? State.DEAD : State.HANGS;
+      RemoteViewer viewer = anchor.viewer("v" + millis, "node-2", "node-3");
+      viewer.play(from(millis % 50));
+      anchor.pass(Duration.ofMillis(millis));
+      anchor.holders().become("node-2", state);
+      anchor.pass(Duration.ofSeconds(3));
+      viewer.check();
+      assertThat(viewer.takeLateness()).isLessThan(PATIENCE.toMillis());
+      anchor.holders().become("node-2", State.WORKS);
+      viewer.close();
+      anchor.pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aSlowSupplierIsLeft() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().slow("node-2", 30_000);
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes().get(0).to()).isEqualTo("node-3");
+  }
+
+  @Test
+  void aSupplierThatReturnsServesAgain() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.DEAD);
+    anchor.pass(Duration.ofSeconds(8));
+    anchor.holders().become("node-2", State.WORKS);
+    anchor.pass(Duration.ofSeconds(2));
+    anchor.holders().become("node-3", State.HANGS);
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes()).extracting(SupplyChanged::to).containsExactly("node-3", "node-2");
+  }
+
+  @Test
+  void withoutAnySupplierItPausesAtTheExactPacketAndGoesOn() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.DEAD);
+    anchor.pass(Duration.ofMillis(100));
+    anchor.holders().become("node-3", State.HANGS);
+    anchor.pass(Duration.ofSeconds(15));
+    assertThat(anchor.told()).containsExactly("v starved");
+    assertThat(status(viewer).lead()).isNegative();
+    anchor.holders().become("node-2", State.WORKS);
+    anchor.pass(Duration.ofSeconds(1));
+
+    viewer.check();
+    assertThat(anchor.told()).containsExactly("v starved", "v resumed");
+    assertThat(anchor.changes()).extracting(SupplyChanged::to).contains("");
+    assertThat(viewer.told()).isEmpty();
+  }
+
+  @Test
+  void withoutAnySupplierForTooLongItEnds() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.HANGS);
+    anchor.holders().become("node-3", State.DEAD);
+    anchor.pass(Duration.ofSeconds(6).plus(GRACE));
+
+    assertThat(viewer.told()).containsExactly("starved");
+    assertThat(viewer.supply().status()).isPresent();
+  }
+
+  @Test
+  void aDamagedPieceIsTakenFromAnotherHolder() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().damage("node-2");
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.told()).contains("node-2 damaged");
+    assertThat(anchor.holders().reports()).isNotEmpty();
+    assertThat(anchor.changes().get(0).cause()).isEqualTo(SupplyCause.DAMAGED);
+    assertThat(status(viewer).wasted()).isPositive();
+    assertThat(anchor.holders().reports().size()).as("it is avoided then").isLessThan(8);
+  }
+
+  @Test
+  void aHolderThatLacksTheContentIsLeft() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.LACKS);
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes())
+        .extracting(SupplyChanged::cause)
+        .containsExactly(SupplyCause.NOT_FOUND);
+  }
+
+  @Test
+  void anotherAssignmentIsFollowedAndAnOlderOneIsNot() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    viewer.supply().assign(VirtualAnchor.assigned("second", 3, "node-4", "node-3"));
+    viewer.supply().assign(VirtualAnchor.assigned("late", 2, "node-2"));
+    anchor.pass(Duration.ofSeconds(5));
+
+    assertThat(status(viewer).supplier()).isEqualTo("node-4");
+    assertThat(status(viewer).assignment()).isEqualTo("second");
+    assertThat(anchor.changes()).hasSize(1);
+    assertThat(anchor.changes().get(0).cause()).isEqualTo(SupplyCause.REASSIGNED);
+    assertThat(anchor.changes().get(0).from()).isEqualTo("node-2");
+    viewer.check();
+  }
+
+  @Test
+  void promisesAreRenewedWhileTheSessionLasts() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    anchor.pass(Duration.ofSeconds(11));
+    assertThat(anchor.holders().renewals()).hasSize(2).allMatch(ids -> ids.contains("a-v"));
+    anchor.holders().forget("a-v");
+    anchor.pass(Duration.ofSeconds(20));
+    assertThat(anchor.changes())
+        .extracting(SupplyChanged::cause)
+        .containsExactly(SupplyCause.UNPROMISED);
+    viewer.close();
+    anchor.holders().renewals().clear();
+    anchor.pass(Duration.ofSeconds(11));
+    assertThat(anchor.holders().renewals()).isEmpty();
+  }
+
+  @Test
+  void nothingIsHeldForWhoHasLeft() {
+    List<RemoteViewer> viewers =
+        List.of(anchor.viewer("a", "node-2"), anchor.viewer("b", "node-2"));
+    viewers.get(0).play(from(0));
+    viewers.get(1).play(from(30));
+    anchor.pass(Duration.ofSeconds(5));
+    viewers.get(1).pause();
+    anchor.pass(Duration.ofSeconds(2));
+    assertThat(anchor.supplies().statistics().cacheOctetsInUse()).isPositive();
+    viewers.forEach(RemoteViewer::close);
+    anchor.pass(Duration.ofSeconds(2));
+
+    assertThat(anchor.supplies().statistics().cacheOctetsInUse()).isZero();
+    assertThat(anchor.supplies().statistics().sessions()).isZero();
+    assertThat(anchor.supplies().statistics().contents()).isEqualTo(1);
+  }
+
+  @Test
+  void contentIsNotOpenedThatNobodyHas() {
+    anchor.holders().become("node-2", State.LACKS);
+    RemoteViewer viewer = anchor.viewer("v", "node-2");
+    assertThat(viewer.told()).containsExactly("not opened: NOT_FOUND");
+  }
+
+  @Test
+  void contentIsOpenedByTheNextIfTheFirstHangs() {
+    anchor.holders().become("node-2", State.HANGS);
+    RemoteViewer viewer = anchor.opening("v", "node-2", "node-3");
+    anchor.pass(PATIENCE.multipliedBy(3));
+    viewer.play(from(0));
+    anchor.pass(Duration.ofSeconds(3));
+    viewer.check();
+    assertThat(viewer.sent()).isPositive();
+  }
+}

@@ -1,0 +1,131 @@
+package io.baton.engine.supply;
+
+import io.baton.connector.SessionSupply;
+import io.baton.connector.StreamEvent.SupplyChanged;
+import io.baton.connector.Supplier;
+import io.baton.engine.media.Content;
+import io.baton.engine.media.ContentFiles;
+import io.baton.engine.piece.DamageReport;
+import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A node whose sessions are supplied by fake holders. Its clock is moved by the test. */
+final class VirtualAnchor implements AutoCloseable {
+  static final long START = 1_800_000_000L * 1_000_000_000;
+  static final Duration PATIENCE = Duration.ofMillis(250);
+  static final Duration GRACE = Duration.ofSeconds(15);
+  static final Duration LEAD = Duration.ofSeconds(4);
+
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int CACHE = 32 << 20;
+  private static final long LEAD_OCTETS = 8 << 20;
+
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final List<RemoteViewer> viewers = new ArrayList<>();
+  private final List<SupplyChanged> changes = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Content whole;
+  private final FakeHolders holders;
+  private final Supplies supplies;
+  private long now = START;
+
+  VirtualAnchor(Content whole, ContentFiles files, Path directory) throws IOException {
+    this(whole, files, directory, CACHE);
+  }
+
+  VirtualAnchor(Content whole, ContentFiles files, Path directory, long cache) throws IOException {
+    channel.freezeTime();
+    this.whole = whole;
+    EventLoop loop = channel.eventLoop();
+    this.holders = new FakeHolders(loop, files);
+    SupplySettings settings =
+        new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
+    this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, new Recorder());
+  }
+
+  private final class Recorder implements SupplyEvents {
+    @Override
+    public void changed(SupplyChanged change) {
+      changes.add(change);
+    }
+
+    @Override
+    public void starved(String session) {
+      told.add(session + " starved");
+    }
+
+    @Override
+    public void resumed(String session, Duration late) {
+      told.add(session + " resumed");
+    }
+
+    @Override
+    public void damaged(Supplier holder, DamageReport report) {
+      told.add(holder.node() + " damaged");
+    }
+  }
+
+  /** Nodes as suppliers, the assigned one first. */
+  static SessionSupply assigned(String assignment, long epoch, String... nodes) {
+    return new SessionSupply(
+        assignment,
+        epoch,
+        Stream.of(nodes).map(node -> new Supplier(node, "127.0.0.1", 8555)).toList());
+  }
+
+  /** A session of the film, which is opened meanwhile. */
+  RemoteViewer viewer(String id, String... nodes) {
+    RemoteViewer viewer = opening(id, nodes);
+    pass(Duration.ofMillis(20));
+    return viewer;
+  }
+
+  /** A session of the film, which is being opened. */
+  RemoteViewer opening(String id, String... nodes) {
+    RemoteViewer viewer = new RemoteViewer(id, whole, () -> now);
+    supplies.open(whole.id(), assigned("a-" + id, 1, nodes), channel.eventLoop(), viewer);
+    viewers.add(viewer);
+    return viewer;
+  }
+
+  void pass(Duration time) {
+    for (long left = time.toNanos(); left > 0; left -= TICK) {
+      now += TICK;
+      channel.advanceTimeBy(TICK, TimeUnit.NANOSECONDS);
+      channel.runPendingTasks();
+      viewers.forEach(viewer -> viewer.visit(now));
+      channel.runPendingTasks();
+    }
+  }
+
+  FakeHolders holders() {
+    return holders;
+  }
+
+  Supplies supplies() {
+    return supplies;
+  }
+
+  List<SupplyChanged> changes() {
+    return changes;
+  }
+
+  /** What else was told, in order. */
+  List<String> told() {
+    return told;
+  }
+
+  @Override
+  public void close() {
+    channel.runPendingTasks();
+    supplies.close();
+    channel.finishAndReleaseAll();
+  }
+}

@@ -42,7 +42,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -130,7 +129,7 @@ public final class StreamEngine implements AutoCloseable {
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
-    SuppliedContent supplied = teardown.add(new SuppliedContent(id -> Optional.empty(), id -> {}));
+    SuppliedContent supplied = teardown.add(new SuppliedContent(store::files, store::verify));
     PieceServer pieces =
         teardown.add(
             PieceServer.open(

@@ -43,8 +43,7 @@ class HoleyCursorTest {
       Path film = SampleMedia.H264_BFRAMES_OPUS.file(FILM_SECONDS);
       MediaEntry entry = Importing.into(store, "film", film);
       whole = store.open(entry.description().content()).orElseThrow();
-      holey =
-          HoleyContent.of(store.files(whole.id()).orElseThrow(), entry.description().content());
+      holey = HoleyContent.of(store.files(whole.id()).orElseThrow(), entry.description().content());
     }
   }
 

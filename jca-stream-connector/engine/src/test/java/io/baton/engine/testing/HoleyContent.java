@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.Random;
 
-/** Content whose pieces are put in place one by one by a test; they are small, so there are many. */
+/**
+ * Content whose pieces are put in place one by one by a test; they are small, so there are many.
+ */
 public final class HoleyContent {
   private static final int INDEX_BITS = 7;
   private static final int MEDIA_BITS = 11;
@@ -54,8 +56,7 @@ public final class HoleyContent {
   /** Puts a piece in place. */
   public void install(PagedBytes bytes, int piece) {
     byte[] octets = bytes == index ? indexOctets : mediaOctets;
-    bytes.install(
-        piece, ByteBuffer.wrap(octets, piece << bytes.pieceBits(), bytes.length(piece)));
+    bytes.install(piece, ByteBuffer.wrap(octets, piece << bytes.pieceBits(), bytes.length(piece)));
   }
 
   /** Takes all pieces away. */

@@ -51,8 +51,7 @@ class PacketIndexTest {
 
   @Test
   void repeatedPayloadHeadersAreStoredOnce() throws IOException {
-    long withoutHeaders =
-        head() + PACKETS * (IndexFormat.PACKET_OCTETS + IndexFormat.SLICE_OCTETS);
+    long withoutHeaders = head() + PACKETS * (IndexFormat.PACKET_OCTETS + IndexFormat.SLICE_OCTETS);
     assertThat(Files.size(index))
         .isEqualTo(IndexFormat.aligned(withoutHeaders) + IndexFormat.aligned(4));
   }

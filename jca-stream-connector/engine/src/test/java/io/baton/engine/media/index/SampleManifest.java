@@ -47,7 +47,6 @@ public final class SampleManifest {
   /** The same, telling how far it has come. */
   public static Manifest make(Path directory, DoubleConsumer progress) throws Exception {
     SyntheticIndex.write(directory, PACKETS);
-    return Manifest.of(
-        SUMMARY, directory.resolve("index"), directory.resolve("media"), progress);
+    return Manifest.of(SUMMARY, directory.resolve("index"), directory.resolve("media"), progress);
   }
 }

@@ -80,8 +80,7 @@ class ManifestTest {
       assertThat(pieces.position(piece)).isEqualTo(from);
       assertThat(pieces.length(piece)).isEqualTo(part.length);
       assertThat(pieces.crc32c(piece)).isEqualTo((int) crc.getValue());
-      assertThat(pieces.sha256(piece))
-          .isEqualTo(MessageDigest.getInstance("SHA-256").digest(part));
+      assertThat(pieces.sha256(piece)).isEqualTo(MessageDigest.getInstance("SHA-256").digest(part));
       ByteBuffer buffer = ByteBuffer.wrap(octets, from, part.length);
       assertThat(pieces.matchesCrc32c(piece, buffer)).isTrue();
       assertThat(pieces.matchesSha256(piece, buffer)).isTrue();
@@ -179,8 +178,7 @@ class ManifestTest {
     byte[] octets = octets();
     String text = new String(octets, StandardCharsets.ISO_8859_1);
     assertThat(text).contains(from);
-    byte[] changed =
-        text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] changed = text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> parse(changed)).isInstanceOf(IOException.class);
   }
 

@@ -125,8 +125,7 @@ class PagedBytesTest {
   }
 
   private static void assertMissing(PagedBytes bytes, int piece, Runnable read) {
-    MissingPieceException missing =
-        catchThrowableOfType(MissingPieceException.class, read::run);
+    MissingPieceException missing = catchThrowableOfType(MissingPieceException.class, read::run);
     assertThat(missing.piece()).isEqualTo(piece);
     assertThat(missing.bytes()).isSameAs(bytes);
     assertThat(missing.getStackTrace()).isEmpty();

@@ -245,9 +245,7 @@ class StoreConversionTest {
     octets[8] = 3;
     Files.write(index, octets);
     assertThatThrownBy(
-            () ->
-                FormerIndex.convert(
-                    index, List.of(), directory, directory.resolve("index"), 1))
+            () -> FormerIndex.convert(index, List.of(), directory, directory.resolve("index"), 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("damaged");
   }

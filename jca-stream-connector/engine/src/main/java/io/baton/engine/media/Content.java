@@ -5,8 +5,8 @@ import io.baton.model.media.MediaDescription;
 import java.util.List;
 
 /**
- * Content that is open for streaming: its description and the packet index of each track, shared
- * by all sessions. Immutable and thread-safe.
+ * Content that is open for streaming: its description and the packet index of each track, shared by
+ * all sessions. Immutable and thread-safe.
  *
  * @param description what it is
  * @param tracks one index a track, in SDP order

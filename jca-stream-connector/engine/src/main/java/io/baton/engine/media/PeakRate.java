@@ -17,7 +17,10 @@ public final class PeakRate {
 
   private PeakRate() {}
 
-  /** Bits in the second with the most of them, headers of RTP, UDP and IP included. Reads through the index. */
+  /**
+   * Bits in the second with the most of them, headers of RTP, UDP and IP included. Reads through
+   * the index.
+   */
   public static long of(List<TrackIndex> tracks) {
     return tracks.stream().mapToLong(PeakRate::of).sum();
   }

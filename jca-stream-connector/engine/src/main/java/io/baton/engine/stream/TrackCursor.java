@@ -61,7 +61,7 @@ public final class TrackCursor {
     int first = newTrack.firstPacket();
     int newEnd = endOf(newEntry, newTrack);
     // A stream that pauses, or goes on, reads nothing: its present packet may be one it waits for.
-    boolean known = first >= index.packets() || entry != null && first == packet;
+    boolean known = first >= index.packets() || (entry != null && first == packet);
     long sending = known ? sendingTicks : index.sendingTime(first);
     long presentation = known ? presentationTicks : index.presentationTime(first);
     entry = newEntry;

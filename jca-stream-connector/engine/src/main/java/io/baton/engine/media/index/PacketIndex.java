@@ -29,8 +29,8 @@ public final class PacketIndex {
    * @return one index a track
    * @throws DamagedIndexException if it is not an index of that file, or anything in it is wrong
    */
-  public static List<TrackIndex> open(
-      PagedBytes index, PagedBytes media, List<TrackFormat> formats) throws IOException {
+  public static List<TrackIndex> open(PagedBytes index, PagedBytes media, List<TrackFormat> formats)
+      throws IOException {
     List<TrackIndex> tracks = new ArrayList<>();
     for (PagedTrackIndex track : tracks(head(index), index, media, formats)) {
       track.validate();

@@ -211,8 +211,7 @@ final class PagedTrackIndex implements TrackIndex {
   private long probable(int packet, IntToLongFunction sampled, long most) {
     int sample = packet / IndexFormat.SAMPLE_STEP;
     int next = Math.min(sample + 1, directory.sampleCount() - 1);
-    long step =
-        sampled.applyAsLong(next) - sampled.applyAsLong(Math.max(0, next - 1));
+    long step = sampled.applyAsLong(next) - sampled.applyAsLong(Math.max(0, next - 1));
     long since = step * (packet % IndexFormat.SAMPLE_STEP) / IndexFormat.SAMPLE_STEP;
     return Math.max(0, Math.min(most, sampled.applyAsLong(sample) + since));
   }

@@ -239,11 +239,7 @@ public final class TrackIndexWriter implements PacketSink, Closeable {
     target.putInt(packetCount).putInt(sliceCount).putInt(keyCount).putInt((int) headers.size());
     directory.forEach(section -> target.putLong(section.place()));
     records.forEach(section -> target.putLong(section.place()));
-    target
-        .putLong(octets)
-        .putLong(firstDecoding)
-        .putLong(firstPresentation)
-        .putLong(lastDecoding);
+    target.putLong(octets).putLong(firstDecoding).putLong(firstPresentation).putLong(lastDecoding);
   }
 
   /** Copies the sections of the directory, each padded. */

@@ -99,8 +99,7 @@ final class TrackValidator {
     for (int sample = 0; sample < directory.sampleCount(); sample++) {
       int packet = sample * IndexFormat.SAMPLE_STEP;
       int slice = tables.firstSlice(packet);
-      long media =
-          tables.slices(packet) == 0 ? 0 : TrackTables.slicePosition(tables.slice(slice));
+      long media = tables.slices(packet) == 0 ? 0 : TrackTables.slicePosition(tables.slice(slice));
       require(
           directory.sampleTime(sample) == tables.decodingTime(packet)
               && directory.sampleSlice(sample) == slice

@@ -88,8 +88,7 @@ public final class MediaImporter {
    * @throws MediaStoreException if the disk is full or a tool is missing
    * @throws InterruptedException if this thread was interrupted
    */
-  public ImportedMedia run(
-      Path source, Path directory, boolean transcode, DoubleConsumer progress)
+  public ImportedMedia run(Path source, Path directory, boolean transcode, DoubleConsumer progress)
       throws IOException, MediaRejectedException, MediaStoreException, InterruptedException {
     long size = Files.size(source);
     int growth = transcode ? MAX_TRANSCODED_GROWTH : MAX_GROWTH;
@@ -146,11 +145,7 @@ public final class MediaImporter {
     private final Path directory;
     private final ImportProgress progress;
 
-    Run(
-        ToolRunner runner,
-        Path source,
-        Path directory,
-        DoubleConsumer progress) {
+    Run(ToolRunner runner, Path source, Path directory, DoubleConsumer progress) {
       this.runner = runner;
       this.source = source;
       this.directory = directory;
@@ -264,8 +259,7 @@ public final class MediaImporter {
         runner.requireSpace(builder.indexOctets());
         Path index = directory.resolve("index");
         ContentSummary summary = builder.write(index, title);
-        Manifest manifest =
-            Manifest.of(summary, index, canonical, progress.share(INDEXED, HASHED));
+        Manifest manifest = Manifest.of(summary, index, canonical, progress.share(INDEXED, HASHED));
         return new ImportedMedia(
             manifest,
             Stream.concat(leftOut.stream(), builder.leftOut().stream()).toList(),

@@ -48,8 +48,7 @@ public final class Manifest {
     this.summary = RecordJson.parse(json, ContentSummary.class);
     int indexAt = HEADER_OCTETS + summaryOctets;
     int mediaAt = indexAt + (int) ManifestFormat.pieces(indexSize, indexBits) * ENTRY_OCTETS;
-    this.index =
-        new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
+    this.index = new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
     this.media =
         new PieceList(
             mediaSize, mediaBits, this.octets.slice(mediaAt, this.octets.capacity() - mediaAt));
@@ -79,8 +78,8 @@ public final class Manifest {
     long pieces =
         ManifestFormat.pieces(indexSize, indexBits) + ManifestFormat.pieces(mediaSize, mediaBits);
     require(
-        summaryOctets >= 0 && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS
-            == octets.capacity(),
+        summaryOctets >= 0
+            && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS == octets.capacity(),
         "it is of another size than it says");
   }
 
@@ -126,8 +125,7 @@ public final class Manifest {
    * @throws IOException if a file cannot be read, or the content is too large for a manifest
    * @throws InterruptedException if this thread was interrupted meanwhile
    */
-  public static Manifest of(
-      ContentSummary summary, Path index, Path media, DoubleConsumer progress)
+  public static Manifest of(ContentSummary summary, Path index, Path media, DoubleConsumer progress)
       throws IOException, InterruptedException {
     byte[] json = RecordJson.bytes(summary);
     long indexSize = Files.size(index);

@@ -35,7 +35,8 @@ public final class Sha256 {
    * @param progress told the part done, 0.0 to 1.0
    * @throws InterruptedException if this thread was interrupted meanwhile
    */
-  public static String of(Path file, DoubleConsumer progress) throws IOException, InterruptedException {
+  public static String of(Path file, DoubleConsumer progress)
+      throws IOException, InterruptedException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER_OCTETS];
     double size = Files.size(file);

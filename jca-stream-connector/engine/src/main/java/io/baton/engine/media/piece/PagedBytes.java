@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 /**
  * The octets of a file of any size, in windows: either the whole file mapped into memory, or pieces
@@ -128,7 +127,7 @@ public final class PagedBytes implements MediaBytes {
    * @throws IndexOutOfBoundsException if it lies outside the file
    */
   public void visit(long position, long length, PieceVisitor visitor) {
-    Objects.checkFromIndexSize(position, length, size);
+    requireWithin(position, length);
     int last = pieceAt(position + length - 1);
     for (int piece = pieceAt(position); piece <= last; piece++) {
       visitor.visit(this, piece);
@@ -187,7 +186,7 @@ public final class PagedBytes implements MediaBytes {
   }
 
   private void copyAcross(long position, ByteBuffer target, int targetPosition, int length) {
-    Objects.checkFromIndexSize(position, length, size);
+    requireWithin(position, length);
     int done = 0;
     while (done < length) {
       ByteBuffer window = window(position + done);
@@ -195,6 +194,12 @@ public final class PagedBytes implements MediaBytes {
       int part = Math.min(length - done, Math.min(window.capacity(), mask + 1) - offset);
       target.put(targetPosition + done, window, offset, part);
       done += part;
+    }
+  }
+
+  private void requireWithin(long position, long length) {
+    if (position < 0 || length < 0 || position > size - length) {
+      throw new IndexOutOfBoundsException("octets outside of a file of " + size);
     }
   }
 

@@ -87,8 +87,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.shelf = new ContentShelf(layout);
     this.names = new NameTable(layout, shelf);
     this.inventory = new Inventory(layout, shelf, names, sessionsStreaming, clock);
-    this.conversion =
-        new StoreConversion(layout, shelf, names, inventory, space, step -> {});
+    this.conversion = new StoreConversion(layout, shelf, names, inventory, space, step -> {});
     this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space, clock);
     this.watched =
         configuration
@@ -224,11 +223,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     Path work = layout.newWork();
     try {
       ImportedMedia media =
-          importer.run(
-              staging.file(upload),
-              work,
-              transcode || upload.transcode(),
-              progress);
+          importer.run(staging.file(upload), work, transcode || upload.transcode(), progress);
       MediaEntry entry = inventory.publish(upload, media, work);
       MediaDescription description = entry.description();
       MediaLog.LOG.imported(

@@ -139,8 +139,7 @@ final class Inventory {
    * @param work directory with its files, which becomes the content's
    * @param steps told of each step
    */
-  void convert(
-      ContentId former, Manifest manifest, Path work, Consumer<ConversionStep> steps)
+  void convert(ContentId former, Manifest manifest, Path work, Consumer<ConversionStep> steps)
       throws IOException {
     change(
         () -> {

@@ -59,7 +59,6 @@ final class StoreConversion implements AutoCloseable {
     this.steps = steps;
     this.thread = new Thread(this::run, "baton-conversion");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
   }
 
   /** Begins, if there is anything to convert. */

@@ -1,7 +1,7 @@
 package io.baton.engine.media.store;
 
-import io.baton.engine.media.manifest.Sha256;
 import io.baton.engine.media.ingest.tools.FileTree;
+import io.baton.engine.media.manifest.Sha256;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;

@@ -153,10 +153,8 @@ class StoreConversionTest {
     }
     flip(layout.content(FORMER_CLIP).resolve("media"));
     flip(layout.content(FORMER_CLIP).resolve("index"));
-    try (FileMediaStore store = Importing.store(directory)) {
-      store.close();
-      assertThat(layout.content(FORMER_CLIP)).isDirectory();
-    }
+    Importing.store(directory).close();
+    assertThat(layout.content(FORMER_CLIP)).isDirectory();
     flip(layout.content(FORMER_CLIP).resolve("index"));
     try (FileMediaStore store = converted()) {
       assertComplete(store);

@@ -15,11 +15,7 @@ import java.util.List;
  * @param damagedSamples samples left out, wholly or in part, because they were damaged
  */
 public record ImportedMedia(
-    Manifest manifest,
-    List<LeftOutTrack> leftOut,
-    Path media,
-    Path index,
-    long damagedSamples) {
+    Manifest manifest, List<LeftOutTrack> leftOut, Path media, Path index, long damagedSamples) {
   public ImportedMedia {
     leftOut = List.copyOf(leftOut);
   }

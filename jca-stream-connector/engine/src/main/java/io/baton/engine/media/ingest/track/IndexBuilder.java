@@ -73,7 +73,8 @@ public final class IndexBuilder implements Closeable {
               stream);
       Optional<PictureOrder> order =
           track.untimed() ? PictureOrder.of(stream.codec(), media) : Optional.empty();
-      TrackImport made = new TrackImport(track, format, order, media, writer.addTrack(stream.isVideo()));
+      TrackImport made =
+          new TrackImport(track, format, order, media, writer.addTrack(stream.isVideo()));
       tracks.put(stream.index(), made);
       head.ifPresent(headFormat -> made.beginWith(headFormat, media));
     } catch (MediaRejectedException e) {
@@ -171,8 +172,7 @@ public final class IndexBuilder implements Closeable {
    * @param title what the upload calls itself, or empty
    * @return what the content is
    */
-  public ContentSummary write(Path index, String title)
-      throws IOException, MediaRejectedException {
+  public ContentSummary write(Path index, String title) throws IOException, MediaRejectedException {
     finishTracks();
     Collection<TrackImport> kept = tracks.values();
     Duration duration = duration(kept);

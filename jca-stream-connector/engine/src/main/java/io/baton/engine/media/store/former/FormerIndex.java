@@ -101,8 +101,7 @@ public final class FormerIndex {
     }
   }
 
-  private void copy(int track, TrackIndexWriter target)
-      throws IOException, MediaRejectedException {
+  private void copy(int track, TrackIndexWriter target) throws IOException, MediaRejectedException {
     long descriptor = HEADER_OCTETS + (long) track * DESCRIPTOR_OCTETS;
     int packets = index.getInt(descriptor);
     long packetsAt = index.getLong(descriptor + PACKETS_AT);

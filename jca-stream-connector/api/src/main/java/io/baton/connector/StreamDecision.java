@@ -62,11 +62,7 @@ public sealed interface StreamDecision {
    * @param suppliers the assigned one first, then its standbys, best first; never empty
    */
   record Relay(
-      MediaPath path,
-      ContentId content,
-      String assignment,
-      long bitrate,
-      List<Supplier> suppliers)
+      MediaPath path, ContentId content, String assignment, long bitrate, List<Supplier> suppliers)
       implements StreamDecision {
     public Relay {
       suppliers = List.copyOf(suppliers);

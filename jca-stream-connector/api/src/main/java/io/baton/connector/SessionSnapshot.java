@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param reportedLoss worst fraction lost in the clients' latest receiver reports, 0.0 to 1.0
  * @param reportedLost packets lost, cumulative, as reported
  * @param reportedJitter worst interarrival jitter reported; empty until a report came
+ * @param value what another node needs to go on with it
  */
 public record SessionSnapshot(
     String id,
@@ -48,4 +49,47 @@ public record SessionSnapshot(
     long bitrate,
     double reportedLoss,
     long reportedLost,
-    Optional<Duration> reportedJitter) {}
+    Optional<Duration> reportedJitter,
+    SessionValue value) {
+  /** Of a session that is another node's, and passes through this one. */
+  public SessionSnapshot(
+      String id,
+      MediaPath path,
+      ContentId content,
+      String client,
+      String user,
+      String userAgent,
+      DeliveryTransport transport,
+      SessionState state,
+      Duration position,
+      double scale,
+      double speed,
+      Instant created,
+      long packets,
+      long octets,
+      long bitrate,
+      double reportedLoss,
+      long reportedLost,
+      Optional<Duration> reportedJitter) {
+    this(
+        id,
+        path,
+        content,
+        client,
+        user,
+        userAgent,
+        transport,
+        state,
+        position,
+        scale,
+        speed,
+        created,
+        packets,
+        octets,
+        bitrate,
+        reportedLoss,
+        reportedLost,
+        reportedJitter,
+        SessionValue.NONE);
+  }
+}

@@ -7,6 +7,7 @@ import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.SupplyPromises;
 import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.audit.SessionEvents;
 import io.baton.engine.config.ConfigurationException;
@@ -115,6 +116,13 @@ public final class StreamEngine implements AutoCloseable {
             clock,
             configuration.assignmentTimeout(),
             id -> events.accept(unclaimed(clock, id)));
+    SupplyPromises promises =
+        new SupplyPromises(
+            admission,
+            store,
+            clock,
+            configuration.promiseTimeout(),
+            id -> events.accept(unclaimed(clock, id)));
     SessionContext context =
         new SessionContext(
             clock,
@@ -122,6 +130,7 @@ public final class StreamEngine implements AutoCloseable {
             admission,
             shares,
             reservations,
+            promises,
             events,
             new SessionContext.Counters());
     ForwardContext forwarding =

@@ -1,11 +1,13 @@
 package io.baton.engine.session;
 
+import io.baton.connector.SessionValue;
 import io.baton.engine.delivery.Allowance;
 import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.TrackIndex;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.stream.TimelineValue;
 import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ final class SessionTracks {
   private final SenderReports reports;
   private final List<SessionTrack> tracks = new ArrayList<>();
   private List<TrackCursor> cursors = List.of();
+  private long epoch;
 
   SessionTracks(SenderReports reports) {
     this.reports = reports;
@@ -40,6 +43,7 @@ final class SessionTracks {
     tracks.add(new SessionTrack(cursor, output, new Reception(index.format().clockRate())));
     tracks.sort(Comparator.comparingInt(SessionTrack::index));
     cursors = tracks.stream().map(SessionTrack::cursor).toList();
+    epoch++;
     return Timeline.initial(cursors.stream().map(TrackCursor::track).toList());
   }
 
@@ -58,9 +62,24 @@ final class SessionTracks {
 
   /** Goes to the first packets of an entry. */
   void enter(TimelineEntry entry) {
+    epoch++;
     for (int i = 0; i < cursors.size(); i++) {
       cursors.get(i).start(entry, entry.tracks().get(i));
     }
+  }
+
+  /**
+   * What another node needs to go on with the stream.
+   *
+   * @param entry present entry of its timeline
+   * @param now wall clock, nanoseconds since 1970
+   */
+  SessionValue value(TimelineEntry entry, long now) {
+    return new SessionValue(
+        epoch,
+        TimelineValue.of(entry, now),
+        tracks.stream().map(SessionTrack::destination).toList(),
+        Optional.empty());
   }
 
   /**

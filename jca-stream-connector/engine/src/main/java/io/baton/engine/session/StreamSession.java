@@ -386,7 +386,7 @@ public final class StreamSession implements Playback.Listener {
 
   private SessionSnapshot snapshot(long position) {
     return new SessionPicture(id, request, created, tracks)
-        .of(state, position, entry.rate(), reserved);
+        .of(state, position, entry, reserved, context.clock().nanos());
   }
 
   private Instant now() {

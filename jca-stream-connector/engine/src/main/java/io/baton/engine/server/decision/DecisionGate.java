@@ -4,6 +4,7 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamDecision.Refuse;
+import io.baton.connector.StreamDecision.Relay;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.forward.Forwarding;
@@ -161,6 +162,9 @@ public final class DecisionGate {
       redirect(exchange, redirect.location());
     } else if (decision instanceof Refuse refuse) {
       refuse(exchange, refuse);
+    } else if (decision instanceof Relay) {
+      throw new RequestFailedException(
+          RtspStatus.NOT_IMPLEMENTED, "this node takes no pieces from others");
     }
   }
 

@@ -32,7 +32,8 @@ final class AdvertisementCodec {
             .add("http", node.httpPort())
             .add("location", node.location())
             .add("priority", node.priority())
-            .add("supervises", array(node.supervises())));
+            .add("supervises", array(node.supervises()))
+            .add("pieces", node.piecesPort()));
   }
 
   private static JsonArrayBuilder array(Set<String> names) {
@@ -65,7 +66,8 @@ final class AdvertisementCodec {
         json.getInt("http"),
         json.getString("location"),
         json.getInt("priority"),
-        strings(json.getJsonArray("supervises")));
+        strings(json.getJsonArray("supervises")),
+        json.getInt("pieces", 0));
   }
 
   private static Set<String> strings(JsonArray array) {

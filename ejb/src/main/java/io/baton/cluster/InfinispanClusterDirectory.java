@@ -95,7 +95,8 @@ final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseabl
               + reader.number(PORT_OFFSET_PROPERTY, 0, 0, GREATEST_PORT),
           settings.location(),
           settings.priority(),
-          settings.supervises());
+          settings.supervises(),
+          connection.piecesPort());
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param location label of the place where it stands, empty if none
  * @param priority of two nodes that are equally suited, the one with the higher is chosen; 0 by
  *     default
+ * @param supervises providers that it supervises as a location manager; empty if all
+ * @param piecesPort TCP port at which it supplies pieces of content to other nodes; 0 if it
+ *     supplies none, as nodes of older versions
  */
 public record NodeAdvertisement(
     String name,
@@ -28,13 +31,14 @@ public record NodeAdvertisement(
     int httpPort,
     String location,
     int priority,
-    Set<String> supervises) {
+    Set<String> supervises,
+    int piecesPort) {
   public NodeAdvertisement {
     roles = Set.copyOf(roles);
     supervises = Set.copyOf(supervises);
   }
 
-  /** A node that supervises all providers if it is a location manager. */
+  /** A node that supervises all providers if it is a location manager, and supplies no pieces. */
   public NodeAdvertisement(
       String name,
       long incarnation,
@@ -45,7 +49,23 @@ public record NodeAdvertisement(
       int httpPort,
       String location,
       int priority) {
-    this(name, incarnation, roles, host, rtspPort, ofpPort, httpPort, location, priority, Set.of());
+    this(
+        name,
+        incarnation,
+        roles,
+        host,
+        rtspPort,
+        ofpPort,
+        httpPort,
+        location,
+        priority,
+        Set.of(),
+        0);
+  }
+
+  /** Whether it supplies pieces of its content to other nodes, and takes theirs. */
+  public boolean suppliesPieces() {
+    return piecesPort > 0;
   }
 
   /** Whether a role is on. */

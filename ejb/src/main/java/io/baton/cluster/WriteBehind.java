@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Writes to a replicated cache in the background, because a member that hangs holds up its writers.
  * Of several values of a key that wait, the latest alone is written; those of one key are written
  * in order. Holds a limited number of keys; what is beyond is dropped and counted. Thread-safe.
+ *
+ * <p>A write may yield to what is in the cache. That is looked up before it is written, and not in
+ * one step: it guards against a former owner of the record that writes late, not against two that
+ * write at once.
  */
 public final class WriteBehind implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -39,12 +44,22 @@ public final class WriteBehind implements AutoCloseable {
 
   /** Has a value written. */
   public void put(String key, byte[] value) {
-    lane(key).offer(key, Optional.of(value));
+    lane(key).offer(new Write(key, Optional.of(value), Optional.empty()));
+  }
+
+  /** Has a value written unless it yields to the one that is in the cache. */
+  public void put(String key, byte[] value, Predicate<byte[]> yields) {
+    lane(key).offer(new Write(key, Optional.of(value), Optional.of(yields)));
   }
 
   /** Has a key removed. */
   public void remove(String key) {
-    lane(key).offer(key, Optional.empty());
+    lane(key).offer(new Write(key, Optional.empty(), Optional.empty()));
+  }
+
+  /** Has a key removed unless that yields to the value that is in the cache. */
+  public void remove(String key, Predicate<byte[]> yields) {
+    lane(key).offer(new Write(key, Optional.empty(), Optional.of(yields)));
   }
 
   /**
@@ -70,7 +85,7 @@ public final class WriteBehind implements AutoCloseable {
 
   private final class Lane implements Runnable {
     // All guarded by this.
-    private final Map<String, Optional<byte[]>> waiting = new LinkedHashMap<>();
+    private final Map<String, Write> waiting = new LinkedHashMap<>();
     private boolean writing;
     private boolean stopped;
     private long dropped;
@@ -81,13 +96,13 @@ public final class WriteBehind implements AutoCloseable {
       thread.start();
     }
 
-    synchronized void offer(String key, Optional<byte[]> value) {
-      if (stopped || (waiting.size() >= laneLimit && !waiting.containsKey(key))) {
+    synchronized void offer(Write write) {
+      if (stopped || (waiting.size() >= laneLimit && !waiting.containsKey(write.key()))) {
         dropped++;
         return;
       }
-      waiting.remove(key);
-      waiting.put(key, value);
+      waiting.remove(write.key());
+      waiting.put(write.key(), write);
       notifyAll();
     }
 
@@ -140,9 +155,8 @@ public final class WriteBehind implements AutoCloseable {
       if (stopped) {
         return Optional.empty();
       }
-      Iterator<Map.Entry<String, Optional<byte[]>>> eldest = waiting.entrySet().iterator();
-      Map.Entry<String, Optional<byte[]>> entry = eldest.next();
-      Write write = new Write(entry.getKey(), entry.getValue());
+      Iterator<Write> eldest = waiting.values().iterator();
+      Write write = eldest.next();
       eldest.remove();
       writing = true;
       return Optional.of(write);
@@ -151,6 +165,9 @@ public final class WriteBehind implements AutoCloseable {
     /** What the cache throws is its own: a member that left, a partition, a time limit. */
     private void write(Write write) {
       try {
+        if (yields(write)) {
+          return;
+        }
         if (write.value().isPresent()) {
           cache.put(write.key(), write.value().get());
         } else {
@@ -162,5 +179,13 @@ public final class WriteBehind implements AutoCloseable {
     }
   }
 
-  private record Write(String key, Optional<byte[]> value) {}
+  private boolean yields(Write write) {
+    return write
+        .yields()
+        .filter(yields -> Optional.ofNullable(cache.get(write.key())).filter(yields).isPresent())
+        .isPresent();
+  }
+
+  /** No value removes the key. */
+  private record Write(String key, Optional<byte[]> value, Optional<Predicate<byte[]>> yields) {}
 }

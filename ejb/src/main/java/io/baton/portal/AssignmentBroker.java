@@ -3,6 +3,7 @@ package io.baton.portal;
 import io.baton.cluster.AnswerWait;
 import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.OfpFailures;
+import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
@@ -10,14 +11,19 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Has a location manager assign a stream, and the next one if that does not answer (R22). Blocks
@@ -56,9 +62,54 @@ final class AssignmentBroker {
    * @throws OfpException what the manager answered, or {@link OfpStatus#UNAVAILABLE} if none could
    */
   Assigned assign(StreamRequest request, MediaPath path, DeliveryMode mode) {
+    return assign(
+        path,
+        id ->
+            new Assign(
+                id,
+                path.value(),
+                request.client(),
+                request.user(),
+                request.transport(),
+                Optional.of(mode),
+                self,
+                request.unreachable(),
+                request.content()),
+        assigned -> hasContent(assigned, request.content()));
+  }
+
+  /**
+   * Has another supplier assigned to a session of this node.
+   *
+   * @param excluded names of nodes that must not be chosen
+   * @throws OfpException as {@link #assign}
+   */
+  Assigned assignSupply(SessionSnapshot session, Set<String> excluded) {
+    Set<String> others = new HashSet<>(excluded);
+    others.add(self);
+    Optional<ContentId> content = Optional.of(session.content());
+    return assign(
+        session.path(),
+        id ->
+            new Assign(
+                id,
+                session.path().value(),
+                session.client(),
+                session.user(),
+                session.transport(),
+                Optional.of(DeliveryMode.RELAY),
+                self,
+                others,
+                content),
+        assigned -> hasContent(assigned, content) && Suppliers.areIn(assigned));
+  }
+
+  private Assigned assign(
+      MediaPath path, Function<String, Assign> message, Predicate<Assigned> usable) {
     List<String> candidates = managers.inOrder();
     for (String manager : candidates) {
-      Optional<Assigned> assigned = assign(manager, request, path, mode);
+      // A new id for each manager: what the first may still do does not get in the other's way.
+      Optional<Assigned> assigned = assign(manager, message.apply(ids.next()), usable);
       if (assigned.isPresent()) {
         return assigned.get();
       }
@@ -72,32 +123,18 @@ final class AssignmentBroker {
   }
 
   /** Empty if it does not answer, or cannot now: then another one is to be asked. */
-  private Optional<Assigned> assign(
-      String manager, StreamRequest request, MediaPath path, DeliveryMode mode) {
-    // A new id for each manager: what the first one may still do does not get in the other's way.
-    String id = ids.next();
-    Assign message =
-        new Assign(
-            id,
-            path.value(),
-            request.client(),
-            request.user(),
-            request.transport(),
-            Optional.of(mode),
-            self,
-            request.unreachable(),
-            request.content());
+  private Optional<Assigned> assign(String manager, Assign message, Predicate<Assigned> usable) {
     managers.asked(manager);
     AnswerWait wait = watch.begin();
     CompletableFuture<Assigned> answer =
         messenger.ask(manager, message, limit.multipliedBy(PATIENCE)).toCompletableFuture();
     try {
       Assigned assigned = await(manager, answer);
-      if (isUsable(assigned, request)) {
+      if (usable.test(assigned)) {
         return Optional.of(assigned);
       }
-      PortalLog.LOG.notAssigned(manager, path.value(), "other content than was described");
-      messenger.ask(manager, new Release(id), RELEASE_LIMIT);
+      PortalLog.LOG.notAssigned(manager, message.path(), "not what was asked for");
+      messenger.ask(manager, new Release(message.assignment()), RELEASE_LIMIT);
       return Optional.empty();
     } catch (OfpException e) {
       if (!isOwnMatter(e.status())) {
@@ -105,17 +142,17 @@ final class AssignmentBroker {
       }
       watch.failed(manager, e.status(), wait);
       if (!e.status().isSilence()) {
-        PortalLog.LOG.notAssigned(manager, path.value(), e.getMessage());
+        PortalLog.LOG.notAssigned(manager, message.path(), e.getMessage());
       }
-      answer.thenAccept(late -> messenger.ask(manager, new Release(id), RELEASE_LIMIT));
+      Release release = new Release(message.assignment());
+      answer.thenAccept(late -> messenger.ask(manager, release, RELEASE_LIMIT));
       return Optional.empty();
     }
   }
 
   /** A manager of an older version does not know that other content will not do. */
-  private static boolean isUsable(Assigned assigned, StreamRequest request) {
-    return request.content().isEmpty()
-        || request.content().get().sha256().equals(assigned.content());
+  private static boolean hasContent(Assigned assigned, Optional<ContentId> wanted) {
+    return wanted.isEmpty() || wanted.get().sha256().equals(assigned.content());
   }
 
   /** Failures of the manager, not of the request: another one may do better. */

@@ -6,10 +6,12 @@ import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
 import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.placement.DeliveryModes;
 import io.baton.location.placement.RtspUris;
 import io.baton.location.supervision.SupervisionTable;
@@ -18,6 +20,7 @@ import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import io.baton.node.BoundedWorkers;
+import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -57,9 +60,16 @@ public class ClusterPortal implements Portal {
   private static final int CATALOG_WORKERS = 2;
   private static final int CATALOG_WAITING = 100;
 
+  /** Managers that hang hold up neither of them. */
+  private static final int PERIODIC_TASKS = 2;
+
+  private static final Duration SUPPLY_PERIOD = Duration.ofMillis(500);
+
   @Inject private ClusterDirectory directory;
   @Inject private NodeMessenger messenger;
   @Inject private SupervisionTable supervision;
+  @Inject private AnchoredSupply supply;
+  @EJB private LocalEngine engine;
   @EJB private MediaCatalog catalog;
   @Resource private ManagedThreadFactory threads;
 
@@ -70,10 +80,13 @@ public class ClusterPortal implements Portal {
   private DeliveryModes modes;
   private BoundedWorkers threadsOfItsOwn;
   private Executor workers;
+  private BoundedWorkers supplyThreads;
+  private Executor supplyWorkers;
   private PeriodicTasks tasks;
   private ManagerWatch watch;
   private AssignmentBroker broker;
   private AbsenceReport absence;
+  private SupplyReassigner reassigner;
 
   /** For the container. */
   public ClusterPortal() {}
@@ -82,15 +95,21 @@ public class ClusterPortal implements Portal {
       ClusterDirectory directory,
       NodeMessenger messenger,
       SupervisionTable supervision,
+      AnchoredSupply supply,
+      LocalEngine engine,
       MediaCatalog catalog,
       Executor workers,
+      Executor supplyWorkers,
       Duration catalogLimit,
       LongSupplier nanoClock) {
     this.directory = directory;
     this.messenger = messenger;
     this.supervision = supervision;
+    this.supply = supply;
+    this.engine = engine;
     this.catalog = catalog;
     this.workers = workers;
+    this.supplyWorkers = supplyWorkers;
     this.catalogLimit = catalogLimit;
     this.nanoClock = nanoClock;
   }
@@ -99,12 +118,16 @@ public class ClusterPortal implements Portal {
   void start() {
     threadsOfItsOwn = new BoundedWorkers(threads, CATALOG_WORKERS, CATALOG_WAITING);
     workers = threadsOfItsOwn;
+    supplyThreads = new BoundedWorkers(threads, ReassignQueue.AT_ONCE, ReassignQueue.AT_ONCE);
+    supplyWorkers = supplyThreads;
     start(
         NodeSettings.current(),
         PortalSettings.read(System.getProperties()),
         DeliveryModes.current());
     if (node.has(NodeSettings.PORTAL)) {
-      tasks = new PeriodicTasks(1, threads);
+      tasks = new PeriodicTasks(PERIODIC_TASKS, threads);
+      tasks.repeat(
+          new RepeatedTask("Looking for suppliers", this::lookForSuppliers), SUPPLY_PERIOD);
       tasks.repeat(
           new RepeatedTask("Asking the location managers", this::look), settings.pollInterval());
     }
@@ -118,6 +141,8 @@ public class ClusterPortal implements Portal {
     watch = new ManagerWatch(managers, messenger, supervision, portal, nanoClock);
     broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
     absence = new AbsenceReport(catalog, workers, catalogLimit);
+    reassigner =
+        new SupplyReassigner(new ReassignQueue(nanoClock), broker, supply, engine, supplyWorkers);
   }
 
   @PreDestroy
@@ -126,6 +151,12 @@ public class ClusterPortal implements Portal {
       tasks.close();
     }
     threadsOfItsOwn.close();
+    supplyThreads.close();
+  }
+
+  /** Tries again to have suppliers assigned where that failed. */
+  void lookForSuppliers() {
+    reassigner.look();
   }
 
   /** Asks the managers how they are; does not wait for them. */
@@ -182,6 +213,11 @@ public class ClusterPortal implements Portal {
     if (delivery.provider().equals(node.name())) {
       return new StreamDecision.Serve(path, content, Optional.of(assigned.assignment()));
     }
+    if (Suppliers.areIn(assigned)) {
+      supply.add(assigned);
+      return new StreamDecision.Relay(
+          path, content, assigned.assignment(), assigned.bitrate(), Suppliers.of(assigned));
+    }
     return assigned.mode() == DeliveryMode.REDIRECT
         ? new StreamDecision.Redirect(
             RtspUris.of(
@@ -198,6 +234,17 @@ public class ClusterPortal implements Portal {
             delivery.port(),
             assigned.mode(),
             assigned.bitrate());
+  }
+
+  @Override
+  public void follow(StreamEvent event) {
+    if (event instanceof StreamEvent.SupplyChanged change) {
+      reassigner.changed(change);
+    } else if (event instanceof StreamEvent.Closed closed) {
+      reassigner.ended(closed.session());
+    } else if (event instanceof StreamEvent.Unclaimed) {
+      supply.ended(event.id());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.baton.portal;
 
 import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamRequest;
 import jakarta.ejb.Local;
 
@@ -12,6 +13,12 @@ import jakarta.ejb.Local;
 public interface Portal {
   /** Decides on a request; never throws for anything that a client can send. */
   StreamDecision decide(StreamRequest request);
+
+  /**
+   * Takes note of what happened to a session of this node: has another supplier assigned when one
+   * failed, and the supplier released when the session is over. Does not wait for either.
+   */
+  void follow(StreamEvent event);
 
   /** Location managers that it found not to answer, since it started (R22). */
   long managerFailovers();

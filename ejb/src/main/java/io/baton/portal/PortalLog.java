@@ -38,4 +38,22 @@ interface PortalLog {
       id = 4605,
       value = "An answer of location manager %s was missed because this node itself was late")
   void ownDelay(@FormatWith(LogText.class) String manager);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4606, value = "Session %s gets another supplier (failed: %s): %s")
+  void reassigned(
+      @FormatWith(LogText.class) String session,
+      @FormatWith(LogText.class) String failed,
+      @FormatWith(LogText.class) String explanation);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 4607,
+      value = "No other supplier can be assigned to session %s; it is tried again: %s")
+  void notReassigned(
+      @FormatWith(LogText.class) String session, @FormatWith(LogText.class) String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4608, value = "Too many sessions wait for a supplier; %d were left out")
+  void changesDropped(long count);
 }

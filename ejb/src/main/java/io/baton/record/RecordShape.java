@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a record consists of, and how that is written in JSON: numbers and text as such, enums by
- * name, times in ISO 8601, lists as arrays, records as objects. A record of one component is
- * written as that component.
+ * What a record consists of, and how that is written in JSON: numbers, truth and text as such,
+ * enums by name, times in ISO 8601, lists as arrays, records as objects. A record of one component
+ * is written as that component.
  */
 final class RecordShape<R extends Record> {
   /** How the value of a component is read. */
@@ -36,6 +36,7 @@ final class RecordShape<R extends Record> {
           int.class, value -> ((JsonNumber) value).intValueExact(),
           long.class, value -> ((JsonNumber) value).longValueExact(),
           double.class, value -> ((JsonNumber) value).doubleValue(),
+          boolean.class, RecordShape::truth,
           Instant.class, value -> Instant.parse(text(value)),
           Duration.class, value -> Duration.parse(text(value)));
 
@@ -87,6 +88,9 @@ final class RecordShape<R extends Record> {
     }
     if (value instanceof Number number) {
       return RecordJson.value(number);
+    }
+    if (value instanceof Boolean truth) {
+      return truth ? JsonValue.TRUE : JsonValue.FALSE;
     }
     return RecordJson.value(value instanceof Enum<?> constant ? constant.name() : value.toString());
   }
@@ -149,6 +153,13 @@ final class RecordShape<R extends Record> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot be made: " + type, e);
     }
+  }
+
+  private static boolean truth(JsonValue value) {
+    if (value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE)) {
+      return value.equals(JsonValue.TRUE);
+    }
+    throw new IllegalArgumentException("neither true nor false: " + value);
   }
 
   private static String text(JsonValue value) {

@@ -4,6 +4,7 @@ import io.baton.cluster.WriteBehind;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.location.provider.ServiceProvider;
+import io.baton.model.delivery.StreamTimeline;
 import io.baton.node.NodeSettings;
 import io.baton.record.RecordCodec;
 import io.baton.record.RecordJson;
@@ -25,7 +26,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -42,6 +43,8 @@ import java.util.concurrent.ConcurrentMap;
 public class InfinispanSessionStore implements SessionStore {
   static final RecordCodec<SessionRecord> CODEC =
       new RecordCodec<>(SessionRecord.class, 1, InfinispanSessionStore::completed);
+  private static final RecordCodec<StreamTimeline> TIMELINE =
+      new RecordCodec<>(StreamTimeline.class, 1);
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
@@ -51,8 +54,8 @@ public class InfinispanSessionStore implements SessionStore {
   @Resource private ManagedThreadFactory threads;
   @EJB private ServiceProvider provider;
 
-  /** Ids of this node's sessions: as many as the engine admits. */
-  private final Set<String> own = ConcurrentHashMap.newKeySet();
+  /** By this node's sessions their latest epoch: as many as the engine admits. */
+  private final ConcurrentMap<String, Long> own = new ConcurrentHashMap<>();
 
   private WriteBehind writer;
   private String node;
@@ -80,14 +83,14 @@ public class InfinispanSessionStore implements SessionStore {
   /** A node that stops takes its sessions' records away, if the others let it within a limit. */
   @PreDestroy
   void stop() {
-    own.forEach(writer::remove);
+    own.forEach(this::remove);
     writer.close();
   }
 
   @Override
   public void record(StreamEvent.OfSession event) {
     if (event instanceof StreamEvent.Closed) {
-      remove(event.session().id());
+      remove(event.session().id(), event.session().value().epoch());
     } else {
       record(event.session(), event.at());
     }
@@ -95,36 +98,62 @@ public class InfinispanSessionStore implements SessionStore {
 
   @Override
   public void record(SessionSnapshot session, Instant at) {
-    own.add(session.id());
+    long epoch = session.value().epoch();
     SessionRecord record = SessionRecord.of(session, at, node, provider.held(session.id()));
-    writer.put(session.id(), CODEC.encode(record));
+    byte[] bytes = CODEC.encode(record);
+    own.compute(
+        session.id(),
+        (id, latest) -> {
+          if (latest != null && latest > epoch) {
+            return latest;
+          }
+          writer.put(id, bytes, present -> isHigher(present, epoch));
+          return epoch;
+        });
   }
 
   @Override
-  public void remove(String session) {
+  public void remove(SessionRecord record) {
+    remove(record.id(), record.epoch());
+  }
+
+  private void remove(String session, long epoch) {
     own.remove(session);
-    writer.remove(session);
+    writer.remove(session, present -> isHigher(present, epoch));
+  }
+
+  /** What cannot be read is of a later version, so its node knows better. */
+  private static boolean isHigher(byte[] present, long epoch) {
+    return read(present).map(record -> record.epoch() > epoch).orElse(true);
   }
 
   @Override
   public List<SessionRecord> all() {
     List<SessionRecord> sessions = new ArrayList<>();
     for (byte[] bytes : cache.values()) {
-      try {
-        sessions.add(CODEC.decode(bytes));
-      } catch (UnreadableRecordException e) {
-        SessionLog.LOG.unreadable(e.getMessage());
-      }
+      read(bytes).ifPresent(sessions::add);
     }
     return sessions;
   }
 
-  /** The first nodes streamed to their own clients alone, and made no assignments. */
+  private static Optional<SessionRecord> read(byte[] bytes) {
+    try {
+      return Optional.of(CODEC.decode(bytes));
+    } catch (UnreadableRecordException e) {
+      SessionLog.LOG.unreadable(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The first nodes streamed to their own clients alone, and did not tell how to go on. */
   private static JsonObject completed(JsonObject json) {
     return RecordJson.object()
         .add("anchor", json.get("node"))
         .add("epoch", 0)
         .add("reportedLoss", 0)
+        .add("timeline", RecordJson.read(TIMELINE.encode(StreamTimeline.NONE)))
+        .add("destinations", RecordJson.array())
+        .add("assignments", RecordJson.array())
         .addAll(RecordJson.object(json))
         .build();
   }

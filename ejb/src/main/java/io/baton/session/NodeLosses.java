@@ -85,7 +85,7 @@ final class NodeLosses {
       }
     }
     for (AssignmentRecord assignment : recorded) {
-      if (assignment.provider().equals(node) || assignment.anchor().equals(node)) {
+      if (assignment.provider().equals(node) || isAnchor(node, assignment)) {
         streams.add(assignment.assignment());
         viewers.add(new Viewer(assignment.user(), assignment.client()));
       }
@@ -95,6 +95,11 @@ final class NodeLosses {
     } else {
       AuditLog.LOG.nodeLost(node, streams.size(), viewers.size());
     }
+  }
+
+  /** An anchor that has suppliers has records of its sessions, too. */
+  private static boolean isAnchor(String node, AssignmentRecord assignment) {
+    return assignment.anchor().equals(node) && !assignment.isSupply();
   }
 
   private void remember() {

@@ -3,7 +3,9 @@ package io.baton.session;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.AssignmentStore;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.provider.ServiceProvider;
@@ -46,6 +48,7 @@ final class RecordKeeper {
   private final ServiceLocationManager manager;
   private final SessionStore sessions;
   private final AssignmentStore assignments;
+  private final AnchoredSupply supply;
   private final Clock clock;
   private final Map<String, Instant> missedSince = new HashMap<>();
 
@@ -56,6 +59,7 @@ final class RecordKeeper {
       ServiceLocationManager manager,
       SessionStore sessions,
       AssignmentStore assignments,
+      AnchoredSupply supply,
       Clock clock) {
     this.directory = directory;
     this.engine = engine;
@@ -63,6 +67,7 @@ final class RecordKeeper {
     this.manager = manager;
     this.sessions = sessions;
     this.assignments = assignments;
+    this.supply = supply;
     this.clock = clock;
   }
 
@@ -79,19 +84,31 @@ final class RecordKeeper {
   private void keepOwn(List<SessionRecord> recordedSessions, List<AssignmentRecord> recorded) {
     Collection<AssignmentRecord> held = provider.held();
     Map<String, SessionSnapshot> live;
+    Set<String> inUse;
     Duration reservationLife;
     try (StreamConnection connection = engine.connect()) {
       live =
           connection.sessions().stream()
               .collect(Collectors.toMap(SessionSnapshot::id, Function.identity()));
+      inUse = new HashSet<>(connection.promises());
       reservationLife = connection.policy().assignmentTimeout();
     } catch (EngineUnavailableException e) {
       // Nothing can be said of its sessions; they are gone, or will be found by the next look.
       return;
     }
     keepOwnSessions(recordedSessions, live);
+    supply.keep(supplied(live.values()));
     Instant expired = clock.instant().minus(reservationLife.multipliedBy(2));
-    keepOwnAssignments(recorded, held, live.keySet(), expired);
+    inUse.addAll(live.keySet());
+    keepOwnAssignments(recorded, held, inUse, expired);
+  }
+
+  /** Assignments of the suppliers that this node's sessions have. */
+  private static Set<String> supplied(Collection<SessionSnapshot> live) {
+    return live.stream()
+        .flatMap(session -> session.value().supply().stream())
+        .map(SessionSupply::assignment)
+        .collect(Collectors.toSet());
   }
 
   private void keepOwnSessions(List<SessionRecord> recorded, Map<String, SessionSnapshot> live) {
@@ -99,23 +116,30 @@ final class RecordKeeper {
         recorded.stream()
             .filter(record -> record.node().equals(self()))
             .collect(Collectors.toMap(SessionRecord::id, Function.identity()));
-    known.keySet().stream().filter(id -> !live.containsKey(id)).forEach(sessions::remove);
+    known.values().stream()
+        .filter(record -> !live.containsKey(record.id()))
+        .forEach(sessions::remove);
     live.values().stream()
         .filter(session -> isNews(session, known.get(session.id())))
         .forEach(session -> sessions.record(session, clock.instant()));
   }
 
-  /** What viewers lose changes without an event. */
+  /** What viewers lose changes without an event; an event may have been lost. */
   private static boolean isNews(SessionSnapshot session, SessionRecord recorded) {
     return recorded == null
+        || session.value().epoch() > recorded.epoch()
         || Math.abs(session.reportedLoss() - recorded.reportedLoss()) >= LOSS_STEP;
   }
 
-  /** Of what was made before {@code expired}, a session must have come. */
+  /**
+   * Of what was made before {@code expired}, a session must have come.
+   *
+   * @param inUse ids of sessions, and promises that their anchors renew
+   */
   private void keepOwnAssignments(
       List<AssignmentRecord> recorded,
       Collection<AssignmentRecord> held,
-      Set<String> live,
+      Set<String> inUse,
       Instant expired) {
     Set<String> heldIds = ids(held);
     recorded.stream()
@@ -127,7 +151,7 @@ final class RecordKeeper {
         recorded.stream()
             .collect(Collectors.toMap(AssignmentRecord::assignment, Function.identity()));
     for (AssignmentRecord record : held) {
-      if (record.made().isBefore(expired) && !live.contains(record.assignment())) {
+      if (record.made().isBefore(expired) && !inUse.contains(record.assignment())) {
         provider.ended(record.assignment());
       } else {
         keepOwn(record, Optional.ofNullable(byId.get(record.assignment())));
@@ -166,11 +190,8 @@ final class RecordKeeper {
     if (gone.isEmpty() || !isJanitor()) {
       return;
     }
-    List<String> deadSessions =
-        recordedSessions.stream()
-            .filter(record -> gone.contains(record.node()))
-            .map(SessionRecord::id)
-            .toList();
+    List<SessionRecord> deadSessions =
+        recordedSessions.stream().filter(record -> gone.contains(record.node())).toList();
     List<String> deadAssignments =
         recorded.stream()
             .filter(record -> gone.contains(record.provider()))

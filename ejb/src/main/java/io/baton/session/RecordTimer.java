@@ -3,6 +3,7 @@ package io.baton.session;
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.AssignmentStore;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.provider.ServiceProvider;
@@ -55,6 +56,7 @@ public class RecordTimer {
   @EJB private ServiceLocationManager manager;
   @EJB private SessionStore sessions;
   @Inject private AssignmentStore assignments;
+  @Inject private AnchoredSupply supply;
 
   private final AtomicBoolean changed = new AtomicBoolean(true);
   private NodeLosses losses;
@@ -80,7 +82,14 @@ public class RecordTimer {
     follow(
         new NodeLosses(directory, supervision, sessions, assignments),
         new RecordKeeper(
-            directory, engine, provider, manager, sessions, assignments, SteadyClock.system()));
+            directory,
+            engine,
+            provider,
+            manager,
+            sessions,
+            assignments,
+            supply,
+            SteadyClock.system()));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after records", this::look), PERIOD);
   }

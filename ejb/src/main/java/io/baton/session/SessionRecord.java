@@ -1,25 +1,31 @@
 package io.baton.session;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
+import io.baton.model.delivery.StreamTimeline;
+import io.baton.model.delivery.TrackDestination;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A session as it was at its latest event: what the nodes of a cluster know of each other's
- * sessions.
+ * sessions, and all that one of them needs to go on with another's.
  *
  * @param id session id
  * @param node name of the node that streams it: its provider
  * @param anchor name of the node that the client talks to
- * @param epoch of its assignment: of two records the one with the higher epoch holds; 0 if it was
- *     not assigned
+ * @param epoch goes up when its viewer acts and when an assignment changes: of two records the one
+ *     with the higher epoch holds
  * @param path what was asked for
  * @param content what is sent
  * @param client address of the client, as text
@@ -32,6 +38,9 @@ import java.util.Optional;
  * @param created when it was set up
  * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  * @param recorded when the event happened
+ * @param timeline from which all its packets follow
+ * @param destinations where they go
+ * @param assignments who performs the parts of the service; none if it was not assigned
  */
 public record SessionRecord(
     String id,
@@ -49,17 +58,22 @@ public record SessionRecord(
     double speed,
     Instant created,
     double reportedLoss,
-    Instant recorded) {
+    Instant recorded,
+    StreamTimeline timeline,
+    List<TrackDestination> destinations,
+    List<SessionAssignment> assignments) {
   public SessionRecord {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(node, "node");
     Objects.requireNonNull(anchor, "anchor");
+    destinations = List.copyOf(destinations);
+    assignments = List.copyOf(assignments);
   }
 
   /**
    * A session as it is to be recorded.
    *
-   * @param assignment what it came from, if it was assigned
+   * @param assignment of the delivery by this node, if that was assigned
    */
   static SessionRecord of(
       SessionSnapshot session, Instant at, String node, Optional<AssignmentRecord> assignment) {
@@ -67,7 +81,7 @@ public record SessionRecord(
         session.id(),
         node,
         assignment.map(AssignmentRecord::anchor).orElse(node),
-        assignment.map(AssignmentRecord::epoch).orElse(0L),
+        session.value().epoch(),
         session.path(),
         session.content(),
         session.client(),
@@ -79,7 +93,29 @@ public record SessionRecord(
         session.speed(),
         session.created(),
         session.reportedLoss(),
-        at);
+        at,
+        session.value().timeline(),
+        session.value().destinations(),
+        Stream.concat(
+                assignment.map(SessionRecord::delivery).stream(),
+                session.value().supply().map(SessionRecord::supply).stream())
+            .toList());
+  }
+
+  private static SessionAssignment delivery(AssignmentRecord assignment) {
+    return new SessionAssignment(
+        assignment.assignment(),
+        ServiceComponent.DELIVERY,
+        assignment.provider(),
+        assignment.epoch());
+  }
+
+  private static SessionAssignment supply(SessionSupply supply) {
+    return new SessionAssignment(
+        supply.assignment(),
+        ServiceComponent.SUPPLY,
+        supply.suppliers().get(0).node(),
+        supply.epoch());
   }
 
   /** The session as it must be now, if nothing has happened to it since it was recorded. */
@@ -104,6 +140,9 @@ public record SessionRecord(
         speed,
         created,
         reportedLoss,
-        recorded);
+        recorded,
+        timeline,
+        destinations,
+        assignments);
   }
 }

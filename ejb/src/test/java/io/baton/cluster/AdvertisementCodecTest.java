@@ -21,7 +21,8 @@ class AdvertisementCodecTest {
           8080,
           "berlin",
           3,
-          Set.of("node-2"));
+          Set.of("node-2"),
+          8555);
 
   @Test
   void readsWhatItWrote() throws UnreadableAdvertisementException {
@@ -38,6 +39,18 @@ class AdvertisementCodecTest {
   }
 
   @Test
+  void nodesThatDoNotTellOfPiecesSupplyNone() throws UnreadableAdvertisementException {
+    String older =
+        new String(AdvertisementCodec.encode(NODE), StandardCharsets.UTF_8)
+            .replace(",\"pieces\":8555", "");
+
+    NodeAdvertisement node = AdvertisementCodec.decode(older.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(NODE.suppliesPieces()).isTrue();
+    assertThat(node.suppliesPieces()).isFalse();
+  }
+
+  @Test
   void theSameNodeIsTheSameBytes() {
     NodeAdvertisement again =
         new NodeAdvertisement(
@@ -50,7 +63,8 @@ class AdvertisementCodecTest {
             NODE.httpPort(),
             NODE.location(),
             NODE.priority(),
-            NODE.supervises());
+            NODE.supervises(),
+            NODE.piecesPort());
 
     assertThat(AdvertisementCodec.encode(again)).isEqualTo(AdvertisementCodec.encode(NODE));
   }

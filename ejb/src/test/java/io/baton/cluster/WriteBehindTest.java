@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,26 @@ class WriteBehindTest {
 
     assertThat(writer.flush(PATIENCE)).isTrue();
     assertThat(cache).containsOnlyKeys("b");
+  }
+
+  @Test
+  void aWriteThatYieldsLeavesWhatIsThere() {
+    cache.goOn.countDown();
+    Predicate<byte[]> toGreater = present -> present[0] > 2;
+    writer.put("a", bytes(3));
+    writer.put("b", bytes(1));
+    assertThat(writer.flush(PATIENCE)).isTrue();
+
+    writer.put("a", bytes(2), toGreater);
+    writer.put("b", bytes(2), toGreater);
+    writer.put("c", bytes(2), toGreater);
+    assertThat(writer.flush(PATIENCE)).isTrue();
+    assertThat(cache.log).containsExactly("a=3", "b=1", "b=2", "c=2");
+
+    writer.remove("a", toGreater);
+    writer.remove("b", toGreater);
+    assertThat(writer.flush(PATIENCE)).isTrue();
+    assertThat(cache).containsOnlyKeys("a", "c");
   }
 
   private static byte[] bytes(int value) {

@@ -11,17 +11,22 @@ import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpRequest;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.placement.DeliveryModes;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.ContentId;
 import io.baton.node.NodeSettings;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.FakeEngine;
 import io.baton.support.FakeMessenger;
 import io.baton.support.FakeSupervision;
 import io.baton.support.Samples;
+import io.baton.support.TestClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +63,14 @@ final class PortalFixture implements AutoCloseable {
   /** Whom the managers choose. */
   String provider = "node-3";
 
+  /** Whether that one supplies pieces, with others standing by, rather than deliver the media. */
+  boolean supplies;
+
+  List<ServiceComponent> standbys = List.of();
+  final FakeEngine engine = new FakeEngine();
+  final AnchoredSupply supply = new AnchoredSupply(messenger, new TestClock());
+  private final Deque<Runnable> supplying = new ArrayDeque<>();
+
   private final ExecutorService workers = Executors.newSingleThreadExecutor();
   private final CountDownLatch database = new CountDownLatch(1);
 
@@ -72,7 +85,16 @@ final class PortalFixture implements AutoCloseable {
     Duration catalogLimit = databaseHangs ? Duration.ofMillis(300) : Duration.ofSeconds(30);
     ClusterPortal portal =
         new ClusterPortal(
-            directory, messenger, supervision, catalog(), workers, catalogLimit, nanos::get);
+            directory,
+            messenger,
+            supervision,
+            supply,
+            engine.local(),
+            catalog(),
+            workers,
+            supplying::add,
+            catalogLimit,
+            nanos::get);
     portal.start(
         new NodeSettings("node-1", roles),
         PortalSettings.read(settings),
@@ -130,11 +152,33 @@ final class PortalFixture implements AutoCloseable {
         new ContentId(Samples.CONTENT.sha256()).sha256(),
         request.mode().orElseThrow(),
         manager,
-        List.of(
-            new ServiceComponent(
-                ServiceComponent.DELIVERY, provider, "192.0.2." + provider.charAt(5), 8554)),
+        List.of(supplies ? supplier(provider) : deliverer()),
+        standbys,
         BITRATE,
         List.of());
+  }
+
+  private ServiceComponent deliverer() {
+    return new ServiceComponent(
+        ServiceComponent.DELIVERY, provider, "192.0.2." + provider.charAt(5), 8554);
+  }
+
+  /** A node that supplies pieces. */
+  static ServiceComponent supplier(String node) {
+    return new ServiceComponent(
+        ServiceComponent.SUPPLY, node, "192.0.2." + node.charAt(5), 8554, 8555);
+  }
+
+  /** What the supply workers have to do, one after the other, until nothing is left. */
+  void supply() {
+    for (Runnable task = supplying.poll(); task != null; task = supplying.poll()) {
+      task.run();
+    }
+  }
+
+  /** Supply workers that are busy. */
+  int supplying() {
+    return supplying.size();
   }
 
   /** The first request of an assignment. */

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.Supplier;
+import io.baton.model.delivery.StreamTimeline;
+import io.baton.model.delivery.TrackDestination;
+import io.baton.model.delivery.TrackPosition;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +58,7 @@ class InfinispanSessionStoreTest {
   }
 
   @Test
-  void recordsWhoTheClientTalksToAndTheEpochOfTheAssignment() {
+  void recordsWhoTheClientTalksToAndItsAssignment() {
     provider.hold(Samples.assignment("s1", "node-1"));
     store.record(created("s1"));
 
@@ -60,8 +67,89 @@ class InfinispanSessionStoreTest {
         .satisfies(
             record -> {
               assertThat(record.anchor()).isEqualTo("anchor-node-1");
-              assertThat(record.epoch()).isEqualTo(1);
+              assertThat(record.assignments())
+                  .containsExactly(new SessionAssignment("s1", "delivery", "node-1", 1));
             });
+  }
+
+  @Test
+  void recordsAllThatAnotherNodeNeeds() {
+    SessionSupply supply = supply("a7", 2);
+    StreamTimeline timeline = timeline(4711);
+    TrackDestination destination = TrackDestination.interleaved(0, 2);
+    store.record(
+        new StreamEvent.Changed(
+            Samples.START,
+            Samples.session(
+                "s1", new SessionValue(5, timeline, List.of(destination), Optional.of(supply)))));
+
+    assertThat(recorded())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.node()).isEqualTo("node-1");
+              assertThat(record.anchor()).isEqualTo("node-1");
+              assertThat(record.epoch()).isEqualTo(5);
+              assertThat(record.timeline()).isEqualTo(timeline);
+              assertThat(record.destinations()).containsExactly(destination);
+              assertThat(record.assignments())
+                  .containsExactly(new SessionAssignment("a7", "supply", "node-2", 2));
+            });
+  }
+
+  @Test
+  void aRecordNeverTakesThePlaceOfOneOfAHigherEpoch() {
+    store.record(changed("s1", 3, 300));
+    store.record(changed("s1", 2, 200));
+    assertThat(recorded()).extracting(SessionRecord::epoch).containsExactly(3L);
+
+    other.record(changed("s1", 4, 400));
+    store.record(changed("s1", 3, 301));
+    assertThat(recorded())
+        .as("another node has taken it over")
+        .extracting(record -> record.timeline().tracks().get(0).firstSequence())
+        .containsExactly(400L);
+
+    store.record(
+        new StreamEvent.Closed(
+            Samples.START, changed("s1", 3, 301).session(), CloseReason.SHUTDOWN));
+    assertThat(recorded()).as("its former node ends its own").hasSize(1);
+    store.remove(recorded().get(0));
+    assertThat(recorded()).isEmpty();
+  }
+
+  @Test
+  void ofOneEpochTheLatestIsRecorded() {
+    store.record(changed("s1", 3, 300));
+    store.record(changed("s1", 3, 301));
+
+    assertThat(recorded())
+        .extracting(record -> record.timeline().tracks().get(0).firstSequence())
+        .containsExactly(301L);
+  }
+
+  private static StreamEvent.OfSession changed(String id, long epoch, long sequence) {
+    return new StreamEvent.Changed(
+        Samples.START,
+        Samples.session(
+            id, new SessionValue(epoch, timeline(sequence), List.of(), Optional.empty())));
+  }
+
+  private static SessionSupply supply(String assignment, long epoch) {
+    return new SessionSupply(assignment, epoch, List.of(new Supplier("node-2", "192.0.2.2", 8555)));
+  }
+
+  private static StreamTimeline timeline(long sequence) {
+    return new StreamTimeline(
+        true,
+        Duration.ofMillis(-3),
+        Duration.ofSeconds(9),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(9_960),
+        Duration.ofDays(365),
+        1000,
+        1000,
+        List.of(new TrackPosition(0, -5, 7, sequence, 90_000, 6, 6000, false, true)));
   }
 
   @Test

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.cluster.WriteBehind;
+import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
 import io.baton.connector.StreamEvent;
+import io.baton.connector.Supplier;
+import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.Release;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
+import io.baton.model.delivery.StreamTimeline;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
+import io.baton.support.FakeMessenger;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.FakeSupervision;
 import io.baton.support.MemoryAssignmentStore;
@@ -19,7 +31,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +55,12 @@ class RecordKeeperTest {
   private final MemoryAssignmentStore assignments = new MemoryAssignmentStore();
   private final List<AssignmentRecord> known = new ArrayList<>();
   private final List<String> forgotten = new ArrayList<>();
+  private final FakeMessenger messenger = new FakeMessenger();
+  private final AnchoredSupply supply = new AnchoredSupply(messenger, clock);
   private Collection<?> compared = List.of();
   private final RecordKeeper keeper =
       new RecordKeeper(
-          directory, engine.local(), provider, manager(), sessions, assignments, clock);
+          directory, engine.local(), provider, manager(), sessions, assignments, supply, clock);
 
   @AfterEach
   void close() {
@@ -276,6 +292,106 @@ class RecordKeeperTest {
 
     assertThat(assignments.find("a1")).contains(elsewhere);
     assertThat(provider.held()).containsExactly(here);
+  }
+
+  /** They live as long as their anchors renew them. */
+  @Test
+  void whatIsSuppliedIsHeldWithoutASession() {
+    provider.hold(Samples.supply("a1", "node-1"));
+    provider.hold(Samples.supply("a2", "node-1"));
+    engine.reserve(
+        new Reservation(
+            "a1",
+            Samples.path("film.mp4"),
+            Samples.CONTENT,
+            "",
+            "",
+            DeliveryMode.RELAY,
+            "node-2",
+            1,
+            ReservationUse.SUPPLY));
+
+    clock.advance(Duration.ofMinutes(10));
+    look();
+
+    assertThat(provider.ended()).containsExactly("a2");
+  }
+
+  @Test
+  void suppliersThatNoSessionHasComeToUseAreReleased() {
+    supply.add(assigned("a1"));
+    supply.add(assigned("a2"));
+    SessionSupply used =
+        new SessionSupply("a1", 1, List.of(new Supplier("node-2", "192.0.2.2", 8555)));
+    engine.add(Samples.supplied("s1", used));
+
+    clock.advance(Duration.ofMinutes(1));
+    look();
+    assertThat(messenger.sent(Release.class)).as("its client may still come").isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    assertThat(messenger.sent(Release.class)).containsExactly(new Release("a2"));
+  }
+
+  private static Assigned assigned(String id) {
+    AssignmentRecord record = Samples.supply(id, "node-2");
+    return new Assigned(
+        id,
+        record.path(),
+        record.content(),
+        record.mode(),
+        record.manager(),
+        record.components(),
+        List.of(),
+        record.bitrate(),
+        List.of());
+  }
+
+  @Test
+  void whatAnEventWouldHaveToldIsRecordedIfTheEventWasLost() {
+    SessionValue paused = new SessionValue(2, StreamTimeline.NONE, List.of(), Optional.empty());
+    sessions.record(created("s1"));
+    engine.add(Samples.session("s1", paused));
+
+    look();
+
+    recorded();
+    assertThat(sessions.all()).extracting(SessionRecord::epoch).containsExactly(2L);
+  }
+
+  /** A session is written when its viewer acts; it then plays for hours. */
+  @Test
+  void sessionsThatPlayAreNotWritten() {
+    List<String> written = new CopyOnWriteArrayList<>();
+    ConcurrentHashMap<String, byte[]> counting =
+        new ConcurrentHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public byte[] put(String key, byte[] value) {
+            written.add(key);
+            return super.put(key, value);
+          }
+        };
+    try (WriteBehind behind = new WriteBehind(counting, Thread::new, 1, 10_000)) {
+      SessionStore store = new InfinispanSessionStore(counting, behind, provider, "node-1");
+      RecordKeeper watching =
+          new RecordKeeper(
+              directory, engine.local(), provider, manager(), store, assignments, supply, clock);
+      for (int i = 0; i < 1000; i++) {
+        SessionSnapshot session = Samples.session("s" + i, Samples.START, 0);
+        engine.add(session);
+        store.record(new StreamEvent.Created(Samples.START, session));
+      }
+      for (int second = 0; second < 600; second += 10) {
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(behind.flush(Duration.ofSeconds(10))).isTrue();
+        watching.look();
+      }
+      assertThat(behind.flush(Duration.ofSeconds(10))).isTrue();
+    }
+    assertThat(written).as("each when it was set up").hasSize(1000);
   }
 
   private void leaveRecordsOfNodeThree() {

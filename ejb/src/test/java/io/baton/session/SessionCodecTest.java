@@ -42,14 +42,21 @@ class SessionCodecTest {
 
   @Test
   void writesWhatNodesOfTheFirstVersionRead() {
-    String added = "\"node\":\"node-1\",\"anchor\":\"anchor-node-1\",\"epoch\":1,";
+    String added = "\"node\":\"node-1\",\"anchor\":\"anchor-node-1\",\"epoch\":0,";
+    String later =
+        ",\"timeline\":{\"playing\":false,\"elapsed\":\"PT0S\",\"origin\":\"PT0S\","
+            + "\"start\":\"PT0S\",\"shown\":\"PT0S\",\"stop\":\"PT0S\",\"scale\":1000,"
+            + "\"speed\":1000,\"tracks\":[]},\"destinations\":[],\"assignments\":[{"
+            + "\"assignment\":\"s1\",\"component\":\"delivery\",\"provider\":\"node-1\","
+            + "\"epoch\":1}]}";
 
     assertThat(InfinispanSessionStore.CODEC.encode(SESSION))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(
             VERSION_1
                 .replace("\"node\":\"node-1\",", added)
-                .replace("\"recorded\"", "\"reportedLoss\":0.01,\"recorded\""));
+                .replace("\"recorded\"", "\"reportedLoss\":0.01,\"recorded\"")
+                .replaceAll("}$", later));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.baton.connector.LoginPolicy;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
 import io.baton.connector.StreamPolicy;
@@ -12,6 +13,7 @@ import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.ofp.Ofp;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.node.LocalEngine;
@@ -21,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** An engine that streams nothing: sessions are what the test puts there. */
 public final class FakeEngine implements StreamConnection {
@@ -37,6 +41,7 @@ public final class FakeEngine implements StreamConnection {
   private int refusals;
   private boolean stopped;
   private boolean unreadable;
+  private int piecesPort;
 
   /** What the beans use to reach it. */
   public LocalEngine local() {
@@ -83,7 +88,7 @@ public final class FakeEngine implements StreamConnection {
     load = report;
   }
 
-  public void add(SessionSnapshot session) {
+  public synchronized void add(SessionSnapshot session) {
     sessions.add(session);
   }
 
@@ -163,12 +168,49 @@ public final class FakeEngine implements StreamConnection {
   }
 
   @Override
-  public List<SessionSnapshot> sessions() {
+  public synchronized Set<String> promises() {
+    return reserved.values().stream()
+        .filter(reservation -> reservation.use() == ReservationUse.SUPPLY)
+        .map(Reservation::assignment)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public synchronized boolean supply(String sessionId, SessionSupply supply) {
+    for (int i = 0; i < sessions.size(); i++) {
+      SessionSnapshot session = sessions.get(i);
+      Optional<SessionSupply> present = session.value().supply();
+      if (session.id().equals(sessionId)
+          && present.filter(former -> former.epoch() < supply.epoch()).isPresent()) {
+        sessions.set(i, Samples.supplied(sessionId, supply));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public int piecesPort() {
+    return piecesPort;
+  }
+
+  /** From now on it supplies pieces. */
+  public void supplyPiecesAt(int port) {
+    piecesPort = port;
+  }
+
+  /** A session ends. */
+  public synchronized void end(String id) {
+    sessions.removeIf(session -> session.id().equals(id));
+  }
+
+  @Override
+  public synchronized List<SessionSnapshot> sessions() {
     return List.copyOf(sessions);
   }
 
   @Override
-  public Optional<SessionSnapshot> session(String sessionId) {
+  public synchronized Optional<SessionSnapshot> session(String sessionId) {
     return sessions.stream().filter(session -> session.id().equals(sessionId)).findFirst();
   }
 

@@ -1,6 +1,8 @@
 package io.baton.support;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
 import io.baton.connector.figures.AdmissionStatus;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.ForwardStatistics;
@@ -15,6 +17,7 @@ import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
+import io.baton.model.delivery.StreamTimeline;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
@@ -47,8 +50,24 @@ public final class Samples {
     return session(id, created, 0.01);
   }
 
+  /** A session of a certain value. */
+  public static SessionSnapshot session(String id, SessionValue value) {
+    return session(id, START, 0, value);
+  }
+
+  /** A session whose pieces others supply; its epoch is that of the supply. */
+  public static SessionSnapshot supplied(String id, SessionSupply supply) {
+    return session(
+        id, new SessionValue(supply.epoch(), StreamTimeline.NONE, List.of(), Optional.of(supply)));
+  }
+
   /** A session whose viewer loses a part of the packets. */
   public static SessionSnapshot session(String id, Instant created, double reportedLoss) {
+    return session(id, created, reportedLoss, SessionValue.NONE);
+  }
+
+  private static SessionSnapshot session(
+      String id, Instant created, double reportedLoss, SessionValue value) {
     return new SessionSnapshot(
         id,
         path("films/été.mp4"),
@@ -68,7 +87,8 @@ public final class Samples {
         reportedLoss,
         12,
         Optional.of(Duration.ofMillis(3)),
-        Optional.empty());
+        Optional.empty(),
+        value);
   }
 
   /** What came to a provider from manager "manager" for a client of node "anchor-…". */
@@ -83,10 +103,30 @@ public final class Samples {
         "anchor-" + provider,
         "manager",
         List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.1", 8554)),
+        List.of(),
         2_000_000,
         START,
         1,
         List.of(new ScoreFactor("bandwidth.available", "7.9 of 8.0 Gbit/s", 0.99)));
+  }
+
+  /** The supply that a provider has promised to anchor "node-1", with standbys. */
+  public static AssignmentRecord supply(String id, String provider, ServiceComponent... standbys) {
+    return new AssignmentRecord(
+        id,
+        "films/été.mp4",
+        CONTENT.sha256(),
+        "192.0.2.7",
+        "ann",
+        DeliveryMode.RELAY,
+        "node-1",
+        "manager",
+        List.of(new ServiceComponent(ServiceComponent.SUPPLY, provider, "192.0.2.1", 8554, 8555)),
+        List.of(standbys),
+        2_000_000,
+        START,
+        1,
+        List.of());
   }
 
   public static LoadReport load() {

@@ -25,6 +25,7 @@ import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
+import io.baton.model.delivery.StreamTimeline;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaKind;
@@ -133,8 +134,7 @@ public final class Samples {
         2_128_000,
         0.015625,
         12,
-        Optional.of(Duration.ofMillis(3)),
-        Optional.empty());
+        Optional.of(Duration.ofMillis(3)));
   }
 
   /** The same as a node recorded it. */
@@ -155,7 +155,10 @@ public final class Samples {
         1.0,
         NOON,
         0.25,
-        NOON.plusSeconds(5));
+        NOON.plusSeconds(5),
+        StreamTimeline.NONE,
+        List.of(),
+        List.of());
   }
 
   public static NodeStatus node(RtspEndpoint endpoint, boolean rtspAnswers, long freeMediaBytes) {
@@ -287,6 +290,7 @@ public final class Samples {
         "node1",
         "node2",
         List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.3", 8554)),
+        List.of(),
         2_128_000,
         NOON,
         1,

@@ -150,11 +150,17 @@ final class AssignmentDesk {
     }
   }
 
-  /** Tells all whom it concerns that this manager has taken an assignment over from another. */
+  /**
+   * Tells all whom it concerns that this manager has taken an assignment over from another: an
+   * anchor releases what it is supplied with.
+   */
   void informOfAdoption(AssignmentRecord record, String formerManager) {
     Set<String> concerned = informed(self());
     concerned.add(record.provider());
     concerned.add(formerManager);
+    if (record.isSupply()) {
+      concerned.add(record.anchor());
+    }
     concerned.stream().filter(this::isMember).forEach(node -> tell(node, new Inform(record)));
   }
 

@@ -11,9 +11,12 @@ import io.baton.location.content.LocatedCopy;
 import io.baton.location.placement.Exclusion;
 import io.baton.location.placement.Judgement;
 import io.baton.location.placement.PlacementRequest;
+import io.baton.location.placement.Standbys;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.time.Instant;
@@ -76,7 +79,10 @@ final class AssignmentRun {
       result.completeExceptionally(refusal(choice.ranked()));
       return;
     }
-    Judgement chosen = choice.chosen().get();
+    prepare(choice.chosen().get(), choice.ranked());
+  }
+
+  private void prepare(Judgement chosen, List<Judgement> ranked) {
     tried.add(chosen.located());
     String supervisor = desk.supervisorOf(chosen.provider());
     Reservation reservation = reservation(chosen);
@@ -92,7 +98,8 @@ final class AssignmentRun {
                 desk.loads().prepared(request.assignment(), prepared.load());
                 silent.remove(chosen.provider());
                 withdraw();
-                result.complete(record(chosen, reservation, supervisor));
+                result.complete(
+                    record(chosen, Standbys.of(chosen, ranked), reservation, supervisor));
               } else {
                 refused(chosen, failure, wait);
                 next();
@@ -140,10 +147,15 @@ final class AssignmentRun {
         request.user(),
         wanted.mode(),
         request.anchor(),
-        chosen.cost().provider());
+        chosen.cost().provider(),
+        chosen.supplies() ? ReservationUse.SUPPLY : ReservationUse.DELIVERY);
   }
 
-  private AssignmentRecord record(Judgement chosen, Reservation reservation, String supervisor) {
+  private AssignmentRecord record(
+      Judgement chosen,
+      List<ServiceComponent> standbys,
+      Reservation reservation,
+      String supervisor) {
     return new AssignmentRecord(
         request.assignment(),
         path.value(),
@@ -153,7 +165,8 @@ final class AssignmentRun {
         wanted.mode(),
         request.anchor(),
         supervisor,
-        List.of(chosen.delivery()),
+        List.of(chosen.component()),
+        standbys,
         reservation.bitrate(),
         Instant.now(desk.clock()),
         1,

@@ -225,6 +225,7 @@ public class ClusterLocationManager implements ServiceLocationManager {
         record.mode(),
         record.manager(),
         record.components(),
+        record.standbys(),
         record.bitrate(),
         record.explanation());
   }
@@ -235,13 +236,14 @@ public class ClusterLocationManager implements ServiceLocationManager {
   }
 
   /**
-   * A provider learns who has taken over what it holds; as a manager it takes note only if it will
-   * be notified of the end.
+   * A provider learns who has taken over what it holds, and an anchor what it is supplied with; as
+   * a manager it takes note only if it will be notified of the end.
    */
   @Override
   public void inform(AssignmentRecord record) {
-    boolean holder = record.provider().equals(directory.self().name());
-    if (holder && !desk.isToldBy(record.manager())) {
+    String self = directory.self().name();
+    boolean concerned = record.provider().equals(self) || record.anchor().equals(self);
+    if (concerned && !desk.isToldBy(record.manager())) {
       table.update(record, false);
     } else {
       table.note(record);

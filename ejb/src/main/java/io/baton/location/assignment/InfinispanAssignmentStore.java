@@ -3,7 +3,11 @@ package io.baton.location.assignment;
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.record.RecordCodec;
+import io.baton.record.RecordJson;
 import io.baton.record.UnreadableRecordException;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +16,8 @@ import java.util.concurrent.ThreadFactory;
 
 /** Assignments in the replicated cache that the server configuration declares. */
 public final class InfinispanAssignmentStore implements AssignmentStore, AutoCloseable {
-  static final RecordCodec<AssignmentRecord> CODEC = new RecordCodec<>(AssignmentRecord.class, 1);
+  static final RecordCodec<AssignmentRecord> CODEC =
+      new RecordCodec<>(AssignmentRecord.class, 1, InfinispanAssignmentStore::completed);
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
@@ -58,6 +63,22 @@ public final class InfinispanAssignmentStore implements AssignmentStore, AutoClo
       read(bytes).ifPresent(records::add);
     }
     return records;
+  }
+
+  /** The first nodes supplied no pieces. */
+  private static JsonObject completed(JsonObject json) {
+    JsonArrayBuilder components = RecordJson.array();
+    json.getJsonArray("components")
+        .getValuesAs(JsonObject.class)
+        .forEach(component -> components.add(withPiecesPort(component)));
+    return RecordJson.object()
+        .add("standbys", RecordJson.array())
+        .addAll(RecordJson.object(json).add("components", components))
+        .build();
+  }
+
+  private static JsonObjectBuilder withPiecesPort(JsonObject component) {
+    return RecordJson.object().add("piecesPort", 0).addAll(RecordJson.object(component));
   }
 
   private static Optional<AssignmentRecord> read(byte[] bytes) {

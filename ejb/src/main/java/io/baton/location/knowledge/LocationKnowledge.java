@@ -2,6 +2,7 @@ package io.baton.location.knowledge;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.AssignmentStore;
 import io.baton.location.assignment.InfinispanAssignmentStore;
 import io.baton.location.content.LogicalContentDatabase;
@@ -68,6 +69,7 @@ public class LocationKnowledge {
   private LoadBoard board;
   private SupervisionTable supervision;
   private InfinispanAssignmentStore assignments;
+  private AnchoredSupply supply;
 
   @PostConstruct
   void start() {
@@ -80,6 +82,7 @@ public class LocationKnowledge {
     board = new MeasuredLoadBoard(directory, contents, settings, clock);
     supervision = new StatedSupervisionTable(directory, messenger, clock);
     assignments = new InfinispanAssignmentStore(cache, threads);
+    supply = new AnchoredSupply(messenger, clock);
   }
 
   @PreDestroy
@@ -120,5 +123,10 @@ public class LocationKnowledge {
   @Produces
   public AssignmentStore assignments() {
     return assignments;
+  }
+
+  @Produces
+  public AnchoredSupply supply() {
+    return supply;
   }
 }

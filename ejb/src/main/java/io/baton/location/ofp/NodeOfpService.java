@@ -22,6 +22,7 @@ import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.AssignmentLog;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.load.LoadBoard;
@@ -45,6 +46,7 @@ public final class NodeOfpService implements OfpService {
   private final ClusterDirectory directory;
   private final ServiceLocationManager manager;
   private final ServiceProvider provider;
+  private final AnchoredSupply supply;
   private final LoadBoard loads;
   private final SupervisionTable supervision;
   private final NodeSettings settings;
@@ -54,12 +56,14 @@ public final class NodeOfpService implements OfpService {
       ClusterDirectory directory,
       ServiceLocationManager manager,
       ServiceProvider provider,
+      AnchoredSupply supply,
       LoadBoard loads,
       SupervisionTable supervision) {
     this.settings = settings;
     this.directory = directory;
     this.manager = manager;
     this.provider = provider;
+    this.supply = supply;
     this.loads = loads;
     this.supervision = supervision;
   }
@@ -99,18 +103,21 @@ public final class NodeOfpService implements OfpService {
     return guardedStage(() -> provider.withdraw(request));
   }
 
-  /** Its holder is notified as well, when another manager takes it over (R23). */
+  /** Its holder and its anchor are notified as well, when another manager takes it over (R23). */
   @Override
   public Done inform(Inform request) {
     AssignmentRecord record = request.record();
     OfpChecks.check(record);
-    boolean holder =
-        settings.has(NodeSettings.PROVIDER) && record.provider().equals(directory.self().name());
-    require(holder || settings.has(NodeSettings.SLM), NodeSettings.SLM);
+    boolean holder = isSelf(record.provider(), NodeSettings.PROVIDER);
+    boolean anchor = isSelf(record.anchor(), NodeSettings.PORTAL);
+    require(holder || anchor || settings.has(NodeSettings.SLM), NodeSettings.SLM);
     return guarded(
         () -> {
           if (holder) {
             provider.supervised(record);
+          }
+          if (anchor) {
+            supply.supervised(record);
           }
           if (settings.has(NodeSettings.SLM)) {
             manager.inform(record);
@@ -166,6 +173,10 @@ public final class NodeOfpService implements OfpService {
   @Override
   public boolean isMember(InetAddress address) {
     return directory.hasAddress(address);
+  }
+
+  private boolean isSelf(String name, String role) {
+    return settings.has(role) && name.equals(directory.self().name());
   }
 
   private void require(String role) {

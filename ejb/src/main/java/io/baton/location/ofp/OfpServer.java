@@ -4,6 +4,7 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
+import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.load.LoadBoard;
 import io.baton.location.provider.ServiceProvider;
@@ -38,6 +39,7 @@ public class OfpServer {
   @Inject private NodeMessenger messenger;
   @EJB private ServiceLocationManager manager;
   @EJB private ServiceProvider provider;
+  @Inject private AnchoredSupply supply;
   @Inject private LoadBoard loads;
   @Inject private SupervisionTable supervision;
 
@@ -49,7 +51,7 @@ public class OfpServer {
   void start() {
     messenger.serve(
         new NodeOfpService(
-            NodeSettings.current(), directory, manager, provider, loads, supervision));
+            NodeSettings.current(), directory, manager, provider, supply, loads, supervision));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after OFP", messenger::maintain), MAINTENANCE);
   }

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param priority of two equal scores the one with the higher counts
  * @param dispatched streams that it was given lately: of two equals the one with fewer counts
  * @param factors what went into the score, or the one thing that rules it out
+ * @param supplies whether it would supply pieces to the node that the client talks to, rather than
+ *     deliver the media
  */
 public record Judgement(
     LocatedCopy located,
@@ -30,7 +32,8 @@ public record Judgement(
     double score,
     int priority,
     long dispatched,
-    List<ScoreFactor> factors) {
+    List<ScoreFactor> factors,
+    boolean supplies) {
   public Judgement {
     factors = List.copyOf(factors);
   }
@@ -44,10 +47,14 @@ public record Judgement(
     return !eligible && factors.stream().anyMatch(factor -> factor.name().equals(exclusion));
   }
 
-  /** The part of sending the media, performed by this node. */
-  public ServiceComponent delivery() {
+  /** The part of the service that this node would perform; not of a node that is no member. */
+  public ServiceComponent component() {
     return new ServiceComponent(
-        ServiceComponent.DELIVERY, node.name(), node.host(), node.rtspPort());
+        supplies ? ServiceComponent.SUPPLY : ServiceComponent.DELIVERY,
+        node.name(),
+        node.host(),
+        node.rtspPort(),
+        node.piecesPort());
   }
 
   /** As others get it. */

@@ -8,6 +8,7 @@ import io.baton.location.network.NetworkPath;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.delivery.DeliveryMode;
+import io.baton.node.NodeSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,11 @@ public final class Placement {
     Optional<ScoreFactor> exclusion =
         Exclusion.of(request, located, cost, facts)
             .or(() -> Exclusion.full(way(request, facts.nodes().get(located.node()), facts), cost));
+    NodeAdvertisement node = facts.node(located.node()).orElse(null);
+    boolean supplies = node != null && supplies(request, node, facts);
     if (exclusion.isPresent()) {
-      NodeAdvertisement node = facts.node(located.node()).orElse(null);
-      return new Judgement(located, node, cost, false, 0, 0, 0, List.of(exclusion.get()));
+      return new Judgement(located, node, cost, false, 0, 0, 0, List.of(exclusion.get()), supplies);
     }
-    NodeAdvertisement node = facts.nodes().get(located.node());
     LoadView load = facts.loads().get(located.node());
     Tally tally = new Tally();
     bandwidth(tally, load, cost);
@@ -74,7 +75,29 @@ public final class Placement {
     }
     double score = Math.round(tally.sum() * RESOLUTION) / RESOLUTION;
     return new Judgement(
-        located, node, cost, true, score, node.priority(), load.dispatched(), tally.factors());
+        located,
+        node,
+        cost,
+        true,
+        score,
+        node.priority(),
+        load.dispatched(),
+        tally.factors(),
+        supplies);
+  }
+
+  /**
+   * Whether a relayed stream would be supplied in pieces: if provider and anchor both can. If one
+   * of them is of an older version, the provider delivers the stream, and the anchor relays it
+   * whole.
+   */
+  private static boolean supplies(
+      PlacementRequest request, NodeAdvertisement node, PlacementFacts facts) {
+    return request.mode() == DeliveryMode.RELAY
+        && !node.name().equals(request.anchor())
+        && node.has(NodeSettings.PROVIDER)
+        && node.suppliesPieces()
+        && facts.node(request.anchor()).filter(NodeAdvertisement::suppliesPieces).isPresent();
   }
 
   /** Where the client's own node is the provider, nothing is relayed. */

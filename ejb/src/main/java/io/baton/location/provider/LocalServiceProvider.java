@@ -23,6 +23,7 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.node.BoundedWorkers;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
@@ -175,13 +176,21 @@ public class LocalServiceProvider implements ServiceProvider {
         request.manager(),
         List.of(
             new ServiceComponent(
-                ServiceComponent.DELIVERY,
+                component(reservation.use()),
                 directory.self().name(),
                 directory.self().host(),
-                directory.self().rtspPort())),
+                directory.self().rtspPort(),
+                directory.self().piecesPort())),
         reservation.bitrate(),
         Instant.now(clock),
         1);
+  }
+
+  private static String component(ReservationUse use) {
+    return switch (use) {
+      case DELIVERY -> ServiceComponent.DELIVERY;
+      case SUPPLY -> ServiceComponent.SUPPLY;
+    };
   }
 
   @Override

@@ -21,7 +21,7 @@ public interface ServiceProvider {
    */
   CompletionStage<Prepared> prepare(Prepare request);
 
-  /** Gives a reservation back, or ends the session that it has become. */
+  /** Gives a reservation or a promise back, or ends the session that it has become. */
   CompletionStage<Done> withdraw(Withdraw request);
 
   /**
@@ -31,10 +31,13 @@ public interface ServiceProvider {
    */
   void supervised(AssignmentRecord record);
 
-  /** A session of this node is over, or no client came for it: its manager is notified. */
-  void ended(String session);
+  /**
+   * What was assigned is over: its session has ended, no client came for it, or its anchor did not
+   * renew the promise. Its manager is notified.
+   */
+  void ended(String assignment);
 
-  /** What it is ready for or streams, in no order. From memory. */
+  /** What it is ready for, streams or supplies, in no order. From memory. */
   List<AssignmentRecord> held();
 
   /** One of these. */

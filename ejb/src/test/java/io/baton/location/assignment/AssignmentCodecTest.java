@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ServiceComponent;
 import io.baton.record.UnreadableRecordException;
 import io.baton.support.Samples;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,27 @@ class AssignmentCodecTest {
           + "\"contribution\":0.99}]}";
 
   @Test
-  void readsAndWritesWhatNodesOfTheFirstVersionDo() throws Exception {
+  void readsWhatNodesOfTheFirstVersionWriteAndAddsToIt() throws Exception {
+    String added =
+        VERSION_1
+            .replace("\"port\":8554}", "\"port\":8554,\"piecesPort\":0}")
+            .replace("\"bitrate\"", "\"standbys\":[],\"bitrate\"");
     assertThat(InfinispanAssignmentStore.CODEC.encode(RECORD))
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo(VERSION_1);
+        .isEqualTo(added);
     assertThat(decode(VERSION_1)).isEqualTo(RECORD);
+  }
+
+  @Test
+  void readsTheStandbysThatItWrites() throws Exception {
+    ServiceComponent supplier =
+        new ServiceComponent(ServiceComponent.SUPPLY, "node-2", "192.0.2.2", 8554, 8555);
+    AssignmentRecord supplied = Samples.supply("a2", "node-1", supplier);
+
+    assertThat(
+            InfinispanAssignmentStore.CODEC.decode(
+                InfinispanAssignmentStore.CODEC.encode(supplied)))
+        .isEqualTo(supplied);
   }
 
   @Test

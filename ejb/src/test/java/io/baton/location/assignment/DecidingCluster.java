@@ -8,6 +8,7 @@ import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
+import io.baton.location.placement.ClusterSamples;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.ContentId;
 import io.baton.support.FakeClusterDirectory;
@@ -100,6 +101,16 @@ final class DecidingCluster {
             place,
             0);
     nodes.forEach(each -> each.knows.directory.put(placed));
+  }
+
+  /** Everybody knows that these nodes supply pieces. */
+  void supplyPieces(String... names) {
+    for (String name : names) {
+      for (DecidingNode each : nodes) {
+        NodeAdvertisement node = each.knows.directory.find(name).orElseThrow();
+        each.knows.directory.put(ClusterSamples.supplying(node));
+      }
+    }
   }
 
   /** Who told whom of assignments. */

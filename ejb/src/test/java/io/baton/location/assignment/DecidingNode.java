@@ -37,6 +37,7 @@ public final class DecidingNode {
   final OfpMessenger messenger;
   public final LocalServiceProvider provider;
   public final ClusterLocationManager manager;
+  public final AnchoredSupply supply;
   final AssignmentStore store;
 
   /** With all roles, work done at once, and settings as given. */
@@ -71,6 +72,7 @@ public final class DecidingNode {
             knows.promises,
             workers,
             clock);
+    supply = new AnchoredSupply(messenger, clock);
     manager =
         new ClusterLocationManager(
             directory,
@@ -92,6 +94,7 @@ public final class DecidingNode {
             directory,
             manager,
             provider,
+            supply,
             knows.board,
             knows.supervision));
   }

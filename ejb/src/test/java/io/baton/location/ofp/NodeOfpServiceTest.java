@@ -286,6 +286,7 @@ class NodeOfpServiceTest {
         directory,
         of.manager,
         of.provider,
+        of.supply,
         of.knows.board,
         of.knows.supervision);
   }

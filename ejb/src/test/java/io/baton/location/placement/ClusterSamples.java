@@ -43,7 +43,24 @@ public final class ClusterSamples {
         node.httpPort(),
         node.location(),
         node.priority(),
-        providers);
+        providers,
+        node.piecesPort());
+  }
+
+  /** The same node, which supplies pieces. */
+  public static NodeAdvertisement supplying(NodeAdvertisement node) {
+    return new NodeAdvertisement(
+        node.name(),
+        node.incarnation(),
+        node.roles(),
+        node.host(),
+        node.rtspPort(),
+        node.ofpPort(),
+        node.httpPort(),
+        node.location(),
+        node.priority(),
+        node.supervises(),
+        8555);
   }
 
   /** A copy of a film of 2 Mbit/s. */

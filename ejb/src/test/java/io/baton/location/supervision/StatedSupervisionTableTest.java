@@ -81,7 +81,7 @@ class StatedSupervisionTableTest {
   void aManagerCanBeConfinedToSomeProviders() {
     one.directory.put(
         new NodeAdvertisement(
-            "node-3", 1, Set.of("slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of("node-2")));
+            "node-3", 1, Set.of("slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of("node-2"), 0));
 
     assertThat(managers(one, "node-1")).containsExactlyInAnyOrder("node-1", "node-2");
     assertThat(managers(one, "node-2")).containsExactlyInAnyOrder(NAMES);
@@ -170,7 +170,7 @@ class StatedSupervisionTableTest {
     FakeClusterDirectory directory = new FakeClusterDirectory("node-1");
     directory.put(
         new NodeAdvertisement(
-            "node-1", 1, Set.of("provider", "slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of()));
+            "node-1", 1, Set.of("provider", "slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of(), 0));
     for (String manager : List.of("node-2", "node-3")) {
       directory.put(FakeClusterDirectory.node(manager, 1, "slm"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.StreamDecision;
+import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Locate;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
@@ -279,6 +280,11 @@ class OverviewManagementTest {
   private static final class SteadyPortal implements Portal {
     @Override
     public StreamDecision decide(StreamRequest request) {
+      throw new IllegalStateException("not in these tests");
+    }
+
+    @Override
+    public void follow(StreamEvent event) {
       throw new IllegalStateException("not in these tests");
     }
 

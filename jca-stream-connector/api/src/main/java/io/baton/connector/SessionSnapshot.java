@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param reportedLost packets lost, cumulative, as reported
  * @param reportedJitter worst interarrival jitter reported; empty until a report came
  * @param supply how it is supplied; empty if this node has the content itself
+ * @param value what another node needs to go on with it
  */
 public record SessionSnapshot(
     String id,
@@ -50,4 +51,48 @@ public record SessionSnapshot(
     double reportedLoss,
     long reportedLost,
     Optional<Duration> reportedJitter,
-    Optional<SupplyStatus> supply) {}
+    Optional<SupplyStatus> supply,
+    SessionValue value) {
+  /** Of a session that is another node's, and passes through this one. */
+  public SessionSnapshot(
+      String id,
+      MediaPath path,
+      ContentId content,
+      String client,
+      String user,
+      String userAgent,
+      DeliveryTransport transport,
+      SessionState state,
+      Duration position,
+      double scale,
+      double speed,
+      Instant created,
+      long packets,
+      long octets,
+      long bitrate,
+      double reportedLoss,
+      long reportedLost,
+      Optional<Duration> reportedJitter) {
+    this(
+        id,
+        path,
+        content,
+        client,
+        user,
+        userAgent,
+        transport,
+        state,
+        position,
+        scale,
+        speed,
+        created,
+        packets,
+        octets,
+        bitrate,
+        reportedLoss,
+        reportedLost,
+        reportedJitter,
+        Optional.empty(),
+        SessionValue.NONE);
+  }
+}

@@ -9,6 +9,7 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A handle on the engine of this node: what it can do for the service above it. Cheap; thread-safe;
@@ -30,19 +31,32 @@ public interface StreamConnection extends AutoCloseable {
 
   /**
    * Holds capacity for an assigned stream and makes its content ready (R5). Idempotent: what is
-   * already reserved or streamed under the same assignment is left as it is. A reservation that no
-   * client comes for is given back after {@code baton.assignment.timeout}. May touch the disk.
+   * already reserved or streamed under the same assignment is left as it is. A reservation for
+   * delivery that no client comes for is given back after {@code baton.assignment.timeout}; one for
+   * supply that its anchor does not renew, after {@code baton.supply.promise.timeout}. May touch
+   * the disk.
    *
    * @return why it cannot be done; empty if it is
    */
   Optional<ReservationRefusal> reserve(Reservation reservation);
 
   /**
-   * Ends a session (RTCP BYE to the client) or gives a reservation back.
+   * Ends a session (RTCP BYE to the client), or gives a reservation or a promise back.
    *
    * @return whether there was one or the other
    */
   boolean release(String sessionId);
+
+  /** Assignments for which this node has promised to supply pieces, and still does. */
+  Set<String> promises();
+
+  /**
+   * Has the pieces of a session come from other suppliers from now on; what is under way goes on.
+   *
+   * @return false if there is no such session, if its content is on this node, or if it has an
+   *     assignment of the same or a higher epoch: then nothing has changed
+   */
+  boolean supply(String sessionId, SessionSupply supply);
 
   /** Sessions as they are now. */
   List<SessionSnapshot> sessions();
@@ -66,6 +80,9 @@ public interface StreamConnection extends AutoCloseable {
 
   /** Where clients reach this node's RTSP service. */
   RtspEndpoint endpoint();
+
+  /** TCP port at which other nodes get pieces of this node's content; 0 if it supplies none. */
+  int piecesPort();
 
   /** What holds here. */
   StreamPolicy policy();

@@ -4,6 +4,7 @@ import io.baton.connector.LoginPolicy;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamPolicy;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The engine as the service above it sees it. */
@@ -126,7 +128,8 @@ final class EngineConnection implements StreamConnection {
   @Override
   public boolean release(String sessionId) {
     // A reservation becomes a session, never the other way round: so it is looked for first.
-    return context.reservations().release(sessionId)
+    return context.promises().release(sessionId)
+        || context.reservations().release(sessionId)
         || onLoopOf(sessionId, EngineConnection::release)
         || releaseForwarded(sessionId);
   }
@@ -150,7 +153,27 @@ final class EngineConnection implements StreamConnection {
 
   @Override
   public Optional<ReservationRefusal> reserve(Reservation reservation) {
-    return context.reservations().reserve(reservation);
+    return switch (reservation.use()) {
+      case DELIVERY -> context.reservations().reserve(reservation);
+      case SUPPLY -> context.promises().promise(reservation);
+    };
+  }
+
+  @Override
+  public Set<String> promises() {
+    return context.promises().all();
+  }
+
+  /** All content that this engine streams is on this node. */
+  @Override
+  public boolean supply(String sessionId, SessionSupply supply) {
+    return false;
+  }
+
+  /** While it is 0, no node is assigned the supply of pieces, and streams are relayed whole. */
+  @Override
+  public int piecesPort() {
+    return 0;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.ProcessorLoad;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.SupplyPromises;
 import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.audit.SessionEvents;
 import io.baton.engine.config.ConfigurationException;
@@ -42,7 +43,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -116,6 +116,13 @@ public final class StreamEngine implements AutoCloseable {
             clock,
             configuration.assignmentTimeout(),
             unclaimed);
+    SupplyPromises promises =
+        new SupplyPromises(
+            admission,
+            store,
+            clock,
+            configuration.promiseTimeout(),
+            unclaimed);
     SessionContext context =
         new SessionContext(
             clock,
@@ -123,13 +130,14 @@ public final class StreamEngine implements AutoCloseable {
             admission,
             shares,
             reservations,
+            promises,
             events,
             new SessionContext.Counters());
     ForwardContext forwarding = new ForwardContext(clock, loops, new ForwardTable(), events);
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
-    SuppliedContent supplied = teardown.add(new SuppliedContent(id -> Optional.empty(), id -> {}));
+    SuppliedContent supplied = teardown.add(new SuppliedContent(store::files, store::verify));
     PieceServer pieces =
         teardown.add(
             PieceServer.open(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionValue;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamEvent;
@@ -18,7 +19,12 @@ import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspTestClient;
+import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.delivery.SessionState;
+import io.baton.model.delivery.TrackDestination;
+import io.baton.model.delivery.TrackPosition;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.io.InputStream;
@@ -223,6 +229,68 @@ class StreamEngineTest {
       assertThat(connection.statistics().requests()).isEqualTo(1);
       Conditions.await("the counters", () -> connection.statistics().packets() > 0);
       assertThat(connection.media().delete(PATH, false)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsPromisedToOtherNodesCountsUntilItIsReleased() throws Exception {
+    ContentId film = importFilm(SampleMedia.AAC.file(4));
+    Reservation promise =
+        new Reservation(
+            "assignment-1",
+            PATH,
+            film,
+            "192.0.2.7",
+            "",
+            DeliveryMode.RELAY,
+            "node-2",
+            3_000_000,
+            ReservationUse.SUPPLY);
+
+    assertThat(connection.reserve(promise)).isEmpty();
+
+    assertThat(connection.promises()).containsExactly("assignment-1");
+    assertThat(connection.load().sessions()).isEqualTo(1);
+    assertThat(connection.load().reservedBandwidth()).isEqualTo(3_000_000);
+    assertThat(connection.sessions()).as("it is no session").isEmpty();
+    assertThat(connection.release("assignment-1")).isTrue();
+    assertThat(connection.release("assignment-1")).isFalse();
+    assertThat(connection.promises()).isEmpty();
+    assertThat(connection.load().reservedBandwidth()).isZero();
+  }
+
+  @Test
+  void theValueOfASessionChangesWhenItsViewerActs() throws Exception {
+    importFilm(SampleMedia.AAC.file(4));
+    try (RtspTestClient client = RtspTestClient.connect(connection.endpoint().port())) {
+      String id =
+          client
+              .request("SETUP", "/" + PATH, "Transport: RTP/AVP/TCP;unicast;interleaved=2-3")
+              .session();
+      SessionValue ready = connection.session(id).orElseThrow().value();
+      assertThat(ready.destinations()).containsExactly(TrackDestination.interleaved(0, 2));
+      assertThat(ready.timeline().playing()).isFalse();
+      assertThat(ready.supply()).isEmpty();
+      TrackPosition begin = ready.timeline().tracks().get(0);
+
+      connection.play(id);
+      SessionValue playing = connection.session(id).orElseThrow().value();
+      assertThat(playing.epoch()).isGreaterThan(ready.epoch());
+      assertThat(playing.timeline().playing()).isTrue();
+      assertThat(playing.timeline().tracks().get(0).ssrc()).isEqualTo(begin.ssrc());
+      client.frame();
+      client.frame();
+      assertThat(connection.session(id).orElseThrow().value().epoch())
+          .as("packets change nothing")
+          .isEqualTo(playing.epoch());
+
+      connection.pause(id);
+      SessionValue paused = connection.session(id).orElseThrow().value();
+      assertThat(paused.epoch()).isGreaterThan(playing.epoch());
+      TrackPosition reached = paused.timeline().tracks().get(0);
+      assertThat(reached.firstSequence() - begin.firstSequence())
+          .isEqualTo(reached.packetsBefore())
+          .isPositive();
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param anchor name of the node that the client talks to
  * @param manager name of the location manager that supervises it
  * @param components the parts of the service and who performs each (R6)
+ * @param standbys who could supply the pieces of the content instead, best first; empty unless that
+ *     is what was assigned
  * @param bitrate bits a second counted for it
  * @param made when
  * @param epoch how often it was made or moved: of two records the one with the higher epoch holds,
@@ -33,16 +35,18 @@ public record AssignmentRecord(
     String anchor,
     String manager,
     List<ServiceComponent> components,
+    List<ServiceComponent> standbys,
     long bitrate,
     Instant made,
     long epoch,
     List<ScoreFactor> explanation) {
   public AssignmentRecord {
     components = List.copyOf(components);
+    standbys = List.copyOf(standbys);
     explanation = explanation == null ? List.of() : List.copyOf(explanation);
   }
 
-  /** Without an explanation. */
+  /** Without standbys and explanation. */
   public AssignmentRecord(
       String assignment,
       String path,
@@ -66,6 +70,7 @@ public record AssignmentRecord(
         anchor,
         manager,
         components,
+        List.of(),
         bitrate,
         made,
         epoch,
@@ -84,6 +89,7 @@ public record AssignmentRecord(
         anchor,
         newManager,
         components,
+        standbys,
         bitrate,
         made,
         epoch + 1,
@@ -99,7 +105,12 @@ public record AssignmentRecord(
     return epoch == other.epoch ? manager.compareTo(other.manager) < 0 : epoch > other.epoch;
   }
 
-  /** Name of the node that sends the media. */
+  /** Whether its provider supplies pieces to the anchor, rather than deliver the media. */
+  public boolean isSupply() {
+    return components.get(0).name().equals(ServiceComponent.SUPPLY);
+  }
+
+  /** Name of the node that sends the media, or supplies its pieces. */
   public String provider() {
     return components.get(0).provider();
   }

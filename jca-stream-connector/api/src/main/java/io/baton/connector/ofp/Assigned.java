@@ -14,6 +14,8 @@ import java.util.List;
  * @param mode how it is delivered
  * @param manager name of the location manager that decided
  * @param components the parts of the service and who performs each (R6); never empty
+ * @param standbys who could supply the pieces of the content instead, best first; empty unless that
+ *     is what was assigned
  * @param bitrate bits a second counted for it, by the provider and by the node that relays it
  * @param explanation why this provider (R16, R19)
  */
@@ -24,10 +26,12 @@ public record Assigned(
     DeliveryMode mode,
     String manager,
     List<ServiceComponent> components,
+    List<ServiceComponent> standbys,
     long bitrate,
     List<ScoreFactor> explanation) {
   public Assigned {
     components = List.copyOf(components);
+    standbys = List.copyOf(standbys);
     explanation = List.copyOf(explanation);
   }
 }

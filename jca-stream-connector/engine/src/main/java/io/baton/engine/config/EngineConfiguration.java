@@ -70,6 +70,7 @@ public final class EngineConfiguration extends SupplyConfiguration {
     maxLateness();
     loopStall();
     assignmentTimeout();
+    promiseTimeout();
     rtpServiceAddress();
     interleavedBuffer();
     interleavedStall();
@@ -299,6 +300,11 @@ public final class EngineConfiguration extends SupplyConfiguration {
 
   public Duration assignmentTimeout() {
     return Duration.ofSeconds(number(EngineSetting.ASSIGNMENT_TIMEOUT, 1, 600));
+  }
+
+  /** Without a renewal, after which a promise to supply pieces is over. */
+  public Duration promiseTimeout() {
+    return Duration.ofSeconds(number(EngineSetting.PROMISE_TIMEOUT, 10, 600));
   }
 
   /** Empty means that each node sends from an address of its own. */

@@ -182,6 +182,11 @@ public enum EngineSetting {
       "baton.assignment.timeout",
       "15",
       "Seconds that capacity is held for an assigned stream whose client has not come; 1 to 600."),
+  PROMISE_TIMEOUT(
+      "baton.supply.promise.timeout",
+      "30",
+      "Seconds after which a promise to supply pieces is over that the anchor of the stream did not"
+          + " renew; 10 to 600."),
   TCP_BUFFER(
       "baton.interleaved.buffer",
       "524288",

@@ -4,6 +4,8 @@ import io.baton.engine.delivery.datagram.DatagramSockets;
 import io.baton.engine.delivery.datagram.DatagramTrain;
 import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.stream.TrackCursor;
+import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.TrackDestination;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -58,6 +60,16 @@ final class DatagramTrackOutput implements TrackOutput {
   @Override
   public Optional<InetSocketAddress> reportsFrom() {
     return Optional.of(rtcp);
+  }
+
+  @Override
+  public TrackDestination destination(int track) {
+    return new TrackDestination(
+        track,
+        DeliveryTransport.UDP,
+        rtp.getAddress().getHostAddress(),
+        rtp.getPort(),
+        rtcp.getPort());
   }
 
   @Override

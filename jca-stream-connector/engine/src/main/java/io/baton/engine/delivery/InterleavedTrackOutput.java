@@ -2,6 +2,7 @@ package io.baton.engine.delivery;
 
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.stream.TrackCursor;
+import io.baton.model.delivery.TrackDestination;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
@@ -75,6 +76,11 @@ final class InterleavedTrackOutput implements TrackOutput {
   @Override
   public Optional<InetSocketAddress> reportsFrom() {
     return Optional.empty();
+  }
+
+  @Override
+  public TrackDestination destination(int track) {
+    return TrackDestination.interleaved(track, rtpChannel);
   }
 
   @Override

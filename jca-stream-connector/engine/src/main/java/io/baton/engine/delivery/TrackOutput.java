@@ -1,6 +1,7 @@
 package io.baton.engine.delivery;
 
 import io.baton.engine.stream.TrackCursor;
+import io.baton.model.delivery.TrackDestination;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface TrackOutput {
 
   /** Where the receiver's own RTCP packets come from; empty if they come interleaved. */
   Optional<InetSocketAddress> reportsFrom();
+
+  /** Where the packets go, of the track that has this index in its content. */
+  TrackDestination destination(int track);
 
   /** Hands to the kernel what is not there yet. */
   void flush();

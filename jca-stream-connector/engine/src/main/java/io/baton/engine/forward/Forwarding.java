@@ -183,7 +183,6 @@ public final class Forwarding implements Upstream.Owner {
         0,
         0,
         0,
-        Optional.empty(),
         Optional.empty());
   }
 

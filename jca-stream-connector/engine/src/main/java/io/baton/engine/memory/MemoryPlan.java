@@ -100,7 +100,7 @@ public record MemoryPlan(
 
   /** Direct memory that nodes which fetch pieces may cause; files are sent without. */
   private static long pieceDirect(EngineConfiguration configuration) {
-    long each = READ + (configuration.piecesTls() ? TLS + PIECE_CHUNKS : 0);
+    long each = READ + (configuration.piecesTls() ? (long) TLS + PIECE_CHUNKS : 0L);
     return configuration.maxPieceConnections() * each + PIECE_BODIES;
   }
 

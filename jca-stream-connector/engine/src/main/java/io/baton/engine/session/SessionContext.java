@@ -3,6 +3,7 @@ package io.baton.engine.session;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.SupplyPromises;
 import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.stream.EpochClock;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param admission where their capacity comes from
  * @param shares of users and addresses
  * @param reservations capacity held for assigned streams
+ * @param promises what this node supplies to the sessions of others
  * @param events told of what happens to them, on event loops
  * @param counters what has happened so far
  */
@@ -25,6 +27,7 @@ public record SessionContext(
     AdmissionControl admission,
     ViewerShares shares,
     Reservations reservations,
+    SupplyPromises promises,
     Consumer<StreamEvent> events,
     Counters counters) {
   /** Counts of session events since the engine started. */

@@ -53,6 +53,7 @@ public final class SessionKeeper implements AutoCloseable {
 
   private void expire() {
     StreamGuard.guard(context.reservations()::expire, () -> {});
+    StreamGuard.guard(context.promises()::expire, () -> {});
   }
 
   /** Gives up the sessions of a loop that does not run. May be called on any other thread. */

@@ -2,6 +2,7 @@ package io.baton.engine.session;
 
 import io.baton.connector.SessionSnapshot;
 import io.baton.engine.stream.Rate;
+import io.baton.engine.stream.TimelineEntry;
 import io.baton.model.delivery.SessionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,12 @@ record SessionPicture(String id, SessionRequest request, Instant created, Sessio
    * As it is at a moment.
    *
    * @param position normal play time reached, nanoseconds
+   * @param entry present entry of its timeline
    * @param reserved bits a second
+   * @param now wall clock, nanoseconds since 1970
    */
-  SessionSnapshot of(SessionState state, long position, Rate rate, long reserved) {
+  SessionSnapshot of(
+      SessionState state, long position, TimelineEntry entry, long reserved, long now) {
     return new SessionSnapshot(
         id,
         request.path(),
@@ -32,8 +36,8 @@ record SessionPicture(String id, SessionRequest request, Instant created, Sessio
         request.transport(),
         state,
         Duration.ofNanos(position),
-        (double) rate.scale() / Rate.ONE,
-        (double) rate.speed() / Rate.ONE,
+        (double) entry.rate().scale() / Rate.ONE,
+        (double) entry.rate().speed() / Rate.ONE,
         created,
         tracks.packetsSent(),
         tracks.octetsSent(),
@@ -41,6 +45,7 @@ record SessionPicture(String id, SessionRequest request, Instant created, Sessio
         tracks.reportedLoss(),
         tracks.reportedLost(),
         tracks.reportedJitter(),
-        request.supply().status());
+        request.supply().status(),
+        tracks.value(entry, now));
   }
 }

@@ -2,6 +2,7 @@ package io.baton.engine.session;
 
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.stream.TrackCursor;
+import io.baton.model.delivery.TrackDestination;
 
 /**
  * One track of a session that was set up.
@@ -18,6 +19,10 @@ record SessionTrack(TrackCursor cursor, TrackOutput output, Reception reception)
 
   int ssrc() {
     return cursor.track().ssrc();
+  }
+
+  TrackDestination destination() {
+    return output.destination(index());
   }
 
   int index() {

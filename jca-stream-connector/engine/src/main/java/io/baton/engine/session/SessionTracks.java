@@ -1,11 +1,14 @@
 package io.baton.engine.session;
 
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
 import io.baton.engine.delivery.Allowance;
 import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.TrackIndex;
 import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.stream.TimelineValue;
 import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
 import io.baton.engine.supply.Feed;
@@ -39,6 +42,7 @@ final class SessionTracks {
   private List<TrackCursor> cursors = List.of();
   private Optional<Feed> feed = Optional.empty();
   private long nextReportAt;
+  private long epoch;
 
   SessionTracks(SenderReports reports, Supply supply, FeedListener listener) {
     this.reports = reports;
@@ -60,6 +64,7 @@ final class SessionTracks {
     tracks.add(new SessionTrack(cursor, output, new Reception(index.format().clockRate())));
     tracks.sort(Comparator.comparingInt(SessionTrack::index));
     cursors = tracks.stream().map(SessionTrack::cursor).toList();
+    epoch++;
     return Timeline.initial(cursors.stream().map(TrackCursor::track).toList());
   }
 
@@ -101,6 +106,7 @@ final class SessionTracks {
    * Goes there: what the next packets need is held before what the last ones needed is given up.
    */
   void enter(Prepared next) {
+    epoch++;
     next.feed().begin();
     feed.ifPresent(Feed::close);
     feed = Optional.of(next.feed());
@@ -115,6 +121,20 @@ final class SessionTracks {
     feed.ifPresent(Feed::close);
     feed = Optional.empty();
     supply.close();
+  }
+
+  /**
+   * What another node needs to go on with the stream.
+   *
+   * @param entry present entry of its timeline
+   * @param now wall clock, nanoseconds since 1970
+   */
+  SessionValue value(TimelineEntry entry, long now) {
+    return new SessionValue(
+        epoch + supply.assigned().map(SessionSupply::epoch).orElse(0L),
+        TimelineValue.of(entry, now),
+        tracks.stream().map(SessionTrack::destination).toList(),
+        supply.assigned());
   }
 
   /**

@@ -385,7 +385,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
 
   private SessionSnapshot snapshot(long position) {
     return new SessionPicture(id, request, instant(createdAt), tracks)
-        .of(state, position, entry.rate(), reserved);
+        .of(state, position, entry, reserved, context.clock().nanos());
   }
 
   private Instant now() {

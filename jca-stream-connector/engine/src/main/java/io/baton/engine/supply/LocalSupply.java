@@ -48,6 +48,11 @@ final class LocalSupply implements Supply {
   }
 
   @Override
+  public Optional<SessionSupply> assigned() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<SupplyStatus> status() {
     return Optional.empty();
   }

@@ -53,10 +53,9 @@ final class PromiseRenewal {
     Map<Supplier, Set<String>> assignments = new HashMap<>();
     for (RemoteSupply supply : supplies) {
       if (!isRefused(supply)) {
-        Supplier supplier = supply.assigned().suppliers().get(0);
         assignments
-            .computeIfAbsent(supplier, added -> new HashSet<>())
-            .add(supply.assigned().assignment());
+            .computeIfAbsent(supply.promiser(), added -> new HashSet<>())
+            .add(supply.assignment());
       }
     }
     assignments.forEach(this::renew);
@@ -64,7 +63,7 @@ final class PromiseRenewal {
 
   /** One that the supplier did not know is told of once; it is to be replaced. */
   private boolean isRefused(RemoteSupply supply) {
-    return supply.assigned().assignment().equals(refused.get(supply));
+    return supply.assignment().equals(refused.get(supply));
   }
 
   private void renew(Supplier supplier, Set<String> assignments) {
@@ -80,7 +79,7 @@ final class PromiseRenewal {
     @Override
     public void answered(Set<String> unknown) {
       for (RemoteSupply supply : List.copyOf(supplies)) {
-        String assignment = supply.assigned().assignment();
+        String assignment = supply.assignment();
         if (unknown.contains(assignment) && !isRefused(supply)) {
           refused.put(supply, assignment);
           supply.unpromised();

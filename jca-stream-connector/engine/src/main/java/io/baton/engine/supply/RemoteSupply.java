@@ -53,11 +53,6 @@ final class RemoteSupply implements Supply {
     return session;
   }
 
-  /** The present assignment. */
-  SessionSupply assigned() {
-    return choice.assigned();
-  }
-
   /** Takes down how far ahead it is. */
   void publish(Lead now) {
     lead = now;
@@ -93,6 +88,21 @@ final class RemoteSupply implements Supply {
               choice.assign(assigned, context.clock().nanos());
               context.requests().reassigned(choice);
             });
+  }
+
+  @Override
+  public Optional<SessionSupply> assigned() {
+    return Optional.of(choice.assigned());
+  }
+
+  /** Id of the present assignment. */
+  String assignment() {
+    return choice.assigned().assignment();
+  }
+
+  /** Which node has promised the present assignment. */
+  Supplier promiser() {
+    return choice.assigned().suppliers().get(0);
   }
 
   @Override
@@ -135,10 +145,9 @@ final class RemoteSupply implements Supply {
 
   /** The supplier does not know the assignment any more: it may have been restarted. */
   void unpromised() {
-    Supplier supplier = choice.assigned().suppliers().get(0);
     tell(
         new SupplierChange(
-            supplier, Optional.of(choice.current()), SupplyCause.UNPROMISED, 0, 0, Duration.ZERO));
+            promiser(), Optional.of(choice.current()), SupplyCause.UNPROMISED, 0, 0, Duration.ZERO));
   }
 
   /** Before there is a session, nobody has to act on it. */
@@ -150,7 +159,7 @@ final class RemoteSupply implements Supply {
               new StreamEvent.SupplyChanged(
                   Instant.ofEpochSecond(0, context.clock().nanos()),
                   session,
-                  choice.assigned().assignment(),
+                  assignment(),
                   change.from().node(),
                   change.to().map(Supplier::node).orElse(""),
                   change.cause(),

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Where one session has the pieces of its content from. Its methods are called on the event loop of
- * the session, but for {@link #status} and {@link #assign}, which any thread may call; none waits.
+ * the session, but for {@link #status}, {@link #assigned} and {@link #assign}, which any thread may
+ * call; none waits.
  */
 public interface Supply {
   /** That of content which is on this node. */
@@ -36,6 +37,9 @@ public interface Supply {
 
   /** Takes another assignment; does nothing if the present one is of a higher or the same epoch. */
   void assign(SessionSupply assigned);
+
+  /** The present assignment; empty if the content is on this node. */
+  Optional<SessionSupply> assigned();
 
   /** How it is supplied now; empty if the content is on this node. */
   Optional<SupplyStatus> status();

@@ -38,7 +38,6 @@ class SessionEventsTest {
           2_000_000,
           0.01,
           12,
-          Optional.empty(),
           Optional.empty());
 
   private final List<StreamEvent> passed = new ArrayList<>();

@@ -87,6 +87,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.MAX_LATENESS, "9", "60001", "100ms"),
             bad(EngineSetting.FIRST_SESSIONS, "-1", "1000001", ""),
             bad(EngineSetting.ASSIGNMENT_TIMEOUT, "0", "601", "15s"),
+            bad(EngineSetting.PROMISE_TIMEOUT, "9", "601", "30s"),
             bad(EngineSetting.TCP_BUFFER, "65535", "16777217", "512k"),
             bad(EngineSetting.TCP_STALL, "0", "301", "1.5"),
             bad(EngineSetting.MEDIA_STORE, "", " "),

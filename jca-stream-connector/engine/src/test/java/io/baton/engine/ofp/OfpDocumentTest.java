@@ -8,6 +8,7 @@ import io.baton.engine.ofp.message.Route;
 import io.baton.engine.ofp.message.Routes;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class OfpDocumentTest {
           Map.entry(ContentId.class, "content"),
           Map.entry(MediaPath.class, "tstr"),
           Map.entry(DeliveryMode.class, "mode"),
-          Map.entry(DeliveryTransport.class, "transport"));
+          Map.entry(DeliveryTransport.class, "transport"),
+          Map.entry(ReservationUse.class, "reservation-use"));
 
   private static String document() throws IOException {
     return Files.readString(DOCUMENT);
@@ -96,11 +98,12 @@ class OfpDocumentTest {
   @Test
   void everyRuleIsThere() throws IOException {
     Set<String> known = messages().stream().map(OfpDocumentTest::name).collect(Collectors.toSet());
-    known.addAll(List.of("millis", "content", "mode", "transport"));
+    known.addAll(List.of("millis", "content", "mode", "transport", "reservation-use"));
     assertThat(rules().keySet()).containsExactlyInAnyOrderElementsOf(known);
     assertThat(rules())
         .containsEntry("mode", choice(DeliveryMode.values()))
-        .containsEntry("transport", choice(DeliveryTransport.values()));
+        .containsEntry("transport", choice(DeliveryTransport.values()))
+        .containsEntry("reservation-use", choice(ReservationUse.values()));
   }
 
   private static String choice(Enum<?>[] values) {

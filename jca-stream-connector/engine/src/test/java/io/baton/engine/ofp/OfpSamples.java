@@ -28,6 +28,7 @@ import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
@@ -67,6 +68,8 @@ public final class OfpSamples {
           List.of(new PlacePromise("paris", 40_000_000)));
   static final ServiceComponent DELIVERY =
       new ServiceComponent(ServiceComponent.DELIVERY, "node2", "10.0.0.2", 8554);
+  static final ServiceComponent SUPPLY =
+      new ServiceComponent(ServiceComponent.SUPPLY, "node4", "10.0.0.4", 8554, 8555);
   static final Assigned ASSIGNED =
       new Assigned(
           "f00dfeed",
@@ -75,6 +78,7 @@ public final class OfpSamples {
           DeliveryMode.RELAY,
           "node1",
           List.of(DELIVERY),
+          List.of(SUPPLY),
           2_160_000,
           List.of(FACTOR));
   static final AssignmentRecord RECORD =
@@ -105,7 +109,8 @@ public final class OfpSamples {
           "viewer",
           DeliveryMode.DIRECT,
           "node3",
-          2_160_000);
+          2_160_000,
+          ReservationUse.SUPPLY);
   static final Locate LOCATE =
       new Locate(
           "films/ähre.mp4",

@@ -5,6 +5,7 @@ import io.baton.connector.StreamEvent;
 import io.baton.engine.admission.AdmissionControl;
 import io.baton.engine.admission.AdmissionLimits;
 import io.baton.engine.admission.Reservations;
+import io.baton.engine.admission.SupplyPromises;
 import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
@@ -109,9 +110,23 @@ public final class TestEngine implements AutoCloseable {
             clock,
             configuration.assignmentTimeout(),
             id -> events.add(new StreamEvent.Unclaimed(Instant.now(), id)));
+    SupplyPromises promises =
+        new SupplyPromises(
+            admission,
+            decisions,
+            clock,
+            configuration.promiseTimeout(),
+            id -> events.add(new StreamEvent.Unclaimed(Instant.now(), id)));
     SessionContext context =
         new SessionContext(
-            clock, sessions, admission, shares, reservations, this::tell, sessionCounters);
+            clock,
+            sessions,
+            admission,
+            shares,
+            reservations,
+            promises,
+            this::tell,
+            sessionCounters);
     forwarding =
         new ForwardContext(
             clock,

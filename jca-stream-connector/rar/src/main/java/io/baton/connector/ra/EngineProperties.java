@@ -331,6 +331,15 @@ abstract class EngineProperties extends MediaProperties {
     set(EngineSetting.ASSIGNMENT_TIMEOUT, value);
   }
 
+  public String getPromiseTimeout() {
+    return get(EngineSetting.PROMISE_TIMEOUT);
+  }
+
+  @ConfigProperty
+  public void setPromiseTimeout(String value) {
+    set(EngineSetting.PROMISE_TIMEOUT, value);
+  }
+
   public String getTcpBuffer() {
     return get(EngineSetting.TCP_BUFFER);
   }

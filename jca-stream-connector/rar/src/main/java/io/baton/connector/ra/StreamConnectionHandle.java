@@ -4,6 +4,7 @@ import io.baton.connector.LoginPolicy;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.figures.EngineStatistics;
@@ -15,6 +16,7 @@ import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What a bean holds: works until it is closed. */
@@ -62,6 +64,21 @@ final class StreamConnectionHandle implements StreamConnection {
   @Override
   public Optional<ReservationRefusal> reserve(Reservation reservation) {
     return engine().reserve(reservation);
+  }
+
+  @Override
+  public Set<String> promises() {
+    return engine().promises();
+  }
+
+  @Override
+  public boolean supply(String sessionId, SessionSupply supply) {
+    return engine().supply(sessionId, supply);
+  }
+
+  @Override
+  public int piecesPort() {
+    return engine().piecesPort();
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.StreamEventListener;
+import io.baton.connector.SupplyCause;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
 import io.baton.model.media.ContentId;
@@ -71,6 +73,26 @@ class EventDispatcherTest {
     workManager.runAll();
 
     assertThat(delivered).containsExactly(unclaimed);
+  }
+
+  /** A supplier that dies changes the suppliers of all its sessions at once. */
+  @Test
+  void changesOfSuppliersFindRoomWhereTheOtherEventsFindNone() {
+    for (int i = 0; i < FLOOD; i++) {
+      dispatcher.accept(event("s" + i, i));
+    }
+    for (int i = 0; i < 5000; i++) {
+      dispatcher.accept(supplyChanged("s" + i));
+    }
+
+    workManager.runAll();
+
+    assertThat(delivered).filteredOn(SupplyChanged.class::isInstance).hasSize(5000);
+  }
+
+  private static StreamEvent supplyChanged(String session) {
+    return new SupplyChanged(
+        Instant.EPOCH, session, "a1", "n1", "n2", SupplyCause.BROKEN, 1, 2, Duration.ZERO);
   }
 
   @Test
@@ -156,7 +178,6 @@ class EventDispatcherTest {
             2_000_000,
             0,
             0,
-            Optional.empty(),
             Optional.empty());
     return new StreamEvent.Changed(start.plusSeconds(second), snapshot);
   }

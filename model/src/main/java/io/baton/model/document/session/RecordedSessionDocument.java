@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id session id
  * @param node that streams it
  * @param anchor node that the player talks to
- * @param epoch how often it was assigned; 0 if it was not
+ * @param epoch goes up when its player acts and when it is assigned to another node
  * @param path media it plays
  * @param content SHA-256 of the content sent
  * @param client address of the player
@@ -51,7 +51,10 @@ public record RecordedSessionDocument(
     @Schema(required = true, description = "Node that streams it", examples = "node-2") String node,
     @Schema(required = true, description = "Node that the player talks to", examples = "node-1")
         String anchor,
-    @Schema(required = true, description = "How often it was assigned; 0 if it was not") long epoch,
+    @Schema(
+            required = true,
+            description = "Goes up when its player acts and when it is assigned to another node")
+        long epoch,
     @Schema(required = true, description = "Media it plays", examples = "films/2026/trailer.mp4")
         String path,
     @Schema(required = true, pattern = "[0-9a-f]{64}", description = "SHA-256 of what is sent")

@@ -26,7 +26,7 @@ final class Answers {
             ? Unpooled.EMPTY_BUFFER
             : Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8));
     FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-    if (status != HttpResponseStatus.NO_CONTENT) {
+    if (!status.equals(HttpResponseStatus.NO_CONTENT)) {
       answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
     }
     if (body.isReadable()) {

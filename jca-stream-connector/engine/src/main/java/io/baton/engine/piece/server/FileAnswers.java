@@ -71,7 +71,7 @@ final class FileAnswers {
       ChannelHandlerContext context, HttpRequest request, ContentId content, Path file)
       throws IOException {
     long size = Files.size(file);
-    if (request.method() == HttpMethod.HEAD) {
+    if (request.method().equals(HttpMethod.HEAD)) {
       FullHttpResponse answer = Answers.of(HttpResponseStatus.OK);
       describe(answer.headers(), content, size);
       context.writeAndFlush(answer);

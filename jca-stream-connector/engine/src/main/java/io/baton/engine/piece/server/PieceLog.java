@@ -52,4 +52,12 @@ interface PieceLog extends BasicLogger {
       id = 2604,
       value = "A request for pieces failed inside the server; %d others did since the last report")
   void failed(@Cause Throwable cause, long others);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2605, value = "%s was reported damaged, and is intact here")
+  void intact(ContentId content);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2606, value = "%s was reported damaged, and could not be checked")
+  void notChecked(@Cause Throwable cause, ContentId content);
 }

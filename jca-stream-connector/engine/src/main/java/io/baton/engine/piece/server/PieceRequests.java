@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers the requests of nodes on one connection. */
 final class PieceRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -92,7 +93,10 @@ final class PieceRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
         .headers()
         .set(
             HttpHeaderNames.ALLOW,
-            target.methods().stream().map(HttpMethod::name).sorted().toList());
+            target.methods().stream()
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", ")));
     context.writeAndFlush(answer);
   }
 

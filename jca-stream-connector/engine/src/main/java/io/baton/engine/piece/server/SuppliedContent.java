@@ -3,6 +3,7 @@ package io.baton.engine.piece.server;
 import io.baton.engine.media.ContentFiles;
 import io.baton.engine.piece.DamageReport;
 import io.baton.model.media.ContentId;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,20 +22,29 @@ public final class SuppliedContent implements ContentSource, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final Function<ContentId, Optional<ContentFiles>> files;
-  private final Consumer<ContentId> verify;
+  private final Check check;
   private final Set<ContentId> awaited = ConcurrentHashMap.newKeySet();
   private final ExecutorService checks;
+
+  /** How content is checked. */
+  @FunctionalInterface
+  public interface Check {
+    /**
+     * Checks content, and withdraws it if it is damaged; may take minutes.
+     *
+     * @return whether it is intact
+     */
+    boolean verify(ContentId content) throws IOException, InterruptedException;
+  }
 
   /**
    * Content, and how it is checked.
    *
    * @param files of content; never waits
-   * @param verify checks content and withdraws it if it is damaged; may take minutes
    */
-  public SuppliedContent(
-      Function<ContentId, Optional<ContentFiles>> files, Consumer<ContentId> verify) {
+  public SuppliedContent(Function<ContentId, Optional<ContentFiles>> files, Check check) {
     this.files = files;
-    this.verify = verify;
+    this.check = check;
     ThreadPoolExecutor thread =
         new ThreadPoolExecutor(
             1,
@@ -73,7 +82,13 @@ public final class SuppliedContent implements ContentSource, AutoCloseable {
 
   private void check(ContentId content) {
     try {
-      verify.accept(content);
+      if (check.verify(content)) {
+        PieceLog.LOG.intact(content);
+      }
+    } catch (IOException e) {
+      PieceLog.LOG.notChecked(e, content);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       awaited.remove(content);
     }

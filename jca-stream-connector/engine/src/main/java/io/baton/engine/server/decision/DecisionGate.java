@@ -175,6 +175,9 @@ public final class DecisionGate {
       redirect(exchange, redirect.location());
     } else if (decision instanceof Refuse refuse) {
       refuse(exchange, refuse);
+    } else if (decision instanceof Relay) {
+      throw new RequestFailedException(
+          RtspStatus.NOT_IMPLEMENTED, "this node takes no pieces from others");
     }
   }
 

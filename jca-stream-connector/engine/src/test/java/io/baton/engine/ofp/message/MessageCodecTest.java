@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.Prepare;
@@ -12,6 +13,7 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
+import io.baton.model.delivery.ReservationUse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -77,6 +79,21 @@ class MessageCodecTest {
     assertThat(assign.mode()).isEmpty();
     assertThat(assign.content()).as("as older nodes write it").isEmpty();
     assertThat(json("{}", LoadStatement.class).admitting()).isFalse();
+  }
+
+  @Test
+  void nodesThatSupplyNoPiecesAreUnderstood() {
+    Assigned assigned =
+        json("{'components':[{'name':'delivery','provider':'n2'}]}", Assigned.class);
+    assertThat(assigned.standbys()).isEmpty();
+    assertThat(assigned.components().get(0).piecesPort()).isZero();
+    assertThat(json("{'assignment':'a'}", AssignmentRecord.class).standbys()).isEmpty();
+    Prepare prepare =
+        json(
+            "{'reservation':{'assignment':'a','path':'f.mp4','content':'%s'}}"
+                .formatted("ab".repeat(32)),
+            Prepare.class);
+    assertThat(prepare.reservation().use()).isEqualTo(ReservationUse.DELIVERY);
   }
 
   @ParameterizedTest

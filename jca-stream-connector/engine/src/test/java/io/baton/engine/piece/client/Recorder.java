@@ -5,17 +5,18 @@ import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.FetchListener;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what becomes of a request; on the event loop, read from anywhere. */
 final class Recorder<T> implements FetchListener, AnswerListener<T> {
   private static final int TIMEOUT_SECONDS = 20;
 
   private final CompletableFuture<Object> outcome = new CompletableFuture<>();
-  private volatile int starts;
+  private final AtomicInteger starts = new AtomicInteger();
 
   @Override
   public void started() {
-    starts++;
+    starts.incrementAndGet();
   }
 
   @Override
@@ -40,7 +41,7 @@ final class Recorder<T> implements FetchListener, AnswerListener<T> {
   }
 
   int starts() {
-    return starts;
+    return starts.get();
   }
 
   boolean hasEnded() {

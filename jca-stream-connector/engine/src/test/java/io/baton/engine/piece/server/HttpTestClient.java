@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class HttpTestClient implements AutoCloseable {
     }
     socket.bind(new InetSocketAddress(from, 0));
     socket.setSoTimeout(TIMEOUT_MILLIS);
-    socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     in = socket.getInputStream();
   }
 
@@ -45,9 +46,15 @@ final class HttpTestClient implements AutoCloseable {
   }
 
   /** An answer; header names in lower case. */
-  record Reply(int status, Map<String, String> headers, byte[] body) {
+  record Reply(int status, Map<String, String> headers, ByteBuffer octets) {
+    byte[] body() {
+      byte[] body = new byte[octets.remaining()];
+      octets.duplicate().get(body);
+      return body;
+    }
+
     String text() {
-      return new String(body, StandardCharsets.UTF_8);
+      return new String(body(), StandardCharsets.UTF_8);
     }
 
     String header(String name) {
@@ -102,7 +109,7 @@ final class HttpTestClient implements AutoCloseable {
     if (body.length < length) {
       throw new EOFException("the body is cut after " + body.length);
     }
-    return new Reply(Integer.parseInt(statusLine.split(" ")[1]), headers, body);
+    return new Reply(Integer.parseInt(statusLine, 9, 12, 10), headers, ByteBuffer.wrap(body));
   }
 
   private String line() throws IOException {

@@ -94,10 +94,10 @@ class PieceServerTest {
       value = {
         "GET, /, 204, none",
         "HEAD, /, 204, none",
-        "POST, /, 405, 'GET,HEAD'",
+        "POST, /, 405, 'GET, HEAD'",
         "GET, /promises, 405, PUT",
         "GET, /reports, 405, POST",
-        "DELETE, MEDIA, 405, 'GET,HEAD'",
+        "DELETE, MEDIA, 405, 'GET, HEAD'",
         "GET, /content, 404, none",
         "GET, /content/ID, 404, none",
         "GET, /content/ID/film, 404, none",

@@ -144,7 +144,7 @@ class PieceStrangersTest {
     server = PieceFixture.start(directory);
     try (HttpTestClient client = HttpTestClient.slow(server.port(), 4_096)) {
       assertThat(client.authenticate("node-1", PieceFixture.KEY)).isEqualTo(204);
-      client.send(("GET " + MEDIA + " HTTP/1.1\r\nHost: h\r\n\r\n").repeat(20));
+      client.send("GET " + MEDIA + " HTTP/1.1\n\n" + "GET / HTTP/1.1\n\n".repeat(100));
       Conditions.await("the end", () -> server.statistics().openConnections() == 0);
     }
   }

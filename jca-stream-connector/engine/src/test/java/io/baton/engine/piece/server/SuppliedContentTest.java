@@ -16,9 +16,10 @@ class SuppliedContentTest {
   private final List<ContentId> checked = new CopyOnWriteArrayList<>();
   private final Semaphore checks = new Semaphore(0);
 
-  private void check(ContentId content) {
+  private boolean check(ContentId content) {
     checked.add(content);
     checks.acquireUninterruptibly();
+    return true;
   }
 
   private static DamageReport report(ContentId content, int piece) {

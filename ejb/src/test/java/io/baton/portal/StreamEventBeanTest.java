@@ -1,10 +1,14 @@
-package io.baton.session;
+package io.baton.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.StreamRequest;
+import io.baton.session.SessionRecord;
+import io.baton.session.SessionStore;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
 import java.time.Instant;
@@ -14,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class StreamEventBeanTest {
   private final List<StreamEvent> recorded = new ArrayList<>();
+  private final List<StreamEvent> followed = new ArrayList<>();
   private final FakeServiceProvider provider = new FakeServiceProvider();
-  private final StreamEventBean bean = new StreamEventBean(new Recorder(), provider);
+  private final StreamEventBean bean =
+      new StreamEventBean(new Recorder(), provider, new Follower());
 
   private final class Recorder implements SessionStore {
     @Override
@@ -29,12 +35,29 @@ class StreamEventBeanTest {
     }
 
     @Override
-    public void remove(String session) {
+    public void remove(SessionRecord record) {
       throw new UnsupportedOperationException();
     }
 
     @Override
     public List<SessionRecord> all() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final class Follower implements Portal {
+    @Override
+    public StreamDecision decide(StreamRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void follow(StreamEvent event) {
+      followed.add(event);
+    }
+
+    @Override
+    public long managerFailovers() {
       throw new UnsupportedOperationException();
     }
   }
@@ -49,6 +72,7 @@ class StreamEventBeanTest {
     bean.onStreamEvent(closed);
     assertThat(recorded).containsExactly(created, closed);
     assertThat(provider.ended()).containsExactly("s1");
+    assertThat(followed).containsExactly(created, closed);
   }
 
   /** Else its location manager would count for minutes what nobody watches. */

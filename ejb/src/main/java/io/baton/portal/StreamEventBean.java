@@ -1,8 +1,9 @@
-package io.baton.session;
+package io.baton.portal;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
 import io.baton.location.provider.ServiceProvider;
+import io.baton.session.SessionStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
@@ -18,13 +19,15 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 public class StreamEventBean implements StreamEventListener {
   @EJB private SessionStore store;
   @EJB private ServiceProvider provider;
+  @EJB private Portal portal;
 
   /** For the container. */
   public StreamEventBean() {}
 
-  StreamEventBean(SessionStore store, ServiceProvider provider) {
+  StreamEventBean(SessionStore store, ServiceProvider provider, Portal portal) {
     this.store = store;
     this.provider = provider;
+    this.portal = portal;
   }
 
   @Override
@@ -35,5 +38,6 @@ public class StreamEventBean implements StreamEventListener {
     if (event instanceof StreamEvent.Closed || event instanceof StreamEvent.Unclaimed) {
       provider.ended(event.id());
     }
+    portal.follow(event);
   }
 }

@@ -10,6 +10,7 @@ import io.baton.connector.figures.LimitStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.figures.LoginStatistics;
 import io.baton.connector.figures.PieceStatistics;
+import io.baton.connector.figures.SupplyStatistics;
 import io.baton.connector.media.MediaEntry;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
@@ -181,6 +182,23 @@ public final class Samples {
         "gso",
         new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
         new ForwardStatistics(15, 16, 17, 18),
-        new PieceStatistics(31, 32, 33, 34, 35, 36, 37, 38));
+        new PieceStatistics(31, 32, 33, 34, 35, 36, 37, 38),
+        new SupplyStatistics(
+            41,
+            42,
+            43,
+            44,
+            45,
+            46,
+            47,
+            48,
+            49,
+            50,
+            51,
+            52,
+            Duration.ofMillis(53),
+            Duration.ofMillis(54),
+            55,
+            56));
   }
 }

@@ -12,6 +12,7 @@ import io.baton.connector.figures.LimitStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.figures.LoginStatistics;
 import io.baton.connector.figures.PieceStatistics;
+import io.baton.connector.figures.SupplyStatistics;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.assignment.AssignmentRecord;
@@ -212,7 +213,24 @@ public final class Samples {
             "gso",
             new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
             new ForwardStatistics(1, 2, 0, 0),
-            new PieceStatistics(5, 4, 0, 0, 600, 1, 2, 70_000_000)),
+            new PieceStatistics(5, 4, 0, 0, 600, 1, 2, 70_000_000),
+            new SupplyStatistics(
+                2,
+                1,
+                300,
+                60_000_000,
+                280,
+                20,
+                3,
+                262_144,
+                1,
+                0,
+                0,
+                1,
+                Duration.ofMillis(4),
+                Duration.ofMillis(4),
+                512 << 20,
+                3 << 20)),
         1,
         rtspAnswers);
   }

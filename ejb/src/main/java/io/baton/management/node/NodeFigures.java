@@ -31,7 +31,8 @@ final class NodeFigures {
               sessions(),
               StreamFigures.packets(),
               StreamFigures.forwarding(),
-              SupplyFigures.pieces())
+              SupplyFigures.pieces(),
+              SupplyFigures.supply())
           .flatMap(List::stream)
           .toList();
 
@@ -90,7 +91,7 @@ final class NodeFigures {
         fact(
             "MaxClientMemory",
             long.class,
-            "Octets of memory promised to interleaved clients and to what is relayed at most.",
+            "Octets of memory promised to interleaved clients at most.",
             s -> s.load().admission().maxClientMemory()),
         fact(
             "Refusal",

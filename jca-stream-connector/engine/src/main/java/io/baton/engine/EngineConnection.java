@@ -31,6 +31,7 @@ import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
+import io.baton.engine.supply.Supplies;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
@@ -50,6 +51,7 @@ final class EngineConnection implements StreamConnection {
   private final StreamLoops loops;
   private final RtspServer server;
   private final PieceServer pieces;
+  private final Supplies supplies;
   private final SessionContext context;
   private final ForwardContext forwarding;
   private final LoadMeter load;
@@ -64,6 +66,7 @@ final class EngineConnection implements StreamConnection {
       StreamLoops loops,
       RtspServer server,
       PieceServer pieces,
+      Supplies supplies,
       SessionContext context,
       ForwardContext forwarding,
       LoadMeter load,
@@ -75,6 +78,7 @@ final class EngineConnection implements StreamConnection {
     this.loops = loops;
     this.server = server;
     this.pieces = pieces;
+    this.supplies = supplies;
     this.context = context;
     this.forwarding = forwarding;
     this.load = load;
@@ -142,12 +146,7 @@ final class EngineConnection implements StreamConnection {
   private boolean releaseForwarded(String sessionId) {
     Optional<Forwarding> forwarded = forwarding.table().find(sessionId);
     forwarded.ifPresent(
-        session ->
-            session
-                .loop()
-                .executor()
-                .submit(session::close)
-                .awaitUninterruptibly());
+        session -> session.loop().executor().submit(session::close).awaitUninterruptibly());
     return forwarded.isPresent();
   }
 
@@ -164,16 +163,14 @@ final class EngineConnection implements StreamConnection {
     return context.promises().all();
   }
 
-  /** All content that this engine streams is on this node. */
   @Override
   public boolean supply(String sessionId, SessionSupply supply) {
-    return false;
+    return onLoopOf(sessionId, session -> session.supply(supply));
   }
 
-  /** While it is 0, no node is assigned the supply of pieces, and streams are relayed whole. */
   @Override
   public int piecesPort() {
-    return 0;
+    return pieces.port();
   }
 
   @Override
@@ -259,7 +256,8 @@ final class EngineConnection implements StreamConnection {
         loops.transport().mode().name().toLowerCase(Locale.ROOT),
         limits(),
         forwarded(),
-        pieces.statistics());
+        pieces.statistics(),
+        supplies.statistics());
   }
 
   private LimitStatistics limits() {

@@ -13,6 +13,7 @@ import io.baton.engine.audit.SessionEvents;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.LoopWatch;
+import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.delivery.load.LoadMeter;
 import io.baton.engine.forward.ForwardContext;
@@ -24,9 +25,11 @@ import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.ofp.OfpSettings;
+import io.baton.engine.piece.client.PieceClientSettings;
 import io.baton.engine.piece.server.PieceServer;
 import io.baton.engine.piece.server.SuppliedContent;
 import io.baton.engine.server.RtspServer;
+import io.baton.engine.server.ServerTls;
 import io.baton.engine.server.connection.ReceiverReports;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.server.decision.DecisionMaker;
@@ -37,12 +40,19 @@ import io.baton.engine.session.SessionKeeper;
 import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.stream.EpochClock;
+import io.baton.engine.supply.Supplies;
+import io.baton.engine.supply.SupplyEvents;
+import io.baton.engine.supply.SupplyLoop;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -72,8 +82,7 @@ public final class StreamEngine implements AutoCloseable {
   public static StreamEngine start(
       EngineConfiguration configuration, DecisionMaker decisions, Consumer<StreamEvent> listener)
       throws EngineStartException {
-    Consumer<StreamEvent> events =
-        new SessionEvents(System.getProperty("jboss.node.name", ""), listener);
+    Consumer<StreamEvent> events = new SessionEvents(nodeName(), listener);
     StartCheck.of(configuration);
     Teardown teardown = new Teardown();
     try {
@@ -96,8 +105,7 @@ public final class StreamEngine implements AutoCloseable {
     SessionTable sessions = new SessionTable();
     FileMediaStore store = teardown.add(FileMediaStore.open(configuration, sessions::streaming));
     StreamLoops loops =
-        teardown.add(
-            StreamLoops.open(configuration, clock, new ReceiverReports(sessions)));
+        teardown.add(StreamLoops.open(configuration, clock, new ReceiverReports(sessions)));
     LoadMeter load = new LoadMeter(loops, clock, processorLoad(store));
     AdmissionControl admission =
         new AdmissionControl(
@@ -117,12 +125,7 @@ public final class StreamEngine implements AutoCloseable {
             configuration.assignmentTimeout(),
             unclaimed);
     SupplyPromises promises =
-        new SupplyPromises(
-            admission,
-            store,
-            clock,
-            configuration.promiseTimeout(),
-            unclaimed);
+        new SupplyPromises(admission, store, clock, configuration.promiseTimeout(), unclaimed);
     SessionContext context =
         new SessionContext(
             clock,
@@ -141,7 +144,9 @@ public final class StreamEngine implements AutoCloseable {
     PieceServer pieces =
         teardown.add(
             PieceServer.open(
-                configuration, loops.transport(), supplied, ids -> ids, ofp::isMember));
+                configuration, loops.transport(), supplied, promises::renew, ofp::isMember));
+    Supplies supplies =
+        teardown.add(supply(configuration, clock, loops, new SupplyReports(events))).supplies();
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -154,7 +159,7 @@ public final class StreamEngine implements AutoCloseable {
                     new SessionFactory(context),
                     reservations,
                     admission,
-                    supply,
+                    supplies,
                     unclaimed,
                     forwarding,
                     logins,
@@ -178,12 +183,29 @@ public final class StreamEngine implements AutoCloseable {
         loops,
         server,
         pieces,
+        supplies,
         context,
         forwarding,
         load,
         counters,
         logins,
         ofp);
+  }
+
+  private static SupplyLoop supply(
+      EngineConfiguration configuration, EpochClock clock, StreamLoops loops, SupplyEvents events) {
+    Optional<SslContext> tls =
+        configuration.piecesTls()
+            ? Optional.of(ServerTls.peerContext(configuration))
+            : Optional.empty();
+    PieceClientSettings fetching =
+        new PieceClientSettings(nodeName(), loops.host(), configuration.ofpKey(), tls);
+    List<EventLoop> readers = loops.all().stream().map(StreamLoop::executor).toList();
+    return SupplyLoop.open(configuration, loops.transport(), fetching, clock, readers, events);
+  }
+
+  private static String nodeName() {
+    return System.getProperty("jboss.node.name", "");
   }
 
   private static ViewerShares.Limits shares(EngineConfiguration configuration) {

@@ -7,7 +7,9 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Forward;
 import io.baton.connector.StreamDecision.Redirect;
 import io.baton.connector.StreamDecision.Refuse;
+import io.baton.connector.StreamDecision.Relay;
 import io.baton.connector.StreamRequest;
+import io.baton.connector.Supplier;
 import io.baton.connector.ViewerCredential;
 import io.baton.engine.media.testing.FrameHashes;
 import io.baton.engine.media.testing.Importing;
@@ -17,9 +19,11 @@ import io.baton.engine.server.decision.DecisionMaker;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;
+import io.baton.engine.testing.UdpReceiver;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import java.io.InputStream;
@@ -56,6 +60,7 @@ class ForwardingEngineTest {
           "baton.ofp.host", "127.0.0.1",
           "baton.ofp.port", "0",
           "baton.pieces.port", "0",
+          "baton.ofp.psk", "0123456789abcdef0123456789abcdef",
           "baton.rtsp.anonymous", "true",
           "baton.admission.max.cpu", "1");
 
@@ -96,22 +101,35 @@ class ForwardingEngineTest {
       StreamConnection node = provider.connection();
       MediaDescription film = node.media().find(PATH).orElseThrow().description();
       String id = UUID.randomUUID().toString();
-      Reservation reservation =
-          new Reservation(
-              id,
-              PATH,
-              film.content(),
-              request.client(),
-              request.user(),
-              mode,
-              "anchor",
-              film.bitrate());
-      assertThat(node.reserve(reservation)).isEmpty();
+      boolean supplied = mode == DeliveryMode.RELAY || overItsConnection(request);
+      assertThat(node.reserve(reservation(request, film, id, supplied))).isEmpty();
       int port = node.endpoint().port();
+      if (supplied) {
+        Supplier supplier = new Supplier("provider", "127.0.0.1", node.piecesPort());
+        return new Relay(PATH, film.content(), id, film.bitrate(), List.of(supplier));
+      }
       return mode == DeliveryMode.REDIRECT
           ? new Redirect(URI.create("rtsp://127.0.0.1:" + port + "/" + PATH + "?assignment=" + id))
           : new Forward(
               PATH, film.content(), id, "provider", "127.0.0.1", port, mode, film.bitrate());
+    }
+
+    private boolean overItsConnection(StreamRequest request) {
+      return mode == DeliveryMode.DIRECT && request.transport() == DeliveryTransport.TCP;
+    }
+
+    private Reservation reservation(
+        StreamRequest request, MediaDescription film, String id, boolean supplied) {
+      return new Reservation(
+          id,
+          PATH,
+          film.content(),
+          request.client(),
+          request.user(),
+          mode,
+          "anchor",
+          film.bitrate(),
+          supplied ? ReservationUse.SUPPLY : ReservationUse.DELIVERY);
     }
 
     @Override
@@ -156,15 +174,20 @@ class ForwardingEngineTest {
         FrameHashes.of(directory, FrameHashes.viewer(transport), url, "v", UNITS);
     assertThat(original).hasSize(100);
     assertThat(received).isEqualTo(original);
+    StreamConnection here = anchor.connection();
     Conditions.await("the end", () -> provider.connection().sessions().isEmpty());
-    Conditions.await(
-        "the end at the anchor",
-        () -> anchor.connection().statistics().forwarding().sessions() == 0);
-    assertThat(provider.connection().statistics().sessionsCreated()).isEqualTo(1);
-    assertThat(provider.connection().load().reservedBandwidth()).isZero();
-    assertThat(anchor.connection().load().reservedBandwidth()).isZero();
-    assertThat(anchor.connection().statistics().forwarding().started())
-        .isEqualTo(how == DeliveryMode.REDIRECT ? 0 : 1);
+    Conditions.await("the end at the anchor", () -> here.sessions().isEmpty());
+    Conditions.await("no session", () -> here.statistics().forwarding().sessions() == 0);
+    boolean supplied = how == DeliveryMode.RELAY || transport.equals("tcp");
+    boolean atTheAnchor = supplied && how != DeliveryMode.REDIRECT;
+    assertThat(provider.connection().statistics().sessionsCreated())
+        .isEqualTo(atTheAnchor ? 0 : 1);
+    assertThat(here.statistics().sessionsCreated()).isEqualTo(atTheAnchor ? 1 : 0);
+    assertThat(here.statistics().supply().octets() > 0).isEqualTo(atTheAnchor);
+    assertThat(here.load().reservedBandwidth()).isZero();
+    if (!atTheAnchor) {
+      assertThat(provider.connection().load().reservedBandwidth()).isZero();
+    }
   }
 
   @Test
@@ -172,7 +195,8 @@ class ForwardingEngineTest {
     mode = DeliveryMode.RELAY;
     importFilm(SampleMedia.H264_AAC);
     StreamConnection node = provider.connection();
-    Forward decision = (Forward) new Elsewhere().assign(request());
+    Relay decision = (Relay) new Elsewhere().assign(request());
+    assertThat(node.promises()).containsExactly(decision.assignment());
     assertThat(node.load().sessions()).isEqualTo(1);
     assertThat(node.load().reservedBandwidth()).isPositive();
     assertThat(node.sessions()).isEmpty();
@@ -188,16 +212,15 @@ class ForwardingEngineTest {
 
   @Test
   void theServiceEndsAForwardedSessionOnEitherNode() throws Exception {
-    mode = DeliveryMode.RELAY;
+    mode = DeliveryMode.DIRECT;
     importFilm(SampleMedia.H264_AAC);
     for (StreamEngine node : List.of(anchor, provider)) {
-      try (RtspTestClient client = RtspTestClient.connect(anchor.connection().endpoint().port())) {
-        String id =
-            client
-                .request("SETUP", "/" + PATH + "/trackID=0", "Transport: RTP/AVP/TCP;unicast")
-                .session();
+      try (UdpReceiver receiver = UdpReceiver.open();
+          RtspTestClient client = RtspTestClient.connect(anchor.connection().endpoint().port())) {
+        String transport = "Transport: " + receiver.transport();
+        String id = client.request("SETUP", "/" + PATH + "/trackID=0", transport).session();
         client.request("PLAY", "/" + PATH, "Session: " + id);
-        client.frame();
+        receiver.receive(1);
         assertThat(node.connection().release(id)).isTrue();
         Conditions.await("the end", () -> provider.connection().sessions().isEmpty());
         RtspReply reply = client.request("PAUSE", "/" + PATH, "Session: " + id);

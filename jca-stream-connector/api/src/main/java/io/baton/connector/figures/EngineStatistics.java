@@ -31,6 +31,7 @@ import java.time.Instant;
  * @param limits what limits have kept out
  * @param forwarding what was done between clients and other nodes; not part of the figures above
  * @param supplied what was supplied to other nodes; not part of the figures above either
+ * @param supply what other nodes supplied
  */
 public record EngineStatistics(
     Instant started,
@@ -56,4 +57,5 @@ public record EngineStatistics(
     String datagramMode,
     LimitStatistics limits,
     ForwardStatistics forwarding,
-    PieceStatistics supplied) {}
+    PieceStatistics supplied,
+    SupplyStatistics supply) {}

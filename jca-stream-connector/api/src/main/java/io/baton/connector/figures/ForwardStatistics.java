@@ -8,8 +8,4 @@ package io.baton.connector.figures;
  * @param lost sessions whose provider was lost while the client still wanted them
  * @param redecided decisions that were asked for again because no provider of theirs answered
  */
-public record ForwardStatistics(
-    int sessions,
-    long started,
-    long lost,
-    long redecided) {}
+public record ForwardStatistics(int sessions, long started, long lost, long redecided) {}

@@ -3,6 +3,7 @@ package io.baton.engine.forward;
 import io.baton.connector.StreamEvent;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.stream.EpochClock;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param loops event loops
  * @param table where forwarded sessions are found
  * @param events told, on event loops, of sessions whose provider cannot notify any more
+ * @param firstAnswer within which a provider answers the first requests, or another is asked for
  * @param counters what has happened so far
  */
 public record ForwardContext(
@@ -20,12 +22,14 @@ public record ForwardContext(
     StreamLoops loops,
     ForwardTable table,
     Consumer<StreamEvent> events,
+    Duration firstAnswer,
     Counters counters) {
+  private static final Duration FIRST_ANSWER = Duration.ofMillis(500);
 
   /** The context of an engine, in which nothing has happened. */
   public ForwardContext(
       EpochClock clock, StreamLoops loops, ForwardTable table, Consumer<StreamEvent> events) {
-    this(clock, loops, table, events, new Counters());
+    this(clock, loops, table, events, FIRST_ANSWER, new Counters());
   }
 
   /**

@@ -87,9 +87,7 @@ final class Upstream extends SimpleChannelInboundHandler<RtspMessage> {
       connection
           .pipeline()
           .addLast(
-              new RtspDecoder(MAX_HEAD, MAX_BODY, MAX_FRAME),
-              new RtspEncoder(),
-              Upstream.this);
+              new RtspDecoder(MAX_HEAD, MAX_BODY, MAX_FRAME), new RtspEncoder(), Upstream.this);
     }
   }
 

@@ -10,8 +10,8 @@ public final class RtspHeaderNames {
   public static final String BATON_ASSIGNMENT = "Baton-Assignment";
 
   /** How the client that a node acts for is served: {@code udp} or {@code tcp}. */
-
   public static final String BANDWIDTH = "Bandwidth";
+
   public static final String BLOCKSIZE = "Blocksize";
   public static final String CACHE_CONTROL = "Cache-Control";
   public static final String CONNECTION = "Connection";

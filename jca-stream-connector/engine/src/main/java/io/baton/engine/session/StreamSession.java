@@ -1,6 +1,7 @@
 package io.baton.engine.session;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.admission.SessionBandwidth;
@@ -200,6 +201,22 @@ public final class StreamSession implements Playback.Listener, FeedListener {
       loop.stop(playback);
       playback = null;
     }
+  }
+
+  /**
+   * Has its pieces come from other suppliers from now on.
+   *
+   * @return false if its content is on this node, or its assignment is of the same or a higher
+   *     epoch
+   */
+  public boolean supply(SessionSupply next) {
+    Supply supply = request.supply();
+    boolean newer = supply.assigned().filter(now -> now.epoch() < next.epoch()).isPresent();
+    if (newer) {
+      supply.assign(
+          next, () -> context.events().accept(new StreamEvent.Changed(now(), snapshot())));
+    }
+    return newer;
   }
 
   /** Everything was sent. */

@@ -43,7 +43,7 @@ final class LocalSupply implements Supply {
   }
 
   @Override
-  public void assign(SessionSupply assigned) {
+  public void assign(SessionSupply assigned, Runnable then) {
     // Assignments of local content are none of its business.
   }
 

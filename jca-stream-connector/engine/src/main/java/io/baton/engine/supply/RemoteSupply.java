@@ -80,13 +80,14 @@ final class RemoteSupply implements Supply {
   }
 
   @Override
-  public void assign(SessionSupply assigned) {
+  public void assign(SessionSupply assigned, Runnable then) {
     context
         .loop()
         .execute(
             () -> {
               choice.assign(assigned, context.clock().nanos());
               context.requests().reassigned(choice);
+              executor.execute(then);
             });
   }
 
@@ -147,7 +148,12 @@ final class RemoteSupply implements Supply {
   void unpromised() {
     tell(
         new SupplierChange(
-            promiser(), Optional.of(choice.current()), SupplyCause.UNPROMISED, 0, 0, Duration.ZERO));
+            promiser(),
+            Optional.of(choice.current()),
+            SupplyCause.UNPROMISED,
+            0,
+            0,
+            Duration.ZERO));
   }
 
   /** Before there is a session, nobody has to act on it. */

@@ -2,7 +2,6 @@ package io.baton.engine.supply;
 
 import io.baton.connector.StreamDecision.Relay;
 import io.baton.engine.media.Content;
-import io.baton.engine.supply.ContentSupply.Opened;
 import java.util.function.Consumer;
 
 /**
@@ -11,18 +10,21 @@ import java.util.function.Consumer;
  */
 public final class Supplied {
   private final Relay decision;
-  private final Opened opened;
+  private final Content content;
+  private final Supply supply;
   private final Consumer<Relay> unclaimed;
   private boolean free = true;
 
   /**
    * Of a decision.
    *
+   * @param supply of one session
    * @param unclaimed told if no session is set up with it
    */
-  public Supplied(Relay decision, Opened opened, Consumer<Relay> unclaimed) {
+  public Supplied(Relay decision, Content content, Supply supply, Consumer<Relay> unclaimed) {
     this.decision = decision;
-    this.opened = opened;
+    this.content = content;
+    this.supply = supply;
     this.unclaimed = unclaimed;
   }
 
@@ -31,11 +33,11 @@ public final class Supplied {
   }
 
   public Content content() {
-    return opened.content();
+    return content;
   }
 
   public Supply supply() {
-    return opened.supply();
+    return supply;
   }
 
   /** Whether a session can still be set up with it. */
@@ -52,7 +54,7 @@ public final class Supplied {
   public void abandon() {
     if (free) {
       free = false;
-      opened.supply().close();
+      supply.close();
       unclaimed.accept(decision);
     }
   }

@@ -35,8 +35,12 @@ public interface Supply {
    */
   void fetch(MissingPieceException missing, Runnable then, Runnable otherwise);
 
-  /** Takes another assignment; does nothing if the present one is of a higher or the same epoch. */
-  void assign(SessionSupply assigned);
+  /**
+   * Takes another assignment; does nothing if the present one is of a higher or the same epoch.
+   *
+   * @param then called on the event loop of the session when it has been taken
+   */
+  void assign(SessionSupply assigned, Runnable then);
 
   /** The present assignment; empty if the content is on this node. */
   Optional<SessionSupply> assigned();

@@ -130,7 +130,7 @@ class AbandonedDecisionTest {
     try (TwoNodes nodes =
             TwoNodes.start(
                 SONG,
-                DeliveryMode.RELAY,
+                DeliveryMode.DIRECT,
                 "baton.assignment.timeout",
                 "600",
                 "baton.rtsp.decision.timeout",

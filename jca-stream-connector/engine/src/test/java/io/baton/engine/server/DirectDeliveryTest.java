@@ -66,7 +66,8 @@ class DirectDeliveryTest {
         .doesNotContain("destination");
     playAndCompare(reply.session());
     assertThat(receiver.lastSender().getPort()).isEqualTo(nodes.provider().rtpPort());
-    assertThat(nodes.anchor().measure().relayed().packets()).isZero();
+    assertThat(nodes.anchor().measure().packets()).isZero();
+    assertThat(nodes.anchor().admission().reserved()).isZero();
     String header = "Session: " + reply.session();
     assertThat(client.request("TEARDOWN", "/film", header).status()).isEqualTo(200);
     Conditions.await("the end", () -> nodes.provider().sessionCount() == 0);

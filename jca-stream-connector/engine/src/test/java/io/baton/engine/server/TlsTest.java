@@ -114,25 +114,6 @@ class TlsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DeliveryMode.class, names = "REDIRECT", mode = EnumSource.Mode.EXCLUDE)
-  void relaysWhatAnotherNodeHas(DeliveryMode mode) throws Exception {
-    try (TwoNodes nodes = TwoNodes.start(FILM, mode);
-        TestEngine anchor = start(PASSWORD, freePort())) {
-      anchor.decisions().decide("/film", nodes::assign);
-      try (RtspTestClient client = connect(anchor)) {
-        String session =
-            client
-                .request("SETUP", "/film", "Transport: RTP/AVP/TCP;unicast;interleaved=0-1")
-                .session();
-        playAndCompare(client, session, nodes.provider());
-        assertThat(anchor.decisions().requests())
-            .extracting(StreamRequest::secure)
-            .containsExactly(true);
-      }
-    }
-  }
-
-  @ParameterizedTest
   @CsvSource({"rtsp, 503", "rtsps, 302"})
   void sendsNobodyToWhereAnybodyCanReadAlong(String scheme, int status) throws Exception {
     URI location = URI.create(scheme + "://192.0.2.1/film");

@@ -9,6 +9,7 @@ import io.baton.engine.admission.SupplyPromises;
 import io.baton.engine.admission.ViewerShares;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.delivery.load.LoadMeter;
 import io.baton.engine.delivery.load.LoadSample;
@@ -18,6 +19,7 @@ import io.baton.engine.forward.ForwardTable;
 import io.baton.engine.login.LoginGuard;
 import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
+import io.baton.engine.piece.client.PieceClientSettings;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ReceiverReports;
 import io.baton.engine.server.connection.ServerCounters;
@@ -30,6 +32,7 @@ import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.session.StreamSession;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.supply.SupplyLoop;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,6 +78,7 @@ public final class TestEngine implements AutoCloseable {
   private final Reservations reservations;
   private final ForwardTable forwards = new ForwardTable();
   private final ForwardContext forwarding;
+  private final SupplyLoop supply;
   private final ForwardKeeper forwardKeeper;
   private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
   private final LoginGuard logins;
@@ -83,7 +87,7 @@ public final class TestEngine implements AutoCloseable {
   private TestEngine(EngineConfiguration configuration, Duration firstAnswer) throws IOException {
     EpochClock clock = EpochClock.system();
     members.add(InetAddress.getLoopbackAddress());
-    loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions, forwards));
+    loops = StreamLoops.open(configuration, clock, new ReceiverReports(sessions));
     load = new LoadMeter(loops, clock, () -> 0);
     MemoryPlan memory =
         MemoryPlan.of(
@@ -130,13 +134,19 @@ public final class TestEngine implements AutoCloseable {
     forwarding =
         new ForwardContext(
             clock,
-            admission,
             loops,
             forwards,
             this::tell,
-            new ForwardContext.Limits(
-                configuration.sessionTimeout(), configuration.interleavedStall(), firstAnswer),
+            firstAnswer,
             new ForwardContext.Counters());
+    supply =
+        SupplyLoop.open(
+            configuration,
+            loops.transport(),
+            new PieceClientSettings("anchor", loops.host(), Optional.empty(), Optional.empty()),
+            clock,
+            loops.all().stream().map(StreamLoop::executor).toList(),
+            new UnheardSupplyEvents());
     logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     try {
       server =
@@ -149,12 +159,16 @@ public final class TestEngine implements AutoCloseable {
                   sessions,
                   new SessionFactory(context),
                   reservations,
+                  admission,
+                  supply.supplies(),
+                  id -> events.add(new StreamEvent.Unclaimed(Instant.now(), id)),
                   forwarding,
                   logins,
                   memory,
                   members::contains,
                   counters));
     } catch (IOException | ConfigurationException e) {
+      supply.close();
       loops.close();
       throw e;
     }
@@ -163,7 +177,7 @@ public final class TestEngine implements AutoCloseable {
             loops,
             context,
             new SessionTimeouts(configuration.sessionTimeout(), configuration.preparedTimeout()));
-    forwardKeeper = ForwardKeeper.start(forwarding);
+    forwardKeeper = new ForwardKeeper(forwarding);
   }
 
   /** Starts with the defaults of tests but for some settings, given as key and value in turn. */
@@ -328,6 +342,7 @@ public final class TestEngine implements AutoCloseable {
       forwardKeeper.close();
       keeper.close();
       server.close();
+      supply.close();
       loops.close();
     }
   }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A node that has a film, and one that has not and stands between it and the clients. */
+/** A node that has a film, and one that has not and stands for it: media goes past it. */
 public final class TwoNodes implements AutoCloseable {
   /** Name of the node that has the film. */
   public static final String PROVIDER = "provider";

@@ -67,8 +67,7 @@ public final class LoopCounters {
 
   public void publish(int playing) {
     published =
-        new Snapshot(
-            packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness);
+        new Snapshot(packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness);
     lateness = new LatenessHistogram();
   }
 

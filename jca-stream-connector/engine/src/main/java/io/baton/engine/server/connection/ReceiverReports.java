@@ -30,8 +30,7 @@ public final class ReceiverReports implements RtcpListener {
 
   @Override
   public void onRtcp(InetSocketAddress sender, ByteBuf packet) {
-    Optional<String> session =
-        sessions.findByReceiver(sender).map(StreamSession::id);
+    Optional<String> session = sessions.findByReceiver(sender).map(StreamSession::id);
     receive(sender.getAddress(), session, packet);
   }
 

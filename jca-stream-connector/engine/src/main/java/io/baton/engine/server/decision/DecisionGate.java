@@ -45,11 +45,13 @@ public final class DecisionGate {
 
   private final EngineServices services;
   private final Assignments assignments;
+  private final SupplyOpening supply;
   private volatile boolean closed;
 
   public DecisionGate(EngineServices services, Assignments assignments) {
     this.services = services;
     this.assignments = assignments;
+    this.supply = new SupplyOpening(services.supplies(), services.unclaimed());
   }
 
   /** From now on nothing gets through: 503. */
@@ -132,7 +134,7 @@ public final class DecisionGate {
     if (decision instanceof Serve serve) {
       serve.assignment().ifPresent(assignments::abandon);
     } else if (decision instanceof Relay relay) {
-      unclaimed(relay);
+      supply.giveBack(relay);
     } else if (decision instanceof Forward forward) {
       open(exchange, uri, forward).giveBack(services.configuration().decisionTimeout());
     }
@@ -188,32 +190,25 @@ public final class DecisionGate {
       Set<String> unreachable,
       Relay relay,
       Outcome outcome) {
-    RequestHandler again =
-        same -> askAgain(same, uri, names(relay), unreachable, outcome);
+    RequestHandler again = same -> askAgain(same, uri, names(relay), unreachable, outcome);
     PendingAnswer.await(
         exchange,
-        () -> services.supply().open(relay, exchange.connection().loop()),
+        () -> supply.open(relay, exchange.connection().loop()),
         services.configuration().decisionTimeout(),
         same -> {
-          unclaimed(relay);
+          supply.giveBack(relay);
           same.run(again);
         },
-        (same, opened) -> {
-          Supplied supplied = new Supplied(relay, opened, this::unclaimed);
+        (same, supplied) -> {
           same.connection().state().remember(uri.path(), supplied);
           requireOpen();
           serve(same, uri, supplied, outcome);
         },
-        opened -> new Supplied(relay, opened, this::unclaimed).abandon());
+        Supplied::abandon);
   }
 
   private static Set<String> names(Relay relay) {
     return relay.suppliers().stream().map(Supplier::node).collect(Collectors.toSet());
-  }
-
-  /** What was promised for no session is given back. */
-  private void unclaimed(Relay relay) {
-    services.unclaimed().accept(relay.assignment());
   }
 
   private Forwarding open(Exchange exchange, PresentationUri uri, Forward forward) {

@@ -11,7 +11,7 @@ import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionFactory;
 import io.baton.engine.session.SessionTable;
-import io.baton.engine.supply.ContentSupply;
+import io.baton.engine.supply.Supplies;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param sessionFactory creates them
  * @param reservations capacity held for assigned streams
  * @param admission where capacity comes from
- * @param supply where content of other nodes is opened
+ * @param supplies where content of other nodes is opened
  * @param unclaimed told, on event loops, the ids of assignments to other nodes that no session was
  *     set up with
  * @param forwarding what is forwarded to other nodes
@@ -45,7 +45,7 @@ public record EngineServices(
     SessionFactory sessionFactory,
     Reservations reservations,
     AdmissionControl admission,
-    ContentSupply supply,
+    Supplies supplies,
     Consumer<String> unclaimed,
     ForwardContext forwarding,
     LoginPolicy logins,

@@ -44,9 +44,6 @@ final class Forwarder {
           RtspHeaderNames.CONNECTION,
           RtspHeaderNames.CONTENT_LENGTH);
 
-  /** Within which a provider answers the first requests, or another is asked for. */
-  private static final Duration FIRST_ANSWER = Duration.ofMillis(500);
-
   private final EngineServices services;
   private final TransportChooser transports;
 
@@ -66,7 +63,7 @@ final class Forwarder {
         exchange,
         forwarded.provider(),
         translated(exchange.request()),
-        FIRST_ANSWER,
+        services.forwarding().firstAnswer(),
         unlessPassedOver(forwarded, Forwarder::passBack),
         same -> tryAgain(same, forwarded));
   }
@@ -79,9 +76,8 @@ final class Forwarder {
         exchange,
         provider,
         request(exchange, spec),
-        FIRST_ANSWER,
-        unlessPassedOver(
-            forwarded, (same, response) -> trackSetUp(same, provider, spec, response)),
+        services.forwarding().firstAnswer(),
+        unlessPassedOver(forwarded, (same, response) -> trackSetUp(same, provider, spec, response)),
         same -> tryAgain(same, forwarded));
   }
 

@@ -147,7 +147,12 @@ final class RemoteSupply implements Supply {
   void unpromised() {
     tell(
         new SupplierChange(
-            promiser(), Optional.of(choice.current()), SupplyCause.UNPROMISED, 0, 0, Duration.ZERO));
+            promiser(),
+            Optional.of(choice.current()),
+            SupplyCause.UNPROMISED,
+            0,
+            0,
+            Duration.ZERO));
   }
 
   /** Before there is a session, nobody has to act on it. */

@@ -64,8 +64,7 @@ final class ServerSettings {
     if (!values.containsKey(EngineSetting.PIECES_PORT)) {
       var pieces = bindings.resolve(adapter.getPiecesSocketBinding());
       values.put(EngineSetting.PIECES_PORT, Integer.toString(pieces.getPort()));
-      values.putIfAbsent(
-          EngineSetting.PIECES_HOST, host(pieces.getAddress(), systemProperties));
+      values.putIfAbsent(EngineSetting.PIECES_HOST, host(pieces.getAddress(), systemProperties));
     }
     String data = systemProperties.getProperty(DATA_DIRECTORY);
     if (data != null) {

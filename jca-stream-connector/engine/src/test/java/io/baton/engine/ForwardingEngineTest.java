@@ -59,6 +59,7 @@ class ForwardingEngineTest {
           "baton.rtp.port", "0",
           "baton.ofp.host", "127.0.0.1",
           "baton.ofp.port", "0",
+          "baton.ofps.port", "0",
           "baton.pieces.port", "0",
           "baton.ofp.psk", "0123456789abcdef0123456789abcdef",
           "baton.rtsp.anonymous", "true",
@@ -180,8 +181,7 @@ class ForwardingEngineTest {
     Conditions.await("no session", () -> here.statistics().forwarding().sessions() == 0);
     boolean supplied = how == DeliveryMode.RELAY || transport.equals("tcp");
     boolean atTheAnchor = supplied && how != DeliveryMode.REDIRECT;
-    assertThat(provider.connection().statistics().sessionsCreated())
-        .isEqualTo(atTheAnchor ? 0 : 1);
+    assertThat(provider.connection().statistics().sessionsCreated()).isEqualTo(atTheAnchor ? 0 : 1);
     assertThat(here.statistics().sessionsCreated()).isEqualTo(atTheAnchor ? 1 : 0);
     assertThat(here.statistics().supply().octets() > 0).isEqualTo(atTheAnchor);
     assertThat(here.load().reservedBandwidth()).isZero();

@@ -43,17 +43,6 @@ class AdmissionControlTest {
   }
 
   @Test
-  void whatIsRelayedTakesBandwidthButIsNoSessionOfThisNode() {
-    assertThat(admission.admitRelayed(600 * MEGABIT)).isEmpty();
-    assertThat(admission.sessions()).isZero();
-    assertThat(admission.admitRelayed(401 * MEGABIT)).contains("all 1000000000 bit/s are promised");
-    assertThat(admission.admit(401 * MEGABIT)).isPresent();
-    assertThat(admission.status().refused().all()).isEqualTo(2);
-    admission.releaseRelayed(600 * MEGABIT);
-    assertThat(admission.reserved()).isZero();
-  }
-
-  @Test
   void changesWhatASessionNeeds() {
     admission.admit(500 * MEGABIT);
     assertThat(admission.change(500 * MEGABIT, 1001 * MEGABIT)).isPresent();
@@ -118,7 +107,7 @@ class AdmissionControlTest {
     load = LoadSamples.sample(0, 1, 1, Duration.ofSeconds(2));
     assertThat(welcoming.admit(MEGABIT)).isEmpty();
     assertThat(welcoming.status().refusal()).isEmpty();
-    assertThat(welcoming.admitRelayed(MEGABIT)).isEmpty();
+    assertThat(welcoming.admit(MEGABIT)).isEmpty();
     assertThat(welcoming.admit(MEGABIT)).isPresent();
     assertThat(welcoming.status().refusal()).startsWith("packets leave 2000 ms late");
     welcoming.release(MEGABIT);
@@ -188,10 +177,8 @@ class AdmissionControlTest {
     }
     assertThat(admission.admitInterleaved(share -> {})).isEmpty();
     assertThat(admission.noMemoryReason()).contains("1 MiB");
-    assertThat(admission.admitRelayed(MEGABIT))
-        .hasValueSatisfying(reason -> assertThat(reason).contains("1 MiB"));
     assertThat(admission.admit(MEGABIT)).as("over UDP").isEmpty();
-    assertThat(admission.status().refused().memory()).isEqualTo(2);
+    assertThat(admission.status().refused().memory()).isEqualTo(1);
     assertThat(admission.status().clientMemory()).isEqualTo(1 << 20);
   }
 

@@ -1,6 +1,5 @@
 package io.baton.engine.admission;
 
-import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.delivery.load.LoadSample;
 import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
@@ -28,8 +27,7 @@ final class LoadSamples {
    * @param late sustained lateness
    */
   static LoadSample sample(long bandwidth, double cpu, double machineCpu, Duration late) {
-    LoopCounters.Relayed nothing = new LoopCounters.Relayed(0, 0, 0);
     return new LoadSample(
-        0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late, nothing);
+        0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClientMemoryTest {
@@ -37,21 +36,5 @@ class ClientMemoryTest {
     clients.get(8).close();
     assertThat(clients.get(0).share()).isEqualTo(512 * KIB);
     assertThat(memory.promised()).isEqualTo(8L * 512 * KIB);
-  }
-
-  @Test
-  void whatIsRelayedTakesMemoryFromClientsAndTheOtherWayRound() {
-    for (int i = 0; i < 15; i++) {
-      assertThat(memory.enterRelayed()).isTrue();
-    }
-    List<Optional<ClientMemory.Client>> clients = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      clients.add(memory.enter(share -> {}));
-    }
-    assertThat(clients.get(3)).isPresent();
-    assertThat(clients.get(4)).isEmpty();
-    assertThat(memory.enterRelayed()).isFalse();
-    memory.leaveRelayed();
-    assertThat(memory.enter(share -> {})).isPresent();
   }
 }

@@ -183,7 +183,9 @@ class LostProviderTest {
     nodes.provider().reservations().release(first);
     RtspReply reply = client.request("SETUP", "/film", transport());
     assertThat(reply.status()).as("the other name is out of reach").isEqualTo(503);
-    assertThat(client.request("SETUP", "/film", transport()).status()).as("a new try").isEqualTo(200);
+    assertThat(client.request("SETUP", "/film", transport()).status())
+        .as("a new try")
+        .isEqualTo(200);
   }
 
   /** Who was told of one content is not given another by whoever stands in. */
@@ -267,8 +269,7 @@ class LostProviderTest {
 
   @Test
   void theProvidersSessionEndsWhenTheAnchorStops() throws Exception {
-    String session =
-        client.request("SETUP", "/film", transport()).session();
+    String session = client.request("SETUP", "/film", transport()).session();
     client.request("PLAY", "/film", "Session: " + session);
     receiver.receive(3);
     nodes.anchor().stop();

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.StreamDecision.Redirect;
-import io.baton.connector.StreamRequest;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.media.Content;
 import io.baton.engine.testing.KeyStores;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.SyntheticTrack;
 import io.baton.engine.testing.TestEngine;
-import io.baton.engine.testing.TwoNodes;
-import io.baton.model.delivery.DeliveryMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** RTSP over TLS. */
 class TlsTest {

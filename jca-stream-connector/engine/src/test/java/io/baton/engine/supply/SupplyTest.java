@@ -327,8 +327,8 @@ class SupplyTest {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
     viewer.play(from(0));
     anchor.pass(Duration.ofSeconds(5));
-    viewer.supply().assign(VirtualAnchor.assigned("second", 3, "node-4", "node-3"));
-    viewer.supply().assign(VirtualAnchor.assigned("late", 2, "node-2"));
+    viewer.supply().assign(VirtualAnchor.assigned("second", 3, "node-4", "node-3"), () -> {});
+    viewer.supply().assign(VirtualAnchor.assigned("late", 2, "node-2"), () -> {});
     anchor.pass(Duration.ofSeconds(5));
 
     assertThat(status(viewer).supplier()).isEqualTo("node-4");

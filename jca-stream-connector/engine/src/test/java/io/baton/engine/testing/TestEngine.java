@@ -133,12 +133,7 @@ public final class TestEngine implements AutoCloseable {
             sessionCounters);
     forwarding =
         new ForwardContext(
-            clock,
-            loops,
-            forwards,
-            this::tell,
-            firstAnswer,
-            new ForwardContext.Counters());
+            clock, loops, forwards, this::tell, firstAnswer, new ForwardContext.Counters());
     supply =
         SupplyLoop.open(
             configuration,

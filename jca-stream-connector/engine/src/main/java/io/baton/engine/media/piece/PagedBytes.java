@@ -13,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * The octets of a file of any size, in windows: either the whole file mapped into memory, or pieces
  * that come and go. Reading an absent piece throws {@link MissingPieceException}; reading outside
- * the file throws {@link IndexOutOfBoundsException}.
+ * the file, at any position that has 31 bits more than a piece, throws {@link
+ * IndexOutOfBoundsException}.
  *
  * <p>Any number of threads may read, and reading allocates nothing and takes no lock. One thread at
  * a time may {@link #install} and {@link #remove}. A thread that was told of an installation sees

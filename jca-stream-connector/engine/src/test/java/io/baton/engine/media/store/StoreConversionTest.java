@@ -19,6 +19,7 @@ import io.baton.engine.testing.Conditions;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
+import io.baton.model.media.TrackDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +74,9 @@ class StoreConversionTest {
 
   private boolean nothingIsFormer() {
     ContentShelf shelf = new ContentShelf(layout);
-    try (Stream<Path> work = Files.list(directory.resolve("work"))) {
-      return work.findAny().isEmpty() && shelf.all().stream().noneMatch(shelf::isFormer);
+    try {
+      return shelf.all().stream().noneMatch(shelf::isFormer)
+          && Objects.requireNonNull(directory.resolve("work").toFile().list()).length == 0;
     } catch (IOException | UncheckedIOException e) {
       // Something was moved while it was looked at.
       return false;
@@ -182,6 +185,27 @@ class StoreConversionTest {
     assertThat(names.list()).extracting(MediaEntry::path).containsExactly(STILL);
     inventory.removeOrphans();
     assertThat(shelf.all()).hasSize(1).doesNotContain(FORMER_STILL, FORMER_CLIP);
+  }
+
+  /** The first versions knew neither titles nor tracks left out. */
+  @Test
+  void descriptionsOfTheFirstVersionsAreRead() throws Exception {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+        String json = Files.readString(file);
+        Files.writeString(
+            file,
+            json.replaceAll(",\"(title|transcodedFrom)\":\"\"", "")
+                .replaceAll(",\"leftOut\":\\[]", ""));
+      }
+    }
+    try (FileMediaStore store = converted()) {
+      assertComplete(store);
+      MediaDescription description = store.find(STILL).orElseThrow().description();
+      assertThat(description.title()).isEmpty();
+      assertThat(description.leftOut()).isEmpty();
+      assertThat(description.tracks()).extracting(TrackDescription::title).containsOnly("");
+    }
   }
 
   /** Nodes that converted and nodes that import anew agree. */

@@ -142,7 +142,7 @@ public final class StreamEngine implements AutoCloseable {
     PieceServer pieces =
         teardown.add(
             PieceServer.open(
-                configuration, loops.transport(), supplied, ids -> ids, ofp::isMember));
+                configuration, loops.transport(), supplied, promises::renew, ofp::isMember));
     RtspServer server =
         teardown.add(
             RtspServer.open(

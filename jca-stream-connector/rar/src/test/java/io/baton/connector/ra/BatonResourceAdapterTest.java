@@ -44,6 +44,7 @@ class BatonResourceAdapterTest {
     adapter.setRtspPort("0");
     adapter.setRtpPort("0");
     adapter.setOfpPort("0");
+    adapter.setPiecesPort("0");
     adapter.setLoops("1");
   }
 

@@ -19,7 +19,8 @@ class SettingNamesTest {
   private static final Path DOCUMENT = Path.of("..", "..", "docs", "configure.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(baton\\.[a-z.]+)` \\|");
 
-  private static final List<String> BINDINGS = List.of("Rtsp", "Rtsps", "Rtp", "Ofp", "Ofps");
+  private static final List<String> BINDINGS =
+      List.of("Rtsp", "Rtsps", "Rtp", "Ofp", "Ofps", "Pieces");
 
   private final Properties properties = new Properties();
 

@@ -117,7 +117,7 @@ public final class PieceServer implements AutoCloseable {
     PieceServer server = new PieceServer(configuration, services, transport, timeouts);
     try {
       server.listener = server.bind(transport);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
     }

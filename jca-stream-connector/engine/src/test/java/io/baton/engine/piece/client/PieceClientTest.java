@@ -10,6 +10,8 @@ import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Part;
 import io.baton.engine.piece.server.PieceFixture;
 import io.baton.engine.testing.Conditions;
+import io.baton.engine.testing.LeakRecorder;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -224,5 +226,30 @@ class PieceClientTest {
     client.fetch(server.supplier(), range(Part.MEDIA, 0, 10), ByteBuffer.allocate(10), recorder);
     assertThat(recorder.outcome()).isEqualTo(FetchFailure.UNREACHABLE);
     Conditions.await("no connection", () -> server.statistics().openConnections() == 0);
+  }
+
+  /** Buffers that were dropped are reported when others are allocated after a collection. */
+  @Test
+  void leaksNoBuffer() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Recorder<?> recorder = new Recorder<>();
+      ByteBuffer target = ByteBuffer.allocateDirect(PieceFixture.MEDIA_SIZE);
+      Fetch fetch =
+          client.fetch(
+              server.supplier(), range(Part.MEDIA, 0, PieceFixture.MEDIA_SIZE), target, recorder);
+      if (i % 2 == 0) {
+        client.run(fetch::cancel);
+      } else {
+        recorder.outcome();
+      }
+    }
+    server.close();
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      for (int j = 0; j < 100; j++) {
+        ByteBufAllocator.DEFAULT.directBuffer(16).release();
+      }
+    }
+    assertThat(LeakRecorder.reports()).isEmpty();
   }
 }

@@ -99,7 +99,7 @@ final class NodeLosses {
 
   /** An anchor that has suppliers has records of its sessions, too. */
   private static boolean isAnchor(String node, AssignmentRecord assignment) {
-    return assignment.anchor().equals(node) && !assignment.isSupply();
+    return assignment.anchor().equals(node) && !assignment.suppliesPieces();
   }
 
   private void remember() {

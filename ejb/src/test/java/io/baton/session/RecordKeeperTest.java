@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.cluster.WriteBehind;
-import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.SessionValue;
 import io.baton.connector.StreamEvent;
@@ -33,7 +32,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -358,40 +356,6 @@ class RecordKeeperTest {
 
     recorded();
     assertThat(sessions.all()).extracting(SessionRecord::epoch).containsExactly(2L);
-  }
-
-  /** A session is written when its viewer acts; it then plays for hours. */
-  @Test
-  void sessionsThatPlayAreNotWritten() {
-    List<String> written = new CopyOnWriteArrayList<>();
-    ConcurrentHashMap<String, byte[]> counting =
-        new ConcurrentHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public byte[] put(String key, byte[] value) {
-            written.add(key);
-            return super.put(key, value);
-          }
-        };
-    try (WriteBehind behind = new WriteBehind(counting, Thread::new, 1, 10_000)) {
-      SessionStore store = new InfinispanSessionStore(counting, behind, provider, "node-1");
-      RecordKeeper watching =
-          new RecordKeeper(
-              directory, engine.local(), provider, manager(), store, assignments, supply, clock);
-      for (int i = 0; i < 1000; i++) {
-        SessionSnapshot session = Samples.session("s" + i, Samples.START, 0);
-        engine.add(session);
-        store.record(new StreamEvent.Created(Samples.START, session));
-      }
-      for (int second = 0; second < 600; second += 10) {
-        clock.advance(Duration.ofSeconds(10));
-        assertThat(behind.flush(Duration.ofSeconds(10))).isTrue();
-        watching.look();
-      }
-      assertThat(behind.flush(Duration.ofSeconds(10))).isTrue();
-    }
-    assertThat(written).as("each when it was set up").hasSize(1000);
   }
 
   private void leaveRecordsOfNodeThree() {

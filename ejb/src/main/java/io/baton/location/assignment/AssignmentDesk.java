@@ -158,7 +158,7 @@ final class AssignmentDesk {
     Set<String> concerned = informed(self());
     concerned.add(record.provider());
     concerned.add(formerManager);
-    if (record.isSupply()) {
+    if (record.suppliesPieces()) {
       concerned.add(record.anchor());
     }
     concerned.stream().filter(this::isMember).forEach(node -> tell(node, new Inform(record)));

@@ -61,7 +61,7 @@ class ClusterLocationManagerSupplyTest {
               assertThat(promise.anchor()).isEqualTo("node-1");
             });
     assertThat(cluster.node(3).engine.reserved()).as("a standby promises nothing").isEmpty();
-    assertThat(cluster.node(2).provider.held(NEW).orElseThrow().isSupply()).isTrue();
+    assertThat(cluster.node(2).provider.held(NEW).orElseThrow().suppliesPieces()).isTrue();
     assertThat(cluster.store.find(NEW).orElseThrow().standbys()).isEqualTo(assigned.standbys());
   }
 
@@ -252,7 +252,7 @@ class ClusterLocationManagerSupplyTest {
     assertThat(cluster.network.drain())
         .filteredOn(sent -> sent.request() instanceof Release && sent.from().equals("node-2"))
         .extracting(sent -> sent.to())
-        .containsExactly("node-1");
+        .containsOnly("node-1");
     assertThat(promises(3)).isEmpty();
     assertThat(cluster.store.all()).isEmpty();
   }

@@ -106,7 +106,7 @@ public record AssignmentRecord(
   }
 
   /** Whether its provider supplies pieces to the anchor, rather than deliver the media. */
-  public boolean isSupply() {
+  public boolean suppliesPieces() {
     return components.get(0).name().equals(ServiceComponent.SUPPLY);
   }
 

@@ -74,6 +74,7 @@ public class EngineSessionRegistry implements SessionRegistry {
     // The events have other nodes' times of day.
     Instant now = clock.instant();
     return store.all().stream()
+        .filter(SessionRecord::isLive)
         .map(session -> session.asOf(now))
         .sorted(Comparator.comparing(SessionRecord::created))
         .toList();

@@ -79,13 +79,13 @@ final class NodeLosses {
     Set<String> streams = new HashSet<>();
     Set<Viewer> viewers = new HashSet<>();
     for (SessionRecord session : recordedSessions) {
-      if (session.node().equals(node) || session.anchor().equals(node)) {
+      if (session.concerns(node)) {
         streams.add(session.id());
         viewers.add(new Viewer(session.user(), session.client()));
       }
     }
     for (AssignmentRecord assignment : recorded) {
-      if (assignment.provider().equals(node) || assignment.anchor().equals(node)) {
+      if (assignment.concerns(node)) {
         streams.add(assignment.assignment());
         viewers.add(new Viewer(assignment.user(), assignment.client()));
       }

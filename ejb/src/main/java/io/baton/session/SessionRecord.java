@@ -1,6 +1,8 @@
 package io.baton.session;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
@@ -32,6 +34,7 @@ import java.util.Optional;
  * @param created when it was set up
  * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  * @param recorded when the event happened
+ * @param end why it has ended, by the name of its {@link CloseReason}; empty while it lives
  */
 public record SessionRecord(
     String id,
@@ -49,24 +52,41 @@ public record SessionRecord(
     double speed,
     Instant created,
     double reportedLoss,
-    Instant recorded) {
+    Instant recorded,
+    String end) {
   public SessionRecord {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(node, "node");
     Objects.requireNonNull(anchor, "anchor");
+    Objects.requireNonNull(end, "end");
   }
 
   /**
-   * A session as it is to be recorded.
+   * A session that lives, as it is to be recorded.
    *
    * @param assignment what it came from, if it was assigned
    */
   static SessionRecord of(
       SessionSnapshot session, Instant at, String node, Optional<AssignmentRecord> assignment) {
+    return of(session, at, node, assignment, "");
+  }
+
+  /** A session that has ended, as it is to be recorded. */
+  static SessionRecord of(
+      StreamEvent.Closed closed, String node, Optional<AssignmentRecord> assignment) {
+    return of(closed.session(), closed.at(), node, assignment, closed.reason().name());
+  }
+
+  private static SessionRecord of(
+      SessionSnapshot session,
+      Instant at,
+      String node,
+      Optional<AssignmentRecord> assignment,
+      String end) {
     return new SessionRecord(
         session.id(),
         node,
-        assignment.map(AssignmentRecord::anchor).orElse(node),
+        assignment.map(AssignmentRecord::contact).orElse(node),
         assignment.map(AssignmentRecord::epoch).orElse(0L),
         session.path(),
         session.content(),
@@ -79,7 +99,18 @@ public record SessionRecord(
         session.speed(),
         session.created(),
         session.reportedLoss(),
-        at);
+        at,
+        end);
+  }
+
+  /** Whether it has not ended. */
+  boolean isLive() {
+    return end.isEmpty();
+  }
+
+  /** Whether its client gets nothing more if a node dies. */
+  boolean concerns(String dead) {
+    return node.equals(dead) || anchor.equals(dead);
   }
 
   /** The session as it must be now, if nothing has happened to it since it was recorded. */
@@ -104,6 +135,7 @@ public record SessionRecord(
         speed,
         created,
         reportedLoss,
-        recorded);
+        recorded,
+        end);
   }
 }

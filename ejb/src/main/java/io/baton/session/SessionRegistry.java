@@ -22,8 +22,8 @@ public interface SessionRegistry {
   boolean end(String id);
 
   /**
-   * Sessions of all nodes, oldest first: as they were at their latest event, the position reckoned
-   * from there.
+   * Sessions that live on all nodes, oldest first: as they were at their latest event, the position
+   * reckoned from there.
    */
   List<SessionRecord> recorded();
 }

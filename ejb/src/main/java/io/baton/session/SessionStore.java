@@ -12,18 +12,21 @@ import java.util.List;
  */
 @Local
 public interface SessionStore {
-  /** Has recorded what happened to a session of this node, soon. */
+  /**
+   * Has recorded what happened to a session of this node, soon. Nothing is kept of one that has
+   * ended, but if the end looks like the death of its anchor the record stays for a while.
+   */
   void record(StreamEvent.OfSession event);
 
   /** Has a session of this node recorded as it is now, soon. */
   void record(SessionSnapshot session, Instant at);
 
-  /** Has the record of a session removed, soon. */
+  /** Has the record of a session removed, soon; does nothing while it is kept beyond the end. */
   void remove(String session);
 
   /**
-   * Sessions of all nodes as last recorded, in no order. Asks other members, so it may take a
-   * while.
+   * Sessions of all nodes as last recorded, in no order; also those whose record outlives them, see
+   * {@link SessionRecord#end}. Asks other members, so it may take a while.
    */
   List<SessionRecord> all();
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.node.EngineUnavailableException;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeServiceProvider;
@@ -24,8 +25,9 @@ class EngineSessionRegistryTest {
   private final SessionSnapshot early = Samples.session("early", Samples.START);
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
   private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10);
+  private final FakeServiceProvider provider = new FakeServiceProvider();
   private final SessionStore store =
-      new InfinispanSessionStore(cache, writer, new FakeServiceProvider(), "node-1");
+      new InfinispanSessionStore(cache, writer, provider, "node-1", clock);
   private final EngineSessionRegistry registry =
       new EngineSessionRegistry(engine.local(), store, clock);
 
@@ -66,6 +68,17 @@ class EngineSessionRegistryTest {
 
     assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
     assertThat(registry.recorded()).extracting(SessionRecord::id).containsExactly("early", "late");
+  }
+
+  @Test
+  void listsNothingThatItsAnchorHasCutOff() {
+    provider.hold(Samples.assignment("early", "node-1"));
+    store.record(new StreamEvent.Closed(Samples.START, early, CloseReason.DISCONNECTED));
+    store.record(new StreamEvent.Created(Samples.START, late));
+
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+    assertThat(store.all()).hasSize(2);
+    assertThat(registry.recorded()).extracting(SessionRecord::id).containsExactly("late");
   }
 
   /** The event was at 31.7 s; it plays at twice the scale and half the speed. */

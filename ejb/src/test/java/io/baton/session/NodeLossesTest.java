@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.location.supervision.StatedSupervisionTable;
 import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.delivery.DeliveryMode;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeMessenger;
 import io.baton.support.FakeServiceProvider;
@@ -22,10 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NodeLossesTest {
-  private static final List<String> NODES = List.of("node-1", "node-2", "node-3");
+  /** Of what node-3 provides. */
+  private static final String ANCHOR = "anchor-node-3";
+
+  private static final List<String> NODES = List.of(ANCHOR, "node-1", "node-2", "node-3");
 
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
   private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
+  private final FakeServiceProvider provider = new FakeServiceProvider();
   private final MemoryAssignmentStore assignments = new MemoryAssignmentStore();
   private final Map<String, FakeClusterDirectory> directories = new TreeMap<>();
   private final Map<String, NodeLosses> losses = new TreeMap<>();
@@ -66,6 +73,69 @@ class NodeLossesTest {
 
     assertThat(log.lines())
         .containsExactly("WARN BATON002908: node-lost node=node-3 streams=3 viewers=1");
+  }
+
+  /** Its providers end the streams at once, before the group finds that it is gone. */
+  @Test
+  void anAnchorIsLostWithTheStreamsThatItsProvidersHaveEndedSince() {
+    for (String id : List.of("s1", "s2")) {
+      provider.hold(Samples.assignment(id, "node-3"));
+      sessions("node-3").record(created(id));
+      sessions("node-3").record(closed(id, CloseReason.DISCONNECTED));
+    }
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+
+    lose(ANCHOR);
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("WARN BATON002908: node-lost node=anchor-node-3 streams=2 viewers=1");
+  }
+
+  @Test
+  void anAnchorWhoseViewersHaveLeftIsNotMissed() {
+    provider.hold(Samples.assignment("s1", "node-3"));
+    sessions("node-3").record(created("s1"));
+    sessions("node-3").record(closed("s1", CloseReason.TEARDOWN));
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+
+    lose(ANCHOR);
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("INFO BATON002909: node-left node=anchor-node-3, no stream is concerned");
+  }
+
+  /** The anchor ends the streams of a provider, too, and then there are the assignments. */
+  @Test
+  void aProviderIsLostWithTheStreamsThatItsAnchorsHaveEndedSince() {
+    provider.hold(Samples.assignment("s1", "node-3"));
+    assignments.record(Samples.assignment("s1", "node-3"));
+    sessions("node-3").record(created("s1"));
+    provider.ended("s1");
+    sessions("node-2").record(closed("s1", CloseReason.FAILED));
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+
+    lose("node-3");
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("WARN BATON002908: node-lost node=node-3 streams=1 viewers=1");
+  }
+
+  @Test
+  void whoWasRedirectedDoesNotMissTheAnchor() {
+    AssignmentRecord redirected = Samples.assignment("s1", "node-3", DeliveryMode.REDIRECT);
+    provider.hold(redirected);
+    assignments.record(redirected);
+    sessions("node-3").record(created("s1"));
+    assertThat(writer.flush(Duration.ofSeconds(10))).isTrue();
+
+    lose(ANCHOR);
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("INFO BATON002909: node-left node=anchor-node-3, no stream is concerned");
   }
 
   @Test
@@ -115,7 +185,11 @@ class NodeLossesTest {
   }
 
   private SessionStore sessions(String node) {
-    return new InfinispanSessionStore(cache, writer, new FakeServiceProvider(), node);
+    return new InfinispanSessionStore(cache, writer, provider, node, new TestClock());
+  }
+
+  private static StreamEvent.OfSession closed(String id, CloseReason reason) {
+    return new StreamEvent.Closed(Samples.START, Samples.session(id, Samples.START), reason);
   }
 
   private static StreamEvent.OfSession created(String id) {

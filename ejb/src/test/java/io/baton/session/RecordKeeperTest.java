@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.cluster.WriteBehind;
 import io.baton.connector.StreamEvent;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.support.FakeClusterDirectory;
@@ -35,9 +36,9 @@ class RecordKeeperTest {
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
   private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
   private final SessionStore sessions =
-      new InfinispanSessionStore(cache, writer, provider, "node-1");
+      new InfinispanSessionStore(cache, writer, provider, "node-1", clock);
   private final SessionStore othersSessions =
-      new InfinispanSessionStore(cache, writer, provider, "node-3");
+      new InfinispanSessionStore(cache, writer, provider, "node-3", clock);
   private final MemoryAssignmentStore assignments = new MemoryAssignmentStore();
   private final List<AssignmentRecord> known = new ArrayList<>();
   private final List<String> forgotten = new ArrayList<>();
@@ -86,6 +87,25 @@ class RecordKeeperTest {
     look();
 
     assertThat(recorded()).containsExactly("s3");
+  }
+
+  /** Its anchor may have died, which the others find out later. */
+  @Test
+  void theRecordOfASessionThatBrokeOffOutlivesItForAWhile() {
+    provider.hold(Samples.assignment("s1", "node-1"));
+    sessions.record(created("s1"));
+    sessions.record(
+        new StreamEvent.Closed(
+            Samples.START, Samples.session("s1", Samples.START), CloseReason.DISCONNECTED));
+
+    look();
+    clock.advance(InfinispanSessionStore.KEPT.minusSeconds(1));
+    look();
+    assertThat(recorded()).containsExactly("s1");
+
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    assertThat(recorded()).isEmpty();
   }
 
   @Test

@@ -49,7 +49,8 @@ class SessionCodecTest {
         .isEqualTo(
             VERSION_1
                 .replace("\"node\":\"node-1\",", added)
-                .replace("\"recorded\"", "\"reportedLoss\":0.01,\"recorded\""));
+                .replace("\"recorded\"", "\"reportedLoss\":0.01,\"recorded\"")
+                .replace("}", ",\"end\":\"\"}"));
   }
 
   @Test

@@ -71,13 +71,18 @@ public final class Samples {
 
   /** What came to a provider from manager "manager" for a client of node "anchor-…". */
   public static AssignmentRecord assignment(String id, String provider) {
+    return assignment(id, provider, DeliveryMode.RELAY);
+  }
+
+  /** The same in another mode. */
+  public static AssignmentRecord assignment(String id, String provider, DeliveryMode mode) {
     return new AssignmentRecord(
         id,
         "films/été.mp4",
         CONTENT.sha256(),
         "192.0.2.7",
         "ann",
-        DeliveryMode.RELAY,
+        mode,
         "anchor-" + provider,
         "manager",
         List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.1", 8554)),

@@ -153,7 +153,8 @@ public final class Samples {
         1.0,
         NOON,
         0.25,
-        NOON.plusSeconds(5));
+        NOON.plusSeconds(5),
+        "");
   }
 
   public static NodeStatus node(RtspEndpoint endpoint, boolean rtspAnswers, long freeMediaBytes) {

@@ -103,4 +103,17 @@ public record AssignmentRecord(
   public String provider() {
     return components.get(0).provider();
   }
+
+  /**
+   * Name of the node that the client talks to when it plays: one that is redirected leaves its
+   * anchor.
+   */
+  public String contact() {
+    return mode == DeliveryMode.REDIRECT ? provider() : anchor;
+  }
+
+  /** Whether its client gets nothing more if a node dies. */
+  public boolean concerns(String node) {
+    return provider().equals(node) || contact().equals(node);
+  }
 }

@@ -4,6 +4,9 @@ import io.baton.engine.delivery.datagram.RelayedTrack;
 import io.baton.engine.rtcp.RtcpWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /** To a client that receives over UDP: frames become datagrams again, in trains. */
 final class DatagramRelay implements Relay {
@@ -58,6 +61,20 @@ final class DatagramRelay implements Relay {
         return; // All tracks share the loop's socket.
       }
     }
+  }
+
+  @Override
+  public long packets() {
+    return sum(RelayedTrack::packets);
+  }
+
+  @Override
+  public long octets() {
+    return sum(RelayedTrack::octets);
+  }
+
+  private long sum(ToLongFunction<RelayedTrack> figure) {
+    return Arrays.stream(tracks).filter(Objects::nonNull).mapToLong(figure).sum();
   }
 
   @Override

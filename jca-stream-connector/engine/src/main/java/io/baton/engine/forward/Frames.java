@@ -1,5 +1,6 @@
 package io.baton.engine.forward;
 
+import io.baton.engine.media.RtpLimits;
 import io.netty.buffer.ByteBuf;
 
 /** Interleaved frames as they lie in a buffer, RFC 2326 section 10.12. */
@@ -25,5 +26,10 @@ final class Frames {
   /** Octets of a frame, its header included. */
   static int length(ByteBuf in, int index) {
     return HEADER + in.getUnsignedShort(index + 2);
+  }
+
+  /** Octets of the payload of a frame with an RTP packet. */
+  static int payload(ByteBuf in, int index) {
+    return Math.max(0, length(in, index) - HEADER - RtpLimits.HEADER);
   }
 }

@@ -19,6 +19,8 @@ final class InterleavedRelay implements Relay {
   private final boolean[] rtp = new boolean[CHANNELS];
   private final int[] sources = new int[CHANNELS];
   private final Farewell farewell = new Farewell();
+  private long sentPackets;
+  private long sentOctets;
 
   InterleavedRelay(StreamLoop loop, Channel client) {
     this.loop = loop;
@@ -39,9 +41,11 @@ final class InterleavedRelay implements Relay {
     int start = in.readerIndex();
     int end = start;
     int packets = 0;
+    int octets = 0;
     while (Frames.isWhole(in, end)) {
       if (rtp[Frames.channel(in, end)]) {
         packets++;
+        octets += Frames.payload(in, end);
         farewell.onRtp();
       } else {
         farewell.onRtcp(in, end);
@@ -51,6 +55,8 @@ final class InterleavedRelay implements Relay {
     if (end > start) {
       client.write(take(in, end - start), client.voidPromise());
       loop.countRelayed(packets, end - start);
+      sentPackets += packets;
+      sentOctets += octets;
     }
     return true;
   }
@@ -68,6 +74,16 @@ final class InterleavedRelay implements Relay {
   @Override
   public void flush() {
     client.flush();
+  }
+
+  @Override
+  public long packets() {
+    return sentPackets;
+  }
+
+  @Override
+  public long octets() {
+    return sentOctets;
   }
 
   @Override

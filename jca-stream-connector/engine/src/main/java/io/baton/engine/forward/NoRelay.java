@@ -23,6 +23,16 @@ final class NoRelay implements Relay {
   }
 
   @Override
+  public long packets() {
+    return 0;
+  }
+
+  @Override
+  public long octets() {
+    return 0;
+  }
+
+  @Override
   public boolean hasSaidGoodbye() {
     return false;
   }

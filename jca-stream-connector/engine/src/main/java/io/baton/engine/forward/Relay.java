@@ -17,6 +17,12 @@ interface Relay {
   /** Says goodbye for every track. */
   void sayGoodbye(String cname);
 
+  /** RTP packets sent so far. */
+  long packets();
+
+  /** Octets of their payload. */
+  long octets();
+
   /** Whether the provider's last word was goodbye: then it has ended the stream itself. */
   boolean hasSaidGoodbye();
 }

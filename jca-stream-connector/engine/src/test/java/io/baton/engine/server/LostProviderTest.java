@@ -3,12 +3,14 @@ package io.baton.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Refuse;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamRequest;
 import io.baton.engine.media.Content;
+import io.baton.engine.media.RtpLimits;
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.FakeProvider;
 import io.baton.engine.testing.RtspReply;
@@ -20,6 +22,8 @@ import io.baton.engine.testing.UdpReceiver;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.Reservation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -216,27 +220,44 @@ class LostProviderTest {
     receiver.receiveRtcp();
     nodes.provider().breakConnections();
     receiver.receiveGoodbye();
-    assertLost(session);
+    SessionSnapshot last = assertLost(session);
+    assertThat(last.packets()).isGreaterThanOrEqualTo(10);
+    assertThat(last.octets()).isBetween(1L, last.packets() * RtpLimits.MAX_PAYLOAD);
   }
 
   @Test
   void aClientOverTcpIsToldGoodbye() throws Exception {
     String session = client.request("SETUP", "/film", TCP).session();
     client.request("PLAY", "/film", "Session: " + session);
-    client.frame();
+    List<Frame> frames = new ArrayList<>(List.of(client.frame()));
+    reportLoss(session, 3);
     nodes.provider().breakConnections();
-    Frame frame = client.frame();
-    while (!isGoodbye(frame)) {
-      frame = client.frame();
+    for (Frame frame = client.frame(); !isGoodbye(frame); frame = client.frame()) {
+      frames.add(frame);
     }
-    assertLost(session);
+    List<Frame> media = frames.stream().filter(frame -> frame.channel() == 0).toList();
+    SessionSnapshot last = assertLost(session);
+    assertThat(last.packets()).as("what the client got").isEqualTo(media.size());
+    assertThat(last.octets()).isEqualTo(media.stream().mapToInt(LostProviderTest::payload).sum());
+    assertThat(last.reportedLost()).isEqualTo(3);
+  }
+
+  private static int payload(Frame frame) {
+    return frame.bytes().remaining() - RtpLimits.HEADER;
+  }
+
+  private void reportLoss(String session, int lost) throws Exception {
+    long ssrc = nodes.provider().entry(session).tracks().get(0).ssrc() & 0xffff_ffffL;
+    client.sendFrame(1, UdpStreamTest.receiverReport(ssrc, 128, lost, 90));
+    Conditions.await(
+        "the report", () -> nodes.anchor().forwarding().counters().reportedLost().sum() == lost);
   }
 
   private static boolean isGoodbye(Frame frame) {
     return frame.channel() == 1 && UdpReceiver.isGoodbye(frame.bytes());
   }
 
-  private void assertLost(String session) throws Exception {
+  private SessionSnapshot assertLost(String session) throws Exception {
     Conditions.await("the event", () -> !nodes.anchor().events().isEmpty());
     StreamEvent.Closed closed = nodes.anchor().events(StreamEvent.Closed.class).get(0);
     assertThat(closed.reason()).isEqualTo(CloseReason.FAILED);
@@ -246,6 +267,7 @@ class LostProviderTest {
     assertThat(nodes.anchor().forwarding().counters().lost().sum()).isEqualTo(1);
     assertThat(nodes.anchor().forwarding().table().size()).isZero();
     assertThat(client.request("PLAY", "/film", "Session: " + session).status()).isEqualTo(454);
+    return closed.session();
   }
 
   @Test

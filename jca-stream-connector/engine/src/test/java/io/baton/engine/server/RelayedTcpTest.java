@@ -125,9 +125,7 @@ class RelayedTcpTest {
     client.request("PLAY", "/film", "Session: " + session);
     long ssrc = nodes.provider().entry(session).tracks().get(0).ssrc() & 0xffff_ffffL;
     byte[] report = UdpStreamTest.receiverReport(ssrc, 128, 3, 90);
-    ByteBuffer frame = ByteBuffer.allocate(4 + report.length);
-    frame.put((byte) '$').put((byte) 1).putShort((short) report.length).put(report);
-    client.send(frame.array());
+    client.sendFrame(1, report);
     Conditions.await("the report", () -> nodes.provider().snapshot(session).reportedLost() == 3);
   }
 

@@ -23,6 +23,8 @@ public final class RelayedTrack {
   private final LoopCounters counters;
   private final InetSocketAddress rtp;
   private final InetSocketAddress rtcp;
+  private long packets;
+  private long octets;
 
   public RelayedTrack(
       DatagramSockets sockets,
@@ -65,6 +67,8 @@ public final class RelayedTrack {
     }
     sockets.rtp().send(train);
     counters.relayed(train.packets(), train.length());
+    packets += train.packets();
+    octets += train.length() - train.packets() * RtpLimits.HEADER;
     return next - start;
   }
 
@@ -99,6 +103,16 @@ public final class RelayedTrack {
 
   private static int length(ByteBuf in, int index) {
     return in.getUnsignedShort(index + 2);
+  }
+
+  /** RTP packets sent so far. */
+  public long packets() {
+    return packets;
+  }
+
+  /** Octets of their payload. */
+  public long octets() {
+    return octets;
   }
 
   /** Sends an RTCP packet; takes the buffer over. */

@@ -69,6 +69,8 @@ class RelayedTrackTest {
     assertThat(counters.published().relayed())
         .isEqualTo(new LoopCounters.Relayed(3, 2 * FULL + 500, 1));
     assertThat(counters.published().packets()).as("made here").isZero();
+    assertThat(track.packets()).isEqualTo(3);
+    assertThat(track.octets()).isEqualTo(2 * FULL + 500 - 3 * RtpLimits.HEADER);
   }
 
   @Test

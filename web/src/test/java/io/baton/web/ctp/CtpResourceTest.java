@@ -198,7 +198,8 @@ class CtpResourceTest {
 
   @Test
   void refusesANameThatAnotherNodeHasIfAskedTo() {
-    MediaCopy copy = new MediaCopy("a.mp4", "ab".repeat(32), 60_040, 2_128_000, List.of("H264"));
+    MediaCopy copy =
+        new MediaCopy("a.mp4", "ab".repeat(32), 60_040, 2_128_000, 250, List.of("H264"));
     web.cluster.copies.add(new LocatedCopy("node2", copy));
     UploadElsewhere upload =
         new UploadElsewhere(

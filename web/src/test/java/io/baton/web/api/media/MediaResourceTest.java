@@ -171,7 +171,8 @@ class MediaResourceTest {
 
   private static LocatedCopy copy(String node, String twoDigits) {
     return new LocatedCopy(
-        node, new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
+        node,
+        new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, 250, List.of("H264")));
   }
 
   @Test

@@ -142,7 +142,7 @@ public final class Samples {
         Duration.ofMillis(6),
         Duration.ofMillis(11),
         "gso",
-        new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
+        new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27), 29),
         new ForwardStatistics(15, 16, 17, 18, 19, 20, 21));
   }
 }

@@ -206,7 +206,7 @@ public final class Samples {
             Duration.ofMillis(4),
             Duration.ofMillis(9),
             "gso",
-            new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
+            new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27), 29),
             new ForwardStatistics(1, 2, 0, 0, 3_000, 4_000_000, 300)),
         1,
         rtspAnswers);

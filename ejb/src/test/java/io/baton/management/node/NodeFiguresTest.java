@@ -58,6 +58,8 @@ class NodeFiguresTest {
     assertThat(NodeFigures.ALL)
         .map(figure -> figure.value().apply(status))
         .containsAll(components(status.statistics()))
+        .containsAll(components(status.statistics().limits()))
+        .containsAll(components(status.statistics().limits().logins()))
         .containsAll(components(status.statistics().forwarding()));
   }
 

@@ -22,6 +22,7 @@ import io.baton.engine.forward.Forwarding;
 import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionContext;
@@ -50,7 +51,7 @@ final class EngineConnection implements StreamConnection {
   private final LoadMeter load;
   private final ServerCounters counters;
   private final LoginGuard logins;
-  private final Ofp ofp;
+  private final OfpEndpoint ofp;
   private final Instant started;
 
   EngineConnection(
@@ -63,7 +64,7 @@ final class EngineConnection implements StreamConnection {
       LoadMeter load,
       ServerCounters counters,
       LoginGuard logins,
-      Ofp ofp) {
+      OfpEndpoint ofp) {
     this.configuration = configuration;
     this.store = store;
     this.loops = loops;
@@ -234,7 +235,8 @@ final class EngineConnection implements StreamConnection {
         counters.refusedConnections().sum(),
         counters.displacedConnections().sum(),
         context.shares().refused(),
-        logins.statistics());
+        logins.statistics(),
+        ofp.refusedKeys());
   }
 
   private ForwardStatistics forwarded(LoadSample sample) {

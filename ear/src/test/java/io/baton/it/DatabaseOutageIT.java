@@ -7,12 +7,10 @@ import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
 import io.baton.testbed.MediaSource;
 import io.baton.testbed.MediaTools;
+import io.baton.testbed.NodeLog;
 import io.baton.testbed.Players;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +80,9 @@ class DatabaseOutageIT {
     assertThat(admin.upload(FILM, film).statusCode()).isEqualTo(202);
     assertThat(state(admin.awaitImport(FILM, LIMIT, part -> {}))).isEqualTo("ready");
     URI url = cluster.rtsp(NODE).resolve(FILM);
-    List<Long> logs = new ArrayList<>();
+    List<NodeLog> logs = new ArrayList<>();
     for (int node = 1; node <= SharedCluster.NODES; node++) {
-      logs.add(Files.size(log(cluster, node)));
+      logs.add(new NodeLog(cluster, node));
     }
 
     List<MediaSource> viewers =
@@ -111,23 +109,12 @@ class DatabaseOutageIT {
     }
     sent = TOOLS.accessUnits(MediaSource.file(film));
     for (int node = 1; node <= SharedCluster.NODES; node++) {
-      Path log = log(cluster, node);
-      long begin = logs.get(node - 1);
+      NodeLog log = logs.get(node - 1);
       Awaitility.await("node-" + node + " notices that the database is back")
           .atMost(LIMIT)
-          .until(() -> since(log, begin).contains("BATON004015"));
-      since(log, begin).lines().forEach(LOG::add);
+          .until(() -> log.lines().stream().anyMatch(line -> line.contains("BATON004015")));
+      LOG.addAll(log.lines());
     }
-  }
-
-  private static String since(Path log, long begin) throws IOException {
-    byte[] all = Files.readAllBytes(log);
-    int from = Math.toIntExact(begin);
-    return new String(all, from, all.length - from, StandardCharsets.UTF_8);
-  }
-
-  private static Path log(LocalCluster cluster, int node) {
-    return cluster.home().resolve("node-" + node + "/log/server.log");
   }
 
   private static void awaitSessions(int count) {

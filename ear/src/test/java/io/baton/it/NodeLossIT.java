@@ -3,10 +3,18 @@ package io.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.client.network.ServerTrust;
+import io.baton.client.rtsp.PlaybackOptions;
+import io.baton.client.rtsp.RtspAddress;
+import io.baton.client.rtsp.SessionListener;
+import io.baton.client.rtsp.StreamingClient;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.LocalCluster;
+import io.baton.testbed.NodeLog;
 import io.baton.testbed.SteadyViewers;
 import io.baton.testbed.SteadyViewers.Visit;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +58,11 @@ class NodeLossIT {
 
   /** Until a node that is ready again, or awake, is used; each test reports its figure. */
   private static final Duration USED_AGAIN = Duration.ofSeconds(30);
+
+  /** For the other nodes to find out that a node is lost, and to say so. */
+  private static final Duration SAID = Duration.ofSeconds(20);
+
+  private static final int VIEWERS = 4;
 
   /** Beyond it a visit has felt the loss, unless all visits take so long here. */
   private static final Duration UNDISTURBED = Duration.ofMillis(250);
@@ -117,6 +132,54 @@ class NodeLossIT {
     } finally {
       cluster.resume(SharedCluster.MANAGER);
     }
+  }
+
+  /** Node 1 has no copy of the film, so it is the anchor of its viewers and nothing else. */
+  @Test
+  void theLossOfAnAnchorNamesTheStreamsThatWereRelayed() throws IOException {
+    int anchor = 1;
+    List<NodeLog> logs = Stream.of(2, 3).map(provider -> new NodeLog(cluster, provider)).toList();
+    try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
+      for (int viewer = 0; viewer < VIEWERS; viewer++) {
+        play(client, anchor);
+      }
+      awaitSessions(VIEWERS);
+      cluster.kill(anchor);
+      awaitSessions(0);
+      Awaitility.await("the loss in the audit log")
+          .atMost(SAID)
+          .until(() -> !losses(logs, anchor).isEmpty());
+    }
+    assertThat(losses(logs, anchor))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("node-lost node=node-1 streams=" + VIEWERS + " viewers=1");
+  }
+
+  private void play(StreamingClient client, int portal) {
+    RtspAddress address =
+        RtspAddress.parse(cluster.viewer().in(cluster.rtsp(portal).resolve(NAME)));
+    client
+        .open(address, DeliveryTransport.TCP, new SessionListener() {})
+        .thenCompose(session -> session.play(PlaybackOptions.whole(DeliveryTransport.TCP)))
+        .join();
+  }
+
+  /** As many are in the list of all nodes. */
+  private void awaitSessions(int count) {
+    BatonHttp admin = new BatonHttp(cluster.http(2), Optional.of(cluster.admin()));
+    Awaitility.await(count + " sessions")
+        .atMost(SAID)
+        .until(
+            () ->
+                admin.parse(admin.get("api/v1/sessions?scope=cluster").body()).path("total").asInt()
+                    == count);
+  }
+
+  private static List<String> losses(List<NodeLog> logs, int node) {
+    return logs.stream()
+        .flatMap(log -> log.lines().stream())
+        .filter(line -> line.matches(".* node-(lost|left) node=node-" + node + "\\b.*"))
+        .toList();
   }
 
   /**

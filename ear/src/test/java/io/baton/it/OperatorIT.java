@@ -177,6 +177,9 @@ class OperatorIT {
 
     JsonNode first = admin.parse(admin.get("api/v1/nodes").body()).path("items").path(0);
 
-    assertThat(first.path("links").path("self").asText()).startsWith(root.toString());
+    String self = first.path("links").path("self").asText();
+    assertThat(self).startsWith("/baton/api/v1/nodes/");
+    assertThat(new BatonHttp(root.resolve(self), Optional.of(node.admin())).get("").statusCode())
+        .isEqualTo(200);
   }
 }

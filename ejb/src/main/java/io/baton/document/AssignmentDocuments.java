@@ -3,7 +3,6 @@ package io.baton.document;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.document.assignment.AssignmentDocument;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +14,19 @@ public final class AssignmentDocuments {
   /**
    * As an item of a list.
    *
-   * @param links where to read on
+   * @param links where to read on: references without a host
    */
-  public static AssignmentDocument brief(AssignmentRecord assignment, Map<String, URI> links) {
+  public static AssignmentDocument brief(AssignmentRecord assignment, Map<String, String> links) {
     return of(assignment, Optional.empty(), links);
   }
 
   /**
    * With the explanation, if it is recorded.
    *
-   * @param links where to read on
+   * @param links where to read on: references without a host
    */
-  public static AssignmentDocument explained(AssignmentRecord assignment, Map<String, URI> links) {
+  public static AssignmentDocument explained(
+      AssignmentRecord assignment, Map<String, String> links) {
     return of(
         assignment, Optional.of(assignment.explanation()).filter(known -> !known.isEmpty()), links);
   }
@@ -34,7 +34,7 @@ public final class AssignmentDocuments {
   private static AssignmentDocument of(
       AssignmentRecord assignment,
       Optional<List<ScoreFactor>> explanation,
-      Map<String, URI> links) {
+      Map<String, String> links) {
     return new AssignmentDocument(
         assignment.assignment(),
         assignment.path(),

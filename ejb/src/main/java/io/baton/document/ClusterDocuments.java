@@ -17,7 +17,6 @@ import io.baton.model.document.cluster.SupervisionDocument;
 import io.baton.overview.ManagerState;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NodeView;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ public final class ClusterDocuments {
   /**
    * A member.
    *
-   * @param links where to read on
+   * @param links where to read on: references without a host
    */
-  public static ClusterNodeDocument node(NodeView view, Map<String, URI> links) {
+  public static ClusterNodeDocument node(NodeView view, Map<String, String> links) {
     NodeAdvertisement node = view.advertisement();
     return new ClusterNodeDocument(
         node.name(),
@@ -93,9 +92,9 @@ public final class ClusterDocuments {
   /**
    * A location manager.
    *
-   * @param links where to read on
+   * @param links where to read on: references without a host
    */
-  public static ManagerDocument manager(ManagerView manager, Map<String, URI> links) {
+  public static ManagerDocument manager(ManagerView manager, Map<String, String> links) {
     return new ManagerDocument(
         manager.name(),
         manager.state().isPresent(),
@@ -113,9 +112,10 @@ public final class ClusterDocuments {
   /**
    * Who supervises a provider.
    *
-   * @param links where to read on
+   * @param links where to read on: references without a host
    */
-  public static SupervisionDocument supervision(Supervision supervision, Map<String, URI> links) {
+  public static SupervisionDocument supervision(
+      Supervision supervision, Map<String, String> links) {
     return new SupervisionDocument(
         supervision.provider(),
         supervision.responsible(),

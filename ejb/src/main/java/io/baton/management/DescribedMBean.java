@@ -88,7 +88,11 @@ final class DescribedMBean extends ReadOnlyMBean {
     return shown(getter);
   }
 
-  /** Arguments and signature may be null if there are none. */
+  /**
+   * Calls an operation. Arguments and signature may be null if there are none.
+   *
+   * @throws IllegalArgumentException if an argument is null or missing; the message names it
+   */
   @Override
   public Object invoke(String operation, Object[] arguments, String[] signature)
       throws ReflectionException {
@@ -97,7 +101,20 @@ final class DescribedMBean extends ReadOnlyMBean {
     if (method == null) {
       throw new ReflectionException(new NoSuchMethodException(key(operation, parameters)));
     }
-    return shown(method, arguments);
+    Object[] given = arguments == null ? new Object[0] : arguments;
+    Parameter[] expected = method.getParameters();
+    for (int i = 0; i < expected.length; i++) {
+      if (i >= given.length || given[i] == null) {
+        throw missing(expected[i]);
+      }
+    }
+    return shown(method, given);
+  }
+
+  private static IllegalArgumentException missing(Parameter parameter) {
+    String name = parameter.getName();
+    return new IllegalArgumentException(
+        "argument " + name + " is missing: " + description(parameter, name));
   }
 
   private Object shown(Method method, Object... arguments) {

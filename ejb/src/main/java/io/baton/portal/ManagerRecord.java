@@ -93,6 +93,16 @@ final class ManagerRecord {
   }
 
   /**
+   * A manager answered that it cannot do what it was asked, so its silence has ended. One that is
+   * missing still comes last: it is of no use yet.
+   */
+  void heard(String manager) {
+    if (!missing.contains(manager)) {
+      silentSince.remove(manager);
+    }
+  }
+
+  /**
    * A manager is missing until it answers.
    *
    * @return whether that is news

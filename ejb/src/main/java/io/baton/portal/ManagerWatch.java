@@ -7,6 +7,7 @@ import io.baton.connector.ofp.OfpStatus;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.model.cluster.NodeState;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,12 @@ import java.util.function.LongSupplier;
 final class ManagerWatch {
   /** So many times the limit without a sign of life make sure that a manager is missing. */
   private static final int CERTAIN = 3;
+
+  /**
+   * So long a manager may be silent that has never answered: it is a member before it answers, and
+   * on a busy machine its start takes some seconds.
+   */
+  private static final Duration START = Duration.ofSeconds(10);
 
   private final ManagerRecord managers;
   private final NodeMessenger messenger;
@@ -80,10 +87,11 @@ final class ManagerWatch {
   /**
    * A manager did not do what it was asked. One that is silent for once is asked last from now on,
    * which costs nothing if it was only busy. It is missing if it stays silent, or if its process is
-   * not there.
+   * not there; one that has never answered is starting, and missing only if that takes too long.
    */
   void failed(String manager, OfpStatus status, AnswerWait wait) {
     if (!status.isSilence()) {
+      managers.heard(manager);
       return;
     }
     boolean absent = status == OfpStatus.UNREACHABLE;
@@ -91,9 +99,13 @@ final class ManagerWatch {
       PortalLog.LOG.ownDelay(manager);
       return;
     }
-    long since = managers.silent(manager, wait.begun());
-    boolean certain = nanoClock.getAsLong() - since >= CERTAIN * settings.answerLimit().toNanos();
-    if (absent || certain) {
+    long silence = nanoClock.getAsLong() - managers.silent(manager, wait.begun());
+    if (managers.hasAnswered(manager)) {
+      Duration certain = settings.answerLimit().multipliedBy(CERTAIN);
+      if (absent || silence >= certain.toNanos()) {
+        missing(manager);
+      }
+    } else if (silence >= START.toNanos()) {
       missing(manager);
     }
   }
@@ -103,13 +115,9 @@ final class ManagerWatch {
    * stated may have been lost against another statement.
    */
   private void missing(String manager) {
-    boolean known = managers.hasAnswered(manager);
     if (managers.isNowMissing(manager)) {
       failovers.increment();
-      // One that has never answered is starting: no fault to report.
-      if (known) {
-        PortalLog.LOG.managerMissing(manager);
-      }
+      PortalLog.LOG.managerMissing(manager);
     }
     supervision.activateBackup(manager);
   }

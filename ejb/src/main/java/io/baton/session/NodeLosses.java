@@ -79,13 +79,13 @@ final class NodeLosses {
     Set<String> streams = new HashSet<>();
     Set<Viewer> viewers = new HashSet<>();
     for (SessionRecord session : recordedSessions) {
-      if (session.node().equals(node) || session.anchor().equals(node)) {
+      if (session.concerns(node)) {
         streams.add(session.id());
         viewers.add(new Viewer(session.user(), session.client()));
       }
     }
     for (AssignmentRecord assignment : recorded) {
-      if (assignment.provider().equals(node) || isAnchor(node, assignment)) {
+      if (assignment.concerns(node)) {
         streams.add(assignment.assignment());
         viewers.add(new Viewer(assignment.user(), assignment.client()));
       }
@@ -95,11 +95,6 @@ final class NodeLosses {
     } else {
       AuditLog.LOG.nodeLost(node, streams.size(), viewers.size());
     }
-  }
-
-  /** An anchor that has suppliers has records of its sessions, too. */
-  private static boolean isAnchor(String node, AssignmentRecord assignment) {
-    return assignment.anchor().equals(node) && !assignment.suppliesPieces();
   }
 
   private void remember() {

@@ -80,7 +80,7 @@ public record SessionRecord(
     return new SessionRecord(
         session.id(),
         node,
-        assignment.map(AssignmentRecord::anchor).orElse(node),
+        assignment.map(AssignmentRecord::contact).orElse(node),
         session.value().epoch(),
         session.path(),
         session.content(),
@@ -116,6 +116,11 @@ public record SessionRecord(
         ServiceComponent.SUPPLY,
         supply.suppliers().get(0).node(),
         supply.epoch());
+  }
+
+  /** Whether its client gets nothing more if a node dies. */
+  boolean concerns(String dead) {
+    return node.equals(dead) || anchor.equals(dead);
   }
 
   /** The session as it must be now, if nothing has happened to it since it was recorded. */

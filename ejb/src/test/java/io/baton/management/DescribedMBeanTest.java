@@ -18,6 +18,9 @@ class DescribedMBeanTest {
     int getValue();
 
     void act();
+
+    @Description("Moves")
+    void move(@Description("what to move") String what, @Description("steps, 1 to 9") int steps);
   }
 
   static Stream<Arguments> failures() {
@@ -46,6 +49,25 @@ class DescribedMBeanTest {
         .hasNoCause();
   }
 
+  static Stream<Arguments> incomplete() {
+    return Stream.of(
+        Arguments.of(new Object[] {null, 1}, "argument what is missing: what to move"),
+        Arguments.of(new Object[] {"a", null}, "argument steps is missing: steps, 1 to 9"),
+        Arguments.of(new Object[] {"a"}, "argument steps is missing: steps, 1 to 9"),
+        Arguments.of(null, "argument what is missing: what to move"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("incomplete")
+  void namesAnArgumentThatIsMissing(Object[] arguments, String told) {
+    DescribedMBean bean = new DescribedMBean(new Failing(null), Shown.class);
+    String[] signature = {String.class.getName(), int.class.getName()};
+
+    assertThatThrownBy(() -> bean.invoke("move", arguments, signature))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(told);
+  }
+
   private record Failing(RuntimeException failure) implements Shown {
     @Override
     public int getValue() {
@@ -54,6 +76,11 @@ class DescribedMBeanTest {
 
     @Override
     public void act() {
+      throw failure;
+    }
+
+    @Override
+    public void move(String what, int steps) {
       throw failure;
     }
   }

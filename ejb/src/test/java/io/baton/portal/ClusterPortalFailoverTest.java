@@ -27,6 +27,9 @@ class ClusterPortalFailoverTest {
   /** Silence after which a manager is taken for missing. */
   private static final Duration CERTAIN = PortalFixture.LIMIT.multipliedBy(3);
 
+  /** Of one that has never answered. */
+  private static final Duration START = Duration.ofSeconds(10);
+
   private final PortalFixture cluster = new PortalFixture();
   private final LoggedMessages log = new LoggedMessages("io.baton.portal");
 
@@ -48,8 +51,9 @@ class ClusterPortalFailoverTest {
 
   @Test
   void aManagerWhoseProcessIsGoneIsReplacedByItsBackupAndNotAskedAgain() {
-    cluster.messenger.failWith("node-1", OfpStatus.UNREACHABLE);
     ClusterPortal portal = cluster.portal();
+    portal.look();
+    cluster.messenger.failWith("node-1", OfpStatus.UNREACHABLE);
 
     assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
     assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
@@ -61,8 +65,9 @@ class ClusterPortalFailoverTest {
 
   @Test
   void aManagerThatHangsIsNotAskedAgainAndReplacedByItsBackupIfItGoesOn() {
-    cluster.messenger.hang("node-1");
     ClusterPortal portal = cluster.portal();
+    portal.look();
+    cluster.messenger.hang("node-1");
 
     assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
     assertThat(portal.decide(cluster.request("film.mp4", Map.of()))).isInstanceOf(Forward.class);
@@ -155,13 +160,53 @@ class ClusterPortalFailoverTest {
 
   @Test
   void thatAManagerIsMissingIsStatedAsLongAsItIs() {
-    cluster.messenger.failWith("node-2", OfpStatus.UNREACHABLE);
     ClusterPortal portal = cluster.portal();
+    portal.look();
+    cluster.messenger.failWith("node-2", OfpStatus.UNREACHABLE);
     portal.look();
     portal.look();
 
     assertThat(cluster.supervision.activated()).containsExactly("node-2", "node-2");
     assertThat(portal.managerFailovers()).isEqualTo(1);
+  }
+
+  /** A node is a member some seconds before it answers, more on a busy machine. */
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "UNREACHABLE"})
+  void aManagerThatHasJustJoinedIsGivenTimeToStart(OfpStatus silence) {
+    ClusterPortal portal = cluster.portal();
+    cluster.messenger.failWith("node-2", silence);
+    portal.look();
+    cluster.advance(START.minusMillis(1));
+    portal.look();
+    assertThat(cluster.supervision.activated()).isEmpty();
+    assertThat(log.lines()).isEmpty();
+
+    cluster.advance(Duration.ofMillis(1));
+    portal.look();
+    assertThat(cluster.supervision.activated()).containsExactly("node-2");
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN BATON004601: Location manager node-2 does not answer; its backup is activated");
+  }
+
+  /** Silent, then not ready, then silent again: it was never silent for long. */
+  @Test
+  void anAnswerThatItIsNotReadyEndsASilence() {
+    ClusterPortal portal = cluster.portal();
+    portal.look();
+    for (OfpStatus status : List.of(OfpStatus.TIMEOUT, OfpStatus.NOT_READY, OfpStatus.TIMEOUT)) {
+      cluster.messenger.failWith("node-2", status);
+      portal.look();
+      cluster.advance(CERTAIN.minusMillis(1));
+    }
+
+    assertThat(cluster.supervision.activated()).isEmpty();
+    portal.look();
+    assertThat(cluster.supervision.activated()).isEmpty();
+    cluster.advance(Duration.ofMillis(1));
+    portal.look();
+    assertThat(cluster.supervision.activated()).containsExactly("node-2");
   }
 
   @Test

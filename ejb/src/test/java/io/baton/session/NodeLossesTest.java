@@ -13,6 +13,7 @@ import io.baton.support.LoggedMessages;
 import io.baton.support.MemoryAssignmentStore;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
+import io.baton.model.delivery.DeliveryMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NodeLossesTest {
-  private static final List<String> NODES = List.of("node-1", "node-2", "node-3");
+  /** Of what node-3 provides. */
+  private static final String ANCHOR = "anchor-node-3";
+
+  private static final List<String> NODES = List.of(ANCHOR, "node-1", "node-2", "node-3");
 
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
   private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
@@ -102,6 +106,29 @@ class NodeLossesTest {
 
     assertThat(log.lines())
         .containsExactly("INFO BATON002909: node-left node=node-2, no stream is concerned");
+  }
+
+  @Test
+  void whoWasRedirectedDoesNotMissTheNodeThatDidIt() {
+    assignments.record(Samples.assignment("s1", "node-3", DeliveryMode.REDIRECT));
+
+    lose(ANCHOR);
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("INFO BATON002909: node-left node=anchor-node-3, no stream is concerned");
+  }
+
+  /** Its viewers are sent on what other nodes supply. */
+  @Test
+  void aSupplierIsMissedByNobody() {
+    assignments.record(Samples.supply("s1", "node-3"));
+
+    lose("node-3");
+    look();
+
+    assertThat(log.lines())
+        .containsExactly("INFO BATON002909: node-left node=node-3, no stream is concerned");
   }
 
   private void lose(String node) {

@@ -94,13 +94,18 @@ public final class Samples {
 
   /** What came to a provider from manager "manager" for a client of node "anchor-…". */
   public static AssignmentRecord assignment(String id, String provider) {
+    return assignment(id, provider, DeliveryMode.RELAY);
+  }
+
+  /** The same in another mode. */
+  public static AssignmentRecord assignment(String id, String provider, DeliveryMode mode) {
     return new AssignmentRecord(
         id,
         "films/été.mp4",
         CONTENT.sha256(),
         "192.0.2.7",
         "ann",
-        DeliveryMode.RELAY,
+        mode,
         "anchor-" + provider,
         "manager",
         List.of(new ServiceComponent(ServiceComponent.DELIVERY, provider, "192.0.2.1", 8554)),
@@ -180,7 +185,7 @@ public final class Samples {
         Duration.ofMillis(6),
         Duration.ofMillis(11),
         "gso",
-        new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
+        new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27), 29),
         new ForwardStatistics(15, 16, 17, 18),
         new PieceStatistics(31, 32, 33, 34, 35, 36, 37, 38),
         new SupplyStatistics(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -56,13 +57,15 @@ public class IndexResource {
         .replace("{film}", escape(film));
   }
 
-  /** Where the page used to be. */
+  /** Where the page used to be. The new place has no host: that is what the sender makes it. */
   @GET
   @Path("index.html")
   @PermitAll
   @Operation(hidden = true)
   public Response formerPage(@Context UriInfo uri) {
-    return Response.seeOther(uri.getBaseUri()).build();
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, uri.getBaseUri().getRawPath())
+        .build();
   }
 
   /** The host is what the sender of the request made it. */

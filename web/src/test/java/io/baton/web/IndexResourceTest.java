@@ -22,6 +22,9 @@ class IndexResourceTest {
 
   @Test
   void answersAtItsFormerAddressToo() {
-    assertThat(web.sendAnonymously("GET", "/index.html").getStatus()).isEqualTo(303);
+    MockHttpResponse response = web.sendAnonymously("GET", "/index.html");
+
+    assertThat(response.getStatus()).isEqualTo(303);
+    assertThat(response.getOutputHeaders().getFirst("Location")).hasToString("/");
   }
 }

@@ -211,7 +211,7 @@ public final class Samples {
             Duration.ofMillis(4),
             Duration.ofMillis(9),
             "gso",
-            new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27)),
+            new LimitStatistics(22, 23, 24, new LoginStatistics(25, 26, 27), 29),
             new ForwardStatistics(1, 2, 0, 0),
             new PieceStatistics(5, 4, 0, 0, 600, 1, 2, 70_000_000),
             new SupplyStatistics(

@@ -13,7 +13,6 @@ import io.baton.web.api.media.ClusterMedia;
 import io.baton.web.api.media.MediaPathConverter;
 import io.baton.web.api.media.MediaRemoval;
 import io.baton.web.api.media.MediaResource;
-import io.baton.web.api.media.MediaView;
 import io.baton.web.cluster.AssignmentResource;
 import io.baton.web.cluster.ClusterNodeResource;
 import io.baton.web.cluster.ManagerResource;
@@ -97,16 +96,15 @@ public final class WebTier {
             JsonBindingProvider.class)
         .forEach(dispatcher.getProviderFactory()::register);
     ClusterMedia media = new ClusterMedia(cluster.contents(), cluster.directory(), catalog);
-    MediaView view = new MediaView(catalog, media);
-    MediaRemoval removal = new MediaRemoval(catalog, view);
+    MediaRemoval removal = new MediaRemoval(catalog, media);
     List.of(
-            new MediaResource(view, media, () -> node, removal),
+            new MediaResource(media, () -> node, removal),
             new SessionResource(sessions),
             new IndexResource(() -> node),
             new NodeResource(() -> node),
             new CtpResource(
                 catalog,
-                view,
+                media,
                 removal,
                 new UploadTransfers(Runnable::run, UploadSettings.read(new Properties()))),
             new ClusterNodeResource(cluster),

@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     MediaListDocument list = server.client().list(prefix, filter.filter());
     if (json) {
-      command.commandLine().getOut().println(Json.format(list.items()));
+      command.commandLine().getOut().println(Json.format(list));
     } else {
       list.items().forEach(item -> command.commandLine().getOut().println(MediaText.line(item)));
     }

@@ -3,10 +3,13 @@ package io.baton.client.cli;
 import io.baton.client.cli.option.ServerOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.SessionText;
+import io.baton.model.document.session.RecordedSessionDocument;
+import io.baton.model.document.session.RecordedSessionListDocument;
+import io.baton.model.document.session.SessionDocument;
+import io.baton.model.document.session.SessionListDocument;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +37,17 @@ final class SessionsCommand implements Runnable {
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, InterruptedException {
     if (cluster) {
-      print(server.cluster().sessions(filter.filter()), SessionText::line, json);
+      List<RecordedSessionDocument> sessions = server.cluster().sessions(filter.filter());
+      print(
+          json
+              ? json(new RecordedSessionListDocument(sessions.size(), sessions))
+              : sessions.stream().map(SessionText::line));
     } else {
-      print(server.client().sessions(filter.filter()), SessionText::line, json);
+      List<SessionDocument> sessions = server.client().sessions(filter.filter());
+      print(
+          json
+              ? json(new SessionListDocument(sessions.size(), sessions))
+              : sessions.stream().map(SessionText::line));
     }
     return ExitCode.OK;
   }
@@ -53,12 +64,11 @@ final class SessionsCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private <T> void print(List<T> sessions, Function<T, String> line, boolean json) {
-    PrintWriter out = command.commandLine().getOut();
-    if (json) {
-      out.println(Json.format(sessions));
-    } else {
-      sessions.forEach(session -> out.println(line.apply(session)));
-    }
+  private static Stream<String> json(Object list) {
+    return Stream.of(Json.format(list));
+  }
+
+  private void print(Stream<String> lines) {
+    lines.forEach(command.commandLine().getOut()::println);
   }
 }

@@ -5,6 +5,7 @@ import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.NodesText;
 import io.baton.client.cli.text.TextTable;
 import io.baton.model.document.cluster.SupervisionDocument;
+import io.baton.model.document.cluster.SupervisionListDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ final class SupervisionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    print(cluster.client().supervision(), json);
+    List<SupervisionDocument> entries = cluster.client().supervision();
+    print(entries, new SupervisionListDocument(entries.size(), entries), json);
     return ExitCode.OK;
   }
 
@@ -41,12 +43,13 @@ final class SupervisionCommand implements Callable<Integer> {
           String manager,
       @Option(names = "--json", description = "As JSON.") boolean asJson)
       throws IOException, InterruptedException {
-    print(List.of(server.client().moveSupervision(provider, manager)), asJson);
+    SupervisionDocument moved = server.client().moveSupervision(provider, manager);
+    print(List.of(moved), moved, asJson);
     return ExitCode.OK;
   }
 
-  private void print(List<SupervisionDocument> entries, boolean asJson) {
-    List<String> lines = asJson ? List.of(Json.format(entries)) : table(entries);
+  private void print(List<SupervisionDocument> entries, Object document, boolean asJson) {
+    List<String> lines = asJson ? List.of(Json.format(document)) : table(entries);
     lines.forEach(command.commandLine().getOut()::println);
   }
 

@@ -245,8 +245,30 @@ class BatonTest {
     assertThat(out.toString())
         .contains("x  importing 50 %", "x at 1:01:01.5", "loss 1.00 %", "2 of 9", "50 % of 90 %");
     assertThat(run("node", "--json", server())).isZero();
+  }
+
+  @Test
+  void listsAreTheDocumentsOfTheServiceAsJson() throws IOException {
+    CANNED.put(
+        "GET /baton/api/v1/media",
+        "{\"total\":1,\"items\":[{\"path\":\"x\",\"state\":\"ready\"}],\"unheard\":[\"n2\"]}");
+    CANNED.put(
+        "GET /baton/api/v1/sessions",
+        "{\"total\":1,\"items\":[{\"id\":\"s1\",\"created\":\"2026-03-01T12:00:00Z\"}]}");
+    ObjectMapper mapper = new ObjectMapper();
+
     assertThat(run("ls", "--json", server())).isZero();
-    assertThat(run("sessions", "ls", "--json", server())).isZero();
+    JsonNode media = mapper.readTree(out.toString());
+    assertThat(media.path("total").asInt()).isEqualTo(1);
+    assertThat(media.at("/unheard/0").asText()).isEqualTo("n2");
+    assertThat(media.at("/items/0/path").asText()).isEqualTo("x");
+    for (String scope : List.of("--cluster=false", "--cluster=true")) {
+      out.getBuffer().setLength(0);
+      assertThat(run("sessions", "ls", scope, "--json", server())).isZero();
+      JsonNode sessions = mapper.readTree(out.toString());
+      assertThat(sessions.path("total").asInt()).isEqualTo(1);
+      assertThat(sessions.at("/items/0/id").asText()).isEqualTo("s1");
+    }
   }
 
   @Test

@@ -169,6 +169,14 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void showsSupervisionAsJson() throws IOException {
+    assertThat(run("supervision --json")).isZero();
+
+    assertThat(json().path("total").asInt()).isEqualTo(1);
+    assertThat(json().at("/items/0/provider").asText()).isEqualTo("node-2");
+  }
+
+  @Test
   void showsAssignments() {
     assertThat(run("assignments --provider=node-3 --anchor=node-1 --path=a&b --limit=5")).isZero();
 

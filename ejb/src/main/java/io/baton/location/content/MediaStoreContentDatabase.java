@@ -21,9 +21,6 @@ public final class MediaStoreContentDatabase implements LogicalContentDatabase {
   /** More than fit into a datagram, into which the OFP end point cuts them. */
   private static final int PAGE = 64;
 
-  /** RTP, UDP and IPv4 headers. */
-  private static final int HEADER_BITS = (12 + 8 + 20) * 8;
-
   private static final double LEAST_SECONDS = 0.001;
 
   private final LocalEngine engine;
@@ -70,16 +67,14 @@ public final class MediaStoreContentDatabase implements LogicalContentDatabase {
         entry.path().value(),
         description.content().sha256(),
         description.duration().toMillis(),
-        description.bitrate()
-            + description.tracks().stream()
-                .mapToLong(MediaStoreContentDatabase::headerBitrate)
-                .sum(),
+        description.bitrate(),
+        Math.round(
+            description.tracks().stream().mapToDouble(MediaStoreContentDatabase::packetRate).sum()),
         description.tracks().stream().map(TrackDescription::codec).toList());
   }
 
-  private static long headerBitrate(TrackDescription track) {
-    double seconds = Math.max(LEAST_SECONDS, track.duration().toNanos() / 1e9);
-    return (long) (track.packets() * (double) HEADER_BITS / seconds);
+  private static double packetRate(TrackDescription track) {
+    return track.packets() / Math.max(LEAST_SECONDS, track.duration().toNanos() / 1e9);
   }
 
   @Override

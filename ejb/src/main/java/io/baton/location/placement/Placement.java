@@ -8,6 +8,7 @@ import io.baton.location.network.NetworkPath;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.media.MediaCopy;
 import io.baton.node.NodeSettings;
 import java.util.Comparator;
 import java.util.List;
@@ -54,8 +55,10 @@ public final class Placement {
   }
 
   private Judgement judge(PlacementRequest request, LocatedCopy located, PlacementFacts facts) {
+    MediaCopy copy = located.copy();
     ServiceCost cost =
-        ServiceCost.of(located.copy().bitrate(), request.transport(), modeAt(request, located));
+        ServiceCost.of(
+            copy.bitrate(), copy.packetRate(), request.transport(), modeAt(request, located));
     Optional<ScoreFactor> exclusion =
         Exclusion.of(request, located, cost, facts)
             .or(() -> Exclusion.full(way(request, facts.nodes().get(located.node()), facts), cost));

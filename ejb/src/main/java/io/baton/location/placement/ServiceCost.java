@@ -12,6 +12,9 @@ import io.baton.model.delivery.DeliveryTransport;
  *     provider itself
  */
 public record ServiceCost(long provider, long anchor) {
+  /** RTP, UDP and IPv4 headers. */
+  private static final int HEADER_BITS = (12 + 8 + 20) * 8;
+
   /** RTCP. */
   private static final double UDP_OVERHEAD = 1.02;
 
@@ -21,14 +24,17 @@ public record ServiceCost(long provider, long anchor) {
   /**
    * Estimates.
    *
-   * @param bitrate mean bits a second, RTP and UDP headers included, as databases list it
+   * @param bitrate mean bits a second of RTP payload, as databases list it
+   * @param packetRate mean packets a second
    * @param transport between the service and the client
    * @param mode in relay mode the media reaches the client by way of the anchor
    */
-  static ServiceCost of(long bitrate, DeliveryTransport transport, DeliveryMode mode) {
-    long sent = withOverhead(bitrate, transport);
+  static ServiceCost of(
+      long bitrate, long packetRate, DeliveryTransport transport, DeliveryMode mode) {
+    long packets = bitrate + packetRate * HEADER_BITS;
+    long sent = withOverhead(packets, transport);
     return mode == DeliveryMode.RELAY
-        ? new ServiceCost(withOverhead(bitrate, DeliveryTransport.TCP), sent)
+        ? new ServiceCost(withOverhead(packets, DeliveryTransport.TCP), sent)
         : new ServiceCost(sent, 0);
   }
 

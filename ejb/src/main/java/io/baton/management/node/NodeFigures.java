@@ -205,7 +205,9 @@ final class NodeFigures {
             "AuthenticationFailures",
             "baton_authentication_failures_total",
             NONE,
-            "Requests with wrong credentials since the start.",
+            "RTSP requests with wrong credentials, or with an assignment that is unknown or not the"
+                + " sender's, since the start. Logins over RTSP and HTTP are in"
+                + " baton_logins_failed_total.",
             engine(EngineStatistics::authFailures)));
   }
 
@@ -229,18 +231,24 @@ final class NodeFigures {
         limit(
             "LoginsFailed",
             "baton_logins_failed",
-            "Logins with wrong credentials since the start.",
+            "Logins over RTSP and HTTP with wrong credentials since the start.",
             limits -> limits.logins().failed()),
         limit(
             "LoginsDelayed",
             "baton_logins_delayed",
-            "Logins delayed since the start because others had failed before.",
+            "Logins over RTSP and HTTP delayed since the start because others had failed before.",
             limits -> limits.logins().delayed()),
         limit(
             "LoginsRefused",
             "baton_logins_refused",
-            "Logins refused unread since the start because others had failed before.",
+            "Logins over RTSP and HTTP refused unread since the start because others had failed"
+                + " before.",
             limits -> limits.logins().refused()),
+        limit(
+            "KeysRefused",
+            "baton_ofp_keys_refused",
+            "Peers over OFP that did not know the key of the nodes, since the start.",
+            LimitStatistics::keysRefused),
         counter(
             "ImportsBounded",
             "baton_imports_bounded_total",

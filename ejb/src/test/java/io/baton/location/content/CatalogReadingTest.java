@@ -103,7 +103,7 @@ class CatalogReadingTest {
   private void page(long incarnation, long version, boolean last, String... paths) {
     List<MediaCopy> copies =
         Stream.of(paths)
-            .map(path -> new MediaCopy(path, "ab".repeat(32), 1000, 1, List.of()))
+            .map(path -> new MediaCopy(path, "ab".repeat(32), 1000, 1, 1, List.of()))
             .toList();
     pages.add(new CatalogPage("node-2", incarnation, version, copies, last));
   }

@@ -77,7 +77,7 @@ class OfpVirtualContentDatabaseTest {
   }
 
   @Test
-  void bitratesIncludeHeaders() {
+  void copiesHaveTheRatesOfTheirMedia() {
     TrackDescription track =
         new TrackDescription(
             0,
@@ -102,7 +102,8 @@ class OfpVirtualContentDatabaseTest {
     assertThat(one.contents.find(Samples.path("a.mp4")))
         .extracting(LocatedCopy::copy)
         .containsExactly(
-            new MediaCopy("a.mp4", Samples.CONTENT.sha256(), 10_000, 1_032_000, List.of("H264")));
+            new MediaCopy(
+                "a.mp4", Samples.CONTENT.sha256(), 10_000, 1_000_000, 100, List.of("H264")));
   }
 
   @Test

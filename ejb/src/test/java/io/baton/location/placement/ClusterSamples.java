@@ -70,7 +70,7 @@ public final class ClusterSamples {
 
   static LocatedCopy copy(String node, String content) {
     return new LocatedCopy(
-        node, new MediaCopy("film.mp4", content, 60_000, 2_000_000, List.of("H264")));
+        node, new MediaCopy("film.mp4", content, 60_000, 2_000_000, 0, List.of("H264")));
   }
 
   /** An idle provider of 1 Gbit/s, changed as a test wants it. */

@@ -111,7 +111,7 @@ class PlacementTest {
 
   @Test
   void nobodyIsChosenForACodecWithoutAPayloadFormat() {
-    MediaCopy exotic = new MediaCopy("film.mp4", "ab".repeat(32), 1000, 1000, List.of("AV2"));
+    MediaCopy exotic = new MediaCopy("film.mp4", "ab".repeat(32), 1000, 1000, 0, List.of("AV2"));
 
     Judgement judged = judge(new LocatedCopy("a", exotic));
 
@@ -121,7 +121,7 @@ class PlacementTest {
 
   @Test
   void theLastBitIsGivenAwayAndNoneBeyond() {
-    long cost = ServiceCost.of(2_000_000, DeliveryTransport.UDP, mode).provider();
+    long cost = ServiceCost.of(2_000_000, 0, DeliveryTransport.UDP, mode).provider();
     loads.put("a", load("a", s -> s.bandwidth(GIGABIT, GIGABIT - cost)));
     assertThat(judge(copy("a")).eligible()).isTrue();
 
@@ -133,7 +133,7 @@ class PlacementTest {
   void nothingIsRelayedThroughANodeThatIsFull() {
     mode = DeliveryMode.RELAY;
     anchor = "c";
-    long cost = ServiceCost.of(2_000_000, DeliveryTransport.UDP, mode).anchor();
+    long cost = ServiceCost.of(2_000_000, 0, DeliveryTransport.UDP, mode).anchor();
     loads.put("c", load("c", s -> s.bandwidth(GIGABIT, GIGABIT - cost)));
     assertThat(judge(copy("a")).eligible()).isTrue();
 
@@ -148,9 +148,9 @@ class PlacementTest {
 
   @Test
   void interleavedAndRelayedStreamsCostMore() {
-    ServiceCost udp = ServiceCost.of(1_000_000, DeliveryTransport.UDP, DeliveryMode.DIRECT);
-    ServiceCost tcp = ServiceCost.of(1_000_000, DeliveryTransport.TCP, DeliveryMode.DIRECT);
-    ServiceCost relayed = ServiceCost.of(1_000_000, DeliveryTransport.UDP, DeliveryMode.RELAY);
+    ServiceCost udp = ServiceCost.of(968_000, 100, DeliveryTransport.UDP, DeliveryMode.DIRECT);
+    ServiceCost tcp = ServiceCost.of(968_000, 100, DeliveryTransport.TCP, DeliveryMode.DIRECT);
+    ServiceCost relayed = ServiceCost.of(968_000, 100, DeliveryTransport.UDP, DeliveryMode.RELAY);
 
     assertThat(udp).isEqualTo(new ServiceCost(1_020_000, 0));
     assertThat(tcp).isEqualTo(new ServiceCost(1_050_000, 0));
@@ -225,7 +225,7 @@ class PlacementTest {
   @Test
   void aLinkTakesNoMoreThanItsBandwidth() {
     network = NetworkMap.parse("192.0.2.0/24=paris", "berlin-paris=10000000/40ms");
-    long cost = ServiceCost.of(2_000_000, DeliveryTransport.UDP, mode).provider();
+    long cost = ServiceCost.of(2_000_000, 0, DeliveryTransport.UDP, mode).provider();
     nodes.put("a", ClusterSamples.nodeAt("a", "berlin", 0));
     nodes.put("b", ClusterSamples.nodeAt("b", "berlin", 0));
     loads.put("b", load("b", s -> s.sendingTo("paris", 6_000_000, 4_000_000 - cost)));
@@ -291,7 +291,8 @@ class PlacementTest {
 
   @Test
   void severalCopiesOnANodeAreCandidatesOfTheirOwn() {
-    MediaCopy other = new MediaCopy("same.mp4", "ab".repeat(32), 1000, 2_000_000, List.of("H264"));
+    MediaCopy other =
+        new MediaCopy("same.mp4", "ab".repeat(32), 1000, 2_000_000, 0, List.of("H264"));
 
     List<Judgement> ranked = rank(List.of(copy("a"), new LocatedCopy("a", other)));
 

@@ -55,8 +55,11 @@ class NodeFiguresTest {
     assertThat(NodeFigures.ALL)
         .map(figure -> figure.value().apply(status))
         .containsAll(components(status.statistics()))
+        .containsAll(components(status.statistics().limits()))
+        .containsAll(components(status.statistics().limits().logins()))
         .containsAll(components(status.statistics().forwarding()))
-        .containsAll(components(status.statistics().supplied()));
+        .containsAll(components(status.statistics().supplied()))
+        .containsAll(components(status.statistics().supply()));
   }
 
   private static List<Object> components(Record statistics) {

@@ -24,6 +24,7 @@ import io.baton.engine.login.LoginGuard;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.media.store.FileMediaStore;
+import io.baton.engine.ofp.OfpEndpoint;
 import io.baton.engine.piece.server.PieceServer;
 import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
@@ -57,7 +58,7 @@ final class EngineConnection implements StreamConnection {
   private final LoadMeter load;
   private final ServerCounters counters;
   private final LoginGuard logins;
-  private final Ofp ofp;
+  private final OfpEndpoint ofp;
   private final Instant started;
 
   EngineConnection(
@@ -72,7 +73,7 @@ final class EngineConnection implements StreamConnection {
       LoadMeter load,
       ServerCounters counters,
       LoginGuard logins,
-      Ofp ofp) {
+      OfpEndpoint ofp) {
     this.configuration = configuration;
     this.store = store;
     this.loops = loops;
@@ -265,7 +266,8 @@ final class EngineConnection implements StreamConnection {
         counters.refusedConnections().sum(),
         counters.displacedConnections().sum(),
         context.shares().refused(),
-        logins.statistics());
+        logins.statistics(),
+        ofp.refusedKeys());
   }
 
   private ForwardStatistics forwarded() {

@@ -114,4 +114,20 @@ public record AssignmentRecord(
   public String provider() {
     return components.get(0).provider();
   }
+
+  /**
+   * Name of the node that the client talks to when it plays: one that is redirected leaves its
+   * anchor.
+   */
+  public String contact() {
+    return mode == DeliveryMode.REDIRECT ? provider() : anchor;
+  }
+
+  /**
+   * Whether its client gets nothing more if a node dies. Who is supplied with pieces goes on with
+   * those of another node, and the records of its anchor's sessions tell of the anchor.
+   */
+  public boolean concerns(String node) {
+    return !suppliesPieces() && (provider().equals(node) || contact().equals(node));
+  }
 }

@@ -8,11 +8,17 @@ import java.util.List;
  * @param path its name
  * @param content its SHA-256 in hex
  * @param durationMillis playing time
- * @param bitrate mean bits a second, RTP and UDP headers included
+ * @param bitrate mean bits a second of RTP payload over all tracks, as in {@link MediaDescription}
+ * @param packetRate mean packets a second over all tracks
  * @param codecs of its tracks, in SDP order
  */
 public record MediaCopy(
-    String path, String content, long durationMillis, long bitrate, List<String> codecs) {
+    String path,
+    String content,
+    long durationMillis,
+    long bitrate,
+    long packetRate,
+    List<String> codecs) {
   public MediaCopy {
     codecs = List.copyOf(codecs);
   }

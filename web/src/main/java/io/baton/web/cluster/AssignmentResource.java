@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +191,7 @@ public class AssignmentResource {
     return Response.noContent().build();
   }
 
-  private static Map<String, URI> links(AssignmentRecord assignment, UriInfo uri) {
+  private static Map<String, String> links(AssignmentRecord assignment, UriInfo uri) {
     return new Links(uri)
         .to("self", COLLECTION, assignment.assignment())
         .to("provider", ClusterNodeResource.COLLECTION, assignment.provider())

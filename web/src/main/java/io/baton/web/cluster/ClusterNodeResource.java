@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ public class ClusterNodeResource {
     return node.load().map(ProviderLoadDocument::sessions).orElse(0);
   }
 
-  private static Map<String, URI> links(String name, UriInfo uri) {
+  private static Map<String, String> links(String name, UriInfo uri) {
     return new Links(uri)
         .to("self", COLLECTION, name)
         .toList("assignments", AssignmentResource.COLLECTION, "provider", name)

@@ -20,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ public class ManagerResource {
     return new ManagerListDocument(items.size(), items);
   }
 
-  private static Map<String, URI> links(String name, UriInfo uri) {
+  private static Map<String, String> links(String name, UriInfo uri) {
     return new Links(uri)
         .to("self", COLLECTION, name)
         .to("node", ClusterNodeResource.COLLECTION, name)

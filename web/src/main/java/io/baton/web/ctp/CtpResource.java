@@ -8,9 +8,9 @@ import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.web.api.Caller;
+import io.baton.web.api.media.ClusterMedia;
 import io.baton.web.api.media.MediaLinks;
 import io.baton.web.api.media.MediaRemoval;
-import io.baton.web.api.media.MediaView;
 import io.baton.web.api.media.Preconditions;
 import io.baton.web.problem.ProblemException;
 import io.baton.web.problem.ProblemType;
@@ -62,7 +62,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class CtpResource {
   private final MediaCatalog catalog;
-  private final MediaView view;
+  private final ClusterMedia cluster;
   private final MediaRemoval removal;
   private final UploadTransfers transfers;
 
@@ -73,9 +73,9 @@ public class CtpResource {
 
   @Inject
   public CtpResource(
-      MediaCatalog catalog, MediaView view, MediaRemoval removal, UploadTransfers transfers) {
+      MediaCatalog catalog, ClusterMedia cluster, MediaRemoval removal, UploadTransfers transfers) {
     this.catalog = catalog;
-    this.view = view;
+    this.cluster = cluster;
     this.removal = removal;
     this.transfers = transfers;
   }
@@ -90,7 +90,8 @@ public class CtpResource {
       description =
           "Answers when the bytes are safe on disk; the import follows, and the resource named in"
               + " Location tells how it goes. What is there under the name stays playable until"
-              + " then. If-None-Match: * uploads only if there is no such media yet.")
+              + " then. If-None-Match: * uploads only if no node is known to have such"
+              + " media.")
   @RequestBody(
       description = "The file, whole and without a content encoding",
       required = true,
@@ -135,8 +136,9 @@ public class CtpResource {
       @Suspended AsyncResponse answer)
       throws UploadRefusedException, MediaStoreException, IOException {
     UploadHead head = UploadHead.of(headers);
-    if (Preconditions.arePresent(headers)) {
-      Preconditions.check(request, view.find(path));
+    Preconditions conditions = new Preconditions(request, headers);
+    if (conditions.arePresent()) {
+      conditions.check(cluster.find(path));
     }
     String user = caller.getUserPrincipal().getName();
     IncomingUpload upload =
@@ -178,9 +180,11 @@ public class CtpResource {
           @DefaultValue("false")
           boolean force,
       @Context Request request,
+      @Context HttpHeaders headers,
       @Context SecurityContext caller,
       @Context HttpServletRequest exchange)
       throws MediaInUseException, MediaStoreException {
-    return removal.remove(path, force, request, Caller.of(caller, exchange));
+    return removal.remove(
+        path, force, new Preconditions(request, headers), Caller.of(caller, exchange));
   }
 }

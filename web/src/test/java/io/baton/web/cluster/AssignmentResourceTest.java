@@ -75,7 +75,7 @@ class AssignmentResourceTest {
     assertThat(factor.getString("value")).isEqualTo("7.9 of 8.0 Gbit/s");
     assertThat(factor.getJsonNumber("contribution").doubleValue()).isEqualTo(0.98);
     assertThat(assignment.getJsonObject("links").getString("provider"))
-        .isEqualTo("http://media.example:8080/api/v1/nodes/node3");
+        .isEqualTo("/api/v1/nodes/node3");
   }
 
   @Test

@@ -3,15 +3,21 @@ package io.baton.web.ctp;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.catalog.UploadElsewhere;
 import io.baton.catalog.journal.DatabaseUnavailableException;
+import io.baton.catalog.journal.MediaState;
 import io.baton.connector.media.MediaStoreException;
 import io.baton.connector.media.UploadDescription;
+import io.baton.location.content.LocatedCopy;
+import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
 import io.baton.web.FakeCatalog;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -188,6 +194,24 @@ class CtpResourceTest {
     MockHttpRequest request = unread("a.mp4").header("If-None-Match", "*");
 
     assertThat(web.send(request, Roles.PUBLISHER).getStatus()).isEqualTo(412);
+  }
+
+  @Test
+  void refusesANameThatAnotherNodeHasIfAskedTo() {
+    MediaCopy copy =
+        new MediaCopy("a.mp4", "ab".repeat(32), 60_040, 2_128_000, 250, List.of("H264"));
+    web.cluster.copies.add(new LocatedCopy("node2", copy));
+    UploadElsewhere upload =
+        new UploadElsewhere(
+            "node2", new MediaPath("b.mp4"), MediaState.IMPORTING, Optional.empty());
+    web.catalog.elsewhere.add(upload);
+
+    for (String name : List.of("a.mp4", "b.mp4")) {
+      MockHttpRequest request = unread(name).header("If-None-Match", "*");
+      assertThat(web.send(request, Roles.PUBLISHER).getStatus()).isEqualTo(412);
+    }
+    MockHttpRequest free = put("c.mp4").header("If-None-Match", "*");
+    assertThat(web.send(free, Roles.PUBLISHER).getStatus()).isEqualTo(202);
   }
 
   @ParameterizedTest

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param openConnections RTSP connections open now
  * @param requests RTSP requests answered
  * @param badRequests requests that could not be understood, whatever they were answered
- * @param authFailures requests answered 401 although they carried credentials
+ * @param authFailures RTSP requests with wrong credentials (401), or with an assignment that is
+ *     unknown or not the sender's (412)
  * @param sessionsCreated sessions set up
  * @param sessionsRejected set-ups refused for lack of capacity
  * @param sessionsTimedOut sessions ended because their client fell silent

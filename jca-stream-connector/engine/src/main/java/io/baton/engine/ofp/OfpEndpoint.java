@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.Connector;
 
@@ -28,6 +29,7 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
   private final OfpLoop loop = new OfpLoop("baton-ofp");
   private final ServiceSlot services = new ServiceSlot();
   private final List<CoapEndpoint> listeners = new ArrayList<>();
+  private final LongAdder refusedKeys = new LongAdder();
   private final OfpSettings settings;
   private Requester requester;
 
@@ -59,7 +61,9 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
     if (key.isPresent()) {
       listen(
           CoapEndpoints.secureListener(
-              new InetSocketAddress(settings.host(), settings.securePort()), key.get()),
+              new InetSocketAddress(settings.host(), settings.securePort()),
+              key.get(),
+              refusedKeys),
           TrustRule.KEY_HOLDERS);
     }
     requester = new Requester(loop, settings.host(), key);
@@ -100,6 +104,11 @@ public final class OfpEndpoint implements Ofp, AutoCloseable {
    */
   public boolean isMember(InetAddress address) {
     return services.isMember(address);
+  }
+
+  /** How many did not know the key that nodes share. */
+  public long refusedKeys() {
+    return refusedKeys.sum();
   }
 
   @Override

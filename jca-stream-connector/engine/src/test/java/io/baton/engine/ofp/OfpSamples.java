@@ -167,7 +167,8 @@ public final class OfpSamples {
                         "films/%04d.mp4".formatted(i),
                         CONTENT,
                         5_400_000,
-                        2_160_000,
+                        2_080_000,
+                        250,
                         List.of("H264", "MPEG4-GENERIC")))
             .toList(),
         true);

@@ -90,6 +90,7 @@ class SecureOfpTest {
       Conditions.await("an audit line", () -> !audit.texts().isEmpty());
       assertThat(audit.texts().get(0))
           .isEqualTo("BATON002905: login-failed door=OFP client=127.0.0.1 reason=key others=0");
+      assertThat(server.refusedKeys()).isPositive();
     }
     try (OfpClient client = OfpClient.open(Optional.empty())) {
       assertThatThrownBy(() -> send(client, secure(), new QueryStatus(), Duration.ofMillis(500)))

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /** A client that says exactly what it is told to, and waits for what comes. */
 public final class RtspTestClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int FRAME_HEADER = 4;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -116,6 +117,13 @@ public final class RtspTestClient implements AutoCloseable {
   public void send(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
+  }
+
+  /** Sends a packet interleaved. */
+  public void sendFrame(int channel, byte[] packet) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(FRAME_HEADER + packet.length);
+    frame.put((byte) '$').put((byte) channel).putShort((short) packet.length).put(packet);
+    send(frame.array());
   }
 
   /** The next answer; interleaved packets before it are kept for {@link #frame}. */

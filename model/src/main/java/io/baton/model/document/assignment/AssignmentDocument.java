@@ -3,7 +3,6 @@ package io.baton.model.document.assignment;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.ServiceComponent;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param made when
  * @param epoch how often it was made or moved
  * @param explanation why this provider, if it is recorded; only in the document of one assignment
- * @param links where to read on
+ * @param links where to read on: references without a host
  */
 @Schema(name = "Assignment", description = "A stream and the node that it was assigned to")
 @JsonbPropertyOrder({
@@ -83,7 +82,8 @@ public record AssignmentDocument(
             description =
                 "Why this provider; only in the document of one assignment, and if it is recorded")
         Optional<List<ScoreFactor>> explanation,
-    @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
+    @Schema(required = true, description = "Where to read on, without a host")
+        Map<String, String> links) {
   public AssignmentDocument {
     components = List.copyOf(components);
     explanation = explanation.map(List::copyOf);

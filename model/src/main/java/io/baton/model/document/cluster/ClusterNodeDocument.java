@@ -1,7 +1,6 @@
 package io.baton.model.document.cluster;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param managers who supervises it, the responsible one first; empty if it is no provider
  * @param load what is known of its load; absent until it has told any
  * @param catalog how up to date its media is known; absent until it was read
- * @param links where to read on
+ * @param links where to read on: references without a host
  */
 @Schema(
     name = "ClusterNode",
@@ -80,7 +79,8 @@ public record ClusterNodeDocument(
         Optional<ProviderLoadDocument> load,
     @Schema(nullable = false, description = "Absent until it was read")
         Optional<CatalogDocument> catalog,
-    @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
+    @Schema(required = true, description = "Where to read on, without a host")
+        Map<String, String> links) {
   public ClusterNodeDocument {
     roles = List.copyOf(roles);
     managers = List.copyOf(managers);

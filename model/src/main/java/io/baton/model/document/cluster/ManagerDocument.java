@@ -1,7 +1,6 @@
 package io.baton.model.document.cluster;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param standby providers whose responsible manager it would replace
  * @param backup manager that stands in for it, if there is one
  * @param assignments streams assigned by it that are recorded
- * @param links where to read on
+ * @param links where to read on: references without a host
  */
 @Schema(name = "Manager", description = "A service location manager (SLM)")
 @JsonbPropertyOrder({
@@ -66,7 +65,8 @@ public record ManagerDocument(
         Optional<String> backup,
     @Schema(required = true, description = "Streams assigned by it that are recorded")
         int assignments,
-    @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
+    @Schema(required = true, description = "Where to read on, without a host")
+        Map<String, String> links) {
   public ManagerDocument {
     responsible = List.copyOf(responsible);
     standby = List.copyOf(standby);

@@ -1,7 +1,6 @@
 package io.baton.model.document.cluster;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param managers all its managers, in the order in which they are responsible
  * @param absent managers among them that are suspected because they did not answer
  * @param epoch of two statements the one with the higher epoch holds
- * @param links where to read on
+ * @param links where to read on: references without a host
  */
 @Schema(name = "Supervision", description = "Who supervises a provider")
 @JsonbPropertyOrder({"provider", "responsible", "backup", "managers", "absent", "epoch", "links"})
@@ -40,7 +39,8 @@ public record SupervisionDocument(
         List<String> absent,
     @Schema(required = true, description = "Of two statements the one with the higher epoch holds")
         long epoch,
-    @Schema(required = true, description = "Where to read on") Map<String, URI> links) {
+    @Schema(required = true, description = "Where to read on, without a host")
+        Map<String, String> links) {
   public SupervisionDocument {
     managers = List.copyOf(managers);
     absent = List.copyOf(absent);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param node name of the node
  * @param sha256 of what it holds
  * @param durationSeconds playing time
- * @param bitrate mean bits a second, RTP and UDP headers included
+ * @param bitrate mean bits a second of RTP payload over all tracks, as of {@link ContentDocument}
  * @param codecs of its tracks, in SDP order
  * @param same whether it is the content of this node, bit by bit; absent if this node has none
  */
@@ -23,7 +23,7 @@ public record CopyDocument(
         String sha256,
     @Schema(required = true, description = "Playing time", examples = "60.0")
         double durationSeconds,
-    @Schema(required = true, description = "Mean bits a second, headers included") long bitrate,
+    @Schema(required = true, description = "Mean bits a second of RTP payload") long bitrate,
     @Schema(required = true, description = "Of its tracks, in SDP order") List<String> codecs,
     @Schema(
             nullable = false,

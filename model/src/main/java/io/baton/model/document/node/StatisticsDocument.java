@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param openConnections RTSP connections open now
  * @param requests RTSP requests answered
  * @param badRequests requests that could not be understood, whatever they were answered
- * @param authFailures requests whose credentials were wrong
+ * @param authFailures RTSP requests with wrong credentials, or with an assignment that is unknown
+ *     or not the sender's
  * @param sessionsCreated sessions set up
  * @param sessionsRejected set-ups refused for lack of capacity
  * @param sessionsTimedOut sessions whose player fell silent
@@ -57,7 +58,10 @@ public record StatisticsDocument(
             required = true,
             description = "Requests that could not be understood (400, 413, 414 …)")
         long badRequests,
-    @Schema(required = true, description = "Requests with wrong credentials") long authFailures,
+    @Schema(
+            required = true,
+            description = "RTSP requests with wrong credentials or a wrong assignment")
+        long authFailures,
     @Schema(required = true, description = "Sessions set up") long sessionsCreated,
     @Schema(required = true, description = "Set-ups refused for lack of capacity")
         long sessionsRejected,

@@ -49,13 +49,18 @@ public class ClusterMedia {
   }
 
   /**
-   * An item of the list.
+   * A name, and what there is under it.
    *
    * @param path name of the media
    * @param own what this node has under it
    * @param elsewhere what other nodes have under it
    */
-  record Item(String path, Optional<MediaRecord> own, Elsewhere elsewhere) {}
+  public record Item(String path, Optional<MediaRecord> own, Elsewhere elsewhere) {
+    /** Whether any node has something under the name, in whatever state. */
+    boolean exists() {
+      return own.isPresent() || !elsewhere.isNothing();
+    }
+  }
 
   /**
    * A part of the list.
@@ -174,8 +179,13 @@ public class ClusterMedia {
         .toList();
   }
 
-  /** What other nodes have under a name; without the database, what can be played. */
-  Elsewhere elsewhere(MediaPath path) {
+  /** What this node has under a name, and what others have. */
+  public Item find(MediaPath path) {
+    return new Item(path.value(), catalog.find(path), elsewhere(path));
+  }
+
+  /** Without the database, what can be played. */
+  private Elsewhere elsewhere(MediaPath path) {
     String self = self();
     return elsewhere(
         contents.find(path).stream().filter(copy -> !copy.node().equals(self)).toList(),

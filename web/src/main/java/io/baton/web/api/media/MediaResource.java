@@ -10,7 +10,6 @@ import io.baton.model.document.media.MediaDocument;
 import io.baton.model.document.media.MediaListDocument;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeMonitor;
-import io.baton.overview.Elsewhere;
 import io.baton.web.api.Caller;
 import io.baton.web.api.Page;
 import io.baton.web.problem.ProblemException;
@@ -29,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -63,20 +63,17 @@ public class MediaResource {
 
   private static final int MAX_PREFIX = MediaPath.MAX_LENGTH;
 
-  private final MediaView view;
   private final ClusterMedia cluster;
   private final NodeMonitor node;
   private final MediaRemoval removal;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public MediaResource() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  public MediaResource(
-      MediaView view, ClusterMedia cluster, NodeMonitor node, MediaRemoval removal) {
-    this.view = view;
+  public MediaResource(ClusterMedia cluster, NodeMonitor node, MediaRemoval removal) {
     this.cluster = cluster;
     this.node = node;
     this.removal = removal;
@@ -157,9 +154,7 @@ public class MediaResource {
             page.limit());
     ClusterMedia.Part part = cluster.part(query);
     List<MediaDocument> items =
-        part.items().stream()
-            .map(item -> document(item, MediaLinks.rtsp(endpoint, uri, new MediaPath(item.path()))))
-            .toList();
+        part.items().stream().map(item -> document(item, endpoint, uri)).toList();
     return new MediaListDocument(
         part.total(), page.offset(), page.limit(), cluster.unheard(), items);
   }
@@ -191,15 +186,17 @@ public class MediaResource {
           @PathParam("path")
           MediaPath path,
       @Context UriInfo uri,
-      @Context Request request) {
-    Optional<MediaView.Item> found = view.find(path);
-    if (found.isEmpty()) {
-      return Response.ok(elsewhere(path, uri)).cacheControl(revalidate()).build();
+      @Context Request request,
+      @Context HttpHeaders headers) {
+    Preconditions conditions = new Preconditions(request, headers);
+    ClusterMedia.Item item = cluster.find(path);
+    if (!item.exists()) {
+      throw noSuchMedia(path);
     }
-    MediaView.Item item = found.get();
-    return Preconditions.check(request, found)
-        .orElseGet(() -> Response.ok(document(item, uri)))
-        .tag(Preconditions.tag(item))
+    return conditions
+        .check(item)
+        .orElseGet(() -> Response.ok(document(item, node.status().endpoint(), uri)))
+        .tag(Preconditions.tag(item).orElse(null))
         .cacheControl(revalidate())
         .build();
   }
@@ -225,35 +222,19 @@ public class MediaResource {
           @DefaultValue("false")
           boolean force,
       @Context Request request,
+      @Context HttpHeaders headers,
       @Context SecurityContext caller,
       @Context HttpServletRequest exchange)
       throws MediaInUseException, MediaStoreException {
-    return removal.remove(path, force, request, Caller.of(caller, exchange));
+    return removal.remove(
+        path, force, new Preconditions(request, headers), Caller.of(caller, exchange));
   }
 
-  private MediaDocument document(MediaView.Item item, UriInfo uri) {
-    RtspEndpoint endpoint = node.status().endpoint();
-    return MediaDocuments.of(
-        item.media(),
-        item.elsewhere(),
-        cluster.self(),
-        Optional.of(MediaLinks.rtsp(endpoint, uri, item.media().path())));
-  }
-
-  private MediaDocument document(ClusterMedia.Item item, URI url) {
+  private MediaDocument document(ClusterMedia.Item item, RtspEndpoint endpoint, UriInfo request) {
+    Optional<URI> url = Optional.of(MediaLinks.rtsp(endpoint, request, new MediaPath(item.path())));
     return item.own()
-        .map(own -> MediaDocuments.of(own, item.elsewhere(), cluster.self(), Optional.of(url)))
-        .orElseGet(() -> MediaDocuments.elsewhere(item.path(), item.elsewhere(), Optional.of(url)));
-  }
-
-  /** What other nodes hold; players get it from any node. */
-  private MediaDocument elsewhere(MediaPath path, UriInfo uri) {
-    Elsewhere elsewhere = cluster.elsewhere(path);
-    if (elsewhere.isNothing()) {
-      throw noSuchMedia(path);
-    }
-    return MediaDocuments.elsewhere(
-        path.value(), elsewhere, Optional.of(MediaLinks.rtsp(node.status().endpoint(), uri, path)));
+        .map(own -> MediaDocuments.of(own, item.elsewhere(), cluster.self(), url))
+        .orElseGet(() -> MediaDocuments.elsewhere(item.path(), item.elsewhere(), url));
   }
 
   private ProblemException noSuchMedia(MediaPath path) {

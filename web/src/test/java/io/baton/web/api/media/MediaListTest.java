@@ -154,6 +154,6 @@ class MediaListTest {
 
   private static LocatedCopy copy(String node, String path) {
     return new LocatedCopy(
-        node, new MediaCopy(path, "ab".repeat(32), 60_040, 2_128_000, List.of("H264")));
+        node, new MediaCopy(path, "ab".repeat(32), 60_040, 2_128_000, 250, List.of("H264")));
   }
 }

@@ -171,7 +171,8 @@ class MediaResourceTest {
 
   private static LocatedCopy copy(String node, String twoDigits) {
     return new LocatedCopy(
-        node, new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, List.of("H264")));
+        node,
+        new MediaCopy("a.mp4", twoDigits.repeat(32), 60_040, 2_128_000, 250, List.of("H264")));
   }
 
   @Test
@@ -249,6 +250,61 @@ class MediaResourceTest {
     assertThat(second.getOutput()).isEmpty();
     web.catalog.with(Samples.replacing("a.mp4"));
     assertThat(conditional("GET", "If-None-Match", tag).getStatus()).isEqualTo(200);
+  }
+
+  /** Proxies that compress make a tag weak (RFC 9110 section 13.1). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET    | If-None-Match | W/TAG            | 304",
+        "HEAD   | If-None-Match | W/TAG            | 304",
+        "GET    | If-None-Match | TAG              | 304",
+        "GET    | If-None-Match | *                | 304",
+        "GET    | If-None-Match | 'W/\"x,y\" ,, TAG' | 304",
+        "GET    | If-None-Match | 'W/\"x\", \"y\"'   | 200",
+        "GET    | If-None-Match | x                | 400",
+        "GET    | If-None-Match | '*, TAG'         | 400",
+        "GET    | If-None-Match | w/TAG            | 400",
+        "DELETE | If-None-Match | W/TAG            | 412",
+        "DELETE | If-Match      | W/TAG            | 412",
+        "DELETE | If-Match      | '\"x\", W/TAG'   | 412",
+        "DELETE | If-Match      | 'W/\"x\", TAG'   | 204",
+        "DELETE | If-Match      | *                | 204",
+        "DELETE | If-Match      | ,                | 400",
+      })
+  void ifNoneMatchComparesWeaklyAndIfMatchStrongly(
+      String method, String header, String named, int status) {
+    web.catalog.with(Samples.ready("a.mp4"));
+    String tag =
+        web.send("GET", MEDIA + "/a.mp4", Roles.VIEWER)
+            .getOutputHeaders()
+            .getFirst("ETag")
+            .toString();
+
+    assertThat(conditional(method, header, named.replace("TAG", tag)).getStatus())
+        .isEqualTo(status);
+  }
+
+  @Test
+  void mediaOfOtherNodesIsHadButNotReplaced() {
+    web.cluster.copies.add(copy("node2", "ab"));
+
+    assertThat(conditional("GET", "If-None-Match", "*").getStatus()).isEqualTo(304);
+    assertThat(conditional("GET", "If-None-Match", "\"x\"").getStatus()).isEqualTo(200);
+    assertThat(conditional("DELETE", "If-Match", "*").getStatus()).isEqualTo(412);
+  }
+
+  @Test
+  void whereMediaCanBeDeletedIsTold() {
+    web.cluster.copies.add(copy("node3", "ab"));
+    web.cluster.copies.add(copy("node2", "ab"));
+
+    MockHttpResponse response = web.send("DELETE", MEDIA + "/a.mp4", Roles.ADMIN);
+
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(json(response).getString("detail"))
+        .isEqualTo("This node has no media named a.mp4; delete it where it is: node2, node3.");
   }
 
   @Test

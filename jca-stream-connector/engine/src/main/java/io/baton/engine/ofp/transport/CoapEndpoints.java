@@ -3,6 +3,7 @@ package io.baton.engine.ofp.transport;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.CoAPOptionException;
 import org.eclipse.californium.core.coap.Option;
@@ -76,10 +77,15 @@ public final class CoapEndpoints {
     return endpoint;
   }
 
-  /** DTLS for senders that know the key. */
-  public static Connector secureListener(InetSocketAddress address, SharedKey key) {
+  /**
+   * DTLS for senders that know the key.
+   *
+   * @param refused counts those that do not
+   */
+  public static Connector secureListener(
+      InetSocketAddress address, SharedKey key, LongAdder refused) {
     return new DTLSConnector(
-        dtls(address, key, DtlsRole.SERVER_ONLY).setSessionListener(new KeyAudit()).build());
+        dtls(address, key, DtlsRole.SERVER_ONLY).setSessionListener(new KeyAudit(refused)).build());
   }
 
   /**

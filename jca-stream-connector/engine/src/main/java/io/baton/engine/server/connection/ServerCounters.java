@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
  * @param displacedConnections idle ones without a user that gave way to newcomers
  * @param requests answered
  * @param badRequests answered 400 or not parseable
- * @param authFailures answered 401 although credentials came along
+ * @param authFailures with wrong credentials (401), or with an assignment that is unknown or not
+ *     the sender's (412)
  */
 public record ServerCounters(
     LongAdder connections,

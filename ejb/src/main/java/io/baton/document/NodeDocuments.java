@@ -82,9 +82,6 @@ public final class NodeDocuments {
 
   private static ForwardingDocument forwarding(ForwardStatistics counters) {
     return new ForwardingDocument(
-        counters.sessions(),
-        counters.started(),
-        counters.lost(),
-        counters.redecided());
+        counters.sessions(), counters.started(), counters.lost(), counters.redecided());
   }
 }

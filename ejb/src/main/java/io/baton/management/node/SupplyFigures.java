@@ -93,12 +93,7 @@ final class SupplyFigures {
             NONE,
             "Pieces that came from other nodes and were right",
             SupplyStatistics::pieces),
-        received(
-            "SuppliedOctets",
-            "bytes",
-            BYTES,
-            "Octets of them",
-            SupplyStatistics::octets),
+        received("SuppliedOctets", "bytes", BYTES, "Octets of them", SupplyStatistics::octets),
         received(
             "SupplyHits",
             "cache_hits",

@@ -163,10 +163,7 @@ public final class Forwarding implements Upstream.Owner {
     context.table().remove(this);
   }
 
-  /**
-   * What is known of the session here: what passed through this node and was reported to it. The
-   * position is the provider's to tell, as is all of what it sends straight to the client.
-   */
+  /** What is known of the session here; position and counts are the provider's to tell. */
   private SessionSnapshot snapshot() {
     return new SessionSnapshot(
         id(),
@@ -181,11 +178,11 @@ public final class Forwarding implements Upstream.Owner {
         1,
         1,
         created,
-        relay.packets(),
-        relay.octets(),
+        0,
+        0,
         decision.bitrate(),
         0,
-        sources.lost(),
+        0,
         Optional.empty());
   }
 

@@ -19,8 +19,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,9 +79,11 @@ class ClusterIT {
   @Test
   void viewersAreSpreadEvenly() throws IOException {
     try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
+      int second = -promisesOf(2);
+      int third = -promisesOf(3);
       List<RtspSession> sessions = openAll(client, VIEWERS);
-      int second = sessionsOf(2);
-      int third = sessionsOf(3);
+      second += promisesOf(2);
+      third += promisesOf(3);
       sessions.forEach(session -> session.tearDown().join());
 
       assertThat(second + third).isEqualTo(VIEWERS);
@@ -96,35 +100,49 @@ class ClusterIT {
     return sessions;
   }
 
-  /** Sessions on the film that a node streams. */
-  private int sessionsOf(int node) {
+  /** Streams that a node has promised to serve or to supply. */
+  private int promisesOf(int node) {
     BatonHttp admin = admin(cluster, node);
-    JsonNode sessions = admin.parse(admin.get("api/v1/sessions").body());
-    int count = 0;
-    for (JsonNode session : sessions.path("items")) {
-      count += session.path("path").asText().equals(NAME) ? 1 : 0;
-    }
-    return count;
+    return admin.parse(admin.get("api/v1/node").body()).path("load").path("sessions").asInt();
   }
 
   /** R23, R25: what streams has a manager, which is told to everybody, and can be another one. */
   @Test
   void assignmentsFollowTheSupervisionOfTheirProvider() throws IOException {
     try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
+      Set<String> others = assignments();
       RtspSession session = openAll(client, 1).get(0);
-      awaitManager(session.id(), "node-" + SharedCluster.MANAGER);
-      String provider = assignment(1, session.id()).path("provider").asText();
+      Awaitility.await("the assignment")
+          .atMost(LIMIT)
+          .until(() -> !others.containsAll(assignments()));
+      Set<String> made = assignments();
+      made.removeAll(others);
+      String id = made.iterator().next();
+      awaitManager(id, "node-" + SharedCluster.MANAGER);
+      String provider = assignment(1, id).path("provider").asText();
 
       JsonNode moved =
           admin(cluster, 2).putJson("api/v1/supervision/" + provider, "{\"manager\": \"node-3\"}");
 
       assertThat(moved.path("responsible").asText()).isEqualTo("node-3");
-      awaitManager(session.id(), "node-3");
+      awaitManager(id, "node-3");
       session.tearDown().join();
       Awaitility.await("the end of the assignment")
           .atMost(Duration.ofSeconds(30))
-          .until(() -> assignment(2, session.id()).path("status").asInt() == 404);
+          .until(() -> assignment(2, id).path("status").asInt() == 404);
     }
+  }
+
+  /** Of the film, as node 1 tells. */
+  private Set<String> assignments() {
+    BatonHttp admin = admin(cluster, 1);
+    Set<String> ids = new HashSet<>();
+    for (JsonNode item : admin.parse(admin.get("api/v1/assignments").body()).path("items")) {
+      if (item.path("path").asText().equals(NAME)) {
+        ids.add(item.path("id").asText());
+      }
+    }
+    return ids;
   }
 
   /** All nodes know the manager of an assignment. */

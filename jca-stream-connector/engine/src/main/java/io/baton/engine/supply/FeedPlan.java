@@ -1,10 +1,13 @@
 package io.baton.engine.supply;
 
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.request.SupplierChoice;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
@@ -16,6 +19,9 @@ final class FeedPlan {
   /** A session that waits for less is not told of. */
   private static final long TOLERANCE = Duration.ofMillis(100).toNanos();
 
+  /** How far ahead what is needed is brought however little room there is. */
+  private static final long LEAST_LEAD = Duration.ofMillis(250).toNanos();
+
   /** A paused session holds only part of the lead, so that it can go on at once. */
   private static final int PAUSED_PART = 4;
 
@@ -23,9 +29,13 @@ final class FeedPlan {
   private final SupplyContext context;
   private final boolean playing;
   private final long begin;
+  private final long lead;
   private final Executor session;
   private final FeedListener listener;
   private final List<TrackPlan> tracks = new ArrayList<>();
+  private final Map<Piece, Integer> held = new HashMap<>();
+  private long octets;
+  private long from;
   private boolean ended;
   private long starvedSince = Long.MAX_VALUE;
 
@@ -42,6 +52,8 @@ final class FeedPlan {
     this.listener = listener;
     this.playing = entry.playing();
     this.begin = entry.wallNanos();
+    long whole = context.settings().lead().toNanos();
+    this.lead = playing ? whole : whole / PAUSED_PART;
     TimelineEntry planned = asPlaying(entry);
     entry
         .tracks()
@@ -90,11 +102,11 @@ final class FeedPlan {
   }
 
   private void advance(long now) {
-    long lead = context.settings().lead().toNanos();
-    long horizon = playing ? now + lead : begin + lead / PAUSED_PART;
+    // Who waits is not further ahead of what he waits for than others are.
+    from = playing ? Math.min(now, readyUntil()) : begin;
     boolean wake = false;
     for (TrackPlan track : tracks) {
-      wake |= track.advance(horizon);
+      wake |= track.advance();
     }
     if (wake) {
       session.execute(listener::ready);
@@ -102,12 +114,21 @@ final class FeedPlan {
     supply.publish(new Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), readyUntil()));
   }
 
+  /**
+   * Up to packets that are due then is planned now, nanoseconds since 1970: within the lead if the
+   * session has room for it, else only what is about to be sent.
+   */
+  long horizon() {
+    return from + (hasRoom() ? lead : Math.min(lead, LEAST_LEAD));
+  }
+
+  /** When the first packet is due that cannot be sent yet; the last one, if all can. */
   private long readyUntil() {
     return tracks.stream()
-        .filter(TrackPlan::isSending)
+        .filter(TrackPlan::isIncomplete)
         .mapToLong(TrackPlan::readyUntil)
         .min()
-        .orElse(Long.MAX_VALUE);
+        .orElseGet(() -> tracks.stream().mapToLong(TrackPlan::readyUntil).max().orElse(begin));
   }
 
   /**
@@ -135,9 +156,24 @@ final class FeedPlan {
     return starvedSince != Long.MAX_VALUE;
   }
 
-  /** Whether the session may hold more than it must. */
-  boolean hasRoom() {
-    return tracks.stream().mapToLong(TrackPlan::octets).sum() < context.settings().leadOctets();
+  /** A track needs a piece; others may need it, too. */
+  void hold(Piece piece) {
+    if (held.merge(piece, 1, Integer::sum) == 1) {
+      octets += piece.length();
+    }
+  }
+
+  /** A track needs a piece no more. */
+  void letGo(Piece piece) {
+    if (held.merge(piece, -1, Integer::sum) == 0) {
+      held.remove(piece);
+      octets -= piece.length();
+    }
+  }
+
+  /** A session has its share of the cache, if it is not too much. */
+  private boolean hasRoom() {
+    return octets < Math.min(context.settings().leadOctets(), context.plans().share());
   }
 
   /** Gives up what it holds. Idempotent. */

@@ -13,11 +13,23 @@ final class FeedPlans {
   private static final long PERIOD_MILLIS = 50;
 
   private final ScheduledExecutorService loop;
+  private final long octets;
   private final Set<FeedPlan> plans = new LinkedHashSet<>();
   private Optional<Future<?>> timer = Optional.empty();
 
-  FeedPlans(ScheduledExecutorService loop) {
+  /**
+   * None yet.
+   *
+   * @param octets that all of them may hold
+   */
+  FeedPlans(ScheduledExecutorService loop, long octets) {
     this.loop = loop;
+    this.octets = octets;
+  }
+
+  /** Octets that each of them may hold. */
+  long share() {
+    return octets / Math.max(1, plans.size());
   }
 
   void add(FeedPlan plan) {

@@ -8,10 +8,10 @@ import java.util.OptionalLong;
  *
  * @param from where it stands, nanoseconds since 1970; empty if it goes with the clock
  * @param readyUntil when the first packet is due that cannot be sent yet; {@link Long#MAX_VALUE} if
- *     nothing is left to be sent
+ *     nothing was planned yet
  */
 record Lead(OptionalLong from, long readyUntil) {
-  /** That of a session which has nothing to send. */
+  /** That of a session which has not begun. */
   static final Lead NONE = new Lead(OptionalLong.empty(), Long.MAX_VALUE);
 
   /**

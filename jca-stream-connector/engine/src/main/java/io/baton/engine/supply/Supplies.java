@@ -65,7 +65,7 @@ public final class Supplies {
             cache,
             requests,
             new RemoteContents(cache),
-            new FeedPlans(loop),
+            new FeedPlans(loop, cache.capacity()),
             promises,
             events,
             counters);

@@ -47,8 +47,10 @@ final class TrackFeed implements PacketSupply {
       return false;
     }
     ready = until;
-    boolean wake = awaited;
+    if (!awaited) {
+      return false;
+    }
     awaited = false;
-    return wake;
+    return true;
   }
 }

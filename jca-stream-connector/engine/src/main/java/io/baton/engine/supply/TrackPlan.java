@@ -20,9 +20,6 @@ import java.util.Map;
  * packets read which pieces. A stream is a pure function, so both take the same way.
  */
 final class TrackPlan implements PieceVisitor {
-  /** Pieces that may be held however many octets they are: a packet reads no more of them. */
-  private static final int LEAST_NEEDS = 6;
-
   /** Lets the cursor enter one access unit at a time, when it is asked whether it is ready. */
   private static final PacketSupply STEPWISE =
       new PacketSupply() {
@@ -49,7 +46,7 @@ final class TrackPlan implements PieceVisitor {
   private boolean started;
   private boolean through;
   private long dueAt;
-  private long octets;
+  private long nextDueAt;
 
   TrackPlan(
       TimelineEntry entry,
@@ -67,6 +64,7 @@ final class TrackPlan implements PieceVisitor {
     TrackIndex index = content.content().tracks().get(track.track());
     this.ahead = new TrackCursor(index, STEPWISE);
     this.dueAt = entry.wallNanos();
+    this.nextDueAt = entry.wallNanos();
   }
 
   /** What the session sees of it. */
@@ -74,45 +72,37 @@ final class TrackPlan implements PieceVisitor {
     return feed;
   }
 
-  /** Octets of the pieces that are held or to come for it. */
-  long octets() {
-    return octets;
-  }
-
   /**
-   * Gives up what was sent, and walks on.
+   * Gives up what was sent, and walks on as far as the plan allows.
    *
-   * @param horizon up to packets that are due then, nanoseconds since 1970
    * @return whether the session is to be woken
    */
-  boolean advance(long horizon) {
+  boolean advance() {
     release(feed.sent());
     try {
-      walk(horizon);
+      walk();
     } catch (MissingPieceException e) {
       visit(e.bytes(), e.piece());
     }
     return feed.grant(frontier());
   }
 
-  private void walk(long horizon) {
+  private void walk() {
     if (!started) {
       ahead.start(entry, track);
       started = true;
     }
-    while (ahead.hasNext() && hasRoom()) {
+    while (ahead.hasNext()) {
       ahead.need(this);
-      if (!ahead.isReady() || ahead.dueAt() > horizon) {
+      boolean reached = ahead.isDue(plan.horizon());
+      nextDueAt = ahead.dueAt();
+      if (!reached) {
         return;
       }
-      dueAt = ahead.dueAt();
+      dueAt = nextDueAt;
       ahead.advance();
     }
-    through = !ahead.hasNext();
-  }
-
-  private boolean hasRoom() {
-    return needs.size() <= LEAST_NEEDS || plan.hasRoom();
+    through = true;
   }
 
   /** The packet that the cursor has come to reads a piece. */
@@ -131,7 +121,7 @@ final class TrackPlan implements PieceVisitor {
   private void need(Piece piece, long sequence) {
     Want want = new Want(piece, choice, dueAt, ahead.packet(), plan::advance);
     needs.put(piece, new Need(want, sequence));
-    octets += piece.length();
+    plan.hold(piece);
     context.cache().pin(piece);
     if (piece.isPresent()) {
       context.counters().hits().increment();
@@ -154,19 +144,19 @@ final class TrackPlan implements PieceVisitor {
     return started ? ahead.sequence() : track.firstSequence();
   }
 
-  /** When the first packet is due that cannot be sent yet; the last one planned, if all can. */
+  /** When the first packet is due that cannot be sent yet. */
   long readyUntil() {
     for (Need need : needs.values()) {
       if (!need.isMet()) {
         return need.dueAt();
       }
     }
-    return dueAt;
+    return nextDueAt;
   }
 
-  /** Whether the track counts for how far the session is ahead. */
-  boolean isSending() {
-    return !track.muted() && !(through && needs.isEmpty());
+  /** Whether there are packets that cannot be sent yet. */
+  boolean isIncomplete() {
+    return frontier() != Long.MAX_VALUE;
   }
 
   /** Whether the session waits for something that was due before a time. */
@@ -192,7 +182,7 @@ final class TrackPlan implements PieceVisitor {
   }
 
   private void giveUp(Need need) {
-    octets -= need.piece().length();
+    plan.letGo(need.piece());
     context.requests().drop(need.want());
     context.cache().unpin(need.piece());
   }

@@ -20,6 +20,7 @@ import io.baton.engine.supply.FakeHolders.Request;
 import io.baton.engine.supply.FakeHolders.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -389,5 +390,42 @@ class SupplyTest {
     anchor.pass(Duration.ofSeconds(3));
     viewer.check();
     assertThat(viewer.sent()).isPositive();
+  }
+
+  /** Each gets what it needs next before anybody gets what is needed later. */
+  @Test
+  void aCacheThatIsTooSmallForAllLeadsHarmsNobody() throws Exception {
+    try (VirtualAnchor small = new VirtualAnchor(whole, files, directory, 10 << 20)) {
+      List<RemoteViewer> viewers = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        viewers.add(small.viewer("v" + i, "node-2"));
+        viewers.get(i).play(at(i * 4.5, new Rate(Rate.ONE, 2 * Rate.ONE)));
+        small.pass(Duration.ofMillis(200));
+      }
+      viewers.forEach(RemoteViewer::takeLateness);
+      small.pass(Duration.ofSeconds(SECONDS));
+      viewers.forEach(RemoteViewer::check);
+      assertThat(viewers).allSatisfy(v -> assertThat(v.takeLateness()).isLessThan(COLD));
+      assertThat(small.supplies().statistics().cacheOctets()).isLessThanOrEqualTo(10 << 20);
+    }
+  }
+
+  @Test
+  void aHundredSessionsMoveAtOnce() {
+    List<RemoteViewer> viewers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      viewers.add(anchor.viewer("v" + i, "node-2", i % 2 == 0 ? "node-3" : "node-4"));
+      viewers.get(i).play(from(i * 0.5));
+    }
+    anchor.pass(Duration.ofSeconds(1));
+    anchor.holders().become("node-2", State.HANGS);
+    viewers.forEach(RemoteViewer::takeLateness);
+    anchor.holders().takeRequests();
+    anchor.pass(Duration.ofSeconds(10));
+
+    viewers.forEach(RemoteViewer::check);
+    assertThat(viewers).allSatisfy(v -> assertThat(v.takeLateness()).isLessThanOrEqualTo(1));
+    assertThat(anchor.changes()).extracting(SupplyChanged::id).doesNotHaveDuplicates();
+    assertThat(anchor.supplies().statistics().hedges()).isLessThan(20);
   }
 }

@@ -90,6 +90,11 @@ public final class PieceCache implements AutoCloseable {
     return small.fits(piece.length()) ? small : large;
   }
 
+  /** Octets that it has for large pieces at most, which are nearly all of what is sent. */
+  public long capacity() {
+    return large.limit();
+  }
+
   /** Octets of memory that it has taken. */
   public long octets() {
     return List.of(small, large).stream().mapToLong(Shelf::octets).sum();

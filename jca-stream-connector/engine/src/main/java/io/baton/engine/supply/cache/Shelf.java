@@ -24,6 +24,7 @@ final class Shelf {
   private final Deque<Slot> free = new ArrayDeque<>();
   private final Set<Piece> idle = new LinkedHashSet<>();
   private boolean grown;
+  private boolean awaited;
   private int leaving;
   private int slots;
 
@@ -49,6 +50,7 @@ final class Shelf {
       grow();
     }
     Optional<Slot> taken = Optional.ofNullable(free.poll());
+    awaited = taken.isEmpty();
     if (grown && free.size() + leaving < RESERVE / 2) {
       evict();
     }
@@ -100,6 +102,9 @@ final class Shelf {
   /** Nobody needs a piece any more, for the time being. */
   void rest(Piece piece) {
     idle.add(piece);
+    if (awaited) {
+      evict();
+    }
   }
 
   /** Somebody needs a piece again. */
@@ -113,6 +118,11 @@ final class Shelf {
       leaving++;
       release(List.of(piece.leave()));
     }
+  }
+
+  /** Octets that its slots have at most. */
+  long limit() {
+    return slab.limit();
   }
 
   /** Octets of its slots. */

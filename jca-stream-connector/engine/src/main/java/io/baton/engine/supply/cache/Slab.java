@@ -41,6 +41,10 @@ final class Slab implements AutoCloseable {
     return slotOctets;
   }
 
+  long limit() {
+    return limit;
+  }
+
   /** More slots; none if the limit is reached. */
   List<Slot> grow() throws IOException {
     long chunk = Math.min(CHUNK, limit - size) / slotOctets * slotOctets;

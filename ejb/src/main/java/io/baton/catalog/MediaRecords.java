@@ -55,7 +55,9 @@ final class MediaRecords {
     return row.filter(upload -> upload.state() == MediaState.REJECTED)
         .map(upload -> rejected(upload, entry))
         .or(() -> entry.map(stored -> ready(stored, row)))
-        .or(() -> Optional.ofNullable(store.converting().get(path)).map(at -> converting(path, at)));
+        .or(
+            () ->
+                Optional.ofNullable(store.converting().get(path)).map(at -> converting(path, at)));
   }
 
   /**
@@ -84,12 +86,14 @@ final class MediaRecords {
     store.list().stream()
         .filter(entry -> wanted.test(entry.path()))
         .forEach(entry -> records.put(entry.path(), ready(entry, Optional.empty())));
-    store.converting().forEach(
-        (path, imported) -> {
-          if (wanted.test(path)) {
-            records.put(path, converting(path, imported));
-          }
-        });
+    store
+        .converting()
+        .forEach(
+            (path, imported) -> {
+              if (wanted.test(path)) {
+                records.put(path, converting(path, imported));
+              }
+            });
     journal.rejected(query.prefix()).stream()
         .filter(upload -> wanted.test(upload.path()))
         .forEach(upload -> records.put(upload.path(), rejected(upload, store.find(upload.path()))));

@@ -38,4 +38,10 @@ interface PortalLog {
       id = 4605,
       value = "An answer of location manager %s was missed because this node itself was late")
   void ownDelay(@FormatWith(LogText.class) String manager);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 4609,
+      value = "Location manager %s has not answered since it joined; its backup stands in for it")
+  void managerNotStarted(@FormatWith(LogText.class) String manager);
 }

@@ -117,7 +117,11 @@ final class ManagerWatch {
   private void missing(String manager) {
     if (managers.isNowMissing(manager)) {
       failovers.increment();
-      PortalLog.LOG.managerMissing(manager);
+      if (managers.hasAnswered(manager)) {
+        PortalLog.LOG.managerMissing(manager);
+      } else {
+        PortalLog.LOG.managerNotStarted(manager);
+      }
     }
     supervision.activateBackup(manager);
   }

@@ -56,4 +56,9 @@ interface PortalLog {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 4608, value = "Too many sessions wait for a supplier; %d were left out")
   void changesDropped(long count);
+
+  @Message(
+      id = 4609,
+      value = "Location manager %s has not answered since it joined; its backup stands in for it")
+  void managerNotStarted(@FormatWith(LogText.class) String manager);
 }

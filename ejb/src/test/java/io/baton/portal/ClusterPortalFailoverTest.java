@@ -187,7 +187,8 @@ class ClusterPortalFailoverTest {
     assertThat(cluster.supervision.activated()).containsExactly("node-2");
     assertThat(log.lines())
         .containsExactly(
-            "WARN BATON004601: Location manager node-2 does not answer; its backup is activated");
+            "INFO BATON004609: Location manager node-2 has not answered since it joined; its backup"
+                + " stands in for it");
   }
 
   /** Silent, then not ready, then silent again: it was never silent for long. */

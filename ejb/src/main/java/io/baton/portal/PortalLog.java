@@ -57,6 +57,7 @@ interface PortalLog {
   @Message(id = 4608, value = "Too many sessions wait for a supplier; %d were left out")
   void changesDropped(long count);
 
+  @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 4609,
       value = "Location manager %s has not answered since it joined; its backup stands in for it")

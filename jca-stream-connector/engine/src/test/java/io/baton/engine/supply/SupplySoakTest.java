@@ -2,11 +2,6 @@ package io.baton.engine.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.media.MediaEntry;
-import io.baton.engine.media.Content;
-import io.baton.engine.media.ContentFiles;
-import io.baton.engine.media.store.FileMediaStore;
-import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Rate;
@@ -34,17 +29,11 @@ class SupplySoakTest {
   private static final String[] NODES = {"node-2", "node-3"};
 
   @TempDir private static Path directory;
-  private static Content whole;
-  private static ContentFiles files;
+  private static SuppliedFilm film;
 
   @BeforeAll
   static void importFilm() throws Exception {
-    try (FileMediaStore store = Importing.store(directory.resolve("store"))) {
-      Path film = SampleMedia.H264_2MBIT.file(SECONDS);
-      MediaEntry entry = Importing.into(store, "film", film);
-      whole = store.open(entry.description().content()).orElseThrow();
-      files = store.files(whole.id()).orElseThrow();
-    }
+    film = SuppliedFilm.of(SampleMedia.H264_2MBIT, SECONDS, directory);
   }
 
   static Stream<Long> seeds() {
@@ -55,7 +44,7 @@ class SupplySoakTest {
   @MethodSource("seeds")
   void noByteIsWrongOrMissing(long seed) throws Exception {
     Random random = new Random(seed);
-    try (VirtualAnchor anchor = new VirtualAnchor(whole, files, directory, CACHE)) {
+    try (VirtualAnchor anchor = new VirtualAnchor(film, directory, CACHE)) {
       List<RemoteViewer> viewers = new ArrayList<>();
       for (int i = 0; i < VIEWERS; i++) {
         int first = random.nextInt(NODES.length);

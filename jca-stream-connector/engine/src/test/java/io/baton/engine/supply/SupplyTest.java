@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.SupplyCause;
 import io.baton.connector.SupplyStatus;
-import io.baton.connector.media.MediaEntry;
-import io.baton.engine.media.Content;
-import io.baton.engine.media.ContentFiles;
-import io.baton.engine.media.store.FileMediaStore;
-import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.piece.Part;
 import io.baton.engine.stream.PlayCommand;
@@ -20,9 +15,6 @@ import io.baton.engine.supply.FakeHolders.Request;
 import io.baton.engine.supply.FakeHolders.State;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,36 +30,23 @@ class SupplyTest {
   private static final long COLD = 20;
 
   @TempDir private static Path directory;
-  private static Content whole;
-  private static ContentFiles files;
+  private static SuppliedFilm film;
 
   private VirtualAnchor anchor;
 
   @BeforeAll
   static void importFilm() throws Exception {
-    try (FileMediaStore store = Importing.store(directory.resolve("store"))) {
-      MediaEntry entry = Importing.into(store, "film", SampleMedia.H264_AAC.file(SECONDS));
-      whole = store.open(entry.description().content()).orElseThrow();
-      files = store.files(whole.id()).orElseThrow();
-    }
+    film = SuppliedFilm.of(SampleMedia.H264_AAC, SECONDS, directory);
   }
 
   @BeforeEach
   void start() throws Exception {
-    anchor = new VirtualAnchor(whole, files, directory);
+    anchor = new VirtualAnchor(film, directory);
   }
 
   @AfterEach
   void stop() {
     anchor.close();
-  }
-
-  private static PlayCommand from(double seconds) {
-    return at(seconds, Rate.NORMAL);
-  }
-
-  private static PlayCommand at(double seconds, Rate rate) {
-    return new PlayCommand(OptionalLong.of((long) (seconds * 1e9)), OptionalLong.empty(), rate);
   }
 
   private SupplyStatus status(RemoteViewer viewer) {
@@ -77,32 +56,21 @@ class SupplyTest {
   @Test
   void playsAWholeFilm() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(FILM);
 
     viewer.check();
-    assertThat(viewer.sent()).isEqualTo(whole.tracks().stream().mapToInt(t -> t.packets()).sum());
+    assertThat(viewer.sent())
+        .isEqualTo(film.whole().tracks().stream().mapToInt(t -> t.packets()).sum());
     assertThat(viewer.takeLateness()).isLessThan(COLD);
     assertThat(anchor.holders().takeRequests()).extracting(Request::node).containsOnly("node-2");
     assertThat(anchor.changes()).isEmpty();
   }
 
   @Test
-  void fetchesHardlyMoreThanIsPlayed() {
-    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
-    anchor.pass(FILM);
-
-    long octets = anchor.supplies().statistics().octets();
-    long size = anchor.holders().size(Part.MEDIA) + anchor.holders().size(Part.INDEX);
-    assertThat(octets).isLessThanOrEqualTo(size);
-    assertThat(anchor.supplies().statistics().wasted()).isZero();
-  }
-
-  @Test
   void holdsALeadAndNoMore() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(2));
 
     SupplyStatus status = status(viewer);
@@ -121,15 +89,15 @@ class SupplyTest {
   @Test
   void playsAnywhereAtAnyRate() {
     RemoteViewer viewer = anchor.viewer("v", "node-2");
-    viewer.play(at(20, new Rate(8 * Rate.ONE, Rate.ONE)));
+    viewer.play(VirtualAnchor.at(20, new Rate(8 * Rate.ONE, Rate.ONE)));
     anchor.pass(Duration.ofSeconds(2));
-    viewer.play(from(7.3));
+    viewer.play(VirtualAnchor.from(7.3));
     anchor.pass(Duration.ofSeconds(3));
     viewer.pause();
     anchor.pass(Duration.ofSeconds(30));
     viewer.play(PlayCommand.RESUME);
     anchor.pass(Duration.ofSeconds(1));
-    viewer.play(at(50, new Rate(Rate.ONE, 4 * Rate.ONE)));
+    viewer.play(VirtualAnchor.at(50, new Rate(Rate.ONE, 4 * Rate.ONE)));
     anchor.pass(Duration.ofSeconds(4));
 
     viewer.check();
@@ -139,7 +107,7 @@ class SupplyTest {
   @Test
   void goesOnAtOnceAfterAPause() {
     RemoteViewer viewer = anchor.viewer("v", "node-2");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(3));
     viewer.pause();
     anchor.pass(Duration.ofMinutes(1));
@@ -154,24 +122,9 @@ class SupplyTest {
   }
 
   @Test
-  void equalPiecesCrossTheNetworkOnce() {
-    RemoteViewer first = anchor.viewer("first", "node-2", "node-3");
-    RemoteViewer second = anchor.viewer("second", "node-3", "node-2");
-    first.play(from(0));
-    second.play(from(0));
-    anchor.pass(Duration.ofSeconds(10));
-    RemoteViewer third = anchor.viewer("third", "node-3", "node-2");
-    third.play(from(1));
-    anchor.pass(Duration.ofSeconds(5));
-
-    List.of(first, second, third).forEach(RemoteViewer::check);
-    assertThat(anchor.holders().takeRequests()).extracting(Request::range).doesNotHaveDuplicates();
-  }
-
-  @Test
   void aSupplierThatDiesIsNotNoticed() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.DEAD);
     viewer.takeLateness();
@@ -193,7 +146,7 @@ class SupplyTest {
   @Test
   void aSupplierThatHangsIsNotNoticed() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.HANGS);
     viewer.takeLateness();
@@ -212,7 +165,7 @@ class SupplyTest {
     for (int millis = 0; millis < 300; millis += 20) {
       State state = millis % 40 == 0 ? State.DEAD : State.HANGS;
       RemoteViewer viewer = anchor.viewer("v" + millis, "node-2", "node-3");
-      viewer.play(from(millis % 50));
+      viewer.play(VirtualAnchor.from(millis % 50));
       anchor.pass(Duration.ofMillis(millis));
       anchor.holders().become("node-2", state);
       anchor.pass(Duration.ofSeconds(3));
@@ -227,7 +180,7 @@ class SupplyTest {
   @Test
   void aSlowSupplierIsLeft() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().slow("node-2", 30_000);
     viewer.takeLateness();
@@ -241,7 +194,7 @@ class SupplyTest {
   @Test
   void aSupplierThatReturnsServesAgain() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.DEAD);
     anchor.pass(Duration.ofSeconds(8));
@@ -259,7 +212,7 @@ class SupplyTest {
   @Test
   void withoutAnySupplierItPausesAtTheExactPacketAndGoesOn() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.DEAD);
     anchor.pass(Duration.ofMillis(100));
@@ -279,7 +232,7 @@ class SupplyTest {
   @Test
   void withoutAnySupplierForTooLongItEnds() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.HANGS);
     anchor.holders().become("node-3", State.DEAD);
@@ -292,7 +245,7 @@ class SupplyTest {
   @Test
   void aDamagedPieceIsTakenFromAnotherHolder() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().damage("node-2");
     viewer.takeLateness();
@@ -310,7 +263,7 @@ class SupplyTest {
   @Test
   void aHolderThatLacksTheContentIsLeft() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().become("node-2", State.LACKS);
     viewer.takeLateness();
@@ -326,7 +279,7 @@ class SupplyTest {
   @Test
   void anotherAssignmentIsFollowedAndAnOlderOneIsNot() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(5));
     viewer.supply().assign(VirtualAnchor.assigned("second", 3, "node-4", "node-3"), () -> {});
     viewer.supply().assign(VirtualAnchor.assigned("late", 2, "node-2"), () -> {});
@@ -357,24 +310,6 @@ class SupplyTest {
   }
 
   @Test
-  void nothingIsHeldForWhoHasLeft() {
-    List<RemoteViewer> viewers =
-        List.of(anchor.viewer("a", "node-2"), anchor.viewer("b", "node-2"));
-    viewers.get(0).play(from(0));
-    viewers.get(1).play(from(30));
-    anchor.pass(Duration.ofSeconds(5));
-    viewers.get(1).pause();
-    anchor.pass(Duration.ofSeconds(2));
-    assertThat(anchor.supplies().statistics().cacheOctetsInUse()).isPositive();
-    viewers.forEach(RemoteViewer::close);
-    anchor.pass(Duration.ofSeconds(2));
-
-    assertThat(anchor.supplies().statistics().cacheOctetsInUse()).isZero();
-    assertThat(anchor.supplies().statistics().sessions()).isZero();
-    assertThat(anchor.supplies().statistics().contents()).isEqualTo(1);
-  }
-
-  @Test
   void contentIsNotOpenedThatNobodyHas() {
     anchor.holders().become("node-2", State.LACKS);
     RemoteViewer viewer = anchor.viewer("v", "node-2");
@@ -386,46 +321,9 @@ class SupplyTest {
     anchor.holders().become("node-2", State.HANGS);
     RemoteViewer viewer = anchor.opening("v", "node-2", "node-3");
     anchor.pass(PATIENCE.multipliedBy(3));
-    viewer.play(from(0));
+    viewer.play(VirtualAnchor.from(0));
     anchor.pass(Duration.ofSeconds(3));
     viewer.check();
     assertThat(viewer.sent()).isPositive();
-  }
-
-  /** Each gets what it needs next before anybody gets what is needed later. */
-  @Test
-  void aCacheThatIsTooSmallForAllLeadsHarmsNobody() throws Exception {
-    try (VirtualAnchor small = new VirtualAnchor(whole, files, directory, 10 << 20)) {
-      List<RemoteViewer> viewers = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        viewers.add(small.viewer("v" + i, "node-2"));
-        viewers.get(i).play(at(i * 4.5, new Rate(Rate.ONE, 2 * Rate.ONE)));
-        small.pass(Duration.ofMillis(200));
-      }
-      viewers.forEach(RemoteViewer::takeLateness);
-      small.pass(Duration.ofSeconds(SECONDS));
-      viewers.forEach(RemoteViewer::check);
-      assertThat(viewers).allSatisfy(v -> assertThat(v.takeLateness()).isLessThan(COLD));
-      assertThat(small.supplies().statistics().cacheOctets()).isLessThanOrEqualTo(10 << 20);
-    }
-  }
-
-  @Test
-  void aHundredSessionsMoveAtOnce() {
-    List<RemoteViewer> viewers = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      viewers.add(anchor.viewer("v" + i, "node-2", i % 2 == 0 ? "node-3" : "node-4"));
-      viewers.get(i).play(from(i * 0.5));
-    }
-    anchor.pass(Duration.ofSeconds(1));
-    anchor.holders().become("node-2", State.HANGS);
-    viewers.forEach(RemoteViewer::takeLateness);
-    anchor.holders().takeRequests();
-    anchor.pass(Duration.ofSeconds(10));
-
-    viewers.forEach(RemoteViewer::check);
-    assertThat(viewers).allSatisfy(v -> assertThat(v.takeLateness()).isLessThanOrEqualTo(1));
-    assertThat(anchor.changes()).extracting(SupplyChanged::id).doesNotHaveDuplicates();
-    assertThat(anchor.supplies().statistics().hedges()).isLessThan(20);
   }
 }

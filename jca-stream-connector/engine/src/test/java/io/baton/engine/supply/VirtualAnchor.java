@@ -4,8 +4,9 @@ import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.Supplier;
 import io.baton.engine.media.Content;
-import io.baton.engine.media.ContentFiles;
 import io.baton.engine.piece.DamageReport;
+import io.baton.engine.stream.PlayCommand;
+import io.baton.engine.stream.Rate;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -36,15 +38,15 @@ final class VirtualAnchor implements AutoCloseable {
   private final Supplies supplies;
   private long now = START;
 
-  VirtualAnchor(Content whole, ContentFiles files, Path directory) throws IOException {
-    this(whole, files, directory, CACHE);
+  VirtualAnchor(SuppliedFilm film, Path directory) throws IOException {
+    this(film, directory, CACHE);
   }
 
-  VirtualAnchor(Content whole, ContentFiles files, Path directory, long cache) throws IOException {
+  VirtualAnchor(SuppliedFilm film, Path directory, long cache) throws IOException {
     channel.freezeTime();
-    this.whole = whole;
+    this.whole = film.whole();
     EventLoop loop = channel.eventLoop();
-    this.holders = new FakeHolders(loop, files);
+    this.holders = new FakeHolders(loop, film.files());
     SupplySettings settings =
         new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
     this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, new Recorder());
@@ -70,6 +72,16 @@ final class VirtualAnchor implements AutoCloseable {
     public void damaged(Supplier holder, DamageReport report) {
       told.add(holder.node() + " damaged");
     }
+  }
+
+  /** To play from a position on. */
+  static PlayCommand from(double seconds) {
+    return at(seconds, Rate.NORMAL);
+  }
+
+  /** The same, at some rate. */
+  static PlayCommand at(double seconds, Rate rate) {
+    return new PlayCommand(OptionalLong.of((long) (seconds * 1e9)), OptionalLong.empty(), rate);
   }
 
   /** Nodes as suppliers, the assigned one first. */

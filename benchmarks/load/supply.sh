@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Measures what it costs to play what other nodes have, and what viewers notice when their supplier is lost.
+#
+#   supply.sh              needs `mvn package` before; the results are printed and kept under target
+#
+# Starts three nodes; nodes 2 and 3 import a film. Viewers come to node 2, which has it (local), then to node 1, which
+# has not (remote), undisturbed; then a node that supplies is killed under them, and one is frozen. docs/benchmark.md
+# explains the figures. Environment:
+#   BENCH_SESSIONS  sessions of each load, at distinct positions (default 100)
+#   BENCH_SECONDS   how long each load lasts (default 40)
+#   BENCH_TRANSPORT udp (default) or tcp
+#   BENCH_MINUTES   length of the film (default 10)
+#   BATON_PORT_OFFSET  as of cluster.sh
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=benchmarks/load/common.sh
+source "$here/common.sh"
+work=$root/benchmarks/target/supply
+tools=$work/tools
+
+sessions=${BENCH_SESSIONS:-100}
+seconds=${BENCH_SECONDS:-40}
+transport=${BENCH_TRANSPORT:-udp}
+minutes=${BENCH_MINUTES:-10}
+ticks=$(getconf CLK_TCK)
+
+export BATON_HOME=$work/cluster BATON_PASSWORD=${BATON_PASSWORD:-benchmark-only-1}
+
+start_nodes() {
+  "$cluster" start 3 -Dbaton.rtsp.anonymous=true -Dbaton.media.tools="$tools" \
+    -Dbaton.admission.max.sessions.per.client=20000 -Dbaton.admission.max.sessions.per.user=20000 \
+    -Dbaton.admission.max.prepared=20000 -Dbaton.rtsp.max.connections.per.client=10000 \
+    -Dbaton.rtsp.max.strangers.per.client=1000 -Dbaton.admission.max.cpu=1 -Dbaton.admission.max.lateness=60000 \
+    >>"$work/start.log" 2>&1 || fail "see $work/start.log"
+}
+
+stop_nodes() { "$cluster" stop >/dev/null 2>&1 || say "could not stop the nodes"; }
+
+cpu_ticks() { # processor time of the three nodes so far
+  local node sum=0
+  for node in 1 2 3; do
+    sum=$((sum + $(awk '{ print $14 + $15 }' "/proc/$(told $node pid)/stat")))
+  done
+  echo "$sum"
+}
+
+supplied() { # octets that node 1 has got from the others
+  curl -s "http://127.0.0.1:$(told 1 management)/baton/metrics" |
+    awk '$1 == "baton_supply_bytes_total" || $1 ~ /^baton_supply_bytes_total\{/ { print $2 }'
+}
+
+load() { # name, node
+  baton load "rtsp://127.0.0.1:$(told "$2" RTSP)/bench.mp4" --transport "$transport" -n "$sessions" \
+    --duration "$seconds" --ramp 40 --spread-npt --server-pid "$(told "$2" pid)" >"$work/$1.json" || [[ $? == 3 ]]
+}
+
+received() { # report; octets of RTP payload in all, of which the report tells those of its window
+  awk -v all="$(figure "$1" packets)" -v packets="$(figure "$1" window packets)" \
+    -v octets="$(figure "$1" window octets)" 'BEGIN { printf "%.0f", octets * all / packets }'
+}
+
+tell() { # name, further columns
+  awk -v name="$1" -v played="$(figure "$work/$1.json" played)" -v lost="$(figure "$work/$1.json" lost)" \
+    -v late="$(figure "$work/$1.json" latenessMillis p99)" -v most="$(figure "$work/$1.json" latenessMillis max)" \
+    -v again="$(figure "$work/$1.json" duplicates)" -v order="$(figure "$work/$1.json" reordered)" \
+    -v gap="$(figure "$work/$1.json" longestGapMillis max)" \
+    -v setup="$(figure "$work/$1.json" setUpMillis p99)" -v rest="${*:2}" 'BEGIN {
+      printf "%-8s %6d %6d %6d %9d %9.1f %9.1f %9.1f %9.1f  %s\n", name, played, lost, again, order, late, most, gap, setup, rest
+    }'
+}
+
+measure() { # name, node
+  local cpu bytes octets
+  say "$1: $sessions sessions over $transport"
+  cpu=$(cpu_ticks) bytes=$(supplied)
+  load "$1" "$2"
+  cpu=$(($(cpu_ticks) - cpu)) bytes=$(awk -v a="$bytes" -v b="$(supplied)" 'BEGIN { printf "%.0f", b - a }')
+  octets=$(received "$work/$1.json")
+  tell "$1" "$(awk -v cpu="$cpu" -v ticks="$ticks" -v bytes="$bytes" -v octets="$octets" 'BEGIN {
+    printf "%.2f CPU-s/GB of all nodes, %.3f octets between nodes for each one played", cpu / ticks / octets * 1e9, bytes / octets
+  }')"
+}
+
+disturb() { # name, what is done in the middle
+  local playing
+  say "$1: $sessions sessions over $transport"
+  load "$1" 1 &
+  playing=$!
+  sleep $((seconds / 2))
+  eval "$2"
+  wait $playing
+  tell "$1"
+}
+
+check_build
+mkdir -p "$work"
+: >"$work/start.log"
+trap stop_nodes EXIT
+say "starting three nodes"
+start_nodes
+film=$work/film-${minutes}min.mp4
+make_film "$film" $((minutes * 60)) 1900
+for node in 2 3; do
+  baton import "$film" --as bench.mp4 --server "http://127.0.0.1:$(told $node HTTP)" --user admin >&2
+done
+say "warming up"
+load warm-up 2
+load warm-up 1
+echo "load     played   lost  again reordered  late-p99  late-max   gap-max setup-p99"
+measure local 2
+measure remote 1
+disturb killed "kill -9 $(told 3 pid)"
+say "starting node 3 again"
+start_nodes
+disturb frozen "kill -STOP $(told 2 pid); (sleep $((seconds / 4)); kill -CONT $(told 2 pid)) &"
+say "reports are in $work"

@@ -4,12 +4,16 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.ForwardStatistics;
 import io.baton.connector.figures.LoadReport;
+import io.baton.connector.figures.PieceStatistics;
+import io.baton.connector.figures.SupplyStatistics;
 import io.baton.metrics.Seconds;
 import io.baton.model.document.node.ForwardingDocument;
 import io.baton.model.document.node.LoadDocument;
 import io.baton.model.document.node.NodeDocument;
 import io.baton.model.document.node.RtspDocument;
 import io.baton.model.document.node.StatisticsDocument;
+import io.baton.model.document.node.SuppliedDocument;
+import io.baton.model.document.node.SupplyDocument;
 import io.baton.node.NodeStatus;
 import java.util.Optional;
 
@@ -77,11 +81,45 @@ public final class NodeDocuments {
         Seconds.of(counters.latenessP99()),
         Seconds.of(counters.latenessMax()),
         counters.datagramMode(),
-        forwarding(counters.forwarding()));
+        forwarding(counters.forwarding()),
+        supplied(counters.supplied()),
+        supply(counters.supply()));
   }
 
   private static ForwardingDocument forwarding(ForwardStatistics counters) {
     return new ForwardingDocument(
         counters.sessions(), counters.started(), counters.lost(), counters.redecided());
+  }
+
+  private static SuppliedDocument supplied(PieceStatistics counters) {
+    return new SuppliedDocument(
+        counters.connections(),
+        counters.openConnections(),
+        counters.connectionsRefused(),
+        counters.connectionsDisplaced(),
+        counters.requests(),
+        counters.badRequests(),
+        counters.strangersRefused(),
+        counters.octets());
+  }
+
+  private static SupplyDocument supply(SupplyStatistics counters) {
+    return new SupplyDocument(
+        counters.sessions(),
+        counters.contents(),
+        counters.pieces(),
+        counters.octets(),
+        counters.hits(),
+        counters.misses(),
+        counters.hedges(),
+        counters.wasted(),
+        counters.failures(),
+        counters.damaged(),
+        counters.starvations(),
+        counters.takeovers(),
+        Seconds.of(counters.takeoverMedian()),
+        Seconds.of(counters.takeoverMost()),
+        counters.cacheOctets(),
+        counters.cacheOctetsInUse());
   }
 }

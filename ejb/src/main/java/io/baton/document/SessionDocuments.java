@@ -1,17 +1,24 @@
 package io.baton.document;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
+import io.baton.connector.StreamEvent.SupplyChanged;
+import io.baton.connector.SupplyStatus;
 import io.baton.metrics.Seconds;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.SessionDocument;
+import io.baton.model.document.session.SessionSupplyDocument;
+import io.baton.model.document.session.SupplyChangeDocument;
 import io.baton.session.SessionRecord;
+import io.baton.session.SupplyChanges;
 
 /** Documents of sessions. */
 public final class SessionDocuments {
   private SessionDocuments() {}
 
-  /** A session of this node. */
-  public static SessionDocument of(SessionSnapshot session) {
+  /** A session of this node, and how its supplier changed. */
+  public static SessionDocument of(SessionSnapshot session, SupplyChanges changes) {
     return new SessionDocument(
         session.id(),
         session.path().value(),
@@ -30,7 +37,35 @@ public final class SessionDocuments {
         session.bitrate(),
         session.reportedLoss(),
         session.reportedLost(),
-        session.reportedJitter().map(Seconds::of));
+        session.reportedJitter().map(Seconds::of),
+        session.supply().map(supply -> supply(supply, session.value(), changes)));
+  }
+
+  private static SessionSupplyDocument supply(
+      SupplyStatus supply, SessionValue value, SupplyChanges changes) {
+    return new SessionSupplyDocument(
+        supply.assignment(),
+        value.supply().map(SessionSupply::epoch).orElse(0L),
+        supply.supplier(),
+        supply.standbys(),
+        Seconds.of(supply.lead()),
+        supply.hedges(),
+        supply.wasted(),
+        changes.total(),
+        changes.latest().stream().map(SessionDocuments::of).toList());
+  }
+
+  /** A change of a session's supplier. */
+  static SupplyChangeDocument of(SupplyChanged change) {
+    return new SupplyChangeDocument(
+        change.at(),
+        change.assignment(),
+        change.from(),
+        Texts.present(change.to()),
+        Texts.word(change.cause()),
+        change.piece(),
+        change.packet(),
+        Seconds.of(change.taken()));
   }
 
   /** A session of any node. */

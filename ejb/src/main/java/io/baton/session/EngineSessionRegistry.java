@@ -2,6 +2,7 @@ package io.baton.session;
 
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamEvent;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import jakarta.annotation.security.PermitAll;
@@ -30,6 +31,7 @@ import java.util.Optional;
 public class EngineSessionRegistry implements SessionRegistry {
   @EJB private LocalEngine engine;
   @EJB private SessionStore store;
+  private final SupplyHistory history = new SupplyHistory();
   private Clock clock = Clock.systemUTC();
 
   /** For the container. */
@@ -59,6 +61,16 @@ public class EngineSessionRegistry implements SessionRegistry {
     } catch (EngineUnavailableException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public SupplyChanges supplyChanges(String id) {
+    return history.of(id);
+  }
+
+  @Override
+  public void follow(StreamEvent event) {
+    history.follow(event);
   }
 
   @Override

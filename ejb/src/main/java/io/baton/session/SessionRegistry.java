@@ -1,6 +1,7 @@
 package io.baton.session;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.StreamEvent;
 import jakarta.ejb.Local;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public interface SessionRegistry {
 
   /** A session of this node. */
   Optional<SessionSnapshot> find(String id);
+
+  /** How the supplier of a session of this node changed; none if there is no such session. */
+  SupplyChanges supplyChanges(String id);
+
+  /** Takes down what happened to the supply of a session of this node. */
+  void follow(StreamEvent event);
 
   /**
    * Ends a session of this node. Needs the role administrator.

@@ -8,6 +8,7 @@ import io.baton.management.node.NodeManagement;
 import io.baton.node.NodeSettings;
 import io.baton.node.NodeStatus;
 import io.baton.session.SessionRegistry;
+import io.baton.session.SupplyChanges;
 import io.baton.support.FakeEngine;
 import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
@@ -21,11 +22,19 @@ public final class ManagementFixture {
 
   public static NodeManagement management(FakeEngine engine, FakeMetrics metrics) {
     return new NodeManagement(
-        () -> status(engine),
-        engine.local(),
-        answering(SessionRegistry.class, engine.sessions()),
-        catalog(),
-        metrics);
+        () -> status(engine), engine.local(), sessions(engine), catalog(), metrics);
+  }
+
+  /** Each of which has changed its supplier once. */
+  private static SessionRegistry sessions(FakeEngine engine) {
+    return (SessionRegistry)
+        Proxy.newProxyInstance(
+            SessionRegistry.class.getClassLoader(),
+            new Class<?>[] {SessionRegistry.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("supplyChanges")
+                    ? new SupplyChanges(1, List.of(Samples.change((String) arguments[0], 17)))
+                    : engine.sessions());
   }
 
   public static NodeStatus status(FakeEngine engine) {

@@ -53,6 +53,20 @@ class EngineSessionRegistryTest {
   }
 
   @Test
+  void remembersHowSuppliersChangedUntilTheSessionIsOver() {
+    registry.follow(Samples.change("late", 1));
+    registry.follow(Samples.change("late", 2));
+
+    assertThat(registry.supplyChanges("late").total()).isEqualTo(2);
+    assertThat(registry.supplyChanges("late").latest())
+        .containsExactly(Samples.change("late", 1), Samples.change("late", 2));
+    assertThat(registry.supplyChanges("early")).isEqualTo(SupplyChanges.NONE);
+    registry.follow(
+        new StreamEvent.Closed(Samples.START, late, StreamEvent.CloseReason.DISCONNECTED));
+    assertThat(registry.supplyChanges("late")).isEqualTo(SupplyChanges.NONE);
+  }
+
+  @Test
   void endsOne() {
     assertThat(registry.end("late")).isTrue();
     assertThat(registry.list()).containsExactly(early);

@@ -3,6 +3,10 @@ package io.baton.support;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.SessionValue;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.Supplier;
+import io.baton.connector.SupplyCause;
+import io.baton.connector.SupplyStatus;
 import io.baton.connector.figures.AdmissionStatus;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.ForwardStatistics;
@@ -88,8 +92,25 @@ public final class Samples {
         reportedLoss,
         12,
         Optional.of(Duration.ofMillis(3)),
-        Optional.empty(),
+        value.supply().map(Samples::status),
         value);
+  }
+
+  private static SupplyStatus status(SessionSupply supply) {
+    List<String> nodes = supply.suppliers().stream().map(Supplier::node).toList();
+    return new SupplyStatus(
+        supply.assignment(),
+        nodes.get(0),
+        nodes.subList(1, nodes.size()),
+        Duration.ofMillis(3960),
+        2,
+        65_536);
+  }
+
+  /** A supplier of a session failed, and "n3" took over. */
+  public static StreamEvent.SupplyChanged change(String session, int piece) {
+    return new StreamEvent.SupplyChanged(
+        START, session, "a1", "n2", "n3", SupplyCause.TIMEOUT, piece, 4711, Duration.ofMillis(4));
   }
 
   /** What came to a provider from manager "manager" for a client of node "anchor-…". */

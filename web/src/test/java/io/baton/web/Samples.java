@@ -5,6 +5,12 @@ import io.baton.catalog.journal.MediaState;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
+import io.baton.connector.SessionValue;
+import io.baton.connector.StreamEvent;
+import io.baton.connector.Supplier;
+import io.baton.connector.SupplyCause;
+import io.baton.connector.SupplyStatus;
 import io.baton.connector.figures.AdmissionStatus;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.ForwardStatistics;
@@ -117,6 +123,41 @@ public final class Samples {
   }
 
   public static SessionSnapshot session(String id) {
+    return session(id, Optional.empty(), SessionValue.NONE);
+  }
+
+  /** A session that node2 supplies, with node3 as its standby. */
+  public static SessionSnapshot supplied(String id) {
+    SessionSupply supply =
+        new SessionSupply(
+            "a2",
+            2,
+            List.of(
+                new Supplier("node2", "192.0.2.2", 8555),
+                new Supplier("node3", "192.0.2.3", 8555)));
+    return session(
+        id,
+        Optional.of(
+            new SupplyStatus("a2", "node2", List.of("node3"), Duration.ofMillis(3960), 1, 65_536)),
+        new SessionValue(2, StreamTimeline.NONE, List.of(), Optional.of(supply)));
+  }
+
+  /** Node4 failed, and node2 took over. */
+  public static StreamEvent.SupplyChanged change(String session) {
+    return new StreamEvent.SupplyChanged(
+        NOON,
+        session,
+        "a1",
+        "node4",
+        "node2",
+        SupplyCause.UNREACHABLE,
+        17,
+        4711,
+        Duration.ofMillis(4));
+  }
+
+  private static SessionSnapshot session(
+      String id, Optional<SupplyStatus> supply, SessionValue value) {
     return new SessionSnapshot(
         id,
         new MediaPath("films/a.mp4"),
@@ -135,7 +176,9 @@ public final class Samples {
         2_128_000,
         0.015625,
         12,
-        Optional.of(Duration.ofMillis(3)));
+        Optional.of(Duration.ofMillis(3)),
+        supply,
+        value);
   }
 
   /** The same as a node recorded it. */

@@ -59,7 +59,9 @@ final class SessionsManagement implements SessionsMXBean {
 
   @Override
   public List<SessionDocument> list() {
-    return sessions.list().stream().map(SessionDocuments::of).toList();
+    return sessions.list().stream()
+        .map(session -> SessionDocuments.of(session, sessions.supplyChanges(session.id())))
+        .toList();
   }
 
   @Override

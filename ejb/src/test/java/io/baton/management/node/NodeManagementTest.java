@@ -2,6 +2,8 @@ package io.baton.management.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.SessionSupply;
+import io.baton.connector.Supplier;
 import io.baton.management.ManagementFixture;
 import io.baton.metrics.Figure;
 import io.baton.model.document.media.MediaDocument;
@@ -12,6 +14,7 @@ import io.baton.support.Samples;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,6 +120,38 @@ class NodeManagementTest {
 
     assertThat(end("s1")).isEqualTo(true);
     assertThat(end("s1")).isEqualTo(false);
+  }
+
+  @Test
+  void showWhoSuppliesASession() throws Exception {
+    engine.add(
+        Samples.supplied(
+            "s2",
+            new SessionSupply(
+                "a2",
+                2,
+                List.of(new Supplier("n3", "192.0.2.3", 8555), new Supplier("n4", "h", 8555)))));
+
+    CompositeData[] sessions =
+        (CompositeData[]) server.invoke(name("Sessions"), "list", null, null);
+
+    assertThat(sessions).hasSize(2);
+    CompositeData supply =
+        (CompositeData)
+            Arrays.stream(sessions)
+                .filter(session -> session.get("id").equals("s2"))
+                .findFirst()
+                .orElseThrow()
+                .get("supply");
+    assertThat(supply.get("supplier")).isEqualTo("n3");
+    assertThat((String[]) supply.get("standbys")).containsExactly("n4");
+    assertThat(supply.get("leadSeconds")).isEqualTo(3.96);
+    assertThat(supply.get("epoch")).isEqualTo(2L);
+    CompositeData change = ((CompositeData[]) supply.get("changes"))[0];
+    assertThat(change.get("cause")).isEqualTo("timeout");
+    assertThat(change.get("piece")).isEqualTo(17);
+    assertThat(change.get("packet")).isEqualTo(4711L);
+    assertThat(change.get("tookSeconds")).isEqualTo(0.004);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.baton.web.api;
 
+import io.baton.connector.SessionSnapshot;
 import io.baton.document.SessionDocuments;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.RecordedSessionListDocument;
@@ -152,7 +153,7 @@ public class SessionResource {
 
   private SessionListDocument own(String text, String state, String sort) {
     List<SessionDocument> items =
-        RULES.apply(sessions.list().stream().map(SessionDocuments::of).toList(), text, state, sort);
+        RULES.apply(sessions.list().stream().map(this::document).toList(), text, state, sort);
     return new SessionListDocument(items.size(), items);
   }
 
@@ -174,7 +175,11 @@ public class SessionResource {
       content = @Content(schema = @Schema(implementation = SessionDocument.class)))
   @APIResponse(responseCode = "404", ref = "SessionNotFound")
   public SessionDocument show(@PathParam("id") String id) {
-    return sessions.find(id).map(SessionDocuments::of).orElseThrow(() -> noSuchSession(id));
+    return sessions.find(id).map(this::document).orElseThrow(() -> noSuchSession(id));
+  }
+
+  private SessionDocument document(SessionSnapshot session) {
+    return SessionDocuments.of(session, sessions.supplyChanges(session.id()));
   }
 
   /** Ends a session. */

@@ -34,5 +34,11 @@ class NodeResourceTest {
     JsonObject forwarding = statistics.getJsonObject("forwarding");
     assertThat(forwarding.keySet()).containsExactly("sessions", "started", "lost", "redecided");
     assertThat(forwarding.getInt("started")).isEqualTo(2);
+    assertThat(statistics.getJsonObject("supplied").getInt("octets")).isEqualTo(70_000_000);
+    JsonObject supply = statistics.getJsonObject("supply");
+    assertThat(supply.getInt("pieces")).isEqualTo(300);
+    assertThat(supply.getInt("wastedBytes")).isEqualTo(262_144);
+    assertThat(supply.getJsonNumber("takeoverMaxSeconds").doubleValue()).isEqualTo(0.004);
+    assertThat(supply.getInt("cacheBytesInUse")).isEqualTo(3 << 20);
   }
 }

@@ -3,10 +3,12 @@ package io.baton.web.api;
 import static io.baton.web.WebTier.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.session.SupplyChanges;
 import io.baton.web.Samples;
 import io.baton.web.WebTier;
 import io.baton.web.security.Roles;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +69,33 @@ class SessionResourceTest {
     assertThat(session.getJsonNumber("positionSeconds").doubleValue()).isEqualTo(31.7);
     assertThat(session.getJsonNumber("reportedLoss").doubleValue()).isEqualTo(0.015625);
     assertThat(session.getJsonNumber("reportedJitterSeconds").doubleValue()).isEqualTo(0.003);
-    assertThat(session).doesNotContainKey("userAgent");
+    assertThat(session).doesNotContainKeys("userAgent", "supply");
+  }
+
+  @Test
+  void showsWhoSuppliesASessionAndHowThatChanged() {
+    web.sessions.running.add(Samples.supplied("s1"));
+    web.sessions.changes = new SupplyChanges(20, List.of(Samples.change("s1")));
+
+    JsonObject supply =
+        json(web.send("GET", SESSIONS + "/s1", Roles.ADMIN)).getJsonObject("supply");
+
+    assertThat(supply.getString("assignment")).isEqualTo("a2");
+    assertThat(supply.getInt("epoch")).isEqualTo(2);
+    assertThat(supply.getString("supplier")).isEqualTo("node2");
+    assertThat(supply.getJsonArray("standbys").getString(0)).isEqualTo("node3");
+    assertThat(supply.getJsonNumber("leadSeconds").doubleValue()).isEqualTo(3.96);
+    assertThat(supply.getInt("hedges")).isEqualTo(1);
+    assertThat(supply.getInt("wastedBytes")).isEqualTo(65_536);
+    assertThat(supply.getInt("changed")).isEqualTo(20);
+    JsonObject change = supply.getJsonArray("changes").getJsonObject(0);
+    assertThat(change.getString("at")).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(change.getString("from")).isEqualTo("node4");
+    assertThat(change.getString("to")).isEqualTo("node2");
+    assertThat(change.getString("cause")).isEqualTo("unreachable");
+    assertThat(change.getInt("piece")).isEqualTo(17);
+    assertThat(change.getInt("packet")).isEqualTo(4711);
+    assertThat(change.getJsonNumber("tookSeconds").doubleValue()).isEqualTo(0.004);
   }
 
   @Test

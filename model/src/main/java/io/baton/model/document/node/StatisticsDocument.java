@@ -4,8 +4,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Counters since the engine started; all but {@code openConnections}, the latenesses and the
- * sessions forwarded now only grow.
+ * Counters since the engine started; all but {@code openConnections}, the latenesses, and what is
+ * forwarded or supplied now only grow.
  *
  * @param connections RTSP connections accepted
  * @param openConnections RTSP connections open now
@@ -27,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param latenessMaxSeconds greatest
  * @param datagramMode how UDP is sent
  * @param forwarding streams of other nodes, not part of the figures above
+ * @param supplied pieces for other nodes, not part of the figures above either
+ * @param supply pieces of other nodes
  */
 @Schema(name = "Statistics", description = "Counters since the engine started")
 @JsonbPropertyOrder({
@@ -48,7 +50,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "latenessP99Seconds",
   "latenessMaxSeconds",
   "datagramMode",
-  "forwarding"
+  "forwarding",
+  "supplied",
+  "supply"
 })
 public record StatisticsDocument(
     @Schema(required = true, description = "RTSP connections accepted") long connections,
@@ -87,4 +91,7 @@ public record StatisticsDocument(
             description = "How UDP is sent")
         String datagramMode,
     @Schema(required = true, description = "Streams of other nodes; not part of the other figures")
-        ForwardingDocument forwarding) {}
+        ForwardingDocument forwarding,
+    @Schema(required = true, description = "Pieces for other nodes; not part of the other figures")
+        SuppliedDocument supplied,
+    @Schema(required = true, description = "Pieces of other nodes") SupplyDocument supply) {}

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reportedLoss worst fraction lost in the latest receiver reports, 0.0 to 1.0
  * @param reportedLost packets lost in all, as reported
  * @param reportedJitterSeconds worst jitter reported, once there was a report
+ * @param supply how it is supplied; absent if this node has the content itself
  */
 @Schema(name = "Session", description = "A streaming session as it was a moment ago")
 @JsonbPropertyOrder({
@@ -46,7 +47,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "bitrate",
   "reportedLoss",
   "reportedLost",
-  "reportedJitterSeconds"
+  "reportedJitterSeconds",
+  "supply"
 })
 public record SessionDocument(
     @Schema(required = true) String id,
@@ -86,4 +88,8 @@ public record SessionDocument(
     @Schema(
             nullable = false,
             description = "Worst jitter reported; absent until there was a report")
-        Optional<Double> reportedJitterSeconds) {}
+        Optional<Double> reportedJitterSeconds,
+    @Schema(
+            nullable = false,
+            description = "How it is supplied; absent if the node has the content itself")
+        Optional<SessionSupplyDocument> supply) {}

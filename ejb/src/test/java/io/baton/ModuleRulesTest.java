@@ -37,6 +37,7 @@ class ModuleRulesTest {
           "io.baton.location.provider",
           "io.baton.location.ofp",
           "io.baton.session",
+          "io.baton.event",
           "io.baton.overview",
           "io.baton.portal",
           "io.baton.metrics",

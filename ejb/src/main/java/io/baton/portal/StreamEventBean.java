@@ -2,7 +2,9 @@ package io.baton.portal;
 
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEventListener;
+import io.baton.event.EventFeed;
 import io.baton.location.provider.ServiceProvider;
+import io.baton.session.SessionRegistry;
 import io.baton.session.SessionStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -18,14 +20,23 @@ import org.jboss.ejb3.annotation.ResourceAdapter;
 @PermitAll
 public class StreamEventBean implements StreamEventListener {
   @EJB private SessionStore store;
+  @EJB private SessionRegistry sessions;
+  @EJB private EventFeed feed;
   @EJB private ServiceProvider provider;
   @EJB private Portal portal;
 
   /** For the container. */
   public StreamEventBean() {}
 
-  StreamEventBean(SessionStore store, ServiceProvider provider, Portal portal) {
+  StreamEventBean(
+      SessionStore store,
+      SessionRegistry sessions,
+      EventFeed feed,
+      ServiceProvider provider,
+      Portal portal) {
     this.store = store;
+    this.sessions = sessions;
+    this.feed = feed;
     this.provider = provider;
     this.portal = portal;
   }
@@ -39,5 +50,7 @@ public class StreamEventBean implements StreamEventListener {
       provider.ended(event.id());
     }
     portal.follow(event);
+    sessions.follow(event);
+    feed.publish(event);
   }
 }

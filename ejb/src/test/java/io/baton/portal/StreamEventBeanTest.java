@@ -7,10 +7,13 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamRequest;
+import io.baton.event.EventFeed;
 import io.baton.session.SessionRecord;
+import io.baton.session.SessionRegistry;
 import io.baton.session.SessionStore;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +23,27 @@ class StreamEventBeanTest {
   private final List<StreamEvent> recorded = new ArrayList<>();
   private final List<StreamEvent> followed = new ArrayList<>();
   private final FakeServiceProvider provider = new FakeServiceProvider();
+  private final List<StreamEvent> noted = new ArrayList<>();
+  private final List<StreamEvent> published = new ArrayList<>();
   private final StreamEventBean bean =
-      new StreamEventBean(new Recorder(), provider, new Follower());
+      new StreamEventBean(
+          new Recorder(),
+          taking(SessionRegistry.class, noted),
+          taking(EventFeed.class, published),
+          provider,
+          new Follower());
+
+  /** A bean that is told events and asked nothing. */
+  private static <T> T taking(Class<T> type, List<StreamEvent> events) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              events.add((StreamEvent) arguments[0]);
+              return null;
+            }));
+  }
 
   private final class Recorder implements SessionStore {
     @Override
@@ -73,6 +95,16 @@ class StreamEventBeanTest {
     assertThat(recorded).containsExactly(created, closed);
     assertThat(provider.ended()).containsExactly("s1");
     assertThat(followed).containsExactly(created, closed);
+  }
+
+  @Test
+  void changesOfSuppliersAreFollowedNotedAndPublished() {
+    StreamEvent change = Samples.change("s1", 17);
+    bean.onStreamEvent(change);
+    assertThat(followed).containsExactly(change);
+    assertThat(noted).containsExactly(change);
+    assertThat(published).containsExactly(change);
+    assertThat(recorded).isEmpty();
   }
 
   /** Else its location manager would count for minutes what nobody watches. */

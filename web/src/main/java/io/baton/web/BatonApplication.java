@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     tags = {
       @Tag(name = "media", description = "The media of this node"),
       @Tag(name = "sessions", description = "Who is playing"),
+      @Tag(name = "events", description = "What happens, as it happens"),
       @Tag(name = "node", description = "How the node is"),
       @Tag(name = "locate", description = "Where media is"),
       @Tag(name = "cluster", description = "The nodes of the cluster and what they do"),
@@ -114,6 +115,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "TooManyUploads",
                   description = "The user or address sends too many files at once; Retry-After",
+                  content =
+                      @Content(
+                          mediaType = Problem.MEDIA_TYPE,
+                          schema = @Schema(implementation = Problem.class))),
+              @APIResponse(
+                  name = "TooManyStreams",
+                  description = "The user follows events too often at once; Retry-After",
                   content =
                       @Content(
                           mediaType = Problem.MEDIA_TYPE,

@@ -107,6 +107,7 @@ class ListParametersTest {
       strings = {
         "node",
         "network",
+        "events",
         "nodes/node1",
         "managers/node1",
         "supervision/node1",

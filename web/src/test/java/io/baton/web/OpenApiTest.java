@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.journal.MediaState;
+import io.baton.connector.StreamEvent.CloseReason;
+import io.baton.connector.SupplyCause;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
@@ -104,6 +106,7 @@ class OpenApiTest {
                 entry("/api/v1/sessions GET", "200 400 401 403 500 503"),
                 entry("/api/v1/sessions/{id} GET", "200 401 403 404 500 503"),
                 entry("/api/v1/sessions/{id} DELETE", "204 401 403 404 500 503"),
+                entry("/api/v1/events GET", "200 401 403 429 500 503"),
                 entry("/api/v1/node GET", "200 401 403 500 503"),
                 entry("/api/v1/nodes GET", "200 400 401 403 500 503"),
                 entry("/api/v1/nodes/{name} GET", "200 401 403 404 500 503"),
@@ -218,6 +221,9 @@ class OpenApiTest {
     assertThat(words("Assignment", "mode")).isEqualTo(lowerCase(DeliveryMode.values()));
     assertThat(words("Location", "mode")).isEqualTo(lowerCase(DeliveryMode.values()));
     assertThat(words("RecordedSession", "state")).isEqualTo(lowerCase(SessionState.values()));
+    assertThat(words("Event", "state")).isEqualTo(lowerCase(SessionState.values()));
+    assertThat(words("Event", "reason")).isEqualTo(lowerCase(CloseReason.values()));
+    assertThat(words("SupplyChange", "cause")).isEqualTo(lowerCase(SupplyCause.values()));
     assertThat(words("Session", "transport")).isEqualTo(lowerCase(DeliveryTransport.values()));
   }
 

@@ -22,6 +22,8 @@ import io.baton.web.cluster.content.NetworkResource;
 import io.baton.web.cluster.location.LocateResource;
 import io.baton.web.ctp.CtpResource;
 import io.baton.web.ctp.UploadTransfers;
+import io.baton.web.event.EventResource;
+import io.baton.web.event.EventStreams;
 import io.baton.web.problem.AccessMapper;
 import io.baton.web.problem.DatabaseMapper;
 import io.baton.web.problem.EngineUnavailableMapper;
@@ -64,6 +66,7 @@ public final class WebTier {
   public final FakeCatalog catalog = new FakeCatalog();
   public final FakeSessions sessions = new FakeSessions();
   public final FakeCluster cluster = new FakeCluster();
+  public final FakeFeed feed = new FakeFeed();
   public NodeStatus node = Samples.node();
 
   /** Address that all requests come from. */
@@ -100,6 +103,7 @@ public final class WebTier {
     List.of(
             new MediaResource(media, () -> node, removal),
             new SessionResource(sessions),
+            new EventResource(new EventStreams(feed, System::nanoTime)),
             new IndexResource(() -> node),
             new NodeResource(() -> node),
             new CtpResource(

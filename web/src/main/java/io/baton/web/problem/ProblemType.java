@@ -30,6 +30,7 @@ public enum ProblemType {
   UNSUPPORTED_CONTENT(
       415, "Unsupported content", "The content has a type or an encoding that is not accepted."),
   TOO_MANY_UPLOADS(429, "Too many uploads", "The user or address sends too many files at once."),
+  TOO_MANY_STREAMS(429, "Too many event streams", "The user follows events too often at once."),
   INTERNAL(500, "Internal error", "The node failed; its log has the cause under this error id."),
   UNAVAILABLE(503, "Unavailable", "The node cannot do this now."),
   DISK_FULL(507, "No space left", "The media store is full.");

@@ -27,7 +27,7 @@ abstract class RequestMapper<E extends Throwable> implements ExceptionMapper<E> 
     Response.ResponseBuilder reply =
         Response.status(problem.status()).type(Problem.JSON).entity(problem);
     if (problem.status() == ProblemType.UNAVAILABLE.status()
-        || problem.status() == ProblemType.TOO_MANY_UPLOADS.status()) {
+        || problem.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
       reply.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return reply.build();

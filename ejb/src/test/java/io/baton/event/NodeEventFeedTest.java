@@ -1,0 +1,128 @@
+package io.baton.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.connector.StreamEvent;
+import io.baton.event.ServiceEvent.Membership;
+import io.baton.event.ServiceEvent.OfStream;
+import io.baton.support.FakeClusterDirectory;
+import io.baton.support.Samples;
+import io.baton.support.TestClock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeEventFeedTest {
+  private final FakeClusterDirectory directory = new FakeClusterDirectory("n1", "n2");
+  private final NodeEventFeed feed = new NodeEventFeed(directory, new TestClock());
+  private final List<ServiceEvent> heard = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    feed.start("n1");
+  }
+
+  private static StreamEvent created(String id) {
+    return new StreamEvent.Created(Samples.START, Samples.session(id, Samples.START));
+  }
+
+  @Test
+  void tellsWhatHappensToSessionsInOrder() {
+    feed.publish(created("before"));
+    Runnable leave = feed.follow("", heard::add);
+    feed.publish(created("s1"));
+    feed.publish(Samples.change("s1", 17));
+    leave.run();
+    feed.publish(created("after"));
+
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(new OfStream(created("s1")), new OfStream(Samples.change("s1", 17)));
+    assertThat(heard).extracting(ServiceEvent::node).containsOnly("n1");
+    assertThat(number(heard.get(1))).isEqualTo(number(heard.get(0)) + 1);
+  }
+
+  private static long number(ServiceEvent event) {
+    return Long.parseLong(event.id().substring(event.id().indexOf('-') + 1));
+  }
+
+  @Test
+  void endsOfReservationsAreNobodysBusiness() {
+    feed.follow("", heard::add);
+
+    feed.publish(new StreamEvent.Unclaimed(Samples.START, "a1"));
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void tellsWhichNodesComeAndLeave() {
+    feed.follow("", heard::add);
+
+    directory.put(FakeClusterDirectory.node("n3", 1));
+    directory.remove("n2");
+    directory.put(FakeClusterDirectory.node("n3", 1, "slm"));
+
+    assertThat(heard).extracting(ServiceEvent::node).containsExactly("n3", "n2");
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(Membership.JOINED, Membership.LEFT);
+  }
+
+  @Test
+  void aNodeThatWasRestartedHasLeftAndJoined() {
+    feed.follow("", heard::add);
+
+    directory.put(FakeClusterDirectory.node("n2", 2));
+
+    assertThat(heard).extracting(ServiceEvent::node).containsExactly("n2", "n2");
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(Membership.LEFT, Membership.JOINED);
+  }
+
+  @Test
+  void whoComesBackIsToldWhatItMissed() {
+    Runnable leave = feed.follow("", heard::add);
+    feed.publish(created("s1"));
+    leave.run();
+    feed.publish(created("s2"));
+
+    feed.follow(heard.get(0).id(), heard::add);
+    feed.publish(created("s3"));
+
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(
+            new OfStream(created("s1")), new OfStream(created("s2")), new OfStream(created("s3")));
+  }
+
+  /** The numbers tell that something is missing. */
+  @Test
+  void whoComesBackLateIsToldTheLatest() {
+    feed.follow("", heard::add);
+    feed.publish(created("s0"));
+    String first = heard.get(0).id();
+    for (int i = 1; i <= EventJournal.KEPT + 5; i++) {
+      feed.publish(created("s" + i));
+    }
+    List<ServiceEvent> again = new ArrayList<>();
+
+    feed.follow(first, again::add);
+
+    assertThat(again).isEqualTo(heard.subList(heard.size() - EventJournal.KEPT, heard.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "x-1", "1", "é", "99999999999999999999", "-1"})
+  void whoKnowsNothingOfThisRunIsToldNothingOld(String after) {
+    feed.publish(created("s1"));
+
+    feed.follow(after, heard::add);
+
+    assertThat(heard).isEmpty();
+  }
+}

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       PlayCommand.class,
       LoadCommand.class,
       SessionsCommand.class,
+      SessionCommand.class,
       NodeCommand.class,
       LocateCommand.class,
       NodesCommand.class,

@@ -6,8 +6,11 @@ import io.baton.client.cli.text.Units;
 import io.baton.model.document.node.LoadDocument;
 import io.baton.model.document.node.NodeDocument;
 import io.baton.model.document.node.RtspDocument;
+import io.baton.model.document.node.StatisticsDocument;
+import io.baton.model.document.node.SupplyDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,5 +65,37 @@ final class NodeCommand implements Callable<Integer> {
     load.refusal().ifPresent(why -> out.println("  refuses    " + why));
     out.println("  media      " + Units.bytes(load.freeMediaBytes()) + " free");
     out.println("  imports    " + node.importQueue() + " waiting or running");
+    // Nodes of earlier versions do not tell.
+    Optional<StatisticsDocument> statistics = Optional.ofNullable(node.statistics());
+    statistics
+        .map(StatisticsDocument::supplied)
+        .ifPresent(supplied -> out.println("  supplied   " + Units.bytes(supplied.octets())));
+    statistics.map(StatisticsDocument::supply).ifPresent(supply -> print(supply, out));
+  }
+
+  private static void print(SupplyDocument supply, PrintWriter out) {
+    out.println(
+        "  supply     "
+            + supply.sessions()
+            + " sessions, "
+            + Units.bytes(supply.octets())
+            + ", "
+            + supply.hedges()
+            + " hedges, "
+            + Units.bytes(supply.wastedBytes())
+            + " wasted, waited "
+            + supply.starvations()
+            + " times");
+    out.println(
+        Units.format(
+            "  takeovers  %d, %.1f ms (median), %.1f ms (slowest)",
+            supply.takeovers(),
+            supply.takeoverMedianSeconds() * 1000,
+            supply.takeoverMaxSeconds() * 1000));
+    out.println(
+        "  cache      "
+            + Units.bytes(supply.cacheBytesInUse())
+            + " in use of "
+            + Units.bytes(supply.cacheBytes()));
   }
 }

@@ -3,12 +3,15 @@ package io.baton.client.cli;
 import io.baton.client.cli.option.ServerOptions;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.SessionText;
+import io.baton.client.cli.text.SessionsScreen;
+import io.baton.client.service.ContentProviderClient;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.RecordedSessionListDocument;
 import io.baton.model.document.session.SessionDocument;
 import io.baton.model.document.session.SessionListDocument;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +21,35 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists and ends sessions. */
-@Command(name = "sessions", description = "Lists or ends the streaming sessions of the server.")
-final class SessionsCommand implements Runnable {
+/** Lists, watches and ends sessions. */
+@Command(
+    name = "sessions",
+    description = "Lists, watches or ends the streaming sessions of the server.")
+final class SessionsCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
+  @Mixin private ServerOptions watched;
+  @Mixin private FilterOptions wanted;
+
+  @Option(
+      names = "--watch",
+      description = {
+        "Show them and who supplies them, afresh each second; q or Ctrl-C ends it.",
+        "Prints once if the output is no terminal."
+      })
+  private boolean watch;
 
   @Override
-  public void run() {
-    throw new ParameterException(command.commandLine(), "sessions ls, or sessions end ID?");
+  public Integer call() throws IOException, InterruptedException {
+    if (!watch) {
+      throw new ParameterException(
+          command.commandLine(), "sessions ls, sessions --watch, or sessions end ID?");
+    }
+    ContentProviderClient client = watched.client();
+    LiveView.show(
+        command.commandLine().getOut(),
+        false,
+        () -> SessionsScreen.lines(client.sessions(wanted.filter()), LiveView.now()));
+    return ExitCode.OK;
   }
 
   @Command(name = "ls", description = "Lists sessions.")

@@ -202,6 +202,15 @@ public final class ContentProviderClient {
   }
 
   /**
+   * One session of the node.
+   *
+   * @throws ServiceException with status 404 if there is none of that id
+   */
+  public SessionDocument session(String id) throws IOException, InterruptedException {
+    return connection.get(API + "sessions/" + UrlText.part(id), SessionDocument.class);
+  }
+
+  /**
    * Ends a session.
    *
    * @throws ServiceException with status 404 if there is none of that id

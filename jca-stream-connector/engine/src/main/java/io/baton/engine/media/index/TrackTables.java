@@ -16,7 +16,10 @@ import io.baton.engine.media.piece.PagedBytes;
 import io.baton.engine.media.piece.PieceVisitor;
 import java.nio.ByteBuffer;
 
-/** The records of one track, and their fields by number. */
+/**
+ * The records of one track, and their fields by number. Where a section is mapped as a whole, which
+ * is so for local content, it is read without a look for its piece.
+ */
 final class TrackTables {
   private final TrackSize size;
   private final PagedBytes index;
@@ -24,16 +27,38 @@ final class TrackTables {
   private final long slicesAt;
   private final long headersAt;
 
+  /** Sections that are mapped as a whole; null if they are not. */
+  private final ByteBuffer packets;
+
+  private final ByteBuffer slices;
+  private final ByteBuffer headers;
+
   TrackTables(TrackSize size, PagedBytes index, long packetsAt, long slicesAt, long headersAt) {
     this.size = size;
     this.index = index;
     this.packetsAt = packetsAt;
     this.slicesAt = slicesAt;
     this.headersAt = headersAt;
+    this.packets = lasting(packetsAt, (long) size.packets() * PACKET_OCTETS);
+    this.slices = lasting(slicesAt, (long) size.slices() * SLICE_OCTETS);
+    this.headers = lasting(headersAt, size.headers());
+  }
+
+  private ByteBuffer lasting(long position, long length) {
+    return length == 0 ? null : index.lasting(position, length).orElse(null);
   }
 
   TrackSize size() {
     return size;
+  }
+
+  /** What a packet's record is in, beginning at {@link #offset}. */
+  private ByteBuffer records(int packet) {
+    return packets == null ? index.window(packetAt(packet)) : packets;
+  }
+
+  private int offset(int packet) {
+    return packets == null ? index.offset(packetAt(packet)) : packet * PACKET_OCTETS;
   }
 
   /**
@@ -42,44 +67,51 @@ final class TrackTables {
    * @param packet 0 to the number of packets, inclusive
    */
   long octetsBefore(int packet) {
-    return packet == size.packets() ? size.octets() : index.getLong(packetAt(packet));
+    return packet == size.packets() ? size.octets() : records(packet).getLong(offset(packet));
   }
 
   long decodingTime(int packet) {
-    return index.getLong(packetAt(packet) + DECODING_AT);
+    return records(packet).getLong(offset(packet) + DECODING_AT);
   }
 
   int presentationDelta(int packet) {
-    return index.getInt(packetAt(packet) + PRESENTATION_AT);
+    return records(packet).getInt(offset(packet) + PRESENTATION_AT);
   }
 
   int firstSlice(int packet) {
-    return index.getInt(packetAt(packet) + FIRST_SLICE_AT);
+    return records(packet).getInt(offset(packet) + FIRST_SLICE_AT);
   }
 
   int slices(int packet) {
-    return index.octet(packetAt(packet) + SLICE_COUNT_AT);
+    return records(packet).get(offset(packet) + SLICE_COUNT_AT) & 0xff;
   }
 
   int headerOffset(int packet) {
-    return index.getInt(packetAt(packet) + HEADER_OFFSET_AT);
+    return records(packet).getInt(offset(packet) + HEADER_OFFSET_AT);
   }
 
   int headerLength(int packet) {
-    return index.octet(packetAt(packet) + HEADER_LENGTH_AT);
+    return records(packet).get(offset(packet) + HEADER_LENGTH_AT) & 0xff;
   }
 
   int flags(int packet) {
-    return index.octet(packetAt(packet) + FLAGS_AT);
+    return records(packet).get(offset(packet) + FLAGS_AT);
   }
 
+  /** Writes a payload header at an absolute position. */
   void copyHeader(int offset, int length, ByteBuffer target, int position) {
-    index.copy(headersAt + offset, target, position, length);
+    if (headers == null) {
+      index.copy(headersAt + offset, target, position, length);
+    } else {
+      target.put(position, headers, offset, length);
+    }
   }
 
   /** A slice, for {@link #slicePosition} and {@link #sliceLength}. */
   long slice(int slice) {
-    return index.getLong(slicesAt + (long) slice * SLICE_OCTETS);
+    return slices == null
+        ? index.getLong(slicesAt + (long) slice * SLICE_OCTETS)
+        : slices.getLong(slice * SLICE_OCTETS);
   }
 
   static long slicePosition(long slice) {

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The octets of a file of any size, in windows: either the whole file mapped into memory, or pieces
@@ -33,13 +34,15 @@ public final class PagedBytes implements MediaBytes {
   private final int pieceBits;
   private final int mask;
   private final ByteOrder order;
+  private final boolean mapped;
   private final ByteBuffer[] windows;
 
-  private PagedBytes(long size, int pieceBits, ByteOrder order) {
+  private PagedBytes(long size, int pieceBits, ByteOrder order, boolean mapped) {
     this.size = size;
     this.pieceBits = pieceBits;
     this.mask = (1 << pieceBits) - 1;
     this.order = order;
+    this.mapped = mapped;
     this.windows = new ByteBuffer[Math.toIntExact((size + mask) >>> pieceBits)];
   }
 
@@ -57,7 +60,7 @@ public final class PagedBytes implements MediaBytes {
   static PagedBytes map(Path file, ByteOrder order, int windowBits) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      PagedBytes bytes = new PagedBytes(size, windowBits, order);
+      PagedBytes bytes = new PagedBytes(size, windowBits, order, true);
       for (int i = 0; i < bytes.windows.length; i++) {
         long start = (long) i << windowBits;
         long length = Math.min((1L << windowBits) + MAP_OVERLAP, size - start);
@@ -75,7 +78,7 @@ public final class PagedBytes implements MediaBytes {
    * @param order of the numbers in it
    */
   public static PagedBytes holey(long size, int pieceBits, ByteOrder order) {
-    return new PagedBytes(size, pieceBits, order);
+    return new PagedBytes(size, pieceBits, order, false);
   }
 
   /**
@@ -178,6 +181,15 @@ public final class PagedBytes implements MediaBytes {
   }
 
   /**
+   * A view of octets that stays readable, if the file is mapped as a whole and they lie in one of
+   * the maps; else empty.
+   */
+  public Optional<ByteBuffer> lasting(long position, long length) {
+    boolean within = length <= MAP_OVERLAP || pieceAt(position) == pieceAt(position + length - 1);
+    return mapped && within ? Optional.of(view(position, (int) length)) : Optional.empty();
+  }
+
+  /**
    * A view of octets that lie in one piece; it stays readable as that piece does.
    *
    * @throws IndexOutOfBoundsException if they do not
@@ -204,8 +216,12 @@ public final class PagedBytes implements MediaBytes {
     }
   }
 
-  /** A plain load: who installs sees to it that the buffer is whole before it is found here. */
-  private ByteBuffer window(long position) {
+  /**
+   * The part of the file that a position is in, for several reads near it at {@link #offset}. Only
+   * absolute reads are allowed, and only before the caller returns to where pieces may be removed.
+   */
+  public ByteBuffer window(long position) {
+    // A plain load: install() sees to it that the buffer is whole before it is found here.
     ByteBuffer window = windows[(int) (position >>> pieceBits)];
     if (window == null) {
       throw new MissingPieceException(this, pieceAt(position));
@@ -213,7 +229,8 @@ public final class PagedBytes implements MediaBytes {
     return window;
   }
 
-  private int offset(long position) {
+  /** Where a position is in its {@link #window}. */
+  public int offset(long position) {
     return (int) position & mask;
   }
 }

@@ -146,6 +146,16 @@ class PagedBytesTest {
   }
 
   @Test
+  void viewsThatLastAreThoseOfAMap() throws IOException {
+    PagedBytes bytes = mapped();
+    int border = 1 << WINDOW_BITS;
+    assertThat(bytes.lasting(7, border - 7)).isPresent();
+    assertThat(bytes.lasting(border - 1, 1 << 16)).isPresent();
+    assertThat(bytes.lasting(7, border)).isEmpty();
+    assertThat(whole().lasting(0, 1)).isEmpty();
+  }
+
+  @Test
   void visitsEachPieceOfARange() {
     PagedBytes bytes = holey();
     List<Integer> visited = new ArrayList<>();

@@ -28,8 +28,7 @@ public final class SessionText {
     List<String> lines = new ArrayList<>();
     lines.add(line(session));
     lines.add("  created    " + session.created());
-    lines.add(
-        "  sent       " + session.packets() + " packets, " + Units.bytes(session.octets()));
+    lines.add("  sent       " + session.packets() + " packets, " + Units.bytes(session.octets()));
     lines.add("  content    " + session.content());
     session.supply().ifPresentOrElse(supply -> add(supply, lines), () -> lines.add(LOCAL));
     return lines;

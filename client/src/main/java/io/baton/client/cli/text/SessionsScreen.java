@@ -64,8 +64,7 @@ public final class SessionsScreen {
         session.path());
   }
 
-  private static String of(
-      SessionDocument session, Function<SessionSupplyDocument, String> value) {
+  private static String of(SessionDocument session, Function<SessionSupplyDocument, String> value) {
     return session.supply().map(value).orElse(NOTHING);
   }
 

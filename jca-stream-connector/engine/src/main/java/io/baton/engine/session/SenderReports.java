@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /** Tells receivers how RTP timestamps relate to the wall clock, RFC 3550 section 6.4.1. */
-public final class SenderReports {
+final class SenderReports {
   private static final long UINT32 = 0xffffffffL;
   private static final int TYPICAL_SIZE = 128;
 

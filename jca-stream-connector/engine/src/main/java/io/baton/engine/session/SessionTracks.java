@@ -116,6 +116,21 @@ final class SessionTracks {
     }
   }
 
+  /**
+   * Has the pieces come from other suppliers from now on.
+   *
+   * @param then called when they do
+   * @return false if the content is on this node, or its assignment is of the same or a higher
+   *     epoch
+   */
+  boolean supply(SessionSupply next, Runnable then) {
+    boolean newer = supply.assigned().filter(now -> now.epoch() < next.epoch()).isPresent();
+    if (newer) {
+      supply.assign(next, then);
+    }
+    return newer;
+  }
+
   /** Gives up what is held of the content. */
   void close() {
     feed.ifPresent(Feed::close);

@@ -15,7 +15,6 @@ import io.baton.engine.stream.Timeline;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.stream.TrackEntry;
 import io.baton.engine.supply.FeedListener;
-import io.baton.engine.supply.Supply;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
 import java.net.InetSocketAddress;
@@ -46,14 +45,13 @@ public final class StreamSession implements Playback.Listener, FeedListener {
   private final SessionContext context;
   private final Timeline timeline;
   private final FirstEntries firstEntries;
-  private final long createdAt;
+  private final SessionLife life;
   private final SessionTracks tracks;
 
   private TimelineEntry entry = Timeline.initial(List.of());
   private SessionState state = SessionState.READY;
   private Playback playback;
   private long reserved;
-  private long aliveAt;
   private boolean played;
   private boolean saidGoodbye;
   private volatile boolean closed;
@@ -77,8 +75,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     this.tracks = new SessionTracks(reports, request.supply(), this);
     request.supply().serve(id);
     this.timeline = new Timeline(request.content());
-    this.aliveAt = context.clock().nanos();
-    this.createdAt = aliveAt;
+    this.life = new SessionLife(context.clock().nanos());
   }
 
   public String id() {
@@ -169,7 +166,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     state = SessionState.PLAYING;
     announce.run();
     startSending();
-    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+    tellChange();
     return Optional.empty();
   }
 
@@ -182,7 +179,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     stopSending();
     enter(tracks.prepare(next));
     state = SessionState.READY;
-    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+    tellChange();
   }
 
   private void enter(SessionTracks.Prepared next) {
@@ -203,20 +200,13 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     }
   }
 
-  /**
-   * Has its pieces come from other suppliers from now on.
-   *
-   * @return false if its content is on this node, or its assignment is of the same or a higher
-   *     epoch
-   */
+  /** Has its pieces come from other suppliers; see {@link SessionTracks#supply}. */
   public boolean supply(SessionSupply next) {
-    Supply supply = request.supply();
-    boolean newer = supply.assigned().filter(now -> now.epoch() < next.epoch()).isPresent();
-    if (newer) {
-      supply.assign(
-          next, () -> context.events().accept(new StreamEvent.Changed(now(), snapshot())));
-    }
-    return newer;
+    return tracks.supply(next, this::tellChange);
+  }
+
+  private void tellChange() {
+    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
   }
 
   /** Everything was sent. */
@@ -227,7 +217,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     enter(tracks.prepare(next));
     state = SessionState.ENDED;
     loop.executor().schedule(() -> sayGoodbye(next), GOODBYE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
-    context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+    tellChange();
   }
 
   private void sayGoodbye(TimelineEntry ended) {
@@ -273,7 +263,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
 
   /** A sign of life from the client. */
   public void touch() {
-    aliveAt = context.clock().nanos();
+    life.sign(context.clock().nanos());
   }
 
   /** Sends sender reports when they are due and finds out whether the client is still there. */
@@ -281,15 +271,10 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     if (closed) {
       return;
     }
-    if (!played && now - createdAt > timeouts.prepared().toNanos()) {
-      context.counters().timedOut().increment();
-      close(CloseReason.TIMEOUT);
-      return;
-    }
     if (takesData()) {
-      aliveAt = now;
+      life.sign(now);
     }
-    if (now - aliveAt > timeouts.silence().toNanos()) {
+    if (life.isOver(now, played, timeouts)) {
       context.counters().timedOut().increment();
       close(CloseReason.TIMEOUT);
     } else if (state == SessionState.PLAYING && tracks.isReportDue(now)) {
@@ -401,7 +386,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
   }
 
   private SessionSnapshot snapshot(long position) {
-    return new SessionPicture(id, request, instant(createdAt), tracks)
+    return new SessionPicture(id, request, instant(life.began()), tracks)
         .of(state, position, entry, reserved, context.clock().nanos());
   }
 

@@ -1,11 +1,13 @@
 package io.baton.engine.supply;
 
 import io.baton.connector.SupplyCause;
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -25,31 +27,46 @@ interface SupplyLog extends BasicLogger {
           "Session %s: supplied by %s instead of %s (%s) from piece %d on, for packet %d, after"
               + " %d ms")
   void changed(
-      String session, String to, String from, SupplyCause cause, int piece, long packet, long ms);
+      @FormatWith(LogText.class) String session,
+      @FormatWith(LogText.class) String to,
+      @FormatWith(LogText.class) String from,
+      SupplyCause cause,
+      int piece,
+      long packet,
+      long ms);
 
   @LogMessage(level = Level.WARN)
   @Message(
       id = 2701,
       value = "Session %s: no supplier is left after %s (%s), piece %d is missing for packet %d")
-  void exhausted(String session, String from, SupplyCause cause, int piece, long packet);
+  void exhausted(
+      @FormatWith(LogText.class) String session,
+      @FormatWith(LogText.class) String from,
+      SupplyCause cause,
+      int piece,
+      long packet);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2702, value = "Session %s waits for a piece that is late")
-  void starved(String session);
+  void starved(@FormatWith(LogText.class) String session);
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2703, value = "Session %s goes on; a piece was %d ms late")
-  void resumed(String session, long ms);
+  void resumed(@FormatWith(LogText.class) String session, long ms);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2704, value = "Piece %d (%s) of %s from node %s is damaged")
-  void damaged(int piece, String part, String content, String node);
+  void damaged(
+      int piece,
+      @FormatWith(LogText.class) String part,
+      @FormatWith(LogText.class) String content,
+      @FormatWith(LogText.class) String node);
 
   @LogMessage(level = Level.ERROR)
   @Message(id = 2705, value = "Session %s cannot be supplied: its content is damaged")
-  void unusable(@Cause Throwable cause, String session);
+  void unusable(@Cause Throwable cause, @FormatWith(LogText.class) String session);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2706, value = "Content %s of other nodes is not usable")
-  void notOpened(@Cause Throwable cause, String content);
+  void notOpened(@Cause Throwable cause, @FormatWith(LogText.class) String content);
 }

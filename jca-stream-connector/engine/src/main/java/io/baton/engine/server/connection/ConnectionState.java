@@ -3,7 +3,6 @@ package io.baton.engine.server.connection;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.forward.Forwarding;
 import io.baton.engine.session.StreamSession;
-import io.baton.engine.supply.Supplied;
 import io.baton.model.media.ContentId;
 import java.net.InetAddress;
 import java.util.ArrayList;

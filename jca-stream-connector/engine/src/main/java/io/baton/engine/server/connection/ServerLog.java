@@ -34,7 +34,7 @@ public interface ServerLog extends BasicLogger {
       id = 2202,
       value = "%s: a connection of %s was refused: %s; %d others were since the last report")
   void connectionRefused(
-      String server,
+      @FormatWith(LogText.class) String server,
       @FormatWith(LogText.class) String client,
       @FormatWith(LogText.class) String reason,
       long others);

@@ -2,7 +2,7 @@ package io.baton.engine.server.decision;
 
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.media.Content;
-import io.baton.engine.supply.Supplied;
+import io.baton.engine.server.connection.Supplied;
 import io.baton.engine.supply.Supply;
 import io.baton.model.media.MediaPath;
 import java.util.Optional;

@@ -19,7 +19,7 @@ import io.baton.engine.server.connection.PendingAnswer;
 import io.baton.engine.server.connection.RequestFailedException;
 import io.baton.engine.server.connection.RequestHandler;
 import io.baton.engine.server.connection.RtspConnection;
-import io.baton.engine.supply.Supplied;
+import io.baton.engine.server.connection.Supplied;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.media.ContentId;
 import java.io.IOException;

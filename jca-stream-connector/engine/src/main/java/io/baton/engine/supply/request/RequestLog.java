@@ -1,10 +1,12 @@
 package io.baton.engine.supply.request;
 
+import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.FormatWith;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -20,5 +22,5 @@ interface RequestLog extends BasicLogger {
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2730, value = "Node %s sent a manifest that is not usable")
-  void badManifest(@Cause Throwable cause, String node);
+  void badManifest(@Cause Throwable cause, @FormatWith(LogText.class) String node);
 }

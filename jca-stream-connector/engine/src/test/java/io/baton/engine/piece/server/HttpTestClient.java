@@ -123,6 +123,13 @@ final class HttpTestClient implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1).strip();
   }
 
+  /** Waits until an answer begins. */
+  void awaitAnswer() throws IOException {
+    if (in.read() < 0) {
+      throw new EOFException("closed");
+    }
+  }
+
   /** Reads until the other side closes. */
   byte[] rest() throws IOException {
     return in.readAllBytes();

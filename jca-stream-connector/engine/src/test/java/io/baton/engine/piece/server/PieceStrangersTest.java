@@ -168,6 +168,7 @@ class PieceStrangersTest {
     try (HttpTestClient client = HttpTestClient.slow(server.port(), 4_096)) {
       assertThat(client.authenticate("node-1", PieceFixture.KEY)).isEqualTo(204);
       client.send("GET " + MEDIA + " HTTP/1.1\r\nHost: h\r\n\r\n");
+      client.awaitAnswer();
       Files.write(server.path(Part.MEDIA), new byte[1_000]);
       assertThat(client.rest().length).isLessThan(PieceFixture.MEDIA_SIZE);
     }

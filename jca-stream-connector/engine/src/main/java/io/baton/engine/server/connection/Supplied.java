@@ -1,7 +1,8 @@
-package io.baton.engine.supply;
+package io.baton.engine.server.connection;
 
 import io.baton.connector.StreamDecision.Relay;
 import io.baton.engine.media.Content;
+import io.baton.engine.supply.Supply;
 import java.util.function.Consumer;
 
 /**

@@ -22,13 +22,17 @@ interface PieceLog extends BasicLogger {
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2600, value = "Pieces of content are served on %s:%d to %s")
-  void started(@FormatWith(LogText.class) String host, int port, String whom);
+  void started(
+      @FormatWith(LogText.class) String host, int port, @FormatWith(LogText.class) String whom);
 
   @LogMessage(level = Level.WARN)
   @Message(
       id = 2601,
       value = "%s asked for pieces of content and %s; %d others did since the last report")
-  void stranger(@FormatWith(LogText.class) String address, String reason, long others);
+  void stranger(
+      @FormatWith(LogText.class) String address,
+      @FormatWith(LogText.class) String reason,
+      long others);
 
   @LogMessage(level = Level.WARN)
   @Message(

@@ -9,8 +9,12 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,9 +79,26 @@ class OpenApiIT {
     assertThat(api.getPaths().entrySet())
         .filteredOn(path -> path.getValue().getGet() != null && !path.getKey().contains("{"))
         .filteredOn(path -> !path.getKey().endsWith("/locate"))
+        .filteredOn(path -> !path.getKey().endsWith("/events"))
         .hasSizeGreaterThan(6)
         .allSatisfy(
             path -> assertThat(admin.get(path.getKey().substring(1)).statusCode()).isEqualTo(200));
+  }
+
+  /** They go on for as long as somebody listens. */
+  @Test
+  void eventsAreAStream() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(node.http(1).resolve("api/v1/events"))
+            .header("Authorization", node.admin().basic())
+            .build();
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    try (InputStream events = answer.body()) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/event-stream");
+    }
   }
 
   @Test

@@ -4,7 +4,7 @@ import io.baton.connector.StreamEvent;
 import jakarta.ejb.Local;
 import java.util.function.Consumer;
 
-/** Tells what happens to whoever follows. Thread-safe; no method waits. */
+/** Notifies its followers of what happens. Thread-safe; no method waits. */
 @Local
 public interface EventFeed {
   /** Takes down what happened to a session of this node; ends of mere reservations are left out. */
@@ -14,7 +14,7 @@ public interface EventFeed {
    * Tells a follower each event from now on, in their order.
    *
    * @param after id of the last event that the follower knows: what came since then and is still
-   *     known is told first. If there is no such event, as after a restart, nothing is
+   *     known comes first. If there is no such event, as after a restart, nothing is
    * @param follower must not block
    * @return ends it
    */

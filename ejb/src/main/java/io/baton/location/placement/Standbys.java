@@ -14,7 +14,7 @@ public final class Standbys {
 
   /**
    * Those that could be assigned come first, then those that are only full. The others come last,
-   * the one that just failed among them: it may be back when nobody else is.
+   * the one that just failed among them: it may recover before the others.
    */
   private static final Comparator<Judgement> MOST_USEFUL_FIRST =
       Comparator.comparing(Judgement::eligible, Comparator.reverseOrder())

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * The events that one client is sent. One is under way at a time; a client that is slower than what
  * happens misses the oldest of those that wait, and sees by their numbers that it does.
- * Thread-safe; nobody waits for the client.
+ * Thread-safe; no method waits for the client.
  */
 final class EventStream {
   /** Events that wait at most. */

@@ -36,7 +36,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
    */
   private static final long GOODBYE_DELAY_MILLIS = 2500;
 
-  /** What the client of a stream is told that no node supplies any more. */
+  /** The reason in RTCP BYE when no node supplies the content. */
   private static final String NO_SUPPLIER = "no node supplies the content";
 
   private final String id;

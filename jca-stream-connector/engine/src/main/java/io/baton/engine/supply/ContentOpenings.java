@@ -33,7 +33,7 @@ final class ContentOpenings {
   /**
    * Opens content, unless it is open.
    *
-   * @param assigned which nodes are asked, if nobody waits for it yet
+   * @param assigned which nodes are asked, if this is the first request for it
    */
   void open(
       ContentId id,

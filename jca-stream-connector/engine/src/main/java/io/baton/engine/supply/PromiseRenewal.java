@@ -61,7 +61,7 @@ final class PromiseRenewal {
     assignments.forEach(this::renew);
   }
 
-  /** One that the supplier did not know is told of once; it is to be replaced. */
+  /** One that the supplier did not know is reported once, to be replaced. */
   private boolean isRefused(RemoteSupply supply) {
     return supply.assignment().equals(refused.get(supply));
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * stays for a while, since others may want it soon.
  */
 final class RemoteContents {
-  /** Contents that nobody uses and that stay open. */
+  /** Unused contents that stay open. */
   private static final int MAX_IDLE = 16;
 
   private final PieceCache cache;

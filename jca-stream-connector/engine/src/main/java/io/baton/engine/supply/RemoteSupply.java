@@ -156,7 +156,7 @@ final class RemoteSupply implements Supply {
             Duration.ZERO));
   }
 
-  /** Before there is a session, nobody has to act on it. */
+  /** Before there is a session, there is none to reassign. */
   private void tell(SupplierChange change) {
     if (!session.isEmpty()) {
       context

@@ -15,7 +15,7 @@ public interface Supply {
   /** That of content which is on this node. */
   Supply LOCAL = new LocalSupply();
 
-  /** Names the session, for what is told of it; called once, before all else. */
+  /** Names the session, for its events; called once, before all else. */
   void serve(String session);
 
   /**

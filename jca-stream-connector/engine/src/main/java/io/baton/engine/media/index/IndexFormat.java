@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 /**
  * Layout of the index file. Little-endian; sections begin at multiples of 64, so that no record
  * crosses from one piece of the file into the next. The head is all that precedes the first section
- * of packets: whoever has it can tell at which packet to begin.
+ * of packets: it is enough to find the packet to begin with.
  *
  * <pre>
  * header       magic i64 · version i32 · tracks i32 · size of the canonical file i64

@@ -18,7 +18,7 @@ import java.util.function.DoubleConsumer;
 
 /**
  * What content is and the hashes of all its pieces. The SHA-256 of its octets is the content's id:
- * who has the id can check the manifest, and with it each piece, whoever they come from. Immutable
+ * who has the id can check the manifest, and with it each piece, from any holder. Immutable
  * and thread-safe.
  */
 public final class Manifest {

@@ -1,6 +1,6 @@
 package io.baton.engine.media.piece;
 
-/** Is told which pieces something reads. */
+/** Receives the pieces that something reads. */
 @FunctionalInterface
 public interface PieceVisitor {
   /**

@@ -49,7 +49,7 @@ final class Inventory {
     this.clock = clock;
   }
 
-  /** Registers who is told of changes, in the thread that made them, after them. */
+  /** Registers a listener of changes, called in the thread that made them, after them. */
   void onChange(Runnable listener) {
     listeners.add(listener);
   }

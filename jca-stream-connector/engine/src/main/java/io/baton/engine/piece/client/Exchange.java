@@ -23,7 +23,7 @@ abstract class Exchange implements Fetch {
     return dueAt;
   }
 
-  /** Whether nobody waits for it any more. */
+  /** Whether it was cancelled. */
   final boolean hasEnded() {
     return ended;
   }

@@ -23,7 +23,7 @@ final class SupplierPool implements PieceConnection.Owner {
 
   /** How connections are made. */
   interface Connector {
-    /** Begins to connect; if that fails, the owner is told so, later. */
+    /** Begins to connect; if that fails, the owner is notified, later. */
     PieceConnection connect(PieceConnection.Owner owner);
   }
 

@@ -82,7 +82,7 @@ public final class Piece {
     return left;
   }
 
-  /** Whether nobody needs it. */
+  /** Whether it is not pinned. */
   boolean isIdle() {
     return pins == 0;
   }

@@ -81,7 +81,7 @@ public final class PieceCache implements AutoCloseable {
     }
   }
 
-  /** Makes a piece absent that nobody needs; does nothing if it is not there. */
+  /** Makes an unpinned piece absent; does nothing if it is not there. */
   public void drop(Piece piece) {
     shelf(piece).drop(piece);
   }

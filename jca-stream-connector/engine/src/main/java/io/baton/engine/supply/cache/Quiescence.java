@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Finds out when nobody reads any more what was made unreachable: readers read in tasks of their
+ * Detects when the last reader has left what was made unreachable: readers read in tasks of their
  * event loops and keep nothing from one to the next, so it is when each loop has come to another
  * task. Thread-safe.
  */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Slots of one size and the pieces in them that nobody needs, least recently used first. Of those
+ * Slots of one size and the unpinned pieces in them, least recently used first. Of those
  * some are given up in advance, since a slot is free only when its readers are known to have gone.
  */
 final class Shelf {
@@ -93,13 +93,13 @@ final class Shelf {
     }
   }
 
-  /** Takes a slot back that nobody but its holder has seen. */
+  /** Takes a slot back that was never published. */
   void giveBack(Slot slot) {
     free.addFirst(slot);
     onFree.run();
   }
 
-  /** Nobody needs a piece any more, for the time being. */
+  /** A piece is unpinned. */
   void rest(Piece piece) {
     idle.add(piece);
     if (awaited) {

@@ -58,7 +58,7 @@ final class PieceRequest {
     dueAt = wants.stream().mapToLong(Want::dueAt).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Whether nobody needs the piece any more. */
+  /** Whether the piece is not wanted any more. */
   boolean isUnwanted() {
     return wants.isEmpty();
   }
@@ -273,7 +273,7 @@ final class PieceRequest {
     requests.dispatch(supplier);
   }
 
-  /** Asks somebody, if nobody is asked. */
+  /** Asks a supplier, if none is asked. */
   void goOn() {
     if (attempts.isEmpty()) {
       launch();

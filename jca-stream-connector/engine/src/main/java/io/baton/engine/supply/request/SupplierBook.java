@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class SupplierBook {
   private static final long PROBE_MILLIS = 500;
 
-  /** A probe that is not answered for so many periods is sent anew. */
+  /** A probe that is not answered for so many periods is sent again. */
   private static final int PATIENT_PERIODS = 4;
 
   private final Fetcher fetcher;

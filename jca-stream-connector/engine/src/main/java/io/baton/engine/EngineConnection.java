@@ -109,6 +109,9 @@ final class EngineConnection implements StreamConnection {
   }
 
   private static boolean resume(StreamSession session) {
+    if (session.isClosed()) {
+      return false;
+    }
     try {
       return session.play(PlayCommand.RESUME, () -> {}).isEmpty();
     } catch (InvalidRangeException e) {
@@ -193,7 +196,7 @@ final class EngineConnection implements StreamConnection {
                 session
                     .loop()
                     .executor()
-                    .submit(() -> action.test(session))
+                    .submit(() -> !session.isClosed() && action.test(session))
                     .awaitUninterruptibly()
                     .getNow())
         .orElse(false);

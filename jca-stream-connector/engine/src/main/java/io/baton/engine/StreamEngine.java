@@ -41,7 +41,6 @@ import io.baton.engine.session.SessionTable;
 import io.baton.engine.session.SessionTimeouts;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.supply.Supplies;
-import io.baton.engine.supply.SupplyEvents;
 import io.baton.engine.supply.SupplyLoop;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
@@ -146,7 +145,7 @@ public final class StreamEngine implements AutoCloseable {
             PieceServer.open(
                 configuration, loops.transport(), supplied, promises::renew, ofp::isMember));
     Supplies supplies =
-        teardown.add(supply(configuration, clock, loops, new SupplyReports(events))).supplies();
+        teardown.add(supply(configuration, clock, loops, events)).supplies();
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -193,7 +192,7 @@ public final class StreamEngine implements AutoCloseable {
   }
 
   private static SupplyLoop supply(
-      EngineConfiguration configuration, EpochClock clock, StreamLoops loops, SupplyEvents events) {
+      EngineConfiguration configuration, EpochClock clock, StreamLoops loops, Consumer<StreamEvent> events) {
     Optional<SslContext> tls =
         configuration.piecesTls()
             ? Optional.of(ServerTls.peerContext(configuration))
@@ -201,7 +200,7 @@ public final class StreamEngine implements AutoCloseable {
     PieceClientSettings fetching =
         new PieceClientSettings(nodeName(), loops.host(), configuration.ofpKey(), tls);
     List<EventLoop> readers = loops.all().stream().map(StreamLoop::executor).toList();
-    return SupplyLoop.open(configuration, loops.transport(), fetching, clock, readers, events);
+    return SupplyLoop.open(configuration, loops.transport(), fetching, clock, readers, events::accept);
   }
 
   private static String nodeName() {

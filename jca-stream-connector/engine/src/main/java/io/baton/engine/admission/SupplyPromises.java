@@ -54,7 +54,7 @@ public final class SupplyPromises {
 
   /**
    * Opens the content and promises to supply it; what is already promised under the same assignment
-   * is left as it is. May touch the disk.
+   * is renewed. May touch the disk.
    *
    * @return why it cannot be done; empty if it is
    */
@@ -72,7 +72,7 @@ public final class SupplyPromises {
   private synchronized Optional<ReservationRefusal> promise(
       Reservation reservation, Content content) {
     String assignment = reservation.assignment();
-    if (promises.containsKey(assignment)) {
+    if (renew(assignment, clock.nanos() + timeoutNanos)) {
       return Optional.empty();
     }
     long bits = Math.max(reservation.bitrate(), SessionBandwidth.of(content, Rate.NORMAL));

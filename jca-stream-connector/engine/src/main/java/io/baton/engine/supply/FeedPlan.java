@@ -140,12 +140,10 @@ final class FeedPlan {
       starvedSince = readyUntil();
       context.counters().starvations().increment();
       SupplyLog.LOG.starved(supply.session());
-      context.events().starved(supply.session());
     } else if (!dry && isStarved()) {
       Duration late = Duration.ofNanos(now - starvedSince);
       starvedSince = Long.MAX_VALUE;
       SupplyLog.LOG.resumed(supply.session(), late.toMillis());
-      context.events().resumed(supply.session(), late);
     } else if (dry && now - starvedSince > context.settings().grace().toNanos()) {
       end();
       session.execute(listener::starved);

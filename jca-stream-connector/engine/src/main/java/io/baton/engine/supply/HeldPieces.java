@@ -57,6 +57,18 @@ final class HeldPieces {
     context.requests().want(want);
   }
 
+  /** Lets those go that have come: what asked for the others has still to read them. */
+  void letGoPresent() {
+    held.removeIf(
+        want -> {
+          boolean present = want.piece().isPresent();
+          if (present) {
+            letGo(want);
+          }
+          return present;
+        });
+  }
+
   /** Lets all of them go. */
   void letGo() {
     held.forEach(this::letGo);

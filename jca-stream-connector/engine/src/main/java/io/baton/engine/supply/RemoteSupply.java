@@ -66,7 +66,7 @@ final class RemoteSupply implements Supply {
   @Override
   public Feed feed(TimelineEntry entry, FeedListener listener) {
     FeedPlan plan = new FeedPlan(entry, this, choice, context, executor, listener);
-    return new RemoteFeed(plan, context.loop(), held::letGo);
+    return new RemoteFeed(plan, context.loop(), held::letGoPresent);
   }
 
   @Override
@@ -161,7 +161,7 @@ final class RemoteSupply implements Supply {
     if (!session.isEmpty()) {
       context
           .events()
-          .changed(
+          .accept(
               new StreamEvent.SupplyChanged(
                   Instant.ofEpochSecond(0, context.clock().nanos()),
                   session,

@@ -1,6 +1,7 @@
 package io.baton.engine.supply;
 
 import io.baton.connector.SessionSupply;
+import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.Supplier;
 import io.baton.connector.figures.SupplyStatistics;
 import io.baton.engine.piece.AnswerListener;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** Brings content of other nodes to the sessions of this one. Thread-safe; no method waits. */
@@ -28,7 +30,6 @@ public final class Supplies {
   private static final int MEDIAN = 50;
 
   private final Fetcher fetcher;
-  private final SupplyEvents events;
   private final SupplyContext context;
   private final ContentOpenings openings;
   private volatile SupplyStatistics statistics;
@@ -46,9 +47,8 @@ public final class Supplies {
       EpochClock clock,
       Collection<? extends Executor> readers,
       SupplySettings settings,
-      SupplyEvents events) {
+      Consumer<SupplyChanged> events) {
     this.fetcher = fetcher;
-    this.events = events;
     SupplyCounters counters = new SupplyCounters();
     PieceCache cache =
         new PieceCache(
@@ -107,7 +107,6 @@ public final class Supplies {
     SupplyLog.LOG.damaged(
         report.piece(), report.part().text(), report.content().toString(), holder.node());
     fetcher.report(holder, report, new Unheard());
-    events.damaged(holder, report);
   }
 
   /** Whether the holder checks its copy does not matter here: it is avoided. */

@@ -1,10 +1,12 @@
 package io.baton.engine.supply;
 
+import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.supply.cache.PieceCache;
 import io.baton.engine.supply.request.PieceRequests;
 import io.baton.engine.supply.request.SupplyCounters;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /**
  * What every supply of a node needs.
@@ -17,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param contents content that is open
  * @param plans feeds that are under way
  * @param promises of suppliers
- * @param events told of what happens
+ * @param events notified of each change of a supplier
  * @param counters what has happened so far
  */
 record SupplyContext(
@@ -29,5 +31,5 @@ record SupplyContext(
     RemoteContents contents,
     FeedPlans plans,
     PromiseRenewal promises,
-    SupplyEvents events,
+    Consumer<SupplyChanged> events,
     SupplyCounters counters) {}

@@ -1,5 +1,6 @@
 package io.baton.engine.supply;
 
+import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.datagram.Transport;
 import io.baton.engine.piece.client.PieceClient;
@@ -11,6 +12,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The supply of a node, with an event loop of its own and connections to other nodes. */
 public final class SupplyLoop implements AutoCloseable {
@@ -27,7 +29,7 @@ public final class SupplyLoop implements AutoCloseable {
       PieceClientSettings fetching,
       EpochClock clock,
       Collection<? extends Executor> readers,
-      SupplyEvents events) {
+      Consumer<SupplyChanged> events) {
     this.group = transport.group(1, new DefaultThreadFactory("baton-supply", true));
     this.loop = group.next();
     this.client = new PieceClient(loop, transport, fetching);
@@ -47,7 +49,7 @@ public final class SupplyLoop implements AutoCloseable {
       PieceClientSettings fetching,
       EpochClock clock,
       Collection<? extends Executor> readers,
-      SupplyEvents events) {
+      Consumer<SupplyChanged> events) {
     return new SupplyLoop(configuration, transport, fetching, clock, readers, events);
   }
 

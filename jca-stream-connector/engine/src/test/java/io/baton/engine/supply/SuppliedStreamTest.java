@@ -14,7 +14,6 @@ import io.baton.engine.media.store.FileMediaStore;
 import io.baton.engine.media.testing.Importing;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.ofp.transport.SharedKey;
-import io.baton.engine.piece.DamageReport;
 import io.baton.engine.piece.client.PieceClientSettings;
 import io.baton.engine.piece.server.PieceServer;
 import io.baton.engine.piece.server.SuppliedContent;
@@ -58,34 +57,6 @@ class SuppliedStreamTest {
   private PieceServer third;
   private SupplyLoop supply;
 
-  private static final class Recorder implements SupplyEvents {
-    private final List<SupplyChanged> changes;
-
-    Recorder(List<SupplyChanged> changes) {
-      this.changes = changes;
-    }
-
-    @Override
-    public void changed(SupplyChanged change) {
-      changes.add(change);
-    }
-
-    @Override
-    public void starved(String session) {
-      // Told by the lateness.
-    }
-
-    @Override
-    public void resumed(String session, Duration late) {
-      // Told by the lateness.
-    }
-
-    @Override
-    public void damaged(Supplier holder, DamageReport report) {
-      throw new AssertionError("nothing is damaged: " + report);
-    }
-  }
-
   @BeforeEach
   void start() throws Exception {
     store = Importing.store(directory.resolve("store"));
@@ -102,7 +73,7 @@ class SuppliedStreamTest {
             Optional.empty());
     supply =
         SupplyLoop.open(
-            configuration(), transport, fetching, CLOCK, List.of(sessions), new Recorder(changes));
+            configuration(), transport, fetching, CLOCK, List.of(sessions), changes::add);
   }
 
   private EngineConfiguration configuration() {
@@ -173,6 +144,7 @@ class SuppliedStreamTest {
         "nothing is held", () -> supply.supplies().statistics().cacheOctetsInUse() == 0);
     assertThat(supply.supplies().statistics().octets()).isLessThan(filmOctets());
     assertThat(changes).isEmpty();
+    assertNothingIsDamaged();
   }
 
   private long filmOctets() {
@@ -189,5 +161,11 @@ class SuppliedStreamTest {
     awaitEnd(viewer);
 
     assertThat(changes).extracting(SupplyChanged::to).containsExactly("node-3");
+    assertNothingIsDamaged();
+  }
+
+  private void assertNothingIsDamaged() {
+    Conditions.await("the statistics", () -> supply.supplies().statistics().pieces() > 0);
+    assertThat(supply.supplies().statistics().damaged()).isZero();
   }
 }

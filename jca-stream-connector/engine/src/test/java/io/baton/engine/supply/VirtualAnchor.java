@@ -4,9 +4,9 @@ import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.Supplier;
 import io.baton.engine.media.Content;
-import io.baton.engine.piece.DamageReport;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Rate;
+import io.baton.engine.testing.LoggedMessages;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class VirtualAnchor implements AutoCloseable {
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final List<RemoteViewer> viewers = new ArrayList<>();
   private final List<SupplyChanged> changes = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final LoggedMessages log = new LoggedMessages("io.baton.engine.supply");
   private final Content whole;
   private final FakeHolders holders;
   private final Supplies supplies;
@@ -49,29 +49,7 @@ final class VirtualAnchor implements AutoCloseable {
     this.holders = new FakeHolders(loop, film.files());
     SupplySettings settings =
         new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
-    this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, new Recorder());
-  }
-
-  private final class Recorder implements SupplyEvents {
-    @Override
-    public void changed(SupplyChanged change) {
-      changes.add(change);
-    }
-
-    @Override
-    public void starved(String session) {
-      told.add(session + " starved");
-    }
-
-    @Override
-    public void resumed(String session, Duration late) {
-      told.add(session + " resumed");
-    }
-
-    @Override
-    public void damaged(Supplier holder, DamageReport report) {
-      told.add(holder.node() + " damaged");
-    }
+    this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, changes::add);
   }
 
   /** To play from a position on. */
@@ -129,9 +107,9 @@ final class VirtualAnchor implements AutoCloseable {
     return changes;
   }
 
-  /** What else was told, in order. */
-  List<String> told() {
-    return told;
+  /** What was logged of starved sessions and damaged pieces, in order. */
+  List<String> log() {
+    return log.texts().stream().filter(text -> text.matches("BATON00270[234]: .*")).toList();
   }
 
   @Override
@@ -139,5 +117,6 @@ final class VirtualAnchor implements AutoCloseable {
     channel.runPendingTasks();
     supplies.close();
     channel.finishAndReleaseAll();
+    log.close();
   }
 }

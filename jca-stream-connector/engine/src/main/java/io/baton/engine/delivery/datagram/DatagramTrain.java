@@ -51,16 +51,7 @@ public final class DatagramTrain extends SegmentedDatagramPacket {
 
   /** Appends the cursor's present packet. */
   public void append(TrackCursor cursor) {
-    appended(cursor.write(bytes, length));
-  }
-
-  /** Appends a packet that another node has made. */
-  public void append(ByteBuf from, int index, int size) {
-    from.getBytes(index, content(), length, size);
-    appended(size);
-  }
-
-  private void appended(int size) {
+    int size = cursor.write(bytes, length);
     if (packets == 0) {
       segmentSize = size;
     }

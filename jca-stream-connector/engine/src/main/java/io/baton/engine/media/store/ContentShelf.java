@@ -13,6 +13,7 @@ import io.baton.model.media.MediaDescription;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,10 +66,13 @@ final class ContentShelf {
     DurableFiles.move(directory, target);
   }
 
-  private boolean opens(ContentId id) {
+  private boolean opens(ContentId id) throws ClosedByInterruptException {
     try {
       map(id);
       return true;
+    } catch (ClosedByInterruptException e) {
+      // Says nothing of the content.
+      throw e;
     } catch (IOException e) {
       MediaLog.LOG.replaced(layout.content(id), e);
       return false;

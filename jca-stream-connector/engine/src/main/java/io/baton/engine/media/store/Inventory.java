@@ -102,6 +102,7 @@ final class Inventory {
               new StoredName(
                   upload.path(), content, upload.sha256(), clock.instant(), media.leftOut());
           Optional<MediaEntry> replaced = names.put(name, media.manifest().description());
+          names.readAgain(content, shelf);
           if (replaced.isPresent()) {
             removeUnlessNamed(replaced.get().description().content());
           }

@@ -135,6 +135,19 @@ final class NameTable {
     return withdrawn;
   }
 
+  /** Names that were withdrawn with content are found again, which was imported again. */
+  void readAgain(ContentId content, ContentShelf shelf) {
+    unread.entrySet().stream()
+        .filter(file -> file.getValue().equals(Optional.of(content)))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(
+            file -> {
+              unread.remove(file);
+              load(file, shelf);
+            });
+  }
+
   /** Files in place of names of which it is not known what they refer to. */
   long unknown() {
     return unread.values().stream().filter(Optional::isEmpty).count();

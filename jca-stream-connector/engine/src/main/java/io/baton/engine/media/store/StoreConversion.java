@@ -82,7 +82,7 @@ final class StoreConversion implements AutoCloseable {
       } catch (InterruptedException | ClosedByInterruptException e) {
         MediaLog.LOG.conversionInterrupted(done, waiting.size());
         return;
-      } catch (IOException | MediaStoreException e) {
+      } catch (IOException | MediaStoreException | RuntimeException e) {
         failed++;
         MediaLog.LOG.notConverted(layout.content(content), e);
       }

@@ -177,9 +177,6 @@ public final class DecisionGate {
       redirect(exchange, redirect.location());
     } else if (decision instanceof Refuse refuse) {
       refuse(exchange, refuse);
-    } else if (decision instanceof Relay) {
-      throw new RequestFailedException(
-          RtspStatus.NOT_IMPLEMENTED, "this node takes no pieces from others");
     }
   }
 
@@ -195,10 +192,7 @@ public final class DecisionGate {
         exchange,
         () -> supply.open(relay, exchange.connection().loop()),
         services.configuration().decisionTimeout(),
-        same -> {
-          supply.giveBack(relay);
-          same.run(again);
-        },
+        same -> same.run(again),
         (same, supplied) -> {
           same.connection().state().remember(uri.path(), supplied);
           requireOpen();

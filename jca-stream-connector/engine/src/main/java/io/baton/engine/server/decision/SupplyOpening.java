@@ -51,6 +51,7 @@ final class SupplyOpening {
 
           @Override
           public void failed(SupplyCause cause) {
+            giveBack(decision);
             opened.completeExceptionally(new IOException("no supplier sends it: " + cause));
           }
         });

@@ -148,6 +148,8 @@ class UnreadableStoreTest {
 
   @Test
   void damagedContentIsWithdrawnAndMended() throws Exception {
+    MediaPath copy = new MediaPath("copy.mp4");
+    assertThat(importFilm(copy, SampleMedia.H264_AAC)).isEqualTo(film);
     assertThat(store.verify(film)).isTrue();
     assertThat(store.files(film)).contains(ContentFiles.in(layout.content(film)));
     flip(layout.content(film).resolve("media"), 100_000);
@@ -168,6 +170,7 @@ class UnreadableStoreTest {
     assertThat(importFilm(FILM, SampleMedia.H264_AAC)).isEqualTo(film);
     assertThat(store.verify(film)).isTrue();
     assertThat(store.find(FILM)).isPresent();
+    assertThat(store.find(copy)).as("under its other name, too").isPresent();
     assertThat(store.open(film)).isPresent();
     assertThat(store.files(film)).isPresent();
   }

@@ -54,8 +54,8 @@ public class NodeEventFeed implements EventFeed {
   void start(String self) {
     node = self;
     journal = new EventJournal(Long.toString(clock.millis(), Character.MAX_RADIX));
-    look();
     directory.onChange(this::look);
+    look();
   }
 
   private synchronized void look() {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The events that one client is sent. One is under way at a time; a client that is slower than what
@@ -14,8 +15,8 @@ import java.util.function.LongSupplier;
  * Thread-safe; no method waits for the client.
  */
 final class EventStream {
-  /** Events that wait at most. */
-  static final int MOST_WAITING = 500;
+  /** Events that wait at most: more than are kept for those who come back. */
+  static final int MOST_WAITING = 1200;
 
   private final String user;
   private final SseEventSink sink;
@@ -24,7 +25,7 @@ final class EventStream {
   private final LongSupplier nanoClock;
 
   // All guarded by this.
-  private final Deque<OutboundSseEvent> waiting = new ArrayDeque<>();
+  private final Deque<Supplier<OutboundSseEvent>> waiting = new ArrayDeque<>();
   private boolean sending;
   private long since;
   private boolean ended;
@@ -49,8 +50,12 @@ final class EventStream {
     return user;
   }
 
-  /** Sends an event after those that wait. */
-  void add(OutboundSseEvent event) {
+  /**
+   * Sends an event after those that wait.
+   *
+   * @param event made when it is sent
+   */
+  void add(Supplier<OutboundSseEvent> event) {
     synchronized (this) {
       if (ended) {
         return;
@@ -67,7 +72,7 @@ final class EventStream {
   }
 
   /** Sends an event if nothing else is under way, which would do as well. */
-  void addIfIdle(OutboundSseEvent event) {
+  void addIfIdle(Supplier<OutboundSseEvent> event) {
     synchronized (this) {
       if (sending || !waiting.isEmpty()) {
         return;
@@ -87,7 +92,7 @@ final class EventStream {
   }
 
   private void sendNext() {
-    OutboundSseEvent next;
+    Supplier<OutboundSseEvent> next;
     synchronized (this) {
       if (sending || ended || waiting.isEmpty()) {
         return;
@@ -97,7 +102,7 @@ final class EventStream {
       since = nanoClock.getAsLong();
     }
     try {
-      sink.send(next).whenComplete((nothing, failure) -> sent(failure == null));
+      sink.send(next.get()).whenComplete((nothing, failure) -> sent(failure == null));
     } catch (IllegalStateException closed) {
       sent(false);
     }

@@ -90,15 +90,19 @@ public class EventStreams {
       sse = kind;
       streams.put(stream, () -> {});
     }
-    stream.add(
+    OutboundSseEvent greeting =
         kind.newEventBuilder()
             .comment("events of this node's sessions, and of the nodes")
             .reconnectDelay(RECONNECT.toMillis())
-            .build());
-    Runnable leave = feed.follow(after, event -> stream.add(message(kind, event)));
+            .build();
+    stream.add(() -> greeting);
+    Runnable leave = feed.follow(after, event -> stream.add(() -> message(kind, event)));
     synchronized (this) {
-      streams.put(stream, leave);
+      if (streams.replace(stream, leave) != null) {
+        return;
+      }
     }
+    leave.run(); // It has ended meanwhile.
   }
 
   private void admit(String user) {
@@ -130,7 +134,7 @@ public class EventStreams {
     removeOver();
     if (!streams.isEmpty()) {
       OutboundSseEvent heartbeat = sse.newEventBuilder().comment("").build();
-      streams.keySet().forEach(stream -> stream.addIfIdle(heartbeat));
+      streams.keySet().forEach(stream -> stream.addIfIdle(() -> heartbeat));
     }
   }
 

@@ -11,8 +11,9 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * The server does not wait for the rest of a body whose request is answered: the connection is closed
- * instead. The server would hold a worker thread until it has come, which a client can put off.
+ * The server does not wait for the rest of a body whose request is answered: the connection is
+ * closed instead. The server would hold a worker thread until it has come, which a client can put
+ * off.
  */
 final class UnreadBody implements HttpHandler {
   private final HttpHandler next;

@@ -54,10 +54,18 @@ class EventStreamTest {
     return new OutboundSseEventImpl.BuilderImpl().id(Integer.toString(id)).comment("").build();
   }
 
+  private void add(int number) {
+    stream.add(() -> event(number));
+  }
+
+  private void addIfIdle(int number) {
+    stream.addIfIdle(() -> event(number));
+  }
+
   @Test
   void oneEventIsUnderWayAtATime() {
-    stream.add(event(1));
-    stream.add(event(2));
+    add(1);
+    add(2);
     assertThat(sink.sent).containsExactly("1");
 
     sink.take();
@@ -68,7 +76,7 @@ class EventStreamTest {
   @Test
   void whoIsTooSlowMissesTheOldest() {
     for (int i = 0; i <= EventStream.MOST_WAITING + 2; i++) {
-      stream.add(event(i));
+      add(i);
     }
 
     sink.take();
@@ -78,12 +86,12 @@ class EventStreamTest {
 
   @Test
   void aHeartbeatIsSentToTheIdleAlone() {
-    stream.addIfIdle(event(1));
-    stream.addIfIdle(event(2));
+    addIfIdle(1);
+    addIfIdle(2);
     assertThat(sink.sent).containsExactly("1");
 
     sink.take();
-    stream.addIfIdle(event(3));
+    addIfIdle(3);
 
     assertThat(sink.sent).containsExactly("1", "3");
   }
@@ -91,7 +99,7 @@ class EventStreamTest {
   @Test
   void whoTakesNothingIsCutOff() {
     stream.abortIfStuck(30);
-    stream.add(event(1));
+    add(1);
     now.set(29);
     stream.abortIfStuck(30);
     assertThat(aborted).hasValue(0);
@@ -105,9 +113,9 @@ class EventStreamTest {
 
   @Test
   void whoIsGoneIsSentNothingMore() {
-    stream.add(event(1));
+    add(1);
     sink.underWay.completeExceptionally(new IOException("broken pipe"));
-    stream.add(event(2));
+    add(2);
 
     assertThat(stream.isOver()).isTrue();
     assertThat(sink.sent).containsExactly("1");
@@ -116,7 +124,7 @@ class EventStreamTest {
   /** Closing waits for what is under way. */
   @Test
   void whoTakesNothingDoesNotHoldUpTheEnd() {
-    stream.add(event(1));
+    add(1);
     stream.close();
     assertThat(aborted).hasValue(1);
     assertThat(sink.closed).isFalse();

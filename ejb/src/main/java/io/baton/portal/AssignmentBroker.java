@@ -100,7 +100,8 @@ final class AssignmentBroker {
                 Optional.of(DeliveryMode.RELAY),
                 self,
                 others,
-                content),
+                content,
+                true),
         assigned -> hasContent(assigned, content) && Suppliers.areIn(assigned));
   }
 

@@ -60,7 +60,12 @@ final class AssignmentRun {
     this.path = path;
     this.wanted =
         new PlacementRequest(
-            request.client(), request.transport(), mode, request.anchor(), request.excluded());
+            request.client(),
+            request.transport(),
+            mode,
+            request.anchor(),
+            request.excluded(),
+            request.carried());
   }
 
   CompletableFuture<AssignmentRecord> start() {

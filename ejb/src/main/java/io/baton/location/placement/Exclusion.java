@@ -36,7 +36,7 @@ public final class Exclusion {
     return unequipped(node.get(), located, facts)
         .or(() -> facts.load(located.node()).map(Exclusion::unwilling).orElseGet(Exclusion::mute))
         .or(() -> full(facts.loads().get(located.node()), cost))
-        .or(() -> fullAnchor(request, cost, facts));
+        .or(() -> request.carried() ? Optional.empty() : fullAnchor(request, cost, facts));
   }
 
   /** R34, and R24: a manager disposes of those that it supervises. */

@@ -12,14 +12,26 @@ import java.util.Set;
  * @param mode how control and media travel
  * @param anchor name of the node that the client talks to, empty if it is unknown
  * @param excluded names of nodes that must not be chosen
+ * @param carried whether the anchor carries the stream already, and has room for it
  */
 public record PlacementRequest(
     String client,
     DeliveryTransport transport,
     DeliveryMode mode,
     String anchor,
-    Set<String> excluded) {
+    Set<String> excluded,
+    boolean carried) {
   public PlacementRequest {
     excluded = Set.copyOf(excluded);
+  }
+
+  /** Of a stream that is to begin. */
+  public PlacementRequest(
+      String client,
+      DeliveryTransport transport,
+      DeliveryMode mode,
+      String anchor,
+      Set<String> excluded) {
+    this(client, transport, mode, anchor, excluded, false);
   }
 }

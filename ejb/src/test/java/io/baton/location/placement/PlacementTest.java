@@ -34,6 +34,7 @@ class PlacementTest {
   private DeliveryMode mode = DeliveryMode.REDIRECT;
   private DeliveryTransport transport = DeliveryTransport.UDP;
   private String anchor = "portal";
+  private boolean carried;
   private Set<String> excluded = Set.of();
 
   PlacementTest() {
@@ -142,6 +143,10 @@ class PlacementTest {
     assertThat(judged.isRuledOutBy("no.capacity")).isTrue();
     assertThat(judged.factors().get(0).value()).endsWith("left at c");
 
+    carried = true;
+    assertThat(judge(copy("a")).eligible()).as("it has room for what it carries").isTrue();
+
+    carried = false;
     mode = DeliveryMode.DIRECT;
     assertThat(judge(copy("a")).eligible()).isTrue();
   }
@@ -386,7 +391,8 @@ class PlacementTest {
   }
 
   private List<Judgement> rank(List<LocatedCopy> copies) {
-    PlacementRequest request = new PlacementRequest("192.0.2.7", transport, mode, anchor, excluded);
+    PlacementRequest request =
+        new PlacementRequest("192.0.2.7", transport, mode, anchor, excluded, carried);
     return new Placement(network).rank(request, copies, facts());
   }
 }

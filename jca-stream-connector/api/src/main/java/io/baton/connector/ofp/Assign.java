@@ -21,6 +21,7 @@ import java.util.Set;
  * @param excluded names of nodes that must not be chosen
  * @param content the only bytes that the client can go on with, since they were described to it;
  *     empty if it was not told any yet
+ * @param carried whether the anchor carries the stream already, and it is about another supplier
  */
 public record Assign(
     String assignment,
@@ -31,12 +32,27 @@ public record Assign(
     Optional<DeliveryMode> mode,
     String anchor,
     Set<String> excluded,
-    Optional<ContentId> content)
+    Optional<ContentId> content,
+    boolean carried)
     implements OfpRequest<Assigned> {
   public Assign {
     Objects.requireNonNull(assignment, "assignment");
     Objects.requireNonNull(path, "path");
     excluded = Set.copyOf(excluded);
+  }
+
+  /** Of a stream that is to begin. */
+  public Assign(
+      String assignment,
+      String path,
+      String client,
+      String user,
+      DeliveryTransport transport,
+      Optional<DeliveryMode> mode,
+      String anchor,
+      Set<String> excluded,
+      Optional<ContentId> content) {
+    this(assignment, path, client, user, transport, mode, anchor, excluded, content, false);
   }
 
   /** Of a client that goes on with whatever it gets. */

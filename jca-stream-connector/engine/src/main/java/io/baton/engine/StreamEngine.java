@@ -144,8 +144,7 @@ public final class StreamEngine implements AutoCloseable {
         teardown.add(
             PieceServer.open(
                 configuration, loops.transport(), supplied, promises::renew, ofp::isMember));
-    Supplies supplies =
-        teardown.add(supply(configuration, clock, loops, events)).supplies();
+    Supplies supplies = teardown.add(supply(configuration, clock, loops, events)).supplies();
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -192,7 +191,10 @@ public final class StreamEngine implements AutoCloseable {
   }
 
   private static SupplyLoop supply(
-      EngineConfiguration configuration, EpochClock clock, StreamLoops loops, Consumer<StreamEvent> events) {
+      EngineConfiguration configuration,
+      EpochClock clock,
+      StreamLoops loops,
+      Consumer<StreamEvent> events) {
     Optional<SslContext> tls =
         configuration.piecesTls()
             ? Optional.of(ServerTls.peerContext(configuration))
@@ -200,7 +202,8 @@ public final class StreamEngine implements AutoCloseable {
     PieceClientSettings fetching =
         new PieceClientSettings(nodeName(), loops.host(), configuration.ofpKey(), tls);
     List<EventLoop> readers = loops.all().stream().map(StreamLoop::executor).toList();
-    return SupplyLoop.open(configuration, loops.transport(), fetching, clock, readers, events::accept);
+    return SupplyLoop.open(
+        configuration, loops.transport(), fetching, clock, readers, events::accept);
   }
 
   private static String nodeName() {

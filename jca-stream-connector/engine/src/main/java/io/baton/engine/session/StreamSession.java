@@ -145,7 +145,8 @@ public final class StreamSession implements Playback.Listener, FeedListener {
    * @return why there is no capacity for the wanted speed; empty if it plays
    * @throws InvalidRangeException if the range is not within the content
    * @throws io.baton.engine.media.piece.MissingPieceException if the place cannot be found without
-   *     a piece that is to be {@link io.baton.engine.supply.Supply#fetch fetched} first; nothing was changed then
+   *     a piece that is to be {@link io.baton.engine.supply.Supply#fetch fetched} first; nothing
+   *     was changed then
    */
   public Optional<String> play(PlayCommand command, Runnable announce)
       throws InvalidRangeException {

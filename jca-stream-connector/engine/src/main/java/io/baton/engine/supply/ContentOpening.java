@@ -82,19 +82,20 @@ final class ContentOpening {
   private void open(RemoteContent content) {
     try {
       content.open();
-      head.letGo();
-      then.accept(content);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       SupplyLog.LOG.notOpened(e, id.toString());
       fail(content, SupplyCause.DAMAGED);
+      return;
     }
+    head.letGo();
+    then.accept(content);
   }
 
   private void fail(RemoteContent content, SupplyCause cause) {
     if (!failed) {
       failed = true;
       head.letGo();
-      content.pieces().forEach(context.cache()::drop);
+      context.cache().drop(content.pieces().toList());
       otherwise.accept(cause);
     }
   }

@@ -111,7 +111,9 @@ final class FeedPlan {
     if (wake) {
       session.execute(listener::ready);
     }
-    supply.publish(new Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), readyUntil()));
+    boolean complete = tracks.stream().noneMatch(TrackPlan::isIncomplete);
+    long ready = complete ? Math.max(now, readyUntil()) : readyUntil();
+    supply.publish(new Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), ready));
   }
 
   /**

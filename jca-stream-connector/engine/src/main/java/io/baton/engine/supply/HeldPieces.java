@@ -17,7 +17,14 @@ final class HeldPieces {
   private final SupplyContext context;
   private final SupplierChoice choice;
   private final Duration limit;
-  private final List<Want> held = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
+
+  /**
+   * A piece that is held.
+   *
+   * @param giveUp ends the wait for it; does nothing if it has come
+   */
+  private record Held(Want want, Runnable giveUp) {}
 
   /**
    * None yet.
@@ -41,7 +48,7 @@ final class HeldPieces {
     long now = context.clock().nanos();
     context.cache().pin(piece);
     if (piece.isPresent()) {
-      held.add(new Want(piece, choice, now, 0, then));
+      held.add(new Held(new Want(piece, choice, now, 0, then), () -> {}));
       then.run();
       return;
     }
@@ -53,30 +60,33 @@ final class HeldPieces {
           }
         };
     Want want = new Want(piece, choice, now, 0, arrived);
-    held.add(want);
+    Runnable giveUp =
+        () -> {
+          if (timer.cancel(false)) {
+            otherwise.run();
+          }
+        };
+    held.add(new Held(want, giveUp));
     context.requests().want(want);
   }
 
   /** Lets those go that have come: what asked for the others has still to read them. */
   void letGoPresent() {
-    held.removeIf(
-        want -> {
-          boolean present = want.piece().isPresent();
-          if (present) {
-            letGo(want);
-          }
-          return present;
-        });
+    List<Held> present = held.stream().filter(each -> each.want().piece().isPresent()).toList();
+    held.removeAll(present);
+    present.forEach(this::letGo);
   }
 
-  /** Lets all of them go. */
+  /** Lets all of them go, and ends the wait for those that have not come. */
   void letGo() {
-    held.forEach(this::letGo);
+    List<Held> all = List.copyOf(held);
     held.clear();
+    all.forEach(this::letGo);
+    all.forEach(each -> each.giveUp().run());
   }
 
-  private void letGo(Want want) {
-    context.requests().drop(want);
-    context.cache().unpin(want.piece());
+  private void letGo(Held each) {
+    context.requests().drop(each.want());
+    context.cache().unpin(each.want().piece());
   }
 }

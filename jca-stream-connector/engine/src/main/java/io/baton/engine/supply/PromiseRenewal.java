@@ -2,6 +2,7 @@ package io.baton.engine.supply;
 
 import io.baton.connector.Supplier;
 import io.baton.engine.piece.AnswerListener;
+import io.baton.engine.piece.AssignmentList;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Fetcher;
 import java.util.HashMap;
@@ -18,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class PromiseRenewal {
   private static final long PERIOD_SECONDS = 5;
-
-  /** Promises that can be renewed at once. */
-  private static final int MOST = 10_000;
 
   private final Fetcher fetcher;
   private final Set<RemoteSupply> supplies = new HashSet<>();
@@ -68,8 +66,8 @@ final class PromiseRenewal {
 
   private void renew(Supplier supplier, Set<String> assignments) {
     List<String> all = List.copyOf(assignments);
-    for (int from = 0; from < all.size(); from += MOST) {
-      List<String> part = all.subList(from, Math.min(all.size(), from + MOST));
+    for (int from = 0; from < all.size(); from += AssignmentList.MAX_IDS) {
+      List<String> part = all.subList(from, Math.min(all.size(), from + AssignmentList.MAX_IDS));
       fetcher.renew(supplier, Set.copyOf(part), new Answer());
     }
   }

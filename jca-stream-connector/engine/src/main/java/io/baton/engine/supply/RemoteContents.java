@@ -56,7 +56,7 @@ final class RemoteContents {
       RemoteContent closed = eldest.next();
       eldest.remove();
       all.remove(closed.manifest().id());
-      closed.pieces().forEach(cache::drop);
+      cache.drop(closed.pieces().toList());
     }
   }
 

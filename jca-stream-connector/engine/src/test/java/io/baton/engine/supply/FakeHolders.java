@@ -48,6 +48,7 @@ final class FakeHolders implements Fetcher {
   private final Map<Part, byte[]> parts = new EnumMap<>(Part.class);
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, Long> transferMillis = new HashMap<>();
+  private final Map<String, Long> delays = new HashMap<>();
   private final Set<String> damaging = new HashSet<>();
   private final Map<String, List<Runnable>> stopped = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
@@ -75,6 +76,11 @@ final class FakeHolders implements Fetcher {
   /** From now on a piece takes so long from its first octet to its last. */
   void slow(String node, long millis) {
     transferMillis.put(node, millis);
+  }
+
+  /** From now on the first octet of a piece takes so long. */
+  void delay(String node, long millis) {
+    delays.put(node, TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   /** From now on what it sends is damaged. */
@@ -179,7 +185,7 @@ final class FakeHolders implements Fetcher {
         };
     long transfer = TimeUnit.MILLISECONDS.toNanos(transferMillis.getOrDefault(supplier.node(), 2L));
     exchange.later(
-        LATENCY,
+        delays.getOrDefault(supplier.node(), LATENCY),
         () -> {
           listener.started();
           exchange.later(

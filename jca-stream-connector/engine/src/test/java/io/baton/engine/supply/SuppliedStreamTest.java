@@ -24,7 +24,6 @@ import io.baton.engine.testing.Conditions;
 import io.netty.channel.DefaultEventLoop;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -191,6 +191,23 @@ class SupplyTest {
     assertThat(anchor.changes().get(0).to()).isEqualTo("node-3");
   }
 
+  /** The other one was asked, and left for the first octet of the one that stalls then. */
+  @Test
+  void aSupplierThatStallsAfterAnotherWasAskedIsLeft() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().delay("node-2", 300);
+    anchor.holders().slow("node-2", 30_000);
+    anchor.holders().delay("node-3", 400);
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes().get(0).to()).isEqualTo("node-3");
+  }
+
   @Test
   void aSupplierThatReturnsServesAgain() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
@@ -226,7 +243,8 @@ class SupplyTest {
 
     viewer.check();
     assertThat(anchor.log()).hasSize(2).startsWith(starved);
-    assertThat(anchor.log().get(1)).matches("BATON002703: Session v goes on; a piece was \\d+ ms late");
+    assertThat(anchor.log().get(1))
+        .matches("BATON002703: Session v goes on; a piece was \\d+ ms late");
     assertThat(anchor.changes()).extracting(SupplyChanged::to).contains("");
     assertThat(viewer.told()).isEmpty();
   }

@@ -18,8 +18,8 @@ import java.util.function.DoubleConsumer;
 
 /**
  * What content is and the hashes of all its pieces. The SHA-256 of its octets is the content's id:
- * who has the id can check the manifest, and with it each piece, from any holder. Immutable
- * and thread-safe.
+ * who has the id can check the manifest, and with it each piece, from any holder. Immutable and
+ * thread-safe.
  */
 public final class Manifest {
   /** Longest manifest: that of a file of more than 400 GB. */

@@ -2,6 +2,7 @@ package io.baton.engine.piece.client;
 
 import io.baton.connector.Supplier;
 import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.media.manifest.Manifest;
 import io.baton.engine.piece.AnswerListener;
 import io.baton.engine.piece.AssignmentList;
 import io.baton.engine.piece.ContentRange;
@@ -25,9 +26,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks suppliers over HTTP/1.1, on connections that are kept for the next request. */
 public final class PieceClient implements Fetcher, AutoCloseable {
-  /** Most octets of a manifest. */
-  private static final int MAX_MANIFEST = 64 << 20;
-
   /** What is short and says how a supplier is goes before all pieces. */
   private static final long URGENT_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -65,7 +63,7 @@ public final class PieceClient implements Fetcher, AutoCloseable {
         new WholeExchange<>(
             () -> Requests.of(HttpMethod.GET, path),
             dueAt,
-            new WholeExchange.Reading<>(MAX_MANIFEST, octets -> octets, Optional.empty()),
+            new WholeExchange.Reading<>(Manifest.MAX_OCTETS, octets -> octets, Optional.empty()),
             listener));
   }
 

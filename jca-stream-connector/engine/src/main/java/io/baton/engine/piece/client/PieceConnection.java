@@ -25,6 +25,9 @@ final class PieceConnection extends SimpleChannelInboundHandler<HttpObject> {
   /** How long it may be without an exchange; shorter than the server's patience. */
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /** The same before this node has proved itself: the server is less patient then. */
+  private static final long UNPROVED_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   /** How long the rest of an answer may take that is wanted no more. */
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -106,7 +109,7 @@ final class PieceConnection extends SimpleChannelInboundHandler<HttpObject> {
   private void check() {
     long quiet = System.nanoTime() - progressAt;
     if (current == null) {
-      if (quiet > IDLE_NANOS) {
+      if (quiet > (authentication.isPresent() ? UNPROVED_NANOS : IDLE_NANOS)) {
         close();
       }
     } else if (quiet > settings.answerTimeout().toNanos()

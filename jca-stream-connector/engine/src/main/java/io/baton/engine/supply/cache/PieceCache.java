@@ -1,6 +1,7 @@
 package io.baton.engine.supply.cache;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,9 +82,10 @@ public final class PieceCache implements AutoCloseable {
     }
   }
 
-  /** Makes an unpinned piece absent; does nothing if it is not there. */
-  public void drop(Piece piece) {
-    shelf(piece).drop(piece);
+  /** Makes the unpinned ones of some pieces absent. */
+  public void drop(Collection<Piece> pieces) {
+    small.drop(pieces);
+    large.drop(pieces);
   }
 
   private Shelf shelf(Piece piece) {

@@ -3,27 +3,34 @@ package io.baton.engine.supply.cache;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Slots of one size and the unpinned pieces in them, least recently used first. Of those
- * some are given up in advance, since a slot is free only when its readers are known to have gone.
+ * Slots of one size and the unpinned pieces in them, least recently used first. Of those some are
+ * given up in advance, since a slot is free only when its readers are known to have gone.
  */
 final class Shelf {
   /** Slots that are free or about to be, if there are idle pieces enough. */
   private static final int RESERVE = 16;
+
+  /** After it could not grow it is tried again no sooner. */
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Slab slab;
   private final Quiescence quiescence;
   private final Runnable onFree;
   private final Deque<Slot> free = new ArrayDeque<>();
   private final Set<Piece> idle = new LinkedHashSet<>();
-  private boolean grown;
+  private boolean full;
+  private OptionalLong failedAt = OptionalLong.empty();
   private boolean awaited;
   private int leaving;
   private int slots;
@@ -46,26 +53,32 @@ final class Shelf {
 
   /** A free slot, if there is one. */
   Optional<Slot> take() {
-    if (free.isEmpty() && !grown) {
+    if (free.isEmpty() && canGrow()) {
       grow();
     }
     Optional<Slot> taken = Optional.ofNullable(free.poll());
     awaited = taken.isEmpty();
-    if (grown && free.size() + leaving < RESERVE / 2) {
+    if (!canGrow() && free.size() + leaving < RESERVE / 2) {
       evict();
     }
     return taken;
   }
 
-  /** A disk that has no room makes for a smaller cache. */
+  private boolean canGrow() {
+    return !full && (failedAt.isEmpty() || System.nanoTime() - failedAt.getAsLong() > RETRY_NANOS);
+  }
+
+  /** A disk that has no room makes for a smaller cache, until it has. */
   private void grow() {
     List<Slot> more = List.of();
     try {
       more = slab.grow();
+      full = more.isEmpty();
+      failedAt = OptionalLong.empty();
     } catch (IOException e) {
+      failedAt = OptionalLong.of(System.nanoTime());
       CacheLog.LOG.cannotGrow(e, (long) slots * slab.slotOctets());
     }
-    grown = more.isEmpty();
     slots += more.size();
     free.addAll(more);
   }
@@ -112,12 +125,11 @@ final class Shelf {
     idle.remove(piece);
   }
 
-  /** Makes an idle piece absent at once. */
-  void drop(Piece piece) {
-    if (idle.remove(piece)) {
-      leaving++;
-      release(List.of(piece.leave()));
-    }
+  /** Makes those of some pieces absent at once that are idle. */
+  void drop(Collection<Piece> pieces) {
+    List<Slot> left = pieces.stream().filter(idle::remove).map(Piece::leave).toList();
+    leaving += left.size();
+    release(left);
   }
 
   /** Octets that its slots have at most. */

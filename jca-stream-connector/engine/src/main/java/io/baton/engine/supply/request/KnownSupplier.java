@@ -15,6 +15,7 @@ final class KnownSupplier {
   private final List<Attempt> waiting = new ArrayList<>();
   private Optional<Failure> suspicion = Optional.empty();
   private long heardAt;
+  private boolean probed;
   private int running;
 
   KnownSupplier(Supplier supplier) {
@@ -36,6 +37,17 @@ final class KnownSupplier {
 
   void suspect(SupplyCause cause, long since) {
     suspicion = Optional.of(new Failure(cause, since));
+  }
+
+  /** Begins to be probed, unless it is already. */
+  boolean beginProbes() {
+    boolean begins = !probed;
+    probed = true;
+    return begins;
+  }
+
+  void endProbes() {
+    probed = false;
   }
 
   void trust() {

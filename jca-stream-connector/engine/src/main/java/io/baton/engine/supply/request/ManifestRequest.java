@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -29,6 +31,8 @@ final class ManifestRequest {
   private final List<Fetch> fetches = new ArrayList<>();
   private final List<Supplier> left = new ArrayList<>();
   private SupplyCause cause = SupplyCause.TIMEOUT;
+  private Future<?> timer = CompletableFuture.completedFuture(null);
+  private Future<?> limit = CompletableFuture.completedFuture(null);
   private int running;
   private boolean ended;
 
@@ -51,7 +55,7 @@ final class ManifestRequest {
   void launch() {
     left.addAll(choice.order());
     left.sort(Comparator.comparing(supplier -> context.book().of(supplier).isSuspect()));
-    after(until - context.clock().nanos(), this::giveUp);
+    limit = after(until - context.clock().nanos(), this::giveUp);
     next();
   }
 
@@ -59,14 +63,15 @@ final class ManifestRequest {
     if (ended) {
       return;
     }
+    timer.cancel(false);
     if (!left.isEmpty()) {
+      timer = after(context.patience().toNanos(), this::next);
       ask(context.book().of(left.remove(0)));
-      after(context.patience().toNanos(), this::next);
     } else if (running == 0 && cause == SupplyCause.NOT_FOUND) {
       giveUp();
     } else if (running == 0) {
       left.addAll(choice.order());
-      after(RETRY, this::next);
+      timer = after(RETRY, this::next);
     }
   }
 
@@ -74,11 +79,13 @@ final class ManifestRequest {
     running++;
     long now = context.clock().nanos();
     fetches.add(
-        context.fetcher().manifest(supplier.supplier(), content, now, new Answer(supplier, now)));
+        context
+            .fetcher()
+            .manifest(supplier.supplier(), content, System.nanoTime(), new Answer(supplier, now)));
   }
 
-  private void after(long nanos, Runnable task) {
-    context.loop().schedule(task, nanos, TimeUnit.NANOSECONDS);
+  private Future<?> after(long nanos, Runnable task) {
+    return context.loop().schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void goOn(SupplyCause newCause) {
@@ -95,6 +102,8 @@ final class ManifestRequest {
 
   private void end(ManifestAnswer answer) {
     ended = true;
+    timer.cancel(false);
+    limit.cancel(false);
     fetches.forEach(Fetch::cancel);
     then.accept(answer);
   }

@@ -175,17 +175,19 @@ final class PieceRequest {
     retry = Optional.empty();
     tried.clear();
     attempts.forEach(attempt -> tried.add(attempt.supplier().supplier()));
-    if (attempts.stream().noneMatch(Attempt::isStarted)) {
+    if (attempts.stream().noneMatch(PieceRequest::isPromising)) {
       launch();
     }
   }
 
   /** A supplier that was avoided answers again; it is asked unless another one is. */
   void recovered(KnownSupplier supplier) {
-    if (attempts.stream().allMatch(attempt -> attempt.supplier().isSuspect())) {
-      tried.remove(supplier.supplier());
-      launch();
-    }
+    tried.remove(supplier.supplier());
+    goOn();
+  }
+
+  private static boolean isPromising(Attempt attempt) {
+    return attempt.isStarted() && !attempt.supplier().isSuspect();
   }
 
   /** A supplier that is avoided from now on has not been asked yet. */
@@ -232,6 +234,8 @@ final class PieceRequest {
     for (Attempt other : List.copyOf(attempts)) {
       if (!other.equals(attempt) && !other.isStarted()) {
         abandon(other);
+        // It may be asked again if the first one stalls.
+        tried.remove(other.supplier().supplier());
       }
     }
   }
@@ -273,9 +277,9 @@ final class PieceRequest {
     requests.dispatch(supplier);
   }
 
-  /** Asks a supplier, if none is asked. */
+  /** Asks a supplier, if none is asked but suspects. */
   void goOn() {
-    if (attempts.isEmpty()) {
+    if (attempts.stream().allMatch(attempt -> attempt.supplier().isSuspect())) {
       launch();
     }
   }

@@ -23,6 +23,9 @@ final class SupplierBook {
   /** A probe that is not answered for so many periods is sent again. */
   private static final int PATIENT_PERIODS = 4;
 
+  /** After so many it is not probed any more: the next request finds out whether it answers. */
+  private static final int MOST_PERIODS = 1200;
+
   private final Fetcher fetcher;
   private final ScheduledExecutorService loop;
   private final Map<Supplier, KnownSupplier> known = new HashMap<>();
@@ -51,7 +54,9 @@ final class SupplierBook {
   void suspect(KnownSupplier supplier, SupplyCause cause, long since, ContentId content) {
     if (!supplier.isSuspect()) {
       supplier.suspect(cause, since);
-      loop.schedule(new Probe(supplier, content), PROBE_MILLIS, TimeUnit.MILLISECONDS);
+      if (supplier.beginProbes()) {
+        loop.schedule(new Probe(supplier, content), PROBE_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
   }
 
@@ -74,6 +79,7 @@ final class SupplierBook {
     private final ContentId content;
     private Fetch fetch = () -> {};
     private int waited;
+    private int periods;
 
     Probe(KnownSupplier supplier, ContentId content) {
       this.supplier = supplier;
@@ -82,8 +88,11 @@ final class SupplierBook {
 
     @Override
     public void run() {
-      if (!supplier.isSuspect()) {
+      periods++;
+      if (!supplier.isSuspect() || periods > MOST_PERIODS) {
         fetch.cancel();
+        supplier.endProbes();
+        supplier.trust();
         return;
       }
       if (waited % PATIENT_PERIODS == 0) {

@@ -30,6 +30,7 @@ import io.baton.engine.server.RtspServer;
 import io.baton.engine.server.connection.ServerCounters;
 import io.baton.engine.session.SessionContext;
 import io.baton.engine.session.StreamSession;
+import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.supply.Supplies;
@@ -86,7 +87,7 @@ final class EngineConnection implements StreamConnection {
     this.counters = counters;
     this.logins = logins;
     this.ofp = ofp;
-    this.started = instant(context.clock().nanos());
+    this.started = context.clock().instant();
   }
 
   @Override
@@ -219,7 +220,7 @@ final class EngineConnection implements StreamConnection {
   public LoadReport load() {
     LoadSample sample = load.latest();
     return new LoadReport(
-        instant(sample.atNanos()),
+        EpochClock.instantOf(sample.atNanos()),
         context.admission().sessions(),
         configuration.maxSessions(),
         sample.playing(),
@@ -295,9 +296,5 @@ final class EngineConnection implements StreamConnection {
   @Override
   public void close() {
     // The engine lives on; a handle holds nothing of its own.
-  }
-
-  private static Instant instant(long epochNanos) {
-    return Instant.ofEpochSecond(0, epochNanos);
   }
 }

@@ -49,7 +49,6 @@ import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -234,7 +233,7 @@ public final class StreamEngine implements AutoCloseable {
   }
 
   private static StreamEvent unclaimed(EpochClock clock, String assignment) {
-    return new StreamEvent.Unclaimed(Instant.ofEpochSecond(0, clock.nanos()), assignment);
+    return new StreamEvent.Unclaimed(clock.instant(), assignment);
   }
 
   private static OfpSettings ofpSettings(EngineConfiguration configuration) throws IOException {

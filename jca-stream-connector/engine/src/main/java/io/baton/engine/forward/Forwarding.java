@@ -38,7 +38,7 @@ public final class Forwarding implements Upstream.Owner {
     this.loop = loop;
     this.decision = decision;
     this.viewer = viewer;
-    this.created = now();
+    this.created = context.clock().instant();
     InetSocketAddress provider =
         InetSocketAddress.createUnresolved(decision.host(), decision.port());
     this.upstream = new Upstream(context, loop, provider, this);
@@ -155,7 +155,9 @@ public final class Forwarding implements Upstream.Owner {
   /** The provider is gone while the client still wants its stream. */
   private void lost() {
     context.counters().lost().increment();
-    context.events().accept(new StreamEvent.Closed(now(), snapshot(), CloseReason.FAILED));
+    context
+        .events()
+        .accept(new StreamEvent.Closed(context.clock().instant(), snapshot(), CloseReason.FAILED));
   }
 
   private void end() {
@@ -184,9 +186,5 @@ public final class Forwarding implements Upstream.Owner {
         0,
         0,
         Optional.empty());
-  }
-
-  private Instant now() {
-    return Instant.ofEpochSecond(0, context.clock().nanos());
   }
 }

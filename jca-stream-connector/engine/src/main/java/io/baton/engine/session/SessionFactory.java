@@ -72,7 +72,7 @@ public final class SessionFactory {
 
   private void announce(StreamSession session) {
     context.counters().created().increment();
-    Instant now = Instant.ofEpochSecond(0, context.clock().nanos());
+    Instant now = context.clock().instant();
     context.events().accept(new StreamEvent.Created(now, session.snapshot()));
   }
 

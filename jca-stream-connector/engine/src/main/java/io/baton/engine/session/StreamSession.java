@@ -9,6 +9,7 @@ import io.baton.engine.delivery.Playback;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.TrackOutput;
 import io.baton.engine.media.Content;
+import io.baton.engine.stream.EpochClock;
 import io.baton.engine.stream.InvalidRangeException;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Timeline;
@@ -18,7 +19,6 @@ import io.baton.engine.supply.FeedListener;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -208,7 +208,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
 
   private void tellChange() {
     if (!closed) {
-      context.events().accept(new StreamEvent.Changed(now(), snapshot()));
+      context.events().accept(new StreamEvent.Changed(context.clock().instant(), snapshot()));
     }
   }
 
@@ -327,7 +327,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     if (accounted.compareAndSet(false, true)) {
       context.admission().release(reserved);
       context.shares().release(id);
-      context.events().accept(new StreamEvent.Closed(now(), last, reason));
+      context.events().accept(new StreamEvent.Closed(context.clock().instant(), last, reason));
     }
   }
 
@@ -389,15 +389,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
   }
 
   private SessionSnapshot snapshot(long position) {
-    return new SessionPicture(id, request, instant(life.began()), tracks)
+    return new SessionPicture(id, request, EpochClock.instantOf(life.began()), tracks)
         .of(state, position, entry, reserved, context.clock().nanos());
-  }
-
-  private Instant now() {
-    return instant(context.clock().nanos());
-  }
-
-  private static Instant instant(long epochNanos) {
-    return Instant.ofEpochSecond(0, epochNanos);
   }
 }

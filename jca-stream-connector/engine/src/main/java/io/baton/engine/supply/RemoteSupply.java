@@ -11,7 +11,6 @@ import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.request.SupplierChange;
 import io.baton.engine.supply.request.SupplierChoice;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -163,7 +162,7 @@ final class RemoteSupply implements Supply {
           .events()
           .accept(
               new StreamEvent.SupplyChanged(
-                  Instant.ofEpochSecond(0, context.clock().nanos()),
+                  context.clock().instant(),
                   session,
                   assignment(),
                   change.from().node(),

@@ -199,7 +199,7 @@ class SupplyTest {
     anchor.pass(Duration.ofSeconds(5));
     anchor.holders().delay("node-2", 300);
     anchor.holders().slow("node-2", 30_000);
-    anchor.holders().delay("node-3", 400);
+    anchor.holders().delay("node-3", 200);
     viewer.takeLateness();
     anchor.pass(Duration.ofSeconds(20));
 

@@ -230,14 +230,17 @@ def slow_uploads(arguments):
 def guesses(arguments):
     """Wrong passwords for 20 s, over RTSP and over HTTP."""
     for name, guess in (("RTSP", guess_rtsp), ("HTTP", guess_http)):
-        count, end = 0, time.monotonic() + 20
+        answered, refused, end = 0, 0, time.monotonic() + 20
         while time.monotonic() < end:
             try:
                 guess(arguments)
+                answered += 1
             except OSError:
-                pass
-            count += 1
-        say(f"  {name}: {count} guesses in 20 s; the right user from elsewhere meanwhile: {api(arguments)}")
+                refused += 1
+        say(
+            f"  {name}: {answered} guesses answered and {refused} connections refused in 20 s; "
+            f"the right user from elsewhere meanwhile: {api(arguments)}"
+        )
 
 
 def guess_rtsp(arguments):

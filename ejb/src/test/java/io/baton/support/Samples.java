@@ -200,6 +200,7 @@ public final class Samples {
         12,
         13,
         28,
+        30,
         14,
         0,
         Duration.ofNanos(1_500_000),

@@ -248,6 +248,7 @@ public final class Samples {
             9_000,
             0,
             0,
+            0,
             12,
             0,
             Duration.ofMillis(1),

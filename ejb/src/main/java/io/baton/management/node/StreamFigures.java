@@ -50,6 +50,13 @@ final class StreamFigures {
                 + " baton.engine.headroom allows it in a moment; the rest followed in the next ones.",
             engine(EngineStatistics::heldRounds)),
         counter(
+            "HeldRequests",
+            "baton_rtsp_requests_held_total",
+            NONE,
+            "Times since the start that an RTSP request had to wait for the next round of sending, since"
+                + " others had taken what baton.rtsp.request.share allows them of an event loop's time.",
+            engine(EngineStatistics::heldRequests)),
+        counter(
             "PacketsLost",
             "baton_packets_lost_total",
             NONE,

@@ -253,6 +253,7 @@ final class EngineConnection implements StreamConnection {
         sample.trains(),
         sample.sendErrors(),
         sample.heldRounds(),
+        sample.heldRequests(),
         context.counters().reportedLost().sum(),
         store.boundedImports(),
         sample.latenessP50(),

@@ -23,6 +23,8 @@ import java.time.Instant;
  * @param sendErrors packets that the kernel refused
  * @param heldRounds rounds of sending that ended because an event loop had sent what it may in a
  *     moment ({@code baton.engine.headroom})
+ * @param heldRequests times that a request had to wait since others had taken their share of an
+ *     event loop's time ({@code baton.rtsp.request.share})
  * @param reportedLost packets that clients reported lost
  * @param importsBounded imports ended because they would have used too much
  * @param latenessP50 median lateness over the last period
@@ -50,6 +52,7 @@ public record EngineStatistics(
     long trains,
     long sendErrors,
     long heldRounds,
+    long heldRequests,
     long reportedLost,
     long importsBounded,
     Duration latenessP50,

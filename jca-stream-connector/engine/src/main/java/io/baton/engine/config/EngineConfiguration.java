@@ -58,6 +58,7 @@ public final class EngineConfiguration extends SupplyConfiguration {
     loops();
     tick();
     headroom();
+    requestShare();
     datagrams();
     maxSessions();
     maxSessionsPerUser();
@@ -241,6 +242,11 @@ public final class EngineConfiguration extends SupplyConfiguration {
   /** Times its share of the bandwidth that an event loop may send in a moment. */
   public double headroom() {
     return decimal(EngineSetting.HEADROOM, 1.1, 100);
+  }
+
+  /** Part of an event loop's time that requests take at most. */
+  public double requestShare() {
+    return decimal(EngineSetting.REQUEST_SHARE, 0.05, 1);
   }
 
   public DatagramMode datagrams() {

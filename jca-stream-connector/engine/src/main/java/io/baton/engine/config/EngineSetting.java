@@ -133,6 +133,11 @@ public enum EngineSetting {
       "Times its share of baton.admission.max.bandwidth that an event loop sends at most in a"
           + " moment; what many streams have due at once beyond that follows in the next rounds;"
           + " 1.1 to 100."),
+  REQUEST_SHARE(
+      "baton.rtsp.request.share",
+      "0.5",
+      "Part of an event loop's time that RTSP requests take at most, all connections together; what"
+          + " is asked beyond that is answered in the next rounds; 0.05 to 1."),
   LOOP_STALL(
       "baton.engine.stall",
       "10",

@@ -65,4 +65,12 @@ interface DeliveryLog extends BasicLogger {
           "%d rounds of sending since the last report ended with streams that had to wait: more was"
               + " due than an event loop may send in a moment (baton.engine.headroom)")
   void roundsHeld(long rounds);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 2107,
+      value =
+          "RTSP requests had to wait %d times since the last report: clients ask for more than may be"
+              + " answered beside the streams (baton.rtsp.request.share)")
+  void requestsHeld(long times);
 }

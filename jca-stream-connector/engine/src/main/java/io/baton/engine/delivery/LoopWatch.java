@@ -1,6 +1,7 @@
 package io.baton.engine.delivery;
 
 import io.baton.connector.audit.PeriodicReport;
+import io.baton.engine.delivery.datagram.LoopCounters.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,13 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Finds event loops that do not run: each has to answer once a second, and to go on with its rounds
  * of sending. One that has not answered for too long counts as stalled until it answers again. Says
- * once a minute that loops had to make streams wait. Runs in a thread of its own, which needs none
- * of the loops.
+ * once a minute that loops had to make streams or requests wait. Runs in a thread of its own, which
+ * needs none of the loops.
  */
 public final class LoopWatch implements AutoCloseable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,8 +34,7 @@ public final class LoopWatch implements AutoCloseable {
             watch.setDaemon(true);
             return watch;
           });
-  private final PeriodicReport heldRounds;
-  private long reportedRounds;
+  private final List<HeldReport> reports;
   private long checkedAt;
   private volatile int stalled;
 
@@ -51,7 +53,10 @@ public final class LoopWatch implements AutoCloseable {
     this.clock = clock;
     this.limitNanos = limit.toNanos();
     this.onStall = onStall;
-    this.heldRounds = new PeriodicReport(clock);
+    this.reports =
+        List.of(
+            new HeldReport(Snapshot::heldRounds, DeliveryLog.LOG::roundsHeld, clock),
+            new HeldReport(Snapshot::heldRequests, DeliveryLog.LOG::requestsHeld, clock));
     this.checkedAt = clock.getAsLong();
     loops.forEach(loop -> watched.add(new Watched(loop, watched.size(), checkedAt)));
   }
@@ -95,19 +100,34 @@ public final class LoopWatch implements AutoCloseable {
       ask(each);
     }
     stalled = count;
-    reportHeldRounds();
+    reports.forEach(report -> report.tell(watched));
   }
 
-  /** Here, since a loop that sends must not wait for the log. */
-  private void reportHeldRounds() {
-    long rounds =
-        watched.stream().mapToLong(each -> each.loop.counters().published().heldRounds()).sum();
-    if (rounds > reportedRounds) {
-      heldRounds.occurred(
-          others -> {
-            DeliveryLog.LOG.roundsHeld(rounds - reportedRounds);
-            reportedRounds = rounds;
-          });
+  /** Tells how often loops held something; here, since a loop must not wait for the log. */
+  private static final class HeldReport {
+    private final ToLongFunction<Snapshot> counter;
+    private final LongConsumer log;
+    private final PeriodicReport period;
+    private long reported;
+
+    HeldReport(ToLongFunction<Snapshot> counter, LongConsumer log, LongSupplier clock) {
+      this.counter = counter;
+      this.log = log;
+      this.period = new PeriodicReport(clock);
+    }
+
+    void tell(List<Watched> watched) {
+      long all =
+          watched.stream()
+              .mapToLong(each -> counter.applyAsLong(each.loop.counters().published()))
+              .sum();
+      if (all > reported) {
+        period.occurred(
+            others -> {
+              log.accept(all - reported);
+              reported = all;
+            });
+      }
     }
   }
 

@@ -24,6 +24,7 @@ public final class StreamLoop {
   private final DatagramSockets serviceSockets;
   private final LoopCounters counters;
   private final LoopPace pace;
+  private final RequestPace requests;
   private final TimingWheel wheel;
   private final BatchBuffer batches = new BatchBuffer(InterleavedTrackOutput.BATCH);
   private int playing;
@@ -42,7 +43,8 @@ public final class StreamLoop {
       DatagramSockets sockets,
       DatagramSockets serviceSockets,
       LoopCounters counters,
-      LoopPace pace) {
+      LoopPace pace,
+      RequestPace requests) {
     this.executor = executor;
     this.clock = clock;
     this.tick = tick;
@@ -51,6 +53,7 @@ public final class StreamLoop {
     this.serviceSockets = serviceSockets;
     this.counters = counters;
     this.pace = pace;
+    this.requests = requests;
     this.wheel = new TimingWheel(tick.toNanos(), clock.nanos());
   }
 
@@ -75,6 +78,23 @@ public final class StreamLoop {
     if (ticking != null && !sending && clock.nanos() >= nextRoundAt) {
       tick();
     }
+  }
+
+  /**
+   * How long the next request has to wait since others have taken their share of the loop's time,
+   * in nanoseconds; 0 if it has not.
+   */
+  public long requestWait() {
+    long wait = requests.nanosToWait(clock.nanos());
+    if (wait > 0) {
+      counters.requestHeld();
+    }
+    return wait;
+  }
+
+  /** A request has taken so many nanoseconds of the loop's time. */
+  public void requestTook(long nanos) {
+    requests.took(nanos);
   }
 
   /** The thread that owns this loop's sessions. */

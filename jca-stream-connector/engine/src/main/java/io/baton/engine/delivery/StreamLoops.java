@@ -92,7 +92,8 @@ public final class StreamLoops implements AutoCloseable {
             new LoopPace(
                 configuration.maxBandwidth() / configuration.loops(),
                 configuration.headroom(),
-                configuration.tick()));
+                configuration.tick()),
+            new RequestPace(configuration.requestShare(), configuration.tick()));
     loops.put(executor, loop);
   }
 

@@ -28,6 +28,6 @@ final class LoadSamples {
    */
   static LoadSample sample(long bandwidth, double cpu, double machineCpu, Duration late) {
     return new LoadSample(
-        0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late);
+        0, 0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late);
   }
 }

@@ -85,6 +85,7 @@ class EngineConfigurationTest {
             bad(EngineSetting.LOOPS, "-1", "257", "auto"),
             bad(EngineSetting.TICK, "0", "21", "4ms"),
             bad(EngineSetting.HEADROOM, "1", "101", "NaN", "double"),
+            bad(EngineSetting.REQUEST_SHARE, "0.04", "1.1", "NaN", "half"),
             bad(EngineSetting.LOOP_STALL, "1", "301", "10s"),
             bad(EngineSetting.DATAGRAMS, "", "GSO", "best"),
             bad(EngineSetting.MAX_SESSIONS, "-1", "1000001", ""),
@@ -242,6 +243,7 @@ class EngineConfigurationTest {
     assertThat(defaults.loops()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(defaults.tick()).isEqualTo(Duration.ofMillis(8));
     assertThat(defaults.headroom()).isEqualTo(2);
+    assertThat(defaults.requestShare()).isEqualTo(0.5);
     assertThat(defaults.datagrams()).isEqualTo(DatagramMode.AUTO);
     assertThat(defaults.maxSessions()).isEqualTo(5000);
     assertThat(defaults.maxBandwidth()).isEqualTo(8_000_000_000L);

@@ -3,6 +3,7 @@ package io.baton.engine.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.config.EngineConfiguration;
+import io.baton.engine.delivery.datagram.LoopCounters;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.testing.LoggedMessages;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,14 +98,32 @@ class LoopWatchTest {
     assertThat(abandoned).isEmpty();
   }
 
-  private void holdRound(StreamLoop loop) {
+  private static void count(StreamLoop loop, Consumer<LoopCounters> what) {
     loop.executor()
         .submit(
             () -> {
-              loop.counters().roundHeld();
+              what.accept(loop.counters());
               loop.counters().publish(0);
             })
         .syncUninterruptibly();
+  }
+
+  private static void holdRound(StreamLoop loop) {
+    count(loop, LoopCounters::roundHeld);
+  }
+
+  @Test
+  void requestsThatWereHeldAreReportedToo() {
+    try (LoggedMessages log = new LoggedMessages("io.baton.engine.delivery")) {
+      count(first(), LoopCounters::requestHeld);
+      count(second(), LoopCounters::requestHeld);
+      count(second(), LoopCounters::requestHeld);
+      pass(1, first(), second());
+      assertThat(log.texts())
+          .singleElement()
+          .asString()
+          .startsWith("BATON002107: RTSP requests had to wait 3 times");
+    }
   }
 
   @Test

@@ -68,7 +68,8 @@ class PacedLoopTest {
             sockets,
             sockets,
             counters,
-            new LoopPace(SHARE, HEADROOM, TICK));
+            new LoopPace(SHARE, HEADROOM, TICK),
+            new RequestPace(1, TICK));
   }
 
   @AfterEach

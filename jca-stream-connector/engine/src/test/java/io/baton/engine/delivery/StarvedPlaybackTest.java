@@ -100,7 +100,8 @@ class StarvedPlaybackTest {
             sockets,
             sockets,
             counters,
-            new LoopPace(1_000_000_000, 2, TICK));
+            new LoopPace(1_000_000_000, 2, TICK),
+            new RequestPace(1, TICK));
     TimelineEntry entry = StreamModel.of(FILM, 0, 0).playFrom(0, START).entry();
     pictures = new TrackCursor(FILM.tracks().get(VIDEO), video);
     pictures.start(entry, entry.tracks().get(VIDEO));

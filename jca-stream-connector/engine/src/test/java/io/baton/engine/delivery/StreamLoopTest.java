@@ -93,7 +93,8 @@ class StreamLoopTest {
             sockets,
             sockets,
             new LoopCounters(),
-            new LoopPace(1_000_000_000, 2, TICK));
+            new LoopPace(1_000_000_000, 2, TICK),
+            new RequestPace(1, TICK));
     TimelineEntry entry = stream.playFrom(0, START).entry();
     cursor = new TrackCursor(FILM.tracks().get(0));
     cursor.start(entry, entry.tracks().get(0));

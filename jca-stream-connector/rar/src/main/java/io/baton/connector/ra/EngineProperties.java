@@ -223,6 +223,15 @@ abstract class EngineProperties extends MediaProperties {
     set(EngineSetting.HEADROOM, value);
   }
 
+  public String getRequestShare() {
+    return get(EngineSetting.REQUEST_SHARE);
+  }
+
+  @ConfigProperty
+  public void setRequestShare(String value) {
+    set(EngineSetting.REQUEST_SHARE, value);
+  }
+
   public String getLoopStall() {
     return get(EngineSetting.LOOP_STALL);
   }

@@ -17,6 +17,7 @@ public final class LoopCounters {
    * @param sendErrors operations that the kernel refused
    * @param heldRounds rounds of sending that ended because the loop had sent what it may in a
    *     moment
+   * @param heldRequests times that a request had to wait for the next round
    * @param playing sessions that are sending
    * @param cpuNanos processor time of the loop's thread since it started
    * @param lateness of the packets of the last whole period
@@ -27,11 +28,12 @@ public final class LoopCounters {
       long trains,
       long sendErrors,
       long heldRounds,
+      long heldRequests,
       int playing,
       long cpuNanos,
       LatenessHistogram lateness) {
     public static final Snapshot NOTHING =
-        new Snapshot(0, 0, 0, 0, 0, 0, 0, new LatenessHistogram());
+        new Snapshot(0, 0, 0, 0, 0, 0, 0, 0, new LatenessHistogram());
   }
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -41,6 +43,7 @@ public final class LoopCounters {
   private long trains;
   private long sendErrors;
   private long heldRounds;
+  private long heldRequests;
   private LatenessHistogram lateness = new LatenessHistogram();
   private volatile Snapshot published = Snapshot.NOTHING;
 
@@ -65,9 +68,23 @@ public final class LoopCounters {
     heldRounds++;
   }
 
+  /** A request has to wait since others have taken their share of the loop's time. */
+  public void requestHeld() {
+    heldRequests++;
+  }
+
   public void publish(int playing) {
     published =
-        new Snapshot(packets, octets, trains, sendErrors, heldRounds, playing, cpuTime(), lateness);
+        new Snapshot(
+            packets,
+            octets,
+            trains,
+            sendErrors,
+            heldRounds,
+            heldRequests,
+            playing,
+            cpuTime(),
+            lateness);
     lateness = new LatenessHistogram();
   }
 

@@ -52,7 +52,8 @@ public final class LoadMeter {
     long octets = 0;
     long trains = 0;
     long errors = 0;
-    long held = 0;
+    long heldRounds = 0;
+    long heldRequests = 0;
     int playing = 0;
     long loopCpu = 0;
     LatenessHistogram late = new LatenessHistogram();
@@ -62,7 +63,8 @@ public final class LoadMeter {
       octets += sent.octets();
       trains += sent.trains();
       errors += sent.sendErrors();
-      held += sent.heldRounds();
+      heldRounds += sent.heldRounds();
+      heldRequests += sent.heldRequests();
       playing += sent.playing();
       loopCpu += sent.cpuNanos();
       late.add(sent.lateness());
@@ -80,7 +82,8 @@ public final class LoadMeter {
             octets,
             trains,
             errors,
-            held,
+            heldRounds,
+            heldRequests,
             playing,
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
             loopCpu,

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param sendErrors operations that the kernel refused since the engine started
  * @param heldRounds rounds of sending since the engine started that ended because a loop had sent
  *     what it may in a moment
+ * @param heldRequests times since the engine started that a request had to wait for the next round
  * @param playing sessions that are sending
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started
@@ -31,6 +32,7 @@ public record LoadSample(
     long trains,
     long sendErrors,
     long heldRounds,
+    long heldRequests,
     int playing,
     long bandwidth,
     long loopCpuNanos,
@@ -44,6 +46,7 @@ public record LoadSample(
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
         atNanos,
+        0,
         0,
         0,
         0,

@@ -96,14 +96,28 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
     }
   }
 
-  /** A client that asks and does not read the answers is not answered: it, not memory, waits. */
+  /**
+   * Answers the message in hand, unless it has to wait. A client that asks and does not read the
+   * answers is not answered: it, not memory, waits.
+   */
   private void proceed() {
     if (next == null || !channel.isWritable()) {
       return;
     }
     loop.sendFirst();
+    long wait = loop.requestWait();
+    if (wait > 0) {
+      channel.eventLoop().schedule(this::proceed, wait, TimeUnit.NANOSECONDS);
+      return;
+    }
     RtspMessage message = next;
     next = null;
+    long began = System.nanoTime();
+    take(message);
+    loop.requestTook(System.nanoTime() - began);
+  }
+
+  private void take(RtspMessage message) {
     if (message instanceof RtspRequest request) {
       requests.route(new Exchange(this, request));
     } else if (message instanceof MalformedMessage malformed) {

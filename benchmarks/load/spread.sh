@@ -43,7 +43,7 @@ import_film() {
   done
 }
 
-# What the provider itself streams and holds for those who are about to come.
+# What the provider streams or supplies, and holds for those who are about to come.
 streaming() { # node
   baton node --json --server "$(server "$1")" --user admin | sed -n 's/.*"sessions" : \([0-9]*\).*/\1/p' | head -1
 }

@@ -45,9 +45,11 @@ cpu_ticks() { # processor time of the three nodes so far
   echo "$sum"
 }
 
-supplied() { # octets that node 1 has got from the others
-  curl -s "http://127.0.0.1:$(told 1 management)/baton/metrics" |
-    awk '$1 == "baton_supply_bytes_total" || $1 ~ /^baton_supply_bytes_total\{/ { print $2 }'
+supplied() { # octets that the nodes have got from each other
+  local node
+  for node in 1 2 3; do
+    curl -s "http://127.0.0.1:$(told $node management)/baton/metrics"
+  done | awk '$1 ~ /^baton_supply_bytes_total(\{|$)/ { sum += $2 } END { printf "%.0f", sum }'
 }
 
 load() { # name, node

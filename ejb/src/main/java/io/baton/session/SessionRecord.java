@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * sessions, and all that one of them needs to go on with another's.
  *
  * @param id session id
- * @param node name of the node that streams it: its provider
+ * @param node name of the node that sends its packets
  * @param anchor name of the node that the client talks to
  * @param epoch goes up when its viewer acts and when an assignment changes: of two records the one
  *     with the higher epoch holds

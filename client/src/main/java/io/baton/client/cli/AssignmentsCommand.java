@@ -98,7 +98,9 @@ final class AssignmentsCommand implements Callable<Integer> {
         .orElseGet(() -> List.of("why " + assignment.provider() + " is not recorded"));
   }
 
-  @Command(name = "end", description = "Ends assignments and their sessions.")
+  @Command(
+      name = "end",
+      description = "Ends assignments: a delivery ends its session, a supply is assigned anew.")
   int end(
       @Mixin ClusterOptions server,
       @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of assignments.")

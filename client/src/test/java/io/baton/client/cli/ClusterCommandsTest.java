@@ -82,7 +82,7 @@ class ClusterCommandsTest {
             "node-2  0.0000  no        abababababab  rtsp://192.0.2.2:8554/films/a.mp4",
             "",
             "why node-3:",
-            "the stream would cost 2.16 Mbit/s, and 2.11 Mbit/s to pass it on",
+            "the stream would cost 2.16 Mbit/s, and 2.11 Mbit/s of the node that the player talks to",
             "FACTOR     VALUE              SCORE",
             "bandwidth  7.9 Gbit/s free  +1.5000",
             "",

@@ -66,8 +66,8 @@ public final class NetworkMap {
   }
 
   /**
-   * The place that a provider sends media to: that of the anchor in relay mode, and that of the
-   * client otherwise, or if nothing is known of the anchor. Empty if it is not known.
+   * The place that a provider sends to: that of the anchor in relay mode, and that of the client
+   * otherwise, or if nothing is known of the anchor. Empty if it is not known.
    */
   public String destination(DeliveryMode mode, Optional<NodeAdvertisement> anchor, String client) {
     return mode == DeliveryMode.RELAY && anchor.isPresent()

@@ -45,8 +45,8 @@ public final class DeliveryModes {
   }
 
   /**
-   * The mode of a stream. A client that takes its media in the RTSP connection is relayed to rather
-   * than sent to directly: there is no other way to it than that connection.
+   * The mode of a stream. A client that takes its media in the RTSP connection is served by relay
+   * rather than directly: there is no other way to it than that connection.
    *
    * @param wanted what the request asks for, if it does
    */

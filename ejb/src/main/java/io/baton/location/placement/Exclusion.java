@@ -81,7 +81,7 @@ public final class Exclusion {
     return said.refusal().isEmpty() ? Optional.empty() : because(NO_CAPACITY, said.refusal());
   }
 
-  /** R21: what is relayed has to fit through the anchor as well, as far as its load is known. */
+  /** R21: the anchor must have room for what it is supplied with, as far as its load is known. */
   private static Optional<ScoreFactor> fullAnchor(
       PlacementRequest request, ServiceCost cost, PlacementFacts facts) {
     return facts

@@ -90,9 +90,8 @@ public final class Placement {
   }
 
   /**
-   * Whether a relayed stream would be supplied in pieces: if provider and anchor both can. If one
-   * of them is of an older version, the provider delivers the stream, and the anchor relays it
-   * whole.
+   * Whether a stream in relay mode would be supplied in pieces: if provider and anchor both can. If
+   * one of them is of an older version, the provider delivers the stream.
    */
   private static boolean supplies(
       PlacementRequest request, NodeAdvertisement node, PlacementFacts facts) {
@@ -103,7 +102,7 @@ public final class Placement {
         && facts.node(request.anchor()).filter(NodeAdvertisement::suppliesPieces).isPresent();
   }
 
-  /** Where the client's own node is the provider, nothing is relayed. */
+  /** Where the client's own node is the provider, it sends what it has itself. */
   private static DeliveryMode modeAt(PlacementRequest request, LocatedCopy located) {
     return located.node().equals(request.anchor()) ? DeliveryMode.DIRECT : request.mode();
   }
@@ -121,7 +120,7 @@ public final class Placement {
     }
   }
 
-  /** Relaying takes as much from the anchor as it does from the provider. */
+  /** The anchor of a supplied stream sends as much as its provider. */
   private static void anchor(
       Tally tally,
       PlacementRequest request,

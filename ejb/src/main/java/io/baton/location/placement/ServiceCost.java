@@ -7,9 +7,8 @@ import io.baton.model.delivery.DeliveryTransport;
 /**
  * What a stream will cost (R21), estimated before it is placed.
  *
- * @param provider bits a second that its provider sends
- * @param anchor bits a second that the node which the client talks to passes on, if that is not the
- *     provider itself
+ * @param provider bits a second that its provider sends: to the client, or as pieces to the anchor
+ * @param anchor bits a second that the anchor sends to the client, if it is supplied; else 0
  */
 public record ServiceCost(long provider, long anchor) {
   /** RTP, UDP and IPv4 headers. */
@@ -18,7 +17,7 @@ public record ServiceCost(long provider, long anchor) {
   /** RTCP. */
   private static final double UDP_OVERHEAD = 1.02;
 
-  /** RTCP, the headers of TCP and the frames' own, and acknowledgements. */
+  /** RTCP, the headers of TCP, of frames or of HTTP, and acknowledgements. */
   private static final double TCP_OVERHEAD = 1.05;
 
   /**
@@ -27,7 +26,7 @@ public record ServiceCost(long provider, long anchor) {
    * @param bitrate mean bits a second of RTP payload, as databases list it
    * @param packetRate mean packets a second
    * @param transport between the service and the client
-   * @param mode in relay mode the media reaches the client by way of the anchor
+   * @param mode in relay mode the provider supplies pieces over TCP, and the anchor streams
    */
   static ServiceCost of(
       long bitrate, long packetRate, DeliveryTransport transport, DeliveryMode mode) {

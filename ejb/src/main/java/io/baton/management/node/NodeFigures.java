@@ -81,7 +81,7 @@ final class NodeFigures {
         fact(
             "MaxBandwidth",
             long.class,
-            "Bits a second promised to sessions at most.",
+            "Bits a second promised to sessions and to other nodes at most.",
             s -> s.load().maxBandwidth()),
         fact(
             "MaxCpu",
@@ -107,14 +107,14 @@ final class NodeFigures {
             "baton_bandwidth_bytes_per_second",
             BYTES_PER_SECOND,
             long.class,
-            "Bandwidth sent over the last second.",
+            "Bandwidth of RTP sent over the last second.",
             s -> s.load().bandwidth()),
         gauge(
             "ReservedBandwidth",
             "baton_bandwidth_reserved_bytes_per_second",
             BYTES_PER_SECOND,
             long.class,
-            "Bandwidth promised to sessions.",
+            "Bandwidth promised to sessions and to nodes that are supplied.",
             s -> s.load().reservedBandwidth()),
         gauge(
             "Cpu",
@@ -135,7 +135,7 @@ final class NodeFigures {
             "baton_client_memory_bytes",
             BYTES,
             long.class,
-            "Memory promised to interleaved clients and to what is relayed.",
+            "Memory promised to interleaved clients.",
             s -> s.load().admission().clientMemory()),
         gauge(
             "StalledLoops",
@@ -270,7 +270,7 @@ final class NodeFigures {
             "baton_sessions",
             NONE,
             int.class,
-            "Sessions set up now.",
+            "Sessions set up now, streams assigned to the node, and promises to supply.",
             s -> s.load().sessions()),
         gauge(
             "PlayingSessions",

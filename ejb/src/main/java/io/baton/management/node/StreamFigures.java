@@ -12,7 +12,7 @@ import io.baton.node.NodeStatus;
 import java.util.List;
 import java.util.function.Function;
 
-/** Of {@link NodeFigures}, what leaves the node: its own streams, and what it passes on. */
+/** Of {@link NodeFigures}, the streams of the node, and those that others send to its clients. */
 final class StreamFigures {
   private StreamFigures() {}
 

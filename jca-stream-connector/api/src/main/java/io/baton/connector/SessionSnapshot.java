@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param client address of the client, as text
  * @param user authenticated user, empty if anonymous
  * @param userAgent what the client calls itself, empty if it does not say
- * @param transport how the client is served, UDP or interleaved; also if another node relays it
+ * @param transport how the client is served, UDP or interleaved
  * @param state RTSP state
  * @param position normal play time reached
  * @param scale rate of normal play time, 1.0 unless in trick play
@@ -53,7 +53,7 @@ public record SessionSnapshot(
     Optional<Duration> reportedJitter,
     Optional<SupplyStatus> supply,
     SessionValue value) {
-  /** Of a session that is another node's, and passes through this one. */
+  /** Of a session of which no more is known: not how it is supplied, nor how to go on with it. */
   public SessionSnapshot(
       String id,
       MediaPath path,

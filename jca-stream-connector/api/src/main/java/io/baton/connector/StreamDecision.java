@@ -27,9 +27,9 @@ public sealed interface StreamDecision {
   }
 
   /**
-   * Another node serves it, and this one stands between (R36): it passes the client's requests on
-   * and, in relay mode, the media back. If the provider cannot be reached, the request is decided
-   * again with the provider among {@link StreamRequest#unreachable}.
+   * Another node sends the media to the client itself, over UDP, and this one passes the client's
+   * requests on to it (R38). If the provider cannot be reached, the request is decided again with
+   * the provider among {@link StreamRequest#unreachable}.
    *
    * @param path the name it was found under
    * @param content what is sent
@@ -37,8 +37,8 @@ public sealed interface StreamDecision {
    * @param provider name of the node that serves it
    * @param host where it listens for RTSP
    * @param port where it listens for RTSP
-   * @param mode relay or direct
-   * @param bitrate bits a second that pass through this node if it relays
+   * @param mode direct; or relay, if provider or manager is of a version that supplies no pieces
+   * @param bitrate bits a second that the provider counts for it
    */
   record Forward(
       MediaPath path,

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param transport how media is to travel, as far as the request tells: SETUP does, DESCRIBE does
  *     not, and {@link DeliveryTransport#UDP} is then assumed
  * @param unreachable names of providers that an earlier decision on this request named in vain
- * @param secure whether the client came over TLS; such a client is relayed to rather than
- *     redirected to a provider without TLS
+ * @param secure whether the client came over TLS; such a client is served here, by relay, rather
+ *     than redirected to a provider without TLS
  * @param content what was described to the client before, which must not go on with anything else;
  *     empty if nothing was
  */

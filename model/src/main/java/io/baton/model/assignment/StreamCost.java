@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a stream would cost (R21), as estimated before it is placed.
  *
  * @param provider bits a second that its provider would send
- * @param anchor bits a second that the node which the client talks to would pass on; 0 if it passes
- *     nothing on
+ * @param anchor bits a second that the node which the client talks to would send, if another node
+ *     supplies it; else 0
  */
 @Schema(name = "StreamCost", description = "What a stream would cost, as estimated beforehand")
 @JsonbPropertyOrder({"provider", "anchor"})
@@ -21,7 +21,7 @@ public record StreamCost(
     @Schema(
             required = true,
             description =
-                "Bits a second that the node which the client talks to would pass on; 0 if it is the"
-                    + " same node, or passes nothing on",
+                "Bits a second that the node which the client talks to would send, if another node"
+                    + " supplies it; else 0",
             examples = "2111731")
         long anchor) {}

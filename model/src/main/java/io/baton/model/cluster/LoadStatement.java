@@ -13,11 +13,11 @@ import java.util.List;
  * @param measured when
  * @param catalogVersion version of its logical content database, by which others see that they have
  *     to read it
- * @param sessions sessions and reservations
+ * @param sessions sessions, reservations, and promises to supply
  * @param maxSessions limit
  * @param bandwidth bits a second sent over the last second
  * @param meanBandwidth bits a second sent, moving mean over the last minute (R32)
- * @param reservedBandwidth bits a second promised to sessions and reservations
+ * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
  * @param cpu part of all cores that streams used, mean of ten seconds, 0 to 1
  * @param meanCpu the same, moving mean over the last minute

@@ -3,9 +3,11 @@ package io.baton.model.delivery;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How control and media travel between a client and the node that streams to it. */
+/** How control and media travel between a client and the nodes that serve it. */
 public enum DeliveryMode {
-  /** Control and media through the node that the client talks to (R36). */
+  /**
+   * The node that the client talks to streams; it has the pieces from other nodes if need be (R36).
+   */
   RELAY,
   /** Control through the node that the client talks to, media straight from the provider (R38). */
   DIRECT,

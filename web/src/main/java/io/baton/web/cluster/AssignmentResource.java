@@ -177,7 +177,9 @@ public class AssignmentResource {
   @Operation(
       operationId = "endAssignment",
       summary = "End an assignment",
-      description = "The provider stops sending; a player that is there gets an RTCP BYE.")
+      description =
+          "A session of a delivery ends with an RTCP BYE; one that is supplied gets another"
+              + " supplier.")
   @APIResponse(responseCode = "204", description = "Ended")
   @APIResponse(responseCode = "404", ref = "AssignmentNotFound")
   public Response end(

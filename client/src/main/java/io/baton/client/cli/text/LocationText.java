@@ -43,7 +43,7 @@ public final class LocationText {
     String sent = "the stream would cost " + Units.bitrate(cost.provider());
     return cost.anchor() == 0
         ? sent
-        : sent + ", and " + Units.bitrate(cost.anchor()) + " to pass it on";
+        : sent + ", and " + Units.bitrate(cost.anchor()) + " of the node that the player talks to";
   }
 
   /** A table of what went into a score. */

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param maxLateness sustained lateness of packets above which none is
  * @param machineCpu part of all cores that all programs use but this node's imports, 0 to 1; no
  *     session is refused for it
- * @param clientMemory octets promised to interleaved clients and to what is relayed
+ * @param clientMemory octets promised to interleaved clients
  * @param maxClientMemory limit
  * @param stalledLoops event loops that do not answer; while there is one, no session is admitted
  * @param refused how many sessions were refused since the start, by the limit that was reached
@@ -23,13 +23,13 @@ public record AdmissionStatus(
     int stalledLoops,
     Refused refused) {
   /**
-   * Sessions refused since the start, of this node and relayed ones.
+   * Sessions and promises refused since the start.
    *
    * @param sessions by the limit of sessions
    * @param bandwidth by the limit of promised bandwidth
    * @param lateness since packets were late
    * @param processors since streams used the processors up
-   * @param memory since there was no memory for another interleaved or relayed one
+   * @param memory since there was no memory for another interleaved client
    * @param stalled since an event loop did not answer
    */
   public record Refused(

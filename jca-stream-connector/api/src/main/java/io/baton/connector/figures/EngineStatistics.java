@@ -32,7 +32,8 @@ import java.time.Instant;
  * @param latenessMax greatest lateness over the last period
  * @param datagramMode how UDP is sent: {@code gso}, {@code sendmmsg} or {@code nio}
  * @param limits what limits have kept out
- * @param forwarding what was done between clients and other nodes; not part of the figures above
+ * @param forwarding streams that other nodes send to clients of this one; not part of the figures
+ *     above
  * @param supplied what was supplied to other nodes; not part of the figures above either
  * @param supply what other nodes supplied
  */

@@ -7,11 +7,11 @@ import java.time.Instant;
  * What the engine measures of itself.
  *
  * @param measured when
- * @param sessions sessions set up
+ * @param sessions sessions set up, reservations, and promises to supply
  * @param maxSessions limit
  * @param playing sessions that are sending
- * @param bandwidth bits a second sent over the last second
- * @param reservedBandwidth bits a second promised to admitted sessions
+ * @param bandwidth bits a second of RTP sent over the last second
+ * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
  * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit above which no session is admitted; 1.0 is none

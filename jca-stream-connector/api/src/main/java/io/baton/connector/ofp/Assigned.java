@@ -16,7 +16,7 @@ import java.util.List;
  * @param components the parts of the service and who performs each (R6); never empty
  * @param standbys who could supply the pieces of the content instead, best first; empty unless that
  *     is what was assigned
- * @param bitrate bits a second counted for it, by the provider and by the node that relays it
+ * @param bitrate bits a second that the provider counts for it
  * @param explanation why this provider (R16, R19)
  */
 public record Assigned(

@@ -146,11 +146,14 @@ public enum EngineSetting {
       "baton.engine.datagrams",
       "auto",
       "How UDP is sent: auto, gso, sendmmsg or nio. auto takes the best that the kernel has."),
-  MAX_SESSIONS("baton.admission.max.sessions", "5000", "Sessions at once; more are refused 453."),
+  MAX_SESSIONS(
+      "baton.admission.max.sessions",
+      "5000",
+      "Sessions and promises to supply other nodes at once; more are refused 453."),
   MAX_SESSIONS_PER_USER(
       "baton.admission.max.sessions.per.user",
       "1000",
-      "The same of one user, with what is held for streams to come; anonymous ones count by"
+      "Sessions of one user, with what is held for streams to come; anonymous ones count by"
           + " address."),
   MAX_SESSIONS_PER_CLIENT(
       "baton.admission.max.sessions.per.client",

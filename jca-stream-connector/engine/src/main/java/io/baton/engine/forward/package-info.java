@@ -1,6 +1,5 @@
 /**
- * What stands between a client and the node that streams to it (R36, R38): a connection to that
- * node, and the packets that come back over it. Knows how requests and packets travel, not what
- * clients may ask.
+ * Direct mode at the anchor (R38): requests of a client go on to the node that sends it the media.
+ * No media passes here. Knows how requests travel, not what clients may ask.
  */
 package io.baton.engine.forward;

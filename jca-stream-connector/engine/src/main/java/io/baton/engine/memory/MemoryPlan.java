@@ -12,7 +12,7 @@ import io.baton.engine.config.EngineSetting;
  *     no memory for so many
  * @param directPerConnection direct memory that one may cause, interleaved media apart
  * @param heapPerConnection heap that one may cause
- * @param media direct memory for interleaved media and for what other nodes relay
+ * @param media direct memory for interleaved media
  * @param mediaPerClient what may wait for one interleaved client at most
  */
 public record MemoryPlan(

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What the node measures of itself, and the limits it admits sessions by.
  *
  * @param measured when
- * @param sessions sessions set up
+ * @param sessions sessions set up, streams assigned to it, and those that it supplies
  * @param maxSessions limit
  * @param playing sessions that are sending
- * @param bandwidth bits a second sent over the last second
- * @param reservedBandwidth bits a second promised to sessions
+ * @param bandwidth bits a second of RTP sent over the last second
+ * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
  * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit
@@ -42,11 +42,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 })
 public record LoadDocument(
     @Schema(required = true) Instant measured,
-    @Schema(required = true, description = "Sessions set up") int sessions,
+    @Schema(required = true, description = "Sessions set up, assigned or supplied") int sessions,
     @Schema(required = true, description = "Limit") int maxSessions,
     @Schema(required = true, description = "Sessions that are sending") int playing,
-    @Schema(required = true, description = "Bits a second sent") long bandwidth,
-    @Schema(required = true, description = "Bits a second promised to sessions")
+    @Schema(required = true, description = "Bits a second of RTP sent") long bandwidth,
+    @Schema(required = true, description = "Bits a second promised to all of them")
         long reservedBandwidth,
     @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
     @Schema(required = true, description = "Part of all cores that streams use, 0 to 1") double cpu,

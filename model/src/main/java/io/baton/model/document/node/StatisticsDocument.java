@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param latenessP99Seconds 99th percentile
  * @param latenessMaxSeconds greatest
  * @param datagramMode how UDP is sent
- * @param forwarding streams of other nodes, not part of the figures above
+ * @param forwarding streams that other nodes send, not part of the figures above
  * @param supplied pieces for other nodes, not part of the figures above either
  * @param supply pieces of other nodes
  */

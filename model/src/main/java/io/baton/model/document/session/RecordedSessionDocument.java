@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id session id
  * @param node that streams it
  * @param anchor node that the player talks to
- * @param epoch goes up when its player acts and when it is assigned to another node
+ * @param epoch goes up when its player acts and when another supplier is assigned
  * @param path media it plays
  * @param content SHA-256 of the content sent
  * @param client address of the player
@@ -53,7 +53,7 @@ public record RecordedSessionDocument(
         String anchor,
     @Schema(
             required = true,
-            description = "Goes up when its player acts and when it is assigned to another node")
+            description = "Goes up when its player acts and when another supplier is assigned")
         long epoch,
     @Schema(required = true, description = "Media it plays", examples = "films/2026/trailer.mp4")
         String path,

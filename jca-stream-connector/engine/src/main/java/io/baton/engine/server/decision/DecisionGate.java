@@ -83,7 +83,7 @@ public final class DecisionGate {
     /** This node serves it. */
     void served(Exchange exchange, Admitted admitted) throws RequestFailedException;
 
-    /** Another node serves it, and this one stands between. */
+    /** Another node sends it to the client, and this one passes its requests on. */
     void forwarded(Exchange exchange, Forwarded forwarded) throws RequestFailedException;
   }
 

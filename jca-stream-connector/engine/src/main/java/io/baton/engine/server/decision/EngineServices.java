@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * @param supplies where content of other nodes is opened
  * @param unclaimed told, on event loops, the ids of assignments to other nodes that no session was
  *     set up with
- * @param forwarding what is forwarded to other nodes
+ * @param forwarding sessions whose media other nodes send to clients of this one
  * @param logins the policy for passwords
  * @param memory what clients may cause
  * @param members whether a node of the cluster has an address; from memory

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Passes requests on to the node that serves them and its answers back (R36, R38). The provider
- * sees the client's own URI, so what it says of URIs holds for the client; only the Transport
- * header is translated between the client's way and the provider's.
+ * Passes requests on to the node that sends the media to the client itself, and its answers back
+ * (R38). The provider sees the client's own URI, so what it says of URIs holds for the client; the
+ * Transport header names the client as the destination.
  */
 final class Forwarder {
   /** By these a provider says that it cannot, though another one may. */
@@ -212,7 +212,7 @@ final class Forwarder {
       throws RequestFailedException {
     if (TransportChooser.interleaved(spec)) {
       throw new RequestFailedException(
-          RtspStatus.UNSUPPORTED_TRANSPORT, "all tracks of a session take the same way");
+          RtspStatus.UNSUPPORTED_TRANSPORT, "the node that has it sends over UDP alone");
     }
     TransportSpec own =
         TransportSpec.udp(spec.clientPort().orElseThrow()).toBuilder()

@@ -113,6 +113,13 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     }
   }
 
+  /** What its sender sent before it closed the connection is decoded, paused or not. */
+  @Override
+  public void channelInactive(ChannelHandlerContext added) throws Exception {
+    paused = false;
+    super.channelInactive(added);
+  }
+
   /** The decoder that this one is based on reads until it has a message. */
   @Override
   public void channelReadComplete(ChannelHandlerContext added) throws Exception {

@@ -52,6 +52,7 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   private Future<?> stallWatch;
   private long stalledAt;
   private RtspMessage next;
+  private boolean held;
   private ClientMemory.Client share;
   private boolean closing;
 
@@ -90,9 +91,21 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
       reports.receive(clientAddress(), channels.sessionOf(frame.channel()), frame.content());
     } else if (!closing) {
       place.asked();
-      decoder.pause();
-      next = message;
-      proceed();
+      if (channel.isActive()) {
+        decoder.pause();
+        next = message;
+        proceed();
+      } else {
+        takeHeld();
+        take(message);
+      }
+    }
+  }
+
+  /** Clients close the connection as soon as they have sent TEARDOWN: it must not be lost. */
+  private void takeHeld() {
+    if (next != null && held) {
+      takeNext();
     }
   }
 
@@ -106,10 +119,15 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
     }
     loop.sendFirst();
     long wait = loop.requestWait();
-    if (wait > 0) {
+    held = wait > 0;
+    if (held) {
       channel.eventLoop().schedule(this::proceed, wait, TimeUnit.NANOSECONDS);
       return;
     }
+    takeNext();
+  }
+
+  private void takeNext() {
     RtspMessage message = next;
     next = null;
     long began = System.nanoTime();
@@ -174,6 +192,7 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   public void channelInactive(ChannelHandlerContext context) {
     cancel(idlenessWatch);
     cancel(stallWatch);
+    takeHeld();
     next = null;
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
     giveUnusedShareBack();

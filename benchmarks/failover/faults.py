@@ -1,0 +1,79 @@
+"""What happens to a node that supplies, and how it is mended."""
+
+import os
+import signal
+import subprocess
+
+from cluster import CLIENT, PASSWORD, java
+
+
+class Fault:
+    """Nothing: a run without a fault shows what players do by themselves."""
+
+    name = "none"
+    ends_itself = False
+    """Whether it may end while viewers still play."""
+
+    @staticmethod
+    def missing():
+        """Why it cannot be made to happen, or None."""
+        return None
+
+    def strike(self, node):
+        pass
+
+    def mend(self, node):
+        pass
+
+
+class Kill(Fault):
+    name = "kill -9"
+
+    def strike(self, node):
+        node.kill()
+
+    def mend(self, node):
+        node.start()
+
+
+class Freeze(Fault):
+    name = "SIGSTOP"
+    ends_itself = True
+
+    def strike(self, node):
+        node.signal(signal.SIGSTOP)
+
+    def mend(self, node):
+        node.signal(signal.SIGCONT)
+
+
+class Cut(Fault):
+    name = "network cut"
+    ends_itself = True
+
+    def strike(self, node):
+        node.cluster.network.cut(node.number)
+
+    def mend(self, node):
+        node.cluster.network.heal(node.number)
+
+
+class Drain(Fault):
+    name = "drain"
+
+    @staticmethod
+    def missing():
+        known = subprocess.run([java("java"), "-jar", str(CLIENT), "drain", "--help"], capture_output=True)
+        return None if known.returncode == 0 else "there is no command `baton drain`"
+
+    def strike(self, node):
+        command = [java("java"), "-jar", str(CLIENT), "drain", node.name, "--user", "admin"]
+        command += ["--server", f"http://{node.cluster.anchor.address}:8080"]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "BATON_PASSWORD": PASSWORD})
+
+    def mend(self, node):
+        node.stop()
+        node.start()
+
+
+ALL = {"none": Fault, "kill": Kill, "stop": Freeze, "cut": Cut, "drain": Drain}

@@ -5,6 +5,7 @@ import argparse
 import json
 import random
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -114,6 +115,8 @@ def show(rig, arguments):
 
 def main():
     arguments = parse()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
     rig = Rig(arguments)
     rig.make_films(FILMS)

@@ -60,20 +60,28 @@ class Cut(Fault):
 
 class Drain(Fault):
     name = "drain"
+    ends_itself = True
 
     @staticmethod
     def missing():
-        known = subprocess.run([java("java"), "-jar", str(CLIENT), "drain", "--help"], capture_output=True)
-        return None if known.returncode == 0 else "there is no command `baton drain`"
+        return None if Drain._baton("drain", "--help").returncode == 0 else "there is no command `baton drain`"
 
     def strike(self, node):
-        command = [java("java"), "-jar", str(CLIENT), "drain", node.name, "--user", "admin"]
-        command += ["--server", f"http://{node.cluster.anchor.address}:8080"]
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "BATON_PASSWORD": PASSWORD})
+        self._order(node)
 
     def mend(self, node):
-        node.stop()
-        node.start()
+        self._order(node, "--cancel")
+
+    def _order(self, node, *options):
+        server = f"http://{node.cluster.anchor.address}:8080"
+        done = self._baton("drain", node.name, *options, "--user", "admin", "--server", server)
+        if done.returncode != 0:
+            raise RuntimeError(f"baton drain {node.name}: {done.stdout}{done.stderr}")
+
+    @staticmethod
+    def _baton(*arguments):
+        command = [java("java"), "-jar", str(CLIENT), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env={**os.environ, "BATON_PASSWORD": PASSWORD})
 
 
 ALL = {"none": Fault, "kill": Kill, "stop": Freeze, "cut": Cut, "drain": Drain}

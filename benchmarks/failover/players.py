@@ -23,6 +23,7 @@ class Player:
 
     def __init__(self, transport):
         self.transport = transport
+        self.process = None
 
     def program(self):
         return self.name
@@ -37,6 +38,11 @@ class Player:
             self.process = subprocess.Popen(
                 self.command(url), cwd=directory, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
             )
+
+    def stop(self):
+        """Ends it if it still plays."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
 
     def wait(self, end):
         """Waits until it ends by itself, at most until a moment; returns what is wrong with that, or None."""

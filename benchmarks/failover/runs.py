@@ -35,6 +35,7 @@ class Run:
         self.films = dict(zip(self.viewers, rig.next_films(len(self.viewers))))
         self.offsets = {viewer: self.chance.uniform(0, START) for viewer in self.viewers}
         self.directory = rig.work / "runs" / self.name
+        self.stopped = False
 
     def go(self, disturb):
         """Shows the films while disturb() does its work; returns how each viewer ended, None if by itself."""
@@ -44,12 +45,24 @@ class Run:
         disturbing = threading.Thread(target=disturb)
         disturbing.start()
         with ThreadPoolExecutor(len(self.viewers)) as pool:
-            endings = list(pool.map(self._watch, self.viewers))
+            endings = [pool.submit(self._watch, viewer) for viewer in self.viewers]
+            try:
+                endings = [ending.result() for ending in endings]
+            finally:
+                self._stop()
         disturbing.join()
         return dict(zip(self.viewers, endings))
 
+    def _stop(self):
+        """Nobody goes on when the run is over, also if it was interrupted."""
+        self.stopped = True
+        for viewer in self.viewers:
+            viewer.stop()
+
     def _watch(self, viewer):
         time.sleep(self.offsets[viewer])
+        if self.stopped:
+            return "it was not started"
         name = f"{viewer.name}-{viewer.transport}".replace(", ", "-")
         viewer.start(self.rig.cluster.anchor.rtsp(self.films[viewer]), self.directory / name)
         return viewer.wait(self.begin + self.rig.seconds + LATEST)

@@ -25,7 +25,7 @@ class Scenario:
         self.first, self.second = (rig.cluster.nodes[number] for number in HOLDERS)
         if self.chance.random() < 0.5:
             self.first, self.second = self.second, self.first
-        self.away = self.chance.uniform(LEAD + 1, GRACE - 1)
+        self.away = self.chance.uniform(LEAD + 1, LEAD + GRACE - 3)
 
     def go(self):
         endings = self.run.go(self._disturb)

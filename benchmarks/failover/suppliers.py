@@ -1,7 +1,6 @@
 """Point 1: a node that supplies is lost, at any moment, and players receive every frame all the same."""
 
 import time
-from collections import Counter
 
 import faults
 from cluster import await_true
@@ -69,6 +68,9 @@ class Loss:
             time.sleep(self.hold)
             self.fault.mend(supplier)
 
+    def _missed(self):
+        return None if self.node else "the fault did not come"
+
     def _supplier(self, session):
         """Which node supplies the viewer whose moment it is."""
         document = self.rig.cluster.anchor.ask("api/v1/sessions/" + session) or {}
@@ -76,7 +78,7 @@ class Loss:
         return self.rig.cluster.named(name) if name else None
 
     def _result(self, viewer, ending):
-        difference = viewer.difference(self.run.film(viewer)) or ending
+        difference = viewer.difference(self.run.film(viewer)) or ending or self._missed()
         changes = [event["supply"] for event in self.run.events(viewer, "supply-changed")]
         lost = [each for each in changes if self.node and each.get("from") == self.node.name]
         return {
@@ -122,16 +124,24 @@ def _say(loss, number, results):
 
 
 def table(results):
-    """One line for each player, transport, fault and instant."""
+    """One line for each fault, player and transport; whole runs of all runs, together and by instant."""
     groups = {}
     for result in results:
-        key = tuple(result[field] for field in ("fault", "player", "transport", "instant"))
-        groups.setdefault(key, []).append(result)
-    lines = ["", "| fault | player | transport | instant | runs | supplier lost | whole | first difference |",
-             "|---|---|---|---|---|---|---|---|"]
+        groups.setdefault((result["fault"], result["player"], result["transport"]), []).append(result)
+    instants = list(dict.fromkeys(INSTANTS))
+    head = ["fault", "player", "transport", "runs", "supplier lost", "whole", *instants, "first difference"]
+    lines = ["", _row(head), "|" + "---|" * len(head)]
     for key, group in sorted(groups.items()):
-        differences = [each["difference"] for each in group if each["difference"]]
-        counts = Counter(each["whole"] for each in group)
-        lines.append("| " + " | ".join(key) + f" | {len(group)} | {sum(each['changed'] > 0 for each in group)} |"
-                     f" {counts[True]} | {differences[0] if differences else ''} |")
+        lost = sum(each["changed"] > 0 for each in group)
+        cells = [_whole([each for each in group if each["instant"] == instant]) for instant in instants]
+        differences = [each["difference"] for each in group if not each["whole"]]
+        lines.append(_row([*key, len(group), lost, _whole(group), *cells, *differences[:1]]))
     return "\n".join(lines)
+
+
+def _row(cells):
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _whole(results):
+    return f"{sum(each['whole'] for each in results)} of {len(results)}" if results else ""

@@ -25,7 +25,7 @@ def java(program):
     return str(Path(os.environ["JAVA_HOME"], "bin", program)) if "JAVA_HOME" in os.environ else program
 
 
-def await_true(what, condition, seconds=180):
+def await_true(what, condition, seconds=300):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:

@@ -19,7 +19,7 @@ from events import Events
 from frames import Film, make_film
 from network import Network
 
-SHOWN = ("suppliers", "grace", "damage", "soak")
+SHOWN = ("suppliers", "damage", "grace", "soak")
 WORK = ROOT / "benchmarks/target/failover"
 FILMS = 20
 """Twice as many as viewers: together larger than the cache, so that none is there when it is played again."""
@@ -101,10 +101,10 @@ def show(rig, arguments):
     if "suppliers" in arguments.points:
         kinds = [kind for kind in arguments.faults.split(",") if kind]
         results += suppliers.show(rig, kinds, arguments.runs, arguments.controls)
-    if "grace" in arguments.points:
-        results += grace.show(rig, arguments.runs)
     if "damage" in arguments.points:
         results += damage.show(rig, arguments.runs)
+    if "grace" in arguments.points:
+        results += grace.show(rig, arguments.runs)
     if "soak" in arguments.points:
         rig.add_soak_film()
         clean = soak.show(rig, SOAK, arguments.minutes)

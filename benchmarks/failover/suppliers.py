@@ -45,7 +45,9 @@ class Loss:
         self.node = self.after = None
 
     def go(self):
+        before = self._waits()
         endings = self.run.go(self._disturb)
+        self.waits = self._waits() - before
         if self.node and self.hold is None:
             self.fault.mend(self.node)
         results = [self._result(viewer, ending) for viewer, ending in endings.items()]
@@ -67,6 +69,10 @@ class Loss:
         if self.hold is not None:
             time.sleep(self.hold)
             self.fault.mend(supplier)
+
+    def _waits(self):
+        """How often a stream has waited for a piece for more than a tenth of a second, so far."""
+        return self.rig.cluster.anchor.ask("api/v1/node")["statistics"]["supply"]["starvations"]
 
     def _missed(self):
         return None if self.node else "the fault did not come"
@@ -117,7 +123,7 @@ def _say(loss, number, results):
     where = f"{loss.node.name} at '{loss.instant.name}' + {loss.after:.3f} s" if loss.node else "no node"
     hold = f", for {loss.hold:.1f} s" if loss.hold else ""
     print(f"{time.strftime('%H:%M:%S')} {loss.fault.name} {number + 1}: {where}{hold}: {whole} of {len(results)} whole,"
-          f" {struck} got another supplier", flush=True)
+          f" {struck} got another supplier, {loss.waits} waited", flush=True)
     for result in results:
         if not result["whole"]:
             print(f"    {result['player']} {result['transport']}: {result['difference']} ({result['run']})", flush=True)
@@ -135,7 +141,7 @@ def table(results):
         lost = sum(each["changed"] > 0 for each in group)
         cells = [_whole([each for each in group if each["instant"] == instant]) for instant in instants]
         differences = [each["difference"] for each in group if not each["whole"]]
-        lines.append(_row([*key, len(group), lost, _whole(group), *cells, *differences[:1]]))
+        lines.append(_row([*key, len(group), lost, _whole(group), *cells, differences[0] if differences else ""]))
     return "\n".join(lines)
 
 

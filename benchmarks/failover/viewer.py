@@ -48,17 +48,20 @@ class Connection:
         self.reader.start()
 
     def request(self, method, url=None, **headers):
-        self.cseq += 1
-        lines = [f"{method} {url or self.url} RTSP/1.0", f"CSeq: {self.cseq}"]
-        lines += [f"Session: {self.session}"] if self.session else []
-        lines += [f"{name}: {value}" for name, value in headers.items()]
-        self.socket.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+        self.send(method, url, **headers)
         status, fields, body = self.answers.get(timeout=30)
         if status != 200:
             raise ConnectionError(f"{method} was answered {status}")
         if "session" in fields:
             self.session = fields["session"].split(";")[0]
         return fields, body
+
+    def send(self, method, url=None, **headers):
+        self.cseq += 1
+        lines = [f"{method} {url or self.url} RTSP/1.0", f"CSeq: {self.cseq}"]
+        lines += [f"Session: {self.session}"] if self.session else []
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        self.socket.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
 
     def _read(self):
         file = self.socket.makefile("rb")
@@ -218,6 +221,7 @@ class Viewer:
             track = self.tracks[channel // 2]
             track.rtcp(packet) if channel % 2 else track.rtp(packet)
         actor.join(60)
+        self.rtsp.send("TEARDOWN")
         for track in self.tracks:
             track.file.close()
         (self.directory / "bye.txt").write_text(self.tracks[0].reason)

@@ -141,11 +141,11 @@ final class FeedPlan {
     if (dry && !isStarved()) {
       starvedSince = readyUntil();
       context.counters().starvations().increment();
-      SupplyLog.LOG.starved(supply.session());
+      context.reports().starved(supply.session());
     } else if (!dry && isStarved()) {
       Duration late = Duration.ofNanos(now - starvedSince);
       starvedSince = Long.MAX_VALUE;
-      SupplyLog.LOG.resumed(supply.session(), late.toMillis());
+      context.reports().resumed(supply.session(), late.toMillis());
     } else if (dry && now - starvedSince > context.settings().grace().toNanos()) {
       end();
       session.execute(listener::starved);

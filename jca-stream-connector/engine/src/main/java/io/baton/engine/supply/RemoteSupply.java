@@ -123,8 +123,7 @@ final class RemoteSupply implements Supply {
     if (change.to().isPresent()) {
       log(change, change.to().get());
     } else {
-      SupplyLog.LOG.exhausted(
-          session, change.from().node(), change.cause(), change.piece(), change.packet());
+      context.reports().exhausted(session, change);
     }
     tell(change);
   }

@@ -68,7 +68,8 @@ public final class Supplies {
             new FeedPlans(loop, cache.capacity()),
             promises,
             events,
-            counters);
+            counters,
+            new SupplyReports(clock));
     this.openings = new ContentOpenings(context);
     this.statistics = measure();
     promises.start(loop);

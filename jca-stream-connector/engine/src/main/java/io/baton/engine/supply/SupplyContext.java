@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param promises of suppliers
  * @param events notified of each change of a supplier
  * @param counters what has happened so far
+ * @param reports log lines of sessions, not one for each
  */
 record SupplyContext(
     SupplySettings settings,
@@ -32,4 +33,5 @@ record SupplyContext(
     FeedPlans plans,
     PromiseRenewal promises,
     Consumer<SupplyChanged> events,
-    SupplyCounters counters) {}
+    SupplyCounters counters,
+    SupplyReports reports) {}

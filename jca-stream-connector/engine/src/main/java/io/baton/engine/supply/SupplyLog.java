@@ -38,21 +38,28 @@ interface SupplyLog extends BasicLogger {
   @LogMessage(level = Level.WARN)
   @Message(
       id = 2701,
-      value = "Session %s: no supplier is left after %s (%s), piece %d is missing for packet %d")
+      value =
+          "Session %s: no supplier is left after %s (%s), piece %d is missing for packet %d; %d others"
+              + " had none since the last report")
   void exhausted(
       @FormatWith(LogText.class) String session,
       @FormatWith(LogText.class) String from,
       SupplyCause cause,
       int piece,
-      long packet);
+      long packet,
+      long others);
 
   @LogMessage(level = Level.WARN)
-  @Message(id = 2702, value = "Session %s waits for a piece that is late")
-  void starved(@FormatWith(LogText.class) String session);
+  @Message(
+      id = 2702,
+      value = "Session %s waits for a piece that is late; %d others had to since the last report")
+  void starved(@FormatWith(LogText.class) String session, long others);
 
   @LogMessage(level = Level.INFO)
-  @Message(id = 2703, value = "Session %s goes on; a piece was %d ms late")
-  void resumed(@FormatWith(LogText.class) String session, long ms);
+  @Message(
+      id = 2703,
+      value = "Session %s goes on; a piece was %d ms late; %d others went on since the last report")
+  void resumed(@FormatWith(LogText.class) String session, long ms, long others);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2704, value = "Piece %d (%s) of %s from node %s is damaged")

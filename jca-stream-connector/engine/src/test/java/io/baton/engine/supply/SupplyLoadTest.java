@@ -84,6 +84,41 @@ class SupplyLoadTest {
     assertThat(anchor.supplies().statistics().hedges()).isLessThan(20);
   }
 
+  /** Neither when they starve, nor when they go on, nor when they starve again. */
+  @Test
+  void sessionsThatStarveTogetherMakeOneLine() {
+    List<RemoteViewer> viewers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      viewers.add(anchor.viewer("v" + i, "node-2", "node-3"));
+      viewers.get(i).play(VirtualAnchor.from(i));
+    }
+    anchor.pass(Duration.ofSeconds(1));
+    for (int i = 0; i < 2; i++) {
+      anchor.holders().become("node-2", State.HANGS);
+      anchor.holders().become("node-3", State.HANGS);
+      anchor.pass(Duration.ofSeconds(10));
+      anchor.holders().become("node-2", State.WORKS);
+      anchor.holders().become("node-3", State.WORKS);
+      anchor.pass(Duration.ofSeconds(2));
+    }
+
+    assertThat(anchor.supplies().statistics().starvations()).isGreaterThan(8);
+    assertThat(anchor.log()).hasSize(2);
+    assertThat(anchor.log().get(0)).startsWith("BATON002702: ").contains("; 0 others had to");
+    assertThat(anchor.log().get(1)).startsWith("BATON002703: ");
+
+    viewers.forEach(RemoteViewer::close);
+    anchor.pass(Duration.ofSeconds(40));
+    anchor.viewer("last", "node-2", "node-3").play(VirtualAnchor.from(50));
+    anchor.pass(Duration.ofSeconds(1));
+    anchor.holders().become("node-2", State.HANGS);
+    anchor.holders().become("node-3", State.HANGS);
+    anchor.pass(Duration.ofSeconds(10));
+    long starved = anchor.supplies().statistics().starvations();
+    assertThat(anchor.log().get(2))
+        .matches("BATON002702: .* late; " + (starved - 2) + " others had to .*");
+  }
+
   @Test
   void nothingIsHeldForWhoHasLeft() {
     List<RemoteViewer> viewers =

@@ -9,6 +9,7 @@ import io.baton.engine.piece.DamageReport;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Fetcher;
 import io.baton.engine.stream.EpochClock;
+import io.baton.engine.supply.cache.CacheContext;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.PieceCache;
 import io.baton.engine.supply.cache.Quiescence;
@@ -39,11 +40,13 @@ public final class Supplies {
    *
    * @param fetcher asks suppliers; confined to the loop
    * @param loop the event loop of the supply; the caller ends it, after all sessions
+   * @param disk one thread that may wait for the disk; the caller ends it after this is closed
    * @param readers event loops of sessions
    */
   public Supplies(
       Fetcher fetcher,
       ScheduledExecutorService loop,
+      Executor disk,
       EpochClock clock,
       Collection<? extends Executor> readers,
       SupplySettings settings,
@@ -52,7 +55,9 @@ public final class Supplies {
     SupplyCounters counters = new SupplyCounters();
     PieceCache cache =
         new PieceCache(
-            settings.cacheDirectory(), settings.cacheOctets(), new Quiescence(readers, loop));
+            settings.cacheDirectory(),
+            settings.cacheOctets(),
+            new CacheContext(new Quiescence(readers, loop), loop, disk));
     PieceRequests requests =
         new PieceRequests(
             fetcher, cache, loop, clock, settings.patience(), counters, this::damaged);

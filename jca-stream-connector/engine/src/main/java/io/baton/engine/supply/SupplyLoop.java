@@ -11,15 +11,21 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Collection;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The supply of a node, with an event loop of its own and connections to other nodes. */
+/**
+ * The supply of a node, with an event loop and a thread for the disk of its own, and connections to
+ * other nodes.
+ */
 public final class SupplyLoop implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 10;
 
   private final EventLoopGroup group;
   private final EventLoop loop;
+  private final ExecutorService disk;
   private final PieceClient client;
   private final Supplies supplies;
 
@@ -32,9 +38,11 @@ public final class SupplyLoop implements AutoCloseable {
       Consumer<SupplyChanged> events) {
     this.group = transport.group(1, new DefaultThreadFactory("baton-supply", true));
     this.loop = group.next();
+    this.disk =
+        Executors.newSingleThreadExecutor(new DefaultThreadFactory("baton-supply-disk", true));
     this.client = new PieceClient(loop, transport, fetching);
     this.supplies =
-        new Supplies(client, loop, clock, readers, SupplySettings.of(configuration), events);
+        new Supplies(client, loop, disk, clock, readers, SupplySettings.of(configuration), events);
   }
 
   /**
@@ -67,6 +75,7 @@ public final class SupplyLoop implements AutoCloseable {
               supplies.close();
             })
         .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    disk.shutdown();
     group
         .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);

@@ -15,6 +15,8 @@ import io.baton.engine.supply.FakeHolders.Request;
 import io.baton.engine.supply.FakeHolders.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +263,32 @@ class SupplyTest {
 
     assertThat(viewer.told()).containsExactly("starved");
     assertThat(viewer.supply().status()).isPresent();
+  }
+
+  /** Its event loop goes on; a session waits for room as it does when the cache is full. */
+  @Test
+  void aDiskThatHangsWhileTheCacheGrowsDelaysOnlyWhatNeedsRoom() {
+    RemoteViewer first = anchor.viewer("first", "node-2");
+    first.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(3));
+    anchor.hangDisk(true);
+    first.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+    first.check();
+    assertThat(first.takeLateness()).as("what was sent gives way").isLessThanOrEqualTo(1);
+    long octets = anchor.supplies().statistics().cacheOctets();
+
+    anchor.hangDisk(false);
+    List<RemoteViewer> others = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      others.add(anchor.viewer("v" + i, "node-2"));
+      others.get(i).play(VirtualAnchor.from(i * 9));
+    }
+    anchor.pass(Duration.ofSeconds(10));
+    others.forEach(RemoteViewer::check);
+    first.check();
+    assertThat(first.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.supplies().statistics().cacheOctets()).isGreaterThan(octets);
   }
 
   @Test

@@ -26,6 +26,7 @@ final class VirtualAnchor implements AutoCloseable {
   static final Duration LEAD = Duration.ofSeconds(4);
 
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long DISK_MILLIS = 5;
   private static final int CACHE = 32 << 20;
   private static final long LEAD_OCTETS = 8 << 20;
 
@@ -36,6 +37,8 @@ final class VirtualAnchor implements AutoCloseable {
   private final Content whole;
   private final FakeHolders holders;
   private final Supplies supplies;
+  private final List<Runnable> waiting = new ArrayList<>();
+  private boolean diskHangs;
   private long now = START;
 
   VirtualAnchor(SuppliedFilm film, Path directory) throws IOException {
@@ -49,7 +52,8 @@ final class VirtualAnchor implements AutoCloseable {
     this.holders = new FakeHolders(loop, film.files());
     SupplySettings settings =
         new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
-    this.supplies = new Supplies(holders, loop, () -> now, List.of(loop), settings, changes::add);
+    this.supplies =
+        new Supplies(holders, loop, this::onDisk, () -> now, List.of(loop), settings, changes::add);
   }
 
   /** To play from a position on. */
@@ -93,6 +97,23 @@ final class VirtualAnchor implements AutoCloseable {
       viewers.forEach(viewer -> viewer.visit(now));
       channel.runPendingTasks();
     }
+  }
+
+  /** The disk, which takes a moment. */
+  private void onDisk(Runnable task) {
+    if (diskHangs) {
+      waiting.add(task);
+    } else {
+      channel.eventLoop().schedule(task, DISK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** From now on nothing comes from the disk, until it is to work again. */
+  void hangDisk(boolean hangs) {
+    diskHangs = hangs;
+    List<Runnable> left = List.copyOf(waiting);
+    waiting.clear();
+    left.forEach(this::onDisk);
   }
 
   FakeHolders holders() {

@@ -26,12 +26,11 @@ public final class PieceCache implements AutoCloseable {
    *
    * @param directory where its memory is
    * @param octets that it has at most
-   * @param quiescence of all that read pieces
    */
-  public PieceCache(Path directory, long octets, Quiescence quiescence) {
+  public PieceCache(Path directory, long octets, CacheContext context) {
     long forSmall = octets / SMALL_PART;
-    this.small = new Shelf(new Slab(directory, SMALL, forSmall), quiescence, this::freed);
-    this.large = new Shelf(new Slab(directory, LARGE, octets - forSmall), quiescence, this::freed);
+    this.small = new Shelf(new Slab(directory, SMALL, forSmall), context, this::freed);
+    this.large = new Shelf(new Slab(directory, LARGE, octets - forSmall), context, this::freed);
   }
 
   private void freed() {

@@ -1,6 +1,5 @@
 package io.baton.engine.supply.cache;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Slots of one size and the unpinned pieces in them, least recently used first. Of those some are
@@ -21,16 +18,12 @@ final class Shelf {
   /** Slots that are free or about to be, if there are idle pieces enough. */
   private static final int RESERVE = 16;
 
-  /** After it could not grow it is tried again no sooner. */
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private final Slab slab;
+  private final Growth growth;
   private final Quiescence quiescence;
   private final Runnable onFree;
   private final Deque<Slot> free = new ArrayDeque<>();
   private final Set<Piece> idle = new LinkedHashSet<>();
-  private boolean full;
-  private OptionalLong failedAt = OptionalLong.empty();
   private boolean awaited;
   private int leaving;
   private int slots;
@@ -40,9 +33,10 @@ final class Shelf {
    *
    * @param onFree runs when slots have become free that were not
    */
-  Shelf(Slab slab, Quiescence quiescence, Runnable onFree) {
+  Shelf(Slab slab, CacheContext context, Runnable onFree) {
     this.slab = slab;
-    this.quiescence = quiescence;
+    this.growth = new Growth(slab, context, this::grown);
+    this.quiescence = context.quiescence();
     this.onFree = onFree;
   }
 
@@ -51,36 +45,28 @@ final class Shelf {
     return length <= slab.slotOctets();
   }
 
-  /** A free slot, if there is one. */
+  /** A free slot, if there is one. Memory is taken ahead of that, as long as there is more. */
   Optional<Slot> take() {
-    if (free.isEmpty() && canGrow()) {
-      grow();
-    }
     Optional<Slot> taken = Optional.ofNullable(free.poll());
     awaited = taken.isEmpty();
-    if (!canGrow() && free.size() + leaving < RESERVE / 2) {
+    if (free.size() < RESERVE / 2) {
+      growth.begin();
+    }
+    if (!growth.isPromising() && free.size() + leaving < RESERVE / 2) {
       evict();
     }
     return taken;
   }
 
-  private boolean canGrow() {
-    return !full && (failedAt.isEmpty() || System.nanoTime() - failedAt.getAsLong() > RETRY_NANOS);
-  }
-
-  /** A disk that has no room makes for a smaller cache, until it has. */
-  private void grow() {
-    List<Slot> more = List.of();
-    try {
-      more = slab.grow();
-      full = more.isEmpty();
-      failedAt = OptionalLong.empty();
-    } catch (IOException e) {
-      failedAt = OptionalLong.of(System.nanoTime());
-      CacheLog.LOG.cannotGrow(e, (long) slots * slab.slotOctets());
-    }
+  /** There is more memory, or none is to be expected for now. */
+  private void grown(List<Slot> more) {
     slots += more.size();
     free.addAll(more);
+    if (awaited && free.isEmpty() && !growth.isPromising()) {
+      evict();
+    } else {
+      onFree.run();
+    }
   }
 
   private void evict() {
@@ -148,6 +134,6 @@ final class Shelf {
   }
 
   void close() {
-    slab.close();
+    growth.close();
   }
 }

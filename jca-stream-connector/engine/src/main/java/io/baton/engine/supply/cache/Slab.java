@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Memory for slots of one size, taken chunk by chunk as it is needed: a mapped file without a name,
- * so that the kernel may write out what is not used, and nothing is left behind.
+ * so that the kernel may write out what is not used, and nothing is left behind. Confined to the
+ * thread that waits for the disk, but for what never changes.
  */
 final class Slab implements AutoCloseable {
   private static final int CHUNK = 8 << 20;
@@ -45,7 +46,12 @@ final class Slab implements AutoCloseable {
     return limit;
   }
 
-  /** More slots; none if the limit is reached. */
+  /** Octets of all slots that it has made. */
+  long octets() {
+    return size;
+  }
+
+  /** More slots; none if the limit is reached. Waits for the disk. */
   List<Slot> grow() throws IOException {
     long chunk = Math.min(CHUNK, limit - size) / slotOctets * slotOctets;
     List<Slot> slots = new ArrayList<>();

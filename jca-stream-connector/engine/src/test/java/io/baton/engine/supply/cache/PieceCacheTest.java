@@ -6,11 +6,14 @@ import io.baton.engine.media.index.SampleManifest;
 import io.baton.engine.media.manifest.Manifest;
 import io.baton.engine.media.piece.PagedBytes;
 import io.baton.engine.piece.Part;
+import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,8 @@ class PieceCacheTest {
 
   @TempDir private Path directory;
   private final Deque<Runnable> readerTasks = new ArrayDeque<>();
-  private final Deque<Runnable> ownerTasks = new ArrayDeque<>();
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final Deque<Runnable> diskTasks = new ArrayDeque<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Piece, ByteBuffer> installed = new HashMap<>();
   private final Map<Piece, ByteBuffer> beingRead = new HashMap<>();
@@ -61,17 +67,41 @@ class PieceCacheTest {
       pieces.add(new Piece(manifest.id(), Part.MEDIA, manifest.media(), bytes, number));
     }
     memory = Files.createDirectory(directory.resolve("memory"));
-    cache =
-        new PieceCache(memory, CACHE, new Quiescence(List.of(readerTasks::add), ownerTasks::add));
+    channel.freezeTime();
+    EventLoop loop = channel.eventLoop();
+    Quiescence quiescence = new Quiescence(List.of(readerTasks::add), loop);
+    cache = new PieceCache(memory, CACHE, new CacheContext(quiescence, loop, diskTasks::add));
   }
 
   @AfterEach
   void close() {
     cache.close();
+    diskWorks();
+    channel.finishAndReleaseAll();
+  }
+
+  private void diskWorks() {
+    while (!diskTasks.isEmpty()) {
+      diskTasks.remove().run();
+      channel.runPendingTasks();
+    }
+  }
+
+  private void pass(Duration time) {
+    channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+    channel.runPendingTasks();
+  }
+
+  /** The same, with a disk that works. */
+  private boolean fetch(Piece piece) {
+    boolean fetched = fetchNow(piece);
+    diskWorks();
+    return fetched || fetchNow(piece);
   }
 
   /** Pins a piece and puts it in place, marked by its number; false if there is no room. */
-  private boolean fetch(Piece piece) {
+  private boolean fetchNow(Piece piece) {
     cache.pin(piece);
     if (!piece.isPresent()) {
       Optional<Slot> slot = cache.take(piece);
@@ -97,8 +127,7 @@ class PieceCacheTest {
   private void readerPasses() {
     List.copyOf(readerTasks).forEach(Runnable::run);
     readerTasks.clear();
-    List.copyOf(ownerTasks).forEach(Runnable::run);
-    ownerTasks.clear();
+    channel.runPendingTasks();
     beingRead.clear();
     pieces.stream()
         .filter(Piece::isPresent)
@@ -129,17 +158,16 @@ class PieceCacheTest {
 
   @Test
   void theLeastRecentlyUsedGivesWay() {
-    for (int number = 0; number < SLOTS; number++) {
+    for (int number = 0; number < SLOTS / 2; number++) {
       assertThat(fetch(pieces.get(number))).isTrue();
       letGo(pieces.get(number));
     }
     fetch(pieces.get(0));
     letGo(pieces.get(0));
-    fetch(pieces.get(PIECES - 1));
-    readerPasses();
-    fetch(pieces.get(PIECES - 2));
+    for (int number = PIECES - 1; pieces.get(1).isPresent(); number--) {
+      assertThat(fetch(pieces.get(number))).isTrue();
+    }
     assertThat(pieces.get(0).isPresent()).isTrue();
-    assertThat(pieces.get(1).isPresent()).isFalse();
   }
 
   @Test
@@ -170,5 +198,55 @@ class PieceCacheTest {
     Files.delete(memory);
     assertThat(fetch(pieces.get(0))).isFalse();
     assertThat(cache.octets()).isZero();
+
+    Files.createDirectory(memory);
+    pass(Duration.ofSeconds(9));
+    assertThat(fetch(pieces.get(0))).isFalse();
+    pass(Duration.ofSeconds(2));
+    assertThat(fetch(pieces.get(0))).isTrue();
+  }
+
+  @Test
+  void memoryIsTakenInTheThreadOfTheDisk() {
+    AtomicInteger freed = new AtomicInteger();
+    cache.onFree(freed::incrementAndGet);
+    assertThat(fetchNow(pieces.get(0))).isFalse();
+    channel.runPendingTasks();
+    assertThat(cache.octets()).isZero();
+    assertThat(freed).hasValue(0);
+    assertThat(diskTasks).hasSize(1);
+
+    diskWorks();
+    assertThat(freed).hasValue(1);
+    assertThat(fetchNow(pieces.get(0))).isTrue();
+  }
+
+  /** Before the last slot is taken, so that hardly a piece waits for the disk. */
+  @Test
+  void memoryIsTakenAhead() {
+    fetch(pieces.get(0));
+    int there = 1;
+    while (diskTasks.isEmpty()) {
+      assertThat(fetchNow(pieces.get(there))).isTrue();
+      there++;
+    }
+    assertThat(there).isLessThan(SLOTS - 4);
+  }
+
+  @Test
+  void whatIsNotNeededGivesWayWhileTheDiskHangs() {
+    for (int number = 0; fetchNow(pieces.get(number)) || number == 0; number++) {
+      if (number == 0) {
+        fetch(pieces.get(0));
+      }
+      letGo(pieces.get(number));
+    }
+    readerPasses();
+    assertThat(pieces.get(0).isPresent()).as("the disk may be quick").isTrue();
+    pass(Duration.ofSeconds(1));
+    readerPasses();
+    assertThat(pieces.get(0).isPresent()).isFalse();
+    assertThat(fetchNow(pieces.get(PIECES - 1))).isTrue();
+    assertThat(diskTasks).hasSize(1);
   }
 }

@@ -3,7 +3,6 @@ package io.baton.engine.media.manifest;
 import static io.baton.engine.media.manifest.ManifestFormat.ENTRY_OCTETS;
 import static io.baton.engine.media.manifest.ManifestFormat.HEADER_OCTETS;
 
-import io.baton.engine.media.TrackFormat;
 import io.baton.engine.media.index.PacketIndex;
 import io.baton.engine.media.piece.PagedBytes;
 import io.baton.model.media.ContentId;
@@ -13,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -27,7 +25,7 @@ public final class Manifest {
 
   private final ContentId id;
   private final ByteBuffer octets;
-  private final int indexHeadOctets;
+  private final ManifestHead head;
   private final ContentSummary summary;
   private final PieceList index;
   private final PieceList media;
@@ -35,62 +33,18 @@ public final class Manifest {
   private Manifest(ContentId id, ByteBuffer octets) throws IOException {
     this.id = id;
     this.octets = octets.slice().asReadOnlyBuffer().order(ManifestFormat.ORDER);
-    checkHeader();
-    this.indexHeadOctets = this.octets.getInt(ManifestFormat.HEAD_AT);
-    int summaryOctets = this.octets.getInt(ManifestFormat.SUMMARY_AT);
-    long indexSize = this.octets.getLong(ManifestFormat.INDEX_SIZE_AT);
-    long mediaSize = this.octets.getLong(ManifestFormat.MEDIA_SIZE_AT);
-    int indexBits = this.octets.get(ManifestFormat.INDEX_BITS_AT);
-    int mediaBits = this.octets.get(ManifestFormat.MEDIA_BITS_AT);
-    checkSizes(summaryOctets, indexSize, indexBits, mediaSize, mediaBits);
-    byte[] json = new byte[summaryOctets];
-    this.octets.get(HEADER_OCTETS, json);
-    this.summary = RecordJson.parse(json, ContentSummary.class);
-    int indexAt = HEADER_OCTETS + summaryOctets;
-    int mediaAt = indexAt + (int) ManifestFormat.pieces(indexSize, indexBits) * ENTRY_OCTETS;
-    this.index = new PieceList(indexSize, indexBits, this.octets.slice(indexAt, mediaAt - indexAt));
+    this.head = ManifestHead.of(this.octets, this.octets.capacity());
+    this.summary = head.summary(this.octets.duplicate().position(HEADER_OCTETS));
+    int indexAt = HEADER_OCTETS + head.summaryOctets();
+    int mediaAt = indexAt + (int) head.indexPieces() * ENTRY_OCTETS;
+    this.index =
+        new PieceList(
+            head.indexSize(), head.indexBits(), this.octets.slice(indexAt, mediaAt - indexAt));
     this.media =
         new PieceList(
-            mediaSize, mediaBits, this.octets.slice(mediaAt, this.octets.capacity() - mediaAt));
-  }
-
-  private void checkHeader() throws IOException {
-    int size = octets.capacity();
-    require(size >= HEADER_OCTETS && size <= MAX_OCTETS, "it is of an impossible size");
-    require(octets.getLong(0) == ManifestFormat.MAGIC, "it does not start like one");
-    int format = octets.getInt(ManifestFormat.FORMAT_AT);
-    if (format != ManifestFormat.FORMAT) {
-      throw new UnknownFormatException(format);
-    }
-  }
-
-  private void checkSizes(
-      int summaryOctets, long indexSize, int indexBits, long mediaSize, int mediaBits)
-      throws IOException {
-    require(isPower(indexBits) && isPower(mediaBits), "its pieces are of an impossible size");
-    // So that no sum below overflows.
-    long most = (long) MAX_OCTETS << ManifestFormat.MAX_BITS;
-    require(indexSize >= 1 && indexSize <= most, "its index is of an impossible size");
-    require(mediaSize >= 1 && mediaSize <= most, "its file is of an impossible size");
-    require(
-        indexHeadOctets >= 1 && indexHeadOctets <= indexSize,
-        "the head of its index is of an impossible size");
-    long pieces =
-        ManifestFormat.pieces(indexSize, indexBits) + ManifestFormat.pieces(mediaSize, mediaBits);
-    require(
-        summaryOctets >= 0
-            && HEADER_OCTETS + summaryOctets + pieces * ENTRY_OCTETS == octets.capacity(),
-        "it is of another size than it says");
-  }
-
-  private static boolean isPower(int bits) {
-    return bits >= ManifestFormat.MIN_BITS && bits <= ManifestFormat.MAX_BITS;
-  }
-
-  private static void require(boolean condition, String otherwise) throws IOException {
-    if (!condition) {
-      throw new IOException("the manifest is not usable: " + otherwise);
-    }
+            head.mediaSize(),
+            head.mediaBits(),
+            this.octets.slice(mediaAt, this.octets.capacity() - mediaAt));
   }
 
   /**
@@ -103,7 +57,7 @@ public final class Manifest {
    */
   public static Manifest parse(ByteBuffer octets, ContentId id)
       throws UnknownFormatException, IOException {
-    require(idOf(octets).equals(id), "it is not that of " + id);
+    ManifestHead.require(idOf(octets).equals(id), "it is not that of " + id);
     return new Manifest(id, octets);
   }
 
@@ -113,8 +67,18 @@ public final class Manifest {
    * @throws IOException as {@link #parse}, and if the file cannot be read
    */
   public static Manifest read(Path file, ContentId id) throws IOException {
-    require(Files.size(file) <= MAX_OCTETS, "it is of an impossible size");
+    ManifestHead.require(Files.size(file) <= MAX_OCTETS, "it is of an impossible size");
     return parse(ByteBuffer.wrap(Files.readAllBytes(file)), id);
+  }
+
+  /**
+   * Reads from the file of a manifest what content is, and no hash of it: a few thousand octets.
+   * Whether it is the manifest of that id is found when the content is opened.
+   *
+   * @throws IOException if it cannot be read or says what is impossible
+   */
+  public static MediaDescription describe(Path file, ContentId id) throws IOException {
+    return ManifestHead.describe(file, id);
   }
 
   /**
@@ -134,7 +98,7 @@ public final class Manifest {
         ManifestFormat.pieces(indexSize, ManifestFormat.INDEX_BITS)
             + ManifestFormat.pieces(mediaSize, ManifestFormat.MEDIA_BITS);
     long size = HEADER_OCTETS + json.length + pieces * ENTRY_OCTETS;
-    require(size <= MAX_OCTETS, "the content is too large");
+    ManifestHead.require(size <= MAX_OCTETS, "the content is too large");
     ByteBuffer octets = ByteBuffer.allocate((int) size).order(ManifestFormat.ORDER);
     octets
         .putLong(ManifestFormat.MAGIC)
@@ -150,7 +114,7 @@ public final class Manifest {
     PieceHasher hasher = new PieceHasher(octets, indexSize + mediaSize, progress);
     hasher.add(index, ManifestFormat.INDEX_BITS);
     hasher.add(media, ManifestFormat.MEDIA_BITS);
-    require(!octets.hasRemaining(), "a file has changed its size");
+    ManifestHead.require(!octets.hasRemaining(), "a file has changed its size");
     octets.flip();
     return new Manifest(idOf(octets), octets);
   }
@@ -176,7 +140,7 @@ public final class Manifest {
 
   /** Octets at the beginning of the index without which nothing can be read of it. */
   public int indexHeadOctets() {
-    return indexHeadOctets;
+    return head.indexHeadOctets();
   }
 
   /** Pieces of the packet index. */
@@ -191,14 +155,6 @@ public final class Manifest {
 
   /** What the content is, without what depends on an upload. */
   public MediaDescription description() {
-    return new MediaDescription(
-        id,
-        "",
-        summary.duration(),
-        media.size(),
-        summary.bitrate(),
-        summary.formats().stream().map(TrackFormat::description).toList(),
-        summary.title(),
-        List.of());
+    return head.description(id, summary);
   }
 }

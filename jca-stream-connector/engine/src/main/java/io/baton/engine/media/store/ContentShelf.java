@@ -79,9 +79,10 @@ final class ContentShelf {
     }
   }
 
-  /** What a piece of content is. */
+  /** What content is; reads no more of it than that. */
   MediaDescription describe(ContentId id) throws IOException {
-    return read(id).description();
+    requireIntact(id);
+    return Manifest.describe(ContentFiles.in(layout.content(id)).manifest(), id);
   }
 
   /** Its files, if it is there and not known to be damaged. */
@@ -117,10 +118,14 @@ final class ContentShelf {
   }
 
   private Manifest read(ContentId id) throws IOException {
+    requireIntact(id);
+    return Manifest.read(ContentFiles.in(layout.content(id)).manifest(), id);
+  }
+
+  private void requireIntact(ContentId id) throws IOException {
     if (isDamaged(id)) {
       throw new IOException("the content " + id + " was found damaged");
     }
-    return Manifest.read(ContentFiles.in(layout.content(id)).manifest(), id);
   }
 
   private boolean isDamaged(ContentId id) {

@@ -96,6 +96,22 @@ class UnreadableStoreTest {
     assertThat(store.find(FILM)).isPresent();
   }
 
+  /** At the start its hashes are not read. */
+  @Test
+  void contentWhoseManifestIsDamagedIsFoundAndNotOpened() throws Exception {
+    Path manifest = layout.content(film).resolve("manifest");
+    byte[] octets = Files.readAllBytes(manifest);
+    octets[octets.length - 1] ^= 1;
+    Files.write(manifest, octets);
+    reopen();
+
+    assertThat(store.find(FILM)).isPresent();
+    assertThatThrownBy(() -> store.open(film)).hasMessageContaining("not that of");
+
+    importFilm(FILM, SampleMedia.H264_AAC);
+    assertThat(store.open(film)).as("importing it again mends it").isPresent();
+  }
+
   @Test
   void uploadingAgainMendsAName() throws Exception {
     Files.writeString(layout.name(FILM), "");

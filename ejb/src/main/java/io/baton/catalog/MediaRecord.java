@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param publisher user who uploaded it; empty text if unknown
  * @param uploadBytes bytes received, 0 if unknown
  * @param changed when the state last changed
+ * @param origin node of whose content it is a cached copy; empty text if it was uploaded here
  */
 public record MediaRecord(
     MediaPath path,
@@ -28,10 +29,24 @@ public record MediaRecord(
     Optional<MediaDescription> description,
     String publisher,
     long uploadBytes,
-    Instant changed) {
+    Instant changed,
+    String origin) {
   public MediaRecord {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(changed, "changed");
+  }
+
+  /** Of an upload to this node. */
+  public MediaRecord(
+      MediaPath path,
+      MediaState state,
+      double progress,
+      Optional<String> reason,
+      Optional<MediaDescription> description,
+      String publisher,
+      long uploadBytes,
+      Instant changed) {
+    this(path, state, progress, reason, description, publisher, uploadBytes, changed, "");
   }
 }

@@ -163,6 +163,7 @@ final class MediaRecords {
         Optional.of(entry.description()),
         row.map(Upload::publisher).orElse(""),
         row.map(Upload::uploadBytes).orElse(0L),
-        entry.imported());
+        entry.imported(),
+        entry.origin());
   }
 }

@@ -46,6 +46,7 @@ public final class MediaDocuments {
         Optional.of(media.changed()),
         url.filter(any -> content.isPresent() || !elsewhere.copies().isEmpty()),
         media.description().map(MediaDocuments::content),
+        Texts.present(media.origin()),
         nodes(content.stream().map(any -> self), elsewhere.copies()),
         copies(elsewhere, content),
         uploads(elsewhere));
@@ -62,6 +63,7 @@ public final class MediaDocuments {
         Optional.empty(),
         Optional.empty(),
         url.filter(any -> !elsewhere.copies().isEmpty()),
+        Optional.empty(),
         Optional.empty(),
         nodes(Stream.empty(), elsewhere.copies()),
         copies(elsewhere, Optional.empty()),
@@ -140,7 +142,8 @@ public final class MediaDocuments {
         Seconds.of(Duration.ofMillis(copy.copy().durationMillis())),
         copy.copy().bitrate(),
         copy.copy().codecs(),
-        own.map(content::equals));
+        own.map(content::equals),
+        copy.copy().cached());
   }
 
   private static UploadDocument upload(UploadElsewhere upload) {

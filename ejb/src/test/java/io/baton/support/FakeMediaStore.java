@@ -170,6 +170,13 @@ public final class FakeMediaStore implements MediaStore {
     return removed;
   }
 
+  @Override
+  public synchronized boolean withdraw(MediaEntry copy) {
+    boolean removed = entries.remove(copy.path(), copy);
+    listeners.forEach(Runnable::run);
+    return removed;
+  }
+
   /** Puts a file into the watched directory. */
   public void arrive(MediaArrival arrival) {
     arrivals.add(arrival);

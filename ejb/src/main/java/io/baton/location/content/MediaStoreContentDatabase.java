@@ -70,7 +70,8 @@ public final class MediaStoreContentDatabase implements LogicalContentDatabase {
         description.bitrate(),
         Math.round(
             description.tracks().stream().mapToDouble(MediaStoreContentDatabase::packetRate).sum()),
-        description.tracks().stream().map(TrackDescription::codec).toList());
+        description.tracks().stream().map(TrackDescription::codec).toList(),
+        entry.isCached());
   }
 
   private static double packetRate(TrackDescription track) {

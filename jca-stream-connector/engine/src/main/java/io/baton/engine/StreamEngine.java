@@ -143,7 +143,7 @@ public final class StreamEngine implements AutoCloseable {
         teardown.add(
             PieceServer.open(
                 configuration, loops.transport(), supplied, promises::renew, ofp::isMember));
-    Supplies supplies = teardown.add(supply(configuration, clock, loops, events)).supplies();
+    Supplies supplies = teardown.add(supply(configuration, clock, loops, store, events)).supplies();
     RtspServer server =
         teardown.add(
             RtspServer.open(
@@ -193,6 +193,7 @@ public final class StreamEngine implements AutoCloseable {
       EngineConfiguration configuration,
       EpochClock clock,
       StreamLoops loops,
+      FileMediaStore store,
       Consumer<StreamEvent> events) {
     Optional<SslContext> tls =
         configuration.piecesTls()
@@ -202,7 +203,7 @@ public final class StreamEngine implements AutoCloseable {
         new PieceClientSettings(nodeName(), loops.host(), configuration.ofpKey(), tls);
     List<EventLoop> readers = loops.all().stream().map(StreamLoop::executor).toList();
     return SupplyLoop.open(
-        configuration, loops.transport(), fetching, clock, readers, events::accept);
+        configuration, loops.transport(), fetching, clock, readers, store.copies(), events::accept);
   }
 
   private static String nodeName() {

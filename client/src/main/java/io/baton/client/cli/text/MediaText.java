@@ -24,9 +24,18 @@ public final class MediaText {
             .map(content -> "  " + summary(content))
             .orElseGet(() -> elsewhere(item.copies()))
         + (item.nodes().isEmpty() ? "" : "  on " + String.join(",", item.nodes()))
+        + item.cachedFrom().map(node -> "  cached from " + node).orElse("")
+        + cachedElsewhere(item.copies())
         + item.uploads().stream()
             .map(upload -> "  " + upload.state() + " on " + upload.node())
             .collect(Collectors.joining());
+  }
+
+  /** Nodes that keep it only because they have streamed it. */
+  private static String cachedElsewhere(List<CopyDocument> copies) {
+    List<String> nodes =
+        copies.stream().filter(CopyDocument::cached).map(CopyDocument::node).toList();
+    return nodes.isEmpty() ? "" : "  cached on " + String.join(",", nodes);
   }
 
   /** The first of what other nodes hold: all of them stream the same, as a rule. */

@@ -107,6 +107,15 @@ public interface MediaStore {
   boolean delete(MediaPath path, boolean force) throws MediaInUseException, MediaStoreException;
 
   /**
+   * Removes a copy of another node's content; running sessions play on to their end. Does nothing
+   * if something else is under its name meanwhile.
+   *
+   * @param copy {@link MediaEntry#isCached() cached}
+   * @return whether it was removed
+   */
+  boolean withdraw(MediaEntry copy);
+
+  /**
    * Looks into the watched directory, if one is configured, and tells which files arrived whole
    * since the last look and are not imported in this state. To be called every few seconds: a file
    * is complete when two looks find it unchanged. The files stay where they are.

@@ -120,6 +120,15 @@ public enum EngineSetting {
       "",
       "Directory for the file that holds them; empty means the media store's. A file system in memory"
           + " (tmpfs) spares the disk."),
+  SUPPLY_ADOPT(
+      "baton.supply.adopt",
+      "false",
+      "Whether this node keeps films of other nodes that it has streamed, as cached copies in its"
+          + " media store."),
+  SUPPLY_ADOPT_MAX(
+      "baton.supply.adopt.max",
+      "10240",
+      "MiB of all cached copies at most; older ones give way; 64 to 1073741824."),
   RTP_SERVICE_ADDRESS(
       "baton.rtp.service.address",
       "",

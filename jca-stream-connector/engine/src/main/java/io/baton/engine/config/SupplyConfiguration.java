@@ -18,6 +18,8 @@ abstract class SupplyConfiguration extends PieceConfiguration {
     supplyGrace();
     supplyCacheOctets();
     supplyCacheDirectory();
+    supplyAdopt();
+    supplyAdoptOctets();
   }
 
   public Duration supplyLead() {
@@ -38,6 +40,14 @@ abstract class SupplyConfiguration extends PieceConfiguration {
 
   public long supplyCacheOctets() {
     return number(EngineSetting.SUPPLY_CACHE, 32, 1_048_576) << 20;
+  }
+
+  public boolean supplyAdopt() {
+    return truth(EngineSetting.SUPPLY_ADOPT);
+  }
+
+  public long supplyAdoptOctets() {
+    return number(EngineSetting.SUPPLY_ADOPT_MAX, 64, 1_073_741_824) << 20;
   }
 
   /** That of the media store, unless it is another one. */

@@ -73,7 +73,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     this.reserved = reserved;
     SenderReports reports = new SenderReports(SenderReports.cname(id));
     this.tracks = new SessionTracks(reports, request.supply(), this);
-    request.supply().serve(id);
+    request.supply().serve(id, request.path());
     this.timeline = new Timeline(request.content());
     this.life = new SessionLife(context.clock().nanos());
   }

@@ -113,7 +113,8 @@ final class FeedPlan {
     }
     boolean complete = tracks.stream().noneMatch(TrackPlan::isIncomplete);
     long ready = complete ? Math.max(now, readyUntil()) : readyUntil();
-    supply.publish(new Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), ready));
+    supply.publish(
+        new RemoteSupply.Lead(playing ? OptionalLong.empty() : OptionalLong.of(begin), ready));
   }
 
   /**

@@ -17,6 +17,7 @@ final class HeldPieces {
   private final SupplyContext context;
   private final SupplierChoice choice;
   private final Duration limit;
+  private final Duration slack;
   private final List<Held> held = new ArrayList<>();
 
   /**
@@ -33,9 +34,19 @@ final class HeldPieces {
    * @param limit how long a piece is waited for
    */
   HeldPieces(SupplyContext context, SupplierChoice choice, Duration limit) {
+    this(context, choice, limit, Duration.ZERO);
+  }
+
+  /**
+   * The same, not that urgent.
+   *
+   * @param slack how much later than now they are needed
+   */
+  HeldPieces(SupplyContext context, SupplierChoice choice, Duration limit, Duration slack) {
     this.context = context;
     this.choice = choice;
     this.limit = limit;
+    this.slack = slack;
   }
 
   /**
@@ -45,10 +56,10 @@ final class HeldPieces {
    * @param otherwise runs instead if it does not come in time
    */
   void fetch(Piece piece, Runnable then, Runnable otherwise) {
-    long now = context.clock().nanos();
+    long dueAt = context.clock().nanos() + slack.toNanos();
     context.cache().pin(piece);
     if (piece.isPresent()) {
-      held.add(new Held(new Want(piece, choice, now, 0, then), () -> {}));
+      held.add(new Held(new Want(piece, choice, dueAt, 0, then), () -> {}));
       then.run();
       return;
     }
@@ -59,7 +70,7 @@ final class HeldPieces {
             then.run();
           }
         };
-    Want want = new Want(piece, choice, now, 0, arrived);
+    Want want = new Want(piece, choice, dueAt, 0, arrived);
     Runnable giveUp =
         () -> {
           if (timer.cancel(false)) {

@@ -5,6 +5,7 @@ import io.baton.connector.SupplyStatus;
 import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.stream.PacketSupply;
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.model.media.MediaPath;
 import java.util.Optional;
 
 /** Content on this node's disk needs no supply. */
@@ -28,7 +29,7 @@ final class LocalSupply implements Supply {
       };
 
   @Override
-  public void serve(String session) {
+  public void serve(String session, MediaPath path) {
     // Nothing will be told of it.
   }
 

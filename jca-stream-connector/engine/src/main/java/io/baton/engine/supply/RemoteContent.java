@@ -98,6 +98,22 @@ final class RemoteContent {
     return pieces[number];
   }
 
+  /** Pieces of both files. */
+  int count() {
+    return mediaPieces.length + indexPieces.length;
+  }
+
+  /**
+   * One of them: those of the file come first, which is where viewers are.
+   *
+   * @param position 0 to {@link #count} - 1
+   */
+  Piece piece(int position) {
+    return position < mediaPieces.length
+        ? piece(media, position)
+        : piece(index, position - mediaPieces.length);
+  }
+
   /** Those that are known, there or not. */
   Stream<Piece> pieces() {
     return Stream.concat(Stream.of(indexPieces), Stream.of(mediaPieces))

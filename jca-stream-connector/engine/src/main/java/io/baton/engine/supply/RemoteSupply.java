@@ -10,9 +10,11 @@ import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.request.SupplierChange;
 import io.baton.engine.supply.request.SupplierChoice;
+import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -58,8 +60,11 @@ final class RemoteSupply implements Supply {
   }
 
   @Override
-  public void serve(String id) {
+  public void serve(String id, MediaPath path) {
     session = id;
+    context
+        .loop()
+        .execute(() -> context.adoption().offer(path, remote, choice.assigned(), context));
   }
 
   @Override
@@ -184,6 +189,29 @@ final class RemoteSupply implements Supply {
                 context.contents().release(remote);
                 context.promises().remove(this);
               });
+    }
+  }
+
+  /**
+   * How far ahead a session is supplied.
+   *
+   * @param from where it stands, nanoseconds since 1970; empty if it goes with the clock
+   * @param readyUntil when the first packet is due that cannot be sent yet; {@link Long#MAX_VALUE}
+   *     if nothing was planned yet
+   */
+  record Lead(OptionalLong from, long readyUntil) {
+    /** That of a session which has not begun. */
+    static final Lead NONE = new Lead(OptionalLong.empty(), Long.MAX_VALUE);
+
+    /**
+     * As long as it is at a time.
+     *
+     * @param now nanoseconds since 1970
+     */
+    Duration at(long now) {
+      return readyUntil == Long.MAX_VALUE
+          ? Duration.ZERO
+          : Duration.ofNanos(readyUntil - from.orElse(now));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.Supplier;
 import io.baton.connector.figures.SupplyStatistics;
+import io.baton.engine.media.store.CopyStore;
 import io.baton.engine.piece.AnswerListener;
 import io.baton.engine.piece.DamageReport;
 import io.baton.engine.piece.FetchFailure;
@@ -19,6 +20,7 @@ import io.baton.model.media.ContentId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,7 @@ public final class Supplies {
    * @param loop the event loop of the supply; the caller ends it, after all sessions
    * @param disk one thread that may wait for the disk; the caller ends it after this is closed
    * @param readers event loops of sessions
+   * @param copies where films are kept that were streamed; empty if they are not to be
    */
   public Supplies(
       Fetcher fetcher,
@@ -50,6 +53,7 @@ public final class Supplies {
       EpochClock clock,
       Collection<? extends Executor> readers,
       SupplySettings settings,
+      Optional<CopyStore> copies,
       Consumer<SupplyChanged> events) {
     this.fetcher = fetcher;
     SupplyCounters counters = new SupplyCounters();
@@ -74,7 +78,8 @@ public final class Supplies {
             promises,
             events,
             counters,
-            new SupplyReports(clock));
+            new SupplyReports(clock),
+            new Adoption(copies, disk));
     this.openings = new ContentOpenings(context);
     this.statistics = measure();
     promises.start(loop);
@@ -159,8 +164,12 @@ public final class Supplies {
     return Duration.of(micros, ChronoUnit.MICROS);
   }
 
-  /** Frees the cache; all supplies must have been closed. To be called on the loop. */
+  /**
+   * Ends adoption and frees the cache; all supplies must have been closed. To be called on the
+   * loop.
+   */
   public void close() {
+    context.adoption().close();
     context.cache().close();
   }
 }

@@ -4,6 +4,7 @@ import io.baton.connector.SessionSupply;
 import io.baton.connector.SupplyStatus;
 import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.stream.TimelineEntry;
+import io.baton.model.media.MediaPath;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,12 @@ public interface Supply {
   /** That of content which is on this node. */
   Supply LOCAL = new LocalSupply();
 
-  /** Names the session, for its events; called once, before all else. */
-  void serve(String session);
+  /**
+   * Names the session, for its events, and what it streams; called once, before all else.
+   *
+   * @param path which its content may be kept under
+   */
+  void serve(String session, MediaPath path);
 
   /**
    * Makes the feed of an entry, which does nothing before it is begun. The one before is to be

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param events notified of each change of a supplier
  * @param counters what has happened so far
  * @param reports log lines of sessions, not one for each
+ * @param adoption of content that sessions stream
  */
 record SupplyContext(
     SupplySettings settings,
@@ -34,4 +35,5 @@ record SupplyContext(
     PromiseRenewal promises,
     Consumer<SupplyChanged> events,
     SupplyCounters counters,
-    SupplyReports reports) {}
+    SupplyReports reports,
+    Adoption adoption) {}

@@ -1,6 +1,8 @@
 package io.baton.engine.supply;
 
 import io.baton.connector.SupplyCause;
+import io.baton.model.media.ContentId;
+import io.baton.model.media.MediaPath;
 import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
@@ -72,6 +74,26 @@ interface SupplyLog extends BasicLogger {
   @LogMessage(level = Level.ERROR)
   @Message(id = 2705, value = "Session %s cannot be supplied: its content is damaged")
   void unusable(@Cause Throwable cause, @FormatWith(LogText.class) String session);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2707, value = "%s (%s) is kept as a copy of what node %s has: %d bytes")
+  void adopted(
+      @FormatWith(LogText.class) MediaPath path,
+      ContentId content,
+      @FormatWith(LogText.class) String origin,
+      long octets);
+
+  @LogMessage(level = Level.INFO)
+  @Message(
+      id = 2708,
+      value =
+          "%s is not kept as a copy: there is no room, or something of that name; %d others were not"
+              + " since the last report")
+  void noRoomForCopy(@FormatWith(LogText.class) MediaPath path, long others);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 2709, value = "%s could not be kept as a copy")
+  void notAdopted(@Cause Throwable cause, @FormatWith(LogText.class) MediaPath path);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2706, value = "Content %s of other nodes is not usable")

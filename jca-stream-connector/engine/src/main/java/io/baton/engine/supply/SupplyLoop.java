@@ -3,6 +3,7 @@ package io.baton.engine.supply;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.media.store.CopyStore;
 import io.baton.engine.piece.client.PieceClient;
 import io.baton.engine.piece.client.PieceClientSettings;
 import io.baton.engine.stream.EpochClock;
@@ -10,9 +11,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -35,6 +38,7 @@ public final class SupplyLoop implements AutoCloseable {
       PieceClientSettings fetching,
       EpochClock clock,
       Collection<? extends Executor> readers,
+      Optional<CopyStore> copies,
       Consumer<SupplyChanged> events) {
     this.group = transport.group(1, new DefaultThreadFactory("baton-supply", true));
     this.loop = group.next();
@@ -42,7 +46,23 @@ public final class SupplyLoop implements AutoCloseable {
         Executors.newSingleThreadExecutor(new DefaultThreadFactory("baton-supply-disk", true));
     this.client = new PieceClient(loop, transport, fetching);
     this.supplies =
-        new Supplies(client, loop, disk, clock, readers, SupplySettings.of(configuration), events);
+        new Supplies(
+            client,
+            loop,
+            this::onDisk,
+            clock,
+            readers,
+            SupplySettings.of(configuration),
+            copies,
+            events);
+  }
+
+  private void onDisk(Runnable task) {
+    try {
+      disk.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The node stops.
+    }
   }
 
   /**
@@ -50,6 +70,7 @@ public final class SupplyLoop implements AutoCloseable {
    *
    * @param fetching how other nodes are asked
    * @param readers event loops of sessions
+   * @param copies where films are kept that were streamed; empty if they are not to be
    */
   public static SupplyLoop open(
       EngineConfiguration configuration,
@@ -57,8 +78,9 @@ public final class SupplyLoop implements AutoCloseable {
       PieceClientSettings fetching,
       EpochClock clock,
       Collection<? extends Executor> readers,
+      Optional<CopyStore> copies,
       Consumer<SupplyChanged> events) {
-    return new SupplyLoop(configuration, transport, fetching, clock, readers, events);
+    return new SupplyLoop(configuration, transport, fetching, clock, readers, copies, events);
   }
 
   /** Content of other nodes is opened here. */

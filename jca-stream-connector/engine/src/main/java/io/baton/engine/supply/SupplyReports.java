@@ -3,6 +3,7 @@ package io.baton.engine.supply;
 import io.baton.connector.audit.PeriodicReport;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.supply.request.SupplierChange;
+import io.baton.model.media.MediaPath;
 
 /**
  * Logs what may happen to all sessions at once, when a supplier of many fails: one line a minute
@@ -12,11 +13,13 @@ final class SupplyReports {
   private final PeriodicReport starved;
   private final PeriodicReport resumed;
   private final PeriodicReport exhausted;
+  private final PeriodicReport noRoom;
 
   SupplyReports(EpochClock clock) {
     this.starved = new PeriodicReport(clock::nanos);
     this.resumed = new PeriodicReport(clock::nanos);
     this.exhausted = new PeriodicReport(clock::nanos);
+    this.noRoom = new PeriodicReport(clock::nanos);
   }
 
   /** A session waits for a piece that is late. */
@@ -27,6 +30,11 @@ final class SupplyReports {
   /** A session goes on, whose next packet was late by so much. */
   void resumed(String session, long millis) {
     resumed.occurred(others -> SupplyLog.LOG.resumed(session, millis, others));
+  }
+
+  /** A film cannot be kept as a copy. */
+  void noRoom(MediaPath path) {
+    noRoom.occurred(others -> SupplyLog.LOG.noRoomForCopy(path, others));
   }
 
   /** All suppliers of a session have failed. */

@@ -15,6 +15,7 @@ import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
 import io.baton.engine.testing.SentPacket;
 import io.baton.engine.testing.StreamModel;
+import io.baton.model.media.MediaPath;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * have sent that has the content itself.
  */
 final class RemoteViewer implements OpeningListener, FeedListener {
+  static final MediaPath PATH = new MediaPath("films/film.mp4");
+
   private final String id;
   private final EpochClock clock;
   private final Content whole;
@@ -51,7 +54,7 @@ final class RemoteViewer implements OpeningListener, FeedListener {
   @Override
   public void opened(Content opened, Supply with) {
     assertThat(opened.description().content()).isEqualTo(whole.id());
-    with.serve(id);
+    with.serve(id, PATH);
     supply = Optional.of(with);
     content = opened;
     timeline = new Timeline(opened);

@@ -24,6 +24,7 @@ import io.baton.engine.testing.Conditions;
 import io.netty.channel.DefaultEventLoop;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ class SuppliedStreamTest {
   private final List<SupplyChanged> changes = new CopyOnWriteArrayList<>();
   private final DefaultEventLoop sessions = new DefaultEventLoop();
   private FileMediaStore store;
+  private FileMediaStore copies;
   private Content whole;
   private SuppliedContent content;
   private PieceServer second;
@@ -64,15 +66,24 @@ class SuppliedStreamTest {
     content = new SuppliedContent(store::files, id -> true);
     second = server();
     third = server();
-    PieceClientSettings fetching =
-        new PieceClientSettings(
-            "node-1",
-            InetAddress.getLoopbackAddress(),
-            Optional.of(SharedKey.of("baton", KEY)),
-            Optional.empty());
+    copies = Importing.store(directory.resolve("copies"), Map.of("baton.supply.adopt", "true"));
     supply =
         SupplyLoop.open(
-            configuration(), transport, fetching, CLOCK, List.of(sessions), changes::add);
+            configuration(),
+            transport,
+            fetching(),
+            CLOCK,
+            List.of(sessions),
+            Optional.of(copies.copies().orElseThrow()),
+            changes::add);
+  }
+
+  private static PieceClientSettings fetching() {
+    return new PieceClientSettings(
+        "node-1",
+        InetAddress.getLoopbackAddress(),
+        Optional.of(SharedKey.of("baton", KEY)),
+        Optional.empty());
   }
 
   private EngineConfiguration configuration() {
@@ -96,19 +107,22 @@ class SuppliedStreamTest {
     third.close();
     content.close();
     store.close();
+    copies.close();
     sessions.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
   }
 
   private RemoteViewer viewer(String id) {
+    return viewer(id, supply, second, third);
+  }
+
+  private RemoteViewer viewer(String id, SupplyLoop by, PieceServer... from) {
     RemoteViewer viewer = new RemoteViewer(id, whole, CLOCK);
-    SessionSupply assigned =
-        new SessionSupply(
-            "a-" + id,
-            1,
-            List.of(
-                new Supplier("node-2", "127.0.0.1", second.port()),
-                new Supplier("node-3", "127.0.0.1", third.port())));
-    supply.supplies().open(whole.id(), assigned, sessions, viewer);
+    List<Supplier> suppliers = new ArrayList<>();
+    for (PieceServer server : from) {
+      suppliers.add(new Supplier("node-" + (suppliers.size() + 2), "127.0.0.1", server.port()));
+    }
+    SessionSupply assigned = new SessionSupply("a-" + id, 1, suppliers);
+    by.supplies().open(whole.id(), assigned, sessions, viewer);
     Conditions.await("the content is open", viewer::isOpen);
     sessions.scheduleAtFixedRate(
         () -> viewer.visit(CLOCK.nanos()), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -161,6 +175,39 @@ class SuppliedStreamTest {
 
     assertThat(changes).extracting(SupplyChanged::to).containsExactly("node-3");
     assertNothingIsDamaged();
+  }
+
+  /** What was kept goes on where all that had it are gone, also on a node that never had it. */
+  @Test
+  void theFilmComesFromANodeThatHasKeptIt() throws Exception {
+    RemoteViewer first = viewer("first");
+    play(first);
+    awaitEnd(first);
+    Conditions.await("it is kept", () -> copies.find(RemoteViewer.PATH).isPresent());
+    second.close();
+    third.close();
+
+    SuppliedContent kept = new SuppliedContent(copies::files, id -> true);
+    third = PieceServer.open(configuration(), transport, kept, ids -> Set.of(), address -> true);
+    SupplyLoop other =
+        SupplyLoop.open(
+            configuration(),
+            transport,
+            fetching(),
+            CLOCK,
+            List.of(sessions),
+            Optional.empty(),
+            changes::add);
+    try {
+      RemoteViewer viewer = viewer("other", other, third);
+      play(viewer);
+      awaitEnd(viewer);
+      Conditions.await("the statistics", () -> other.supplies().statistics().pieces() > 0);
+      assertThat(other.supplies().statistics().damaged()).isZero();
+    } finally {
+      other.close();
+      kept.close();
+    }
   }
 
   private void assertNothingIsDamaged() {

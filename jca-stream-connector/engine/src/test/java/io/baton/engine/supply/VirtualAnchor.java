@@ -4,6 +4,7 @@ import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.Supplier;
 import io.baton.engine.media.Content;
+import io.baton.engine.media.store.CopyStore;
 import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Rate;
 import io.baton.engine.testing.LoggedMessages;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,6 +48,15 @@ final class VirtualAnchor implements AutoCloseable {
   }
 
   VirtualAnchor(SuppliedFilm film, Path directory, long cache) throws IOException {
+    this(film, directory, cache, Optional.empty());
+  }
+
+  VirtualAnchor(SuppliedFilm film, Path directory, Optional<CopyStore> copies) throws IOException {
+    this(film, directory, CACHE, copies);
+  }
+
+  private VirtualAnchor(SuppliedFilm film, Path directory, long cache, Optional<CopyStore> copies)
+      throws IOException {
     channel.freezeTime();
     this.whole = film.whole();
     EventLoop loop = channel.eventLoop();
@@ -53,7 +64,8 @@ final class VirtualAnchor implements AutoCloseable {
     SupplySettings settings =
         new SupplySettings(LEAD, LEAD_OCTETS, PATIENCE, GRACE, cache, directory);
     this.supplies =
-        new Supplies(holders, loop, this::onDisk, () -> now, List.of(loop), settings, changes::add);
+        new Supplies(
+            holders, loop, this::onDisk, () -> now, List.of(loop), settings, copies, changes::add);
   }
 
   /** To play from a position on. */

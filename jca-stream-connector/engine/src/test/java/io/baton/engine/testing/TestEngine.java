@@ -141,6 +141,7 @@ public final class TestEngine implements AutoCloseable {
             new PieceClientSettings("anchor", loops.host(), Optional.empty(), Optional.empty()),
             clock,
             loops.all().stream().map(StreamLoop::executor).toList(),
+            Optional.empty(),
             this::tell);
     logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     try {

@@ -60,4 +60,22 @@ abstract class SupplyProperties extends PieceProperties {
   public void setSupplyCacheDirectory(String value) {
     set(EngineSetting.SUPPLY_CACHE_DIRECTORY, value);
   }
+
+  public String getSupplyAdopt() {
+    return get(EngineSetting.SUPPLY_ADOPT);
+  }
+
+  @ConfigProperty
+  public void setSupplyAdopt(String value) {
+    set(EngineSetting.SUPPLY_ADOPT, value);
+  }
+
+  public String getSupplyAdoptMax() {
+    return get(EngineSetting.SUPPLY_ADOPT_MAX);
+  }
+
+  @ConfigProperty
+  public void setSupplyAdoptMax(String value) {
+    set(EngineSetting.SUPPLY_ADOPT_MAX, value);
+  }
 }

@@ -14,9 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bitrate mean bits a second of RTP payload over all tracks, as of {@link ContentDocument}
  * @param codecs of its tracks, in SDP order
  * @param same whether it is the content of this node, bit by bit; absent if this node has none
+ * @param cached whether the node keeps it because it has streamed it from another one
  */
 @Schema(name = "Copy", description = "What another node holds under the same path")
-@JsonbPropertyOrder({"node", "sha256", "durationSeconds", "bitrate", "codecs", "same"})
+@JsonbPropertyOrder({"node", "sha256", "durationSeconds", "bitrate", "codecs", "same", "cached"})
 public record CopyDocument(
     @Schema(required = true, description = "Name of the node", examples = "node-2") String node,
     @Schema(required = true, pattern = "[0-9a-f]{64}", description = "Of what it holds")
@@ -29,7 +30,11 @@ public record CopyDocument(
             nullable = false,
             description =
                 "Whether it is the content of this node, bit by bit; absent if this node has none")
-        Optional<Boolean> same) {
+        Optional<Boolean> same,
+    @Schema(
+            required = true,
+            description = "Whether the node keeps it because it has streamed it from another one")
+        boolean cached) {
   public CopyDocument {
     codecs = List.copyOf(codecs);
   }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param changed when the state last changed; absent if only other nodes have the media
  * @param rtspUrl where to play it; present if there is content
  * @param content what can be streamed now, if anything
+ * @param cachedFrom node whose content this node keeps a copy of; absent if it was uploaded here
  * @param nodes names of the nodes that can stream something under the name
  * @param copies what other nodes hold under the name
  * @param uploads what other nodes import or have rejected under the name
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "changed",
   "rtspUrl",
   "content",
+  "cachedFrom",
   "nodes",
   "copies",
   "uploads"
@@ -76,6 +78,13 @@ public record MediaDocument(
                 "What can be streamed now. While a replacement is imported, and after it was"
                     + " rejected, what was there before")
         Optional<ContentDocument> content,
+    @Schema(
+            nullable = false,
+            description =
+                "Node whose content this node keeps a copy of; absent if it was uploaded to this"
+                    + " node",
+            examples = "node-2")
+        Optional<String> cachedFrom,
     @Schema(
             required = true,
             description = "Names of the nodes that can stream something under the name")

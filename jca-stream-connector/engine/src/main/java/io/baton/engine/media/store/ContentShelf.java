@@ -91,6 +91,12 @@ final class ContentShelf {
     return Files.exists(files.manifest()) && !isDamaged(id) ? Optional.of(files) : Optional.empty();
   }
 
+  /** Octets of its index and its file; 0 if it is not there. */
+  long octets(ContentId id) {
+    ContentFiles files = ContentFiles.in(layout.content(id));
+    return files.index().toFile().length() + files.media().toFile().length();
+  }
+
   /**
    * Opens content, or returns it if it is open; empty if it is not there. Two threads that come
    * first at once may both open it, which does no harm.

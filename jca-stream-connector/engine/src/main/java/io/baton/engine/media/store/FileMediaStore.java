@@ -61,6 +61,7 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
   private final StoreConversion conversion;
   private final StagingArea staging;
   private final MediaImporter importer;
+  private final Optional<CopyStore> copies;
   private final Optional<WatchedDirectory> watched;
   private final boolean transcode;
 
@@ -88,6 +89,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     this.names = new NameTable(layout, shelf);
     this.inventory = new Inventory(layout, shelf, names, sessionsStreaming, clock);
     this.conversion = new StoreConversion(layout, shelf, names, inventory, space, step -> {});
+    CopyStore kept =
+        new CopyStore(
+            layout, shelf, names, inventory, space, configuration.supplyAdoptOctets(), step -> {});
+    space.onShortage(kept::giveUp);
+    this.copies = Optional.of(kept).filter(any -> configuration.supplyAdopt());
     this.staging = new StagingArea(layout, configuration.maxUploadBytes(), space, clock);
     this.watched =
         configuration
@@ -273,6 +279,16 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     } catch (IOException e) {
       throw StoreFailure.of("the media could not be removed", e);
     }
+  }
+
+  @Override
+  public boolean withdraw(MediaEntry copy) {
+    return inventory.withdraw(copy);
+  }
+
+  /** Where copies of other nodes' content are kept; empty if none are to be. */
+  public Optional<CopyStore> copies() {
+    return copies;
   }
 
   @Override

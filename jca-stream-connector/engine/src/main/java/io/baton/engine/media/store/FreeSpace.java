@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * The space left on the store's disk. A disk that hangs does not answer for minutes, so it is asked
@@ -22,6 +23,7 @@ final class FreeSpace implements DiskReserve, AutoCloseable {
   private final long reserve;
   private final ScheduledExecutorService background;
   private volatile long latest;
+  private volatile LongConsumer relief = octets -> {};
 
   // Of the background thread alone.
   private boolean failing;
@@ -67,6 +69,11 @@ final class FreeSpace implements DiskReserve, AutoCloseable {
     }
   }
 
+  /** Has something give way when octets are missing, before the disk is called full. */
+  void onShortage(LongConsumer task) {
+    relief = task;
+  }
+
   /** What the disk said last; 0 if it failed. Never blocks. */
   long octets() {
     return latest;
@@ -79,7 +86,7 @@ final class FreeSpace implements DiskReserve, AutoCloseable {
    * @throws MediaStoreException {@link Reason#DISK_FULL} if less than the reserve would be left
    */
   void require(long octets) throws IOException, MediaStoreException {
-    long free = source.octets();
+    long free = free(octets);
     if (octets > free - reserve) {
       throw new MediaStoreException(
           Reason.DISK_FULL,
@@ -90,7 +97,18 @@ final class FreeSpace implements DiskReserve, AutoCloseable {
   /** Asks the disk whether the reserve stays free when something is written. */
   @Override
   public boolean allows(long octets) throws IOException {
-    return octets <= source.octets() - reserve;
+    return octets <= free(octets) - reserve;
+  }
+
+  /** What the disk says, after something has given way if it is too little. */
+  private long free(long octets) throws IOException {
+    long free = source.octets();
+    long missing = octets - (free - reserve);
+    if (missing <= 0) {
+      return free;
+    }
+    relief.accept(missing);
+    return source.octets();
   }
 
   /** Does not wait for a disk that hangs. Idempotent. */

@@ -100,7 +100,7 @@ final class Inventory {
           shelf.open(content);
           StoredName name =
               new StoredName(
-                  upload.path(), content, upload.sha256(), clock.instant(), media.leftOut());
+                  upload.path(), content, upload.sha256(), clock.instant(), media.leftOut(), "");
           Optional<MediaEntry> replaced = names.put(name, media.manifest().description());
           names.readAgain(content, shelf);
           if (replaced.isPresent()) {
@@ -132,6 +132,64 @@ final class Inventory {
           content.ifPresent(this::removeUnlessNamed);
           return known;
         });
+  }
+
+  /**
+   * Makes a copy of another node's content available under its name, unless something is there.
+   *
+   * @param origin the other node
+   * @param work directory with its files, which becomes the content's
+   * @param steps told of each step
+   * @return whether it is
+   */
+  boolean adopt(
+      MediaPath path, String origin, Manifest manifest, Path work, Consumer<AdoptionStep> steps)
+      throws IOException {
+    return change(
+        () -> {
+          if (names.find(path).isPresent() || names.isUnread(path)) {
+            return false;
+          }
+          shelf.publish(manifest, work);
+          steps.accept(AdoptionStep.PUBLISHED);
+          ContentId content = manifest.id();
+          // Checks every record before anybody can ask for it.
+          shelf.open(content);
+          names.put(
+              new StoredName(path, content, "", clock.instant(), List.of(), origin),
+              manifest.description());
+          steps.accept(AdoptionStep.NAMED);
+          return true;
+        });
+  }
+
+  /**
+   * Removes a copy of another node's content unless it is being streamed, or another one is under
+   * its name meanwhile.
+   *
+   * @return whether it was removed
+   */
+  boolean giveUp(MediaEntry copy) {
+    return sessionsStreaming.applyAsInt(copy.description().content()) == 0 && withdraw(copy);
+  }
+
+  /** The same, also if it is being streamed: its sessions play on to their end. */
+  boolean withdraw(MediaEntry copy) {
+    try {
+      return change(
+          () -> {
+            boolean same = copy.isCached() && names.find(copy.path()).equals(Optional.of(copy));
+            if (same) {
+              names.remove(copy.path());
+              removeUnlessNamed(copy.description().content());
+              MediaLog.LOG.copyGivenUp(copy.path(), copy.description().content());
+            }
+            return same;
+          });
+    } catch (IOException e) {
+      MediaLog.LOG.notRemoved(layout.name(copy.path()), e);
+      return false;
+    }
   }
 
   /**

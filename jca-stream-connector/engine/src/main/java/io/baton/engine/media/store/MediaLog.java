@@ -125,6 +125,10 @@ interface MediaLog extends BasicLogger {
   void damaged(ContentId content, @FormatWith(LogText.class) String damage, int names);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1023, value = "%s (%s), a copy of another node's content, was given up")
+  void copyGivenUp(@FormatWith(LogText.class) MediaPath path, ContentId content);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1010, value = "The watched directory %s can be looked through again")
   void watchedAgain(@FormatWith(LogText.class) Path directory);
 

@@ -87,7 +87,7 @@ final class NameTable {
             content.tracks(),
             content.title(),
             name.leftOut());
-    return new MediaEntry(name.path(), description, name.imported());
+    return new MediaEntry(name.path(), description, name.imported(), name.origin());
   }
 
   List<MediaEntry> list() {

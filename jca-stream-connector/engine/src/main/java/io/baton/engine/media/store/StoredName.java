@@ -15,23 +15,26 @@ import java.util.Objects;
  * @param sourceSha256 SHA-256 of the upload it was imported from
  * @param imported when the import was completed
  * @param leftOut what of that upload is not streamed; nothing in names of earlier versions
+ * @param origin node whose content it is a copy of; empty if it was uploaded here
  */
 record StoredName(
     MediaPath path,
     ContentId content,
     String sourceSha256,
     Instant imported,
-    List<LeftOutTrack> leftOut) {
+    List<LeftOutTrack> leftOut,
+    String origin) {
   StoredName {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(sourceSha256, "sourceSha256");
     Objects.requireNonNull(imported, "imported");
     leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+    origin = origin == null ? "" : origin;
   }
 
   /** The same name of other content. */
   StoredName of(ContentId other) {
-    return new StoredName(path, other, sourceSha256, imported, leftOut);
+    return new StoredName(path, other, sourceSha256, imported, leftOut, origin);
   }
 }

@@ -63,6 +63,11 @@ public final class Piece {
     return slot.isPresent();
   }
 
+  /** Its octets, which can be read in any thread as long as somebody has it pinned. */
+  public ByteBuffer octets() {
+    return slot.orElseThrow().octets(length()).asReadOnlyBuffer();
+  }
+
   /** Whether octets, from their position to their limit, are this piece. */
   public boolean matches(ByteBuffer octets) {
     return list.matchesCrc32c(number, octets);

@@ -5,16 +5,29 @@ import io.baton.connector.SupplyCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What this node knows of one supplier, and what it has asked of it. */
 final class KnownSupplier {
   /** Requests under way at once: enough to keep a link busy; the others wait here, by urgency. */
   static final int WINDOW = 4;
 
+  /** One that has worked for so long after a failure is as good as any other. */
+  private static final long STEADY = TimeUnit.MINUTES.toNanos(1);
+
+  private static final long FIRST_AVOIDANCE = TimeUnit.SECONDS.toNanos(1);
+
+  /** So it is avoided for 32 s at most. */
+  private static final int MOST_RELAPSES = 6;
+
   private final Supplier supplier;
   private final List<Attempt> waiting = new ArrayList<>();
   private Optional<Failure> suspicion = Optional.empty();
   private long heardAt;
+  private long failedAt;
+  private long trustedAt;
+  private long avoidedUntil;
+  private int relapses;
   private boolean probed;
   private int running;
 
@@ -35,8 +48,26 @@ final class KnownSupplier {
     return suspicion.isPresent();
   }
 
-  void suspect(SupplyCause cause, long since) {
+  /**
+   * Avoids it from now on. One that fails again soon after it was trusted again is avoided for
+   * longer, twice as long each time.
+   *
+   * @param since when the failure began, nanoseconds since 1970
+   * @param now the same
+   */
+  void suspect(SupplyCause cause, long since, long now) {
     suspicion = Optional.of(new Failure(cause, since));
+    // Requests that were under way at once fail one after the other.
+    if (now - failedAt >= FIRST_AVOIDANCE) {
+      relapses = now - trustedAt < STEADY ? Math.min(relapses + 1, MOST_RELAPSES) : 0;
+      avoidedUntil = relapses == 0 ? now : now + (FIRST_AVOIDANCE << (relapses - 1));
+      failedAt = now;
+    }
+  }
+
+  /** For how long it is avoided even if it answers, nanoseconds; not positive if it is not. */
+  long avoidedFor(long now) {
+    return avoidedUntil - now;
   }
 
   /** Begins to be probed, unless it is already. */
@@ -50,8 +81,9 @@ final class KnownSupplier {
     probed = false;
   }
 
-  void trust() {
+  void trust(long now) {
     suspicion = Optional.empty();
+    trustedAt = now;
   }
 
   /** It has sent something. */

@@ -44,7 +44,7 @@ public final class PieceRequests {
       Duration patience,
       SupplyCounters counters,
       BiConsumer<Supplier, Piece> onDamage) {
-    SupplierBook book = new SupplierBook(fetcher, loop);
+    SupplierBook book = new SupplierBook(fetcher, loop, clock);
     this.context = new RequestContext(fetcher, cache, book, loop, clock, patience, counters);
     this.onDamage = onDamage;
     book.onRecovery(this::recovered);
@@ -109,7 +109,7 @@ public final class PieceRequests {
   }
 
   void heard(KnownSupplier supplier) {
-    context.book().heard(supplier, context.clock().nanos());
+    context.book().heard(supplier);
   }
 
   /** A supplier is avoided from now on: what it was not asked for yet is asked of others. */

@@ -6,6 +6,7 @@ import io.baton.engine.piece.AnswerListener;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Fetcher;
+import io.baton.engine.stream.EpochClock;
 import io.baton.model.media.ContentId;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * What this node knows of suppliers. One that has failed is avoided, and asked again and again
- * whether it answers.
+ * whether it answers; one that fails again and again is left alone for longer each time.
  */
 final class SupplierBook {
   private static final long PROBE_MILLIS = 500;
@@ -28,12 +29,14 @@ final class SupplierBook {
 
   private final Fetcher fetcher;
   private final ScheduledExecutorService loop;
+  private final EpochClock clock;
   private final Map<Supplier, KnownSupplier> known = new HashMap<>();
   private Consumer<KnownSupplier> onRecovery = supplier -> {};
 
-  SupplierBook(Fetcher fetcher, ScheduledExecutorService loop) {
+  SupplierBook(Fetcher fetcher, ScheduledExecutorService loop, EpochClock clock) {
     this.fetcher = fetcher;
     this.loop = loop;
+    this.clock = clock;
   }
 
   /** Has something done whenever a supplier that was avoided answers again. */
@@ -53,22 +56,24 @@ final class SupplierBook {
    */
   void suspect(KnownSupplier supplier, SupplyCause cause, long since, ContentId content) {
     if (!supplier.isSuspect()) {
-      supplier.suspect(cause, since);
+      supplier.suspect(cause, since, clock.nanos());
       if (supplier.beginProbes()) {
         loop.schedule(new Probe(supplier, content), PROBE_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
   }
 
-  /**
-   * A supplier has sent something.
-   *
-   * @param now nanoseconds since 1970
-   */
-  void heard(KnownSupplier supplier, long now) {
-    supplier.heard(now);
-    if (supplier.isSuspect()) {
-      supplier.trust();
+  /** A supplier has sent something. */
+  void heard(KnownSupplier supplier) {
+    supplier.heard(clock.nanos());
+    recover(supplier);
+  }
+
+  /** One that fails again and again is not trusted at its first answer. */
+  private void recover(KnownSupplier supplier) {
+    long now = clock.nanos();
+    if (supplier.isSuspect() && supplier.avoidedFor(now) <= 0) {
+      supplier.trust(now);
       onRecovery.accept(supplier);
     }
   }
@@ -92,7 +97,14 @@ final class SupplierBook {
       if (!supplier.isSuspect() || periods > MOST_PERIODS) {
         fetch.cancel();
         supplier.endProbes();
-        supplier.trust();
+        supplier.trust(clock.nanos());
+        return;
+      }
+      long avoided = supplier.avoidedFor(clock.nanos());
+      if (avoided > 0) {
+        fetch.cancel();
+        waited = 0;
+        loop.schedule(this, avoided, TimeUnit.NANOSECONDS);
         return;
       }
       if (waited % PATIENT_PERIODS == 0) {
@@ -105,10 +117,7 @@ final class SupplierBook {
 
     @Override
     public void answered(Boolean has) {
-      if (supplier.isSuspect()) {
-        supplier.trust();
-        onRecovery.accept(supplier);
-      }
+      recover(supplier);
     }
 
     @Override

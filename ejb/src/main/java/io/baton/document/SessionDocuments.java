@@ -74,6 +74,7 @@ public final class SessionDocuments {
         session.id(),
         session.node(),
         session.anchor(),
+        session.supplier(),
         session.epoch(),
         session.path().value(),
         session.content().sha256(),

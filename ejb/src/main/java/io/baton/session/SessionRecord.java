@@ -118,6 +118,14 @@ public record SessionRecord(
         supply.epoch());
   }
 
+  /** Name of the node that was assigned to supply it; empty if its node has the content. */
+  public Optional<String> supplier() {
+    return assignments.stream()
+        .filter(assignment -> assignment.component().equals(ServiceComponent.SUPPLY))
+        .map(SessionAssignment::provider)
+        .findFirst();
+  }
+
   /** Whether its client gets nothing more if a node dies. */
   boolean concerns(String dead) {
     return node.equals(dead) || anchor.equals(dead);

@@ -69,6 +69,7 @@ class InfinispanSessionStoreTest {
               assertThat(record.anchor()).isEqualTo("anchor-node-1");
               assertThat(record.assignments())
                   .containsExactly(new SessionAssignment("s1", "delivery", "node-1", 1));
+              assertThat(record.supplier()).isEmpty();
             });
   }
 
@@ -94,6 +95,7 @@ class InfinispanSessionStoreTest {
               assertThat(record.destinations()).containsExactly(destination);
               assertThat(record.assignments())
                   .containsExactly(new SessionAssignment("a7", "supply", "node-2", 2));
+              assertThat(record.supplier()).contains("node-2");
             });
   }
 

@@ -42,6 +42,7 @@ import io.baton.node.NodeStatus;
 import io.baton.overview.ManagerState;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NodeView;
+import io.baton.session.SessionAssignment;
 import io.baton.session.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,7 +203,7 @@ public final class Samples {
         NOON.plusSeconds(5),
         StreamTimeline.NONE,
         List.of(),
-        List.of());
+        List.of(new SessionAssignment("a7", ServiceComponent.SUPPLY, "node3", 1)));
   }
 
   public static NodeStatus node(RtspEndpoint endpoint, boolean rtspAnswers, long freeMediaBytes) {

@@ -208,7 +208,9 @@ class ClusterCommandsTest {
 
     assertThat(out.toString())
         .contains("3 nodes, 1 of 2 providers alive, 6 sessions, 5.00 Mbit/s sent")
-        .contains("NODE", "MANAGER", "SESSION", "s1");
+        .contains("NODE", "MANAGER", "SESSION", "s1")
+        .containsPattern("NODE +SUPPLIER +STATE")
+        .containsPattern("s1 +node-2 +node-3 +playing");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -225,7 +227,8 @@ class ClusterCommandsTest {
   void listsSessionsOfTheCluster() {
     assertThat(run("sessions ls --cluster")).isZero();
 
-    assertThat(out.toString()).contains("s1  playing  films/a.mp4", "from node-2");
+    assertThat(out.toString())
+        .contains("s1  playing  films/a.mp4", "from node-2 supplied by node-3");
     assertThat(server.requests().get(0)).endsWith("/sessions?scope=cluster");
   }
 

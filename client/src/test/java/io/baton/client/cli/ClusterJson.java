@@ -79,7 +79,7 @@ final class ClusterJson {
   static final String SESSIONS =
       """
       {"total": 1, "items": [
-        {"id": "s1", "node": "node-2", "path": "films/a.mp4", "client": "192.0.2.7",
+        {"id": "s1", "node": "node-2", "supplier": "node-3", "path": "films/a.mp4", "client": "192.0.2.7",
          "transport": "udp", "state": "playing", "positionSeconds": 31.7,
          "created": "2026-03-01T12:00:00Z", "recorded": "2026-03-01T12:00:00Z"}]}
       """;

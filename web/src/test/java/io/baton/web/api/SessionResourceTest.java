@@ -43,6 +43,7 @@ class SessionResourceTest {
     assertThat(session.getString("id")).isEqualTo("s9");
     assertThat(session.getString("node")).isEqualTo("node2");
     assertThat(session.getString("anchor")).isEqualTo("node1");
+    assertThat(session.getString("supplier")).isEqualTo("node3");
     assertThat(session.getInt("epoch")).isEqualTo(1);
     assertThat(session.getString("state")).isEqualTo("playing");
     assertThat(session.getJsonNumber("positionSeconds").doubleValue()).isEqualTo(31.7);

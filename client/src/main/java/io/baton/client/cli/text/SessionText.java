@@ -78,6 +78,7 @@ public final class SessionText {
         + viewer(session.transport(), session.client(), session.user())
         + "  from "
         + session.node()
+        + session.supplier().map(supplier -> " supplied by " + supplier).orElse("")
         + loss(session.reportedLoss());
   }
 

@@ -60,7 +60,17 @@ public final class TopScreen {
 
   private static List<String> sessions(List<RecordedSessionDocument> sessions) {
     TextTable table =
-        new TextTable("SESSION", "NODE", "STATE", ">AT", "CLIENT", "USER", "VIA", ">LOSS", "PATH");
+        new TextTable(
+            "SESSION",
+            "NODE",
+            "SUPPLIER",
+            "STATE",
+            ">AT",
+            "CLIENT",
+            "USER",
+            "VIA",
+            ">LOSS",
+            "PATH");
     sessions.stream()
         .sorted(Comparator.comparing(RecordedSessionDocument::created).reversed())
         .forEach(
@@ -68,6 +78,7 @@ public final class TopScreen {
                 table.add(
                     session.id(),
                     session.node(),
+                    session.supplier().orElse("-"),
                     session.state(),
                     Units.time(session.positionSeconds()),
                     session.client(),

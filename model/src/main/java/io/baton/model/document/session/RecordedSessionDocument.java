@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param node that streams it
  * @param anchor node that the player talks to
  * @param epoch goes up when its player acts and when another supplier is assigned
+ * @param supplier node whose pieces it streams; absent if the node that streams has the content
  * @param path media it plays
  * @param content SHA-256 of the content sent
  * @param client address of the player
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "id",
   "node",
   "anchor",
+  "supplier",
   "epoch",
   "path",
   "content",
@@ -51,6 +53,13 @@ public record RecordedSessionDocument(
     @Schema(required = true, description = "Node that streams it", examples = "node-2") String node,
     @Schema(required = true, description = "Node that the player talks to", examples = "node-1")
         String anchor,
+    @Schema(
+            nullable = false,
+            description =
+                "Node that was assigned as its supplier; absent if the node that streams has the"
+                    + " content",
+            examples = "node-3")
+        Optional<String> supplier,
     @Schema(
             required = true,
             description = "Goes up when its player acts and when another supplier is assigned")

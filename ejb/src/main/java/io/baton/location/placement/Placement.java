@@ -30,6 +30,9 @@ public final class Placement {
   /** What the highest priority is worth: as much as a whole node (R9). */
   private static final double PRIORITY_UNIT = 0.001;
 
+  /** What the anchor's own copy is worth in relay mode: more than all else can be together. */
+  private static final double ANCHOR_WEIGHT = 10;
+
   /** Scores that differ by less are equal: they are sums of floating point numbers. */
   private static final double RESOLUTION = 1e9;
 
@@ -70,7 +73,7 @@ public final class Placement {
     LoadView load = facts.loads().get(located.node());
     Tally tally = new Tally();
     bandwidth(tally, load, cost);
-    anchor(tally, request, node, cost, facts);
+    anchor(tally, request, located);
     LoadPenalties.add(tally, load);
     network(tally, way(request, node, facts), load, cost);
     if (node.priority() != 0) {
@@ -104,7 +107,11 @@ public final class Placement {
 
   /** Where the client's own node is the provider, it sends what it has itself. */
   private static DeliveryMode modeAt(PlacementRequest request, LocatedCopy located) {
-    return located.node().equals(request.anchor()) ? DeliveryMode.DIRECT : request.mode();
+    return isAtAnchor(request, located) ? DeliveryMode.DIRECT : request.mode();
+  }
+
+  private static boolean isAtAnchor(PlacementRequest request, LocatedCopy located) {
+    return located.node().equals(request.anchor());
   }
 
   /** What is left after this placement; what was sent beyond all promises is not (R32, R33). */
@@ -120,26 +127,14 @@ public final class Placement {
     }
   }
 
-  /** The anchor of a supplied stream sends as much as its provider. */
-  private static void anchor(
-      Tally tally,
-      PlacementRequest request,
-      NodeAdvertisement node,
-      ServiceCost cost,
-      PlacementFacts facts) {
-    if (cost.anchor() == 0 || node.name().equals(request.anchor())) {
-      return;
+  /**
+   * In relay mode the anchor sends the stream whoever supplies it, so another supplier never
+   * relieves it: that only adds a transfer, however full and busy the anchor is.
+   */
+  private static void anchor(Tally tally, PlacementRequest request, LocatedCopy located) {
+    if (request.mode() == DeliveryMode.RELAY && isAtAnchor(request, located)) {
+      tally.add("anchor.local", "no transfer between nodes", ANCHOR_WEIGHT);
     }
-    facts
-        .load(request.anchor())
-        .map(anchor -> anchor.statement().maxBandwidth())
-        .filter(limit -> limit > 0)
-        .ifPresent(
-            limit ->
-                tally.add(
-                    "relay.cost",
-                    Units.of((double) cost.anchor(), "bit/s") + " through " + request.anchor(),
-                    -cost.anchor() / (double) limit));
   }
 
   private static void network(Tally tally, Way way, LoadView load, ServiceCost cost) {

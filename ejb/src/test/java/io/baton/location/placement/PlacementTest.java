@@ -131,7 +131,7 @@ class PlacementTest {
   }
 
   @Test
-  void nothingIsRelayedThroughANodeThatIsFull() {
+  void nothingIsSuppliedToAnAnchorThatIsFull() {
     mode = DeliveryMode.RELAY;
     anchor = "c";
     long cost = ServiceCost.of(2_000_000, 0, DeliveryTransport.UDP, mode).anchor();
@@ -152,24 +152,62 @@ class PlacementTest {
   }
 
   @Test
-  void interleavedAndRelayedStreamsCostMore() {
+  void interleavedAndSuppliedStreamsCostMore() {
     ServiceCost udp = ServiceCost.of(968_000, 100, DeliveryTransport.UDP, DeliveryMode.DIRECT);
     ServiceCost tcp = ServiceCost.of(968_000, 100, DeliveryTransport.TCP, DeliveryMode.DIRECT);
-    ServiceCost relayed = ServiceCost.of(968_000, 100, DeliveryTransport.UDP, DeliveryMode.RELAY);
+    ServiceCost supplied = ServiceCost.of(968_000, 100, DeliveryTransport.UDP, DeliveryMode.RELAY);
 
     assertThat(udp).isEqualTo(new ServiceCost(1_020_000, 0));
     assertThat(tcp).isEqualTo(new ServiceCost(1_050_000, 0));
-    assertThat(relayed).isEqualTo(new ServiceCost(1_050_000, 1_020_000));
+    assertThat(supplied).isEqualTo(new ServiceCost(1_050_000, 1_020_000));
   }
 
   @Test
-  void theAnchorItselfIsPreferredForARelayedStream() {
+  void theAnchorDeliversWhatItHasHoweverMuchBetterAnotherNodeIs() {
     mode = DeliveryMode.RELAY;
     anchor = "c";
+    nodes.put("a", ClusterSamples.nodeAt("a", "", 1000));
+    nodes.put("c", ClusterSamples.nodeAt("c", "", -1000));
+    loads.put(
+        "c",
+        load(
+            "c",
+            s -> s.bandwidth(GIGABIT, 900_000_000).cpu(0.89, 0.89).lateness(500).memory(1, 1000)));
 
-    assertThat(order("a", "b", "c")).startsWith("c");
-    assertThat(factor(judge(copy("a")), "relay.cost").contribution()).isNegative();
-    assertThat(judge(copy("c")).factors()).noneMatch(f -> f.name().equals("relay.cost"));
+    assertThat(order("a", "b", "c")).containsExactly("c", "a", "b");
+    assertThat(factor(judge(copy("c")), "anchor.local").contribution()).isEqualTo(10);
+    assertThat(judge(copy("a")).factors()).noneMatch(f -> f.name().equals("anchor.local"));
+  }
+
+  @Test
+  void anAnchorThatCannotDeliverWhatItHasIsSuppliedWithIt() {
+    mode = DeliveryMode.RELAY;
+    anchor = "c";
+    loads.put("c", load("c", s -> s.admitting(false)));
+
+    assertThat(order("a", "c")).containsExactly("a", "c");
+  }
+
+  @Test
+  void aStreamThatDoesNotPassTheAnchorGoesWhereThereIsMostRoom() {
+    anchor = "c";
+    loads.put("c", load("c", s -> s.bandwidth(GIGABIT, GIGABIT / 2)));
+
+    for (DeliveryMode passing : List.of(DeliveryMode.DIRECT, DeliveryMode.REDIRECT)) {
+      mode = passing;
+      assertThat(order("a", "c")).containsExactly("a", "c");
+    }
+  }
+
+  /** Otherwise most of them would cross the network: a supplier is free, and the anchor is not. */
+  @Test
+  void threeHundredStreamsOfAnAnchorThatHasTheFilmNeedNoSupplier() {
+    mode = DeliveryMode.RELAY;
+    anchor = "a";
+
+    Map<String, Long> counts = place(300, Map.of("a", 8 * GIGABIT, "b", 8 * GIGABIT));
+
+    assertThat(counts).containsExactly(Map.entry("a", 300L));
   }
 
   @Test
@@ -265,7 +303,7 @@ class PlacementTest {
   }
 
   @Test
-  void relayedMediaGoesToTheAnchorSoThatOnesPlaceCounts() {
+  void suppliedMediaGoesToTheAnchorSoThatOnesPlaceCounts() {
     mode = DeliveryMode.RELAY;
     nodes.put("portal", ClusterSamples.nodeAt("portal", "berlin", 0));
     nodes.put("a", ClusterSamples.nodeAt("a", "paris", 0));

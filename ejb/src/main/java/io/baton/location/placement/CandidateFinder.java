@@ -51,7 +51,9 @@ public final class CandidateFinder {
   /**
    * Of whom this manager may choose one, best first; empty if no node has what is asked for by
    * path. Where nodes hold different bytes under the path, those that hold what most of them hold
-   * come first: everybody gets the same, as long as somebody can deliver it.
+   * come first: everybody gets the same, as long as somebody can deliver it. One exception: in
+   * relay mode whoever can only deliver the stream past the anchor, as nodes of older versions,
+   * comes after all who can supply it, since not every client can be served that way.
    *
    * @param content the only bytes that will do; empty if all will
    */
@@ -95,6 +97,8 @@ public final class CandidateFinder {
     PlacementFacts facts = facts(all, request, supervisors.apply(all));
     List<Judgement> ranked = new ArrayList<>();
     groups.forEach(same -> ranked.addAll(placement.rank(request, same, facts)));
+    // Stable: it changes nothing else.
+    ranked.sort(Comparator.comparing(judged -> Placement.bypassesAnchor(request, judged, facts)));
     return ranked;
   }
 

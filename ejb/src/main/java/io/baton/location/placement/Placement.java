@@ -102,7 +102,23 @@ public final class Placement {
         && !node.name().equals(request.anchor())
         && node.has(NodeSettings.PROVIDER)
         && node.suppliesPieces()
-        && facts.node(request.anchor()).filter(NodeAdvertisement::suppliesPieces).isPresent();
+        && canBeSupplied(request, facts);
+  }
+
+  /**
+   * Whether a candidate would send a stream in relay mode to the client itself, although the anchor
+   * could be supplied with it: it holds what it cannot supply, as a node of an older version does.
+   */
+  static boolean bypassesAnchor(PlacementRequest request, Judgement judged, PlacementFacts facts) {
+    return request.mode() == DeliveryMode.RELAY
+        && judged.eligible()
+        && !judged.supplies()
+        && !isAtAnchor(request, judged.located())
+        && canBeSupplied(request, facts);
+  }
+
+  private static boolean canBeSupplied(PlacementRequest request, PlacementFacts facts) {
+    return facts.node(request.anchor()).filter(NodeAdvertisement::suppliesPieces).isPresent();
   }
 
   /** Where the client's own node is the provider, it sends what it has itself. */

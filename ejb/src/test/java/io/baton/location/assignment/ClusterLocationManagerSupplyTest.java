@@ -2,18 +2,23 @@ package io.baton.location.assignment;
 
 import static io.baton.location.assignment.DecidingCluster.COST;
 import static io.baton.location.assignment.DecidingCluster.FILM;
+import static io.baton.location.assignment.DecidingCluster.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Withdraw;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.Candidate;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.cluster.PlacePromise;
 import io.baton.model.delivery.DeliveryMode;
+import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.delivery.ReservationUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +124,73 @@ class ClusterLocationManagerSupplyTest {
     Assigned forOld = oldAnchor.node(1).assign(NEW).join();
     assertThat(forOld.components().get(0).name()).isEqualTo(ServiceComponent.DELIVERY);
     assertThat(forOld.standbys()).isEmpty();
+  }
+
+  /** In a cluster that is upgraded node by node, a film has another id on old nodes. */
+  private static DecidingCluster filmOfOldNodesAndOfNode(int number) {
+    DecidingCluster upgraded = new DecidingCluster();
+    upgraded.start();
+    upgraded.supplyPieces("node-1");
+    if (number != 1) {
+      upgraded.supplyPieces("node-" + number);
+    }
+    upgraded.node(number).hold("film.mp4", OTHER);
+    upgraded.tell();
+    return upgraded;
+  }
+
+  private static Locate locate(DeliveryMode mode) {
+    return new Locate("film.mp4", "", DeliveryTransport.TCP, Optional.of(mode), "", false);
+  }
+
+  @Test
+  void anAnchorDeliversItsOwnFormatThoughMoreNodesHaveTheOldOne() {
+    DecidingCluster upgraded = filmOfOldNodesAndOfNode(1);
+
+    Assigned assigned = upgraded.node(1).assign(NEW).join();
+
+    assertThat(nodes(assigned.components())).containsExactly("node-1");
+    assertThat(assigned.content()).isEqualTo(OTHER.sha256());
+    assertThat(upgraded.node(1).manager.locate(locate(DeliveryMode.RELAY)).candidates())
+        .extracting(Candidate::node)
+        .containsExactly("node-1", "node-2", "node-3");
+    assertThat(upgraded.node(1).manager.locate(locate(DeliveryMode.REDIRECT)).candidates())
+        .as("who was redirected gets it from any")
+        .extracting(Candidate::node)
+        .containsExactly("node-2", "node-3", "node-1");
+  }
+
+  @Test
+  void aNodeThatSuppliesItComesBeforeOldNodesThatCannot() {
+    DecidingCluster upgraded = filmOfOldNodesAndOfNode(3);
+
+    Assigned assigned = upgraded.node(1).assign(NEW).join();
+
+    assertThat(nodes(assigned.components())).containsExactly("node-3");
+    assertThat(assigned.components().get(0).name()).isEqualTo(ServiceComponent.SUPPLY);
+    assertThat(assigned.content()).isEqualTo(OTHER.sha256());
+  }
+
+  @Test
+  void oldNodesStillDeliverWhatNobodyCanSupply() {
+    DecidingCluster upgraded = filmOfOldNodesAndOfNode(3);
+
+    Assigned assigned = upgraded.node(1).assign(NEW, Set.of("node-3")).join();
+
+    assertThat(nodes(assigned.components())).containsExactly("node-2");
+    assertThat(assigned.components().get(0).name()).isEqualTo(ServiceComponent.DELIVERY);
+  }
+
+  @Test
+  void throughAnOldAnchorEverybodyGetsWhatMostNodesHold() {
+    DecidingCluster upgraded = new DecidingCluster();
+    upgraded.start();
+    upgraded.supplyPieces("node-3");
+    upgraded.node(1).hold("film.mp4", FILM);
+    upgraded.node(3).hold("film.mp4", OTHER);
+    upgraded.tell();
+
+    assertThat(upgraded.node(1).assign(NEW).join().content()).isEqualTo(FILM.sha256());
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id session id
  * @param node that streams it
  * @param anchor node that the player talks to
- * @param epoch goes up when its player acts and when another supplier is assigned
  * @param supplier node whose pieces it streams; absent if the node that streams has the content
+ * @param epoch goes up when its player acts and when another supplier is assigned
  * @param path media it plays
  * @param content SHA-256 of the content sent
  * @param client address of the player

@@ -11,20 +11,19 @@ import io.baton.node.LocalEngine;
  * deleted, or replaced by another version. If the node that it was copied from is away, the copy
  * stays, since it may be the only one left.
  */
-public final class CachedCopies {
+final class CachedCopies {
   private final LocalEngine engine;
   private final ClusterDirectory directory;
   private final VirtualContentDatabase contents;
 
-  public CachedCopies(
-      LocalEngine engine, ClusterDirectory directory, VirtualContentDatabase contents) {
+  CachedCopies(LocalEngine engine, ClusterDirectory directory, VirtualContentDatabase contents) {
     this.engine = engine;
     this.directory = directory;
     this.contents = contents;
   }
 
   /** Looks once; waits for the disk if something is to be withdrawn. */
-  public void look() {
+  void look() {
     try (StreamConnection connection = engine.connect()) {
       MediaStore store = connection.media();
       store.list().stream()

@@ -228,53 +228,6 @@ class SupplyTest {
     assertThat(anchor.changes()).extracting(SupplyChanged::to).containsExactly("node-3", "node-2");
   }
 
-  /** It answers when it is probed, so each new session is assigned to it; then it hangs. */
-  @Test
-  void aSupplierThatFailsAgainAndAgainIsAvoidedForLongerEachTime() {
-    int asked = 0;
-    for (int i = 0; i < 40; i++) {
-      RemoteViewer viewer = anchor.viewer("v" + i, "node-2", "node-3");
-      anchor.holders().become("node-2", State.HANGS);
-      anchor.holders().takeRequests();
-      viewer.play(VirtualAnchor.from(i * 1.3));
-      anchor.pass(Duration.ofSeconds(1));
-      viewer.check();
-      assertThat(viewer.takeLateness()).isLessThan(PATIENCE.toMillis() + COLD);
-      viewer.close();
-      asked +=
-          anchor.holders().takeRequests().stream().anyMatch(each -> each.node().equals("node-2"))
-              ? 1
-              : 0;
-      anchor.holders().become("node-2", State.WORKS);
-      anchor.pass(Duration.ofSeconds(1));
-    }
-    assertThat(asked).as("it is avoided for 1, 2, 4, 8, 16, 32 s").isBetween(4, 11);
-
-    anchor.holders().become("node-2", State.WORKS);
-    anchor.pass(Duration.ofSeconds(33));
-    anchor.holders().takeRequests();
-    anchor.viewer("last", "node-2", "node-3").play(VirtualAnchor.from(57));
-    anchor.pass(Duration.ofSeconds(1));
-    assertThat(anchor.holders().takeRequests()).extracting(Request::node).containsOnly("node-2");
-  }
-
-  /** If it is the only one, its pieces are used as they come. */
-  @Test
-  void aSupplierThatFailsAgainAndAgainIsAskedIfThereIsNoOther() {
-    RemoteViewer viewer = anchor.viewer("v", "node-2");
-    viewer.play(VirtualAnchor.from(0));
-    anchor.pass(Duration.ofSeconds(2));
-    viewer.takeLateness();
-    for (int i = 0; i < 12; i++) {
-      anchor.holders().become("node-2", State.HANGS);
-      anchor.pass(Duration.ofSeconds(2));
-      anchor.holders().become("node-2", State.WORKS);
-      anchor.pass(Duration.ofSeconds(2));
-    }
-    viewer.check();
-    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
-  }
-
   @Test
   void withoutAnySupplierItPausesAtTheExactPacketAndGoesOn() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");

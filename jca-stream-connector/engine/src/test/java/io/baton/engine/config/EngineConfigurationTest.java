@@ -79,6 +79,8 @@ class EngineConfigurationTest {
             bad(EngineSetting.SUPPLY_PATIENCE, "19", "5001", "250ms"),
             bad(EngineSetting.SUPPLY_GRACE, "0", "301", "15s"),
             bad(EngineSetting.SUPPLY_CACHE, "31", "1048577", "1G"),
+            bad(EngineSetting.SUPPLY_ADOPT, "", "yes"),
+            bad(EngineSetting.SUPPLY_ADOPT_MAX, "63", "1073741825", "10G"),
             bad(EngineSetting.RTP_SERVICE_ADDRESS, "0.0.0.0", "::", "node-1", "192.0.2.256"),
             bad(EngineSetting.MAX_STRANGERS, "0", "1000001", "many"),
             bad(EngineSetting.MAX_STRANGERS_PER_CLIENT, "0", "1000001", "many"),

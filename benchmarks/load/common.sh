@@ -24,14 +24,17 @@ told() { # node, one of: pid HTTP RTSP
   "$cluster" status | grep "^node-$1	" | grep -o "$2 [0-9]*" | cut -d' ' -f2
 }
 
-# The film is made by the ffmpeg that the server has unpacked for its imports.
+# The ffmpeg that the server has unpacked for its imports.
+ffmpeg() {
+  local program
+  program=$(echo "$tools"/ffmpeg-*/ffmpeg)
+  LD_LIBRARY_PATH=$(dirname "$program") "$program" -nostdin -y -v error "$@"
+}
+
 make_film() { # file, seconds, bit rate of the picture in kbit/s
   [[ -f $1 ]] && return
   say "making a film of $2 seconds"
-  local ffmpeg
-  ffmpeg=$(echo "$tools"/ffmpeg-*/ffmpeg)
-  LD_LIBRARY_PATH=$(dirname "$ffmpeg") "$ffmpeg" -nostdin -y -v error \
-    -f lavfi -i testsrc2=size=640x360:rate=25 -f lavfi -i sine=frequency=440:sample_rate=48000 \
+  ffmpeg -f lavfi -i testsrc2=size=640x360:rate=25 -f lavfi -i sine=frequency=440:sample_rate=48000 \
     -t "$2" -pix_fmt yuv420p -c:v libopenh264 -b:v "${3}k" -rc_mode bitrate \
     -allow_skip_frames 0 -g 50 -c:a aac -b:a 96k -ac 2 "$1.partial.mp4"
   mv "$1.partial.mp4" "$1"

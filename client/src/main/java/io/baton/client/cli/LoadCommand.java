@@ -8,24 +8,34 @@ import io.baton.client.cli.text.Terminal;
 import io.baton.client.load.LoadPlan;
 import io.baton.client.load.LoadReport;
 import io.baton.client.load.LoadRun;
+import io.baton.client.rtsp.RtspAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays a stream in many sessions and measures. */
+/** Plays one stream or several in many sessions and measures. */
 @Command(
     name = "load",
-    description = "Plays a stream in many sessions at once; reports as JSON how they are served.",
+    description = "Plays streams in many sessions at once; reports as JSON how they are served.",
     footer = "%nExit code 0: all played without loss; 3: not all, or with losses.")
 final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private StreamOptions stream;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "URL",
+      description = "Further streams; the sessions take them in turn.")
+  private List<String> further = List.of();
 
   @Option(
       names = {"-n", "--sessions"},
@@ -87,7 +97,7 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     LoadPlan plan =
         new LoadPlan(
-            stream.address(),
+            addresses(),
             sessions,
             ramp,
             warmUp,
@@ -110,5 +120,10 @@ final class LoadCommand implements Callable<Integer> {
     }
     command.commandLine().getOut().println(Json.format(report));
     return report.clean() ? ExitCode.OK : ExitCode.UNCLEAN;
+  }
+
+  private List<RtspAddress> addresses() {
+    return Stream.concat(Stream.of(stream.address()), further.stream().map(stream::address))
+        .toList();
   }
 }

@@ -4,12 +4,13 @@ import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * What a load run does.
  *
- * @param address stream that all sessions play
+ * @param addresses streams that the sessions take in turn, at least one
  * @param sessions how many, at least 1
  * @param sessionsPerSecond how many are started a second, above 0
  * @param warmUp how long to play before without measuring; zero for not at all
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  * @param serverPid process whose use of CPU and memory is measured; empty for none
  */
 public record LoadPlan(
-    RtspAddress address,
+    List<RtspAddress> addresses,
     int sessions,
     double sessionsPerSecond,
     Duration warmUp,
@@ -43,6 +44,10 @@ public record LoadPlan(
   private static final double NANOS_PER_SECOND = 1e9;
 
   public LoadPlan {
+    addresses = List.copyOf(addresses);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("a load run plays at least one stream");
+    }
     if (sessions < 1 || threads < 1) {
       throw new IllegalArgumentException("a load run has at least one session and one thread");
     }
@@ -57,7 +62,7 @@ public record LoadPlan(
   /** The same with fewer sessions at most, for warming up. */
   LoadPlan forWarmUp() {
     return new LoadPlan(
-        address,
+        addresses,
         Math.min(sessions, WARM_UP_SESSIONS),
         sessionsPerSecond,
         Duration.ZERO,
@@ -68,6 +73,11 @@ public record LoadPlan(
         trains,
         trust,
         serverPid);
+  }
+
+  /** What a session plays. */
+  RtspAddress address(int session) {
+    return addresses.get(session % addresses.size());
   }
 
   /** When a session is started, from the beginning of the run. */

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What a load run found.
  *
- * @param url what was played, without credentials
+ * @param urls what was played, without credentials
  * @param transport {@code udp} or {@code tcp}
  * @param trains whether trains of datagrams were received whole
  * @param sessions how many were to play
@@ -33,7 +33,7 @@ import org.HdrHistogram.Histogram;
  * @param serverMemoryPerSession resident octets gained by the server, for each session
  */
 public record LoadReport(
-    String url,
+    List<String> urls,
     String transport,
     boolean trains,
     int sessions,
@@ -62,18 +62,21 @@ public record LoadReport(
    *
    * @param p50 median
    * @param p99 99th percentile
+   * @param p999 the one that one in a thousand exceeds
    * @param max greatest
    */
-  public record Quantiles(double p50, double p99, double max) {
+  public record Quantiles(double p50, double p99, double p999, double max) {
     static Quantiles of(Histogram histogram) {
       return new Quantiles(
           histogram.getValueAtPercentile(50) / NANOS_PER_MILLI,
           histogram.getValueAtPercentile(99) / NANOS_PER_MILLI,
+          histogram.getValueAtPercentile(99.9) / NANOS_PER_MILLI,
           histogram.getMaxValue() / NANOS_PER_MILLI);
     }
   }
 
   public LoadReport {
+    urls = List.copyOf(urls);
     failures = List.copyOf(failures);
   }
 
@@ -94,7 +97,7 @@ public record LoadReport(
     Histogram gaps = LoopMeter.durations();
     outcomes.forEach(outcome -> gaps.recordValue(outcome.longestGapNanos()));
     return new LoadReport(
-        plan.address().uri().toString(),
+        plan.addresses().stream().map(played -> played.uri().toString()).toList(),
         plan.transport().name().toLowerCase(Locale.ROOT),
         trains,
         plan.sessions(),

@@ -35,7 +35,7 @@ final class LoadSession implements SessionListener {
   void start(StreamingClient client, LoadPlan plan, int number) {
     openedNanos = System.nanoTime();
     client
-        .open(plan.address(), plan.transport(), this)
+        .open(plan.address(number), plan.transport(), this)
         .thenCompose(
             opened -> {
               session = opened;

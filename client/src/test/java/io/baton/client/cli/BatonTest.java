@@ -189,6 +189,16 @@ class BatonTest {
   }
 
   @Test
+  void sessionsTakeSeveralStreamsInTurn() throws Exception {
+    assertThat(run("load", engine.url("film"), engine.url("none"), "-n", "5", "--duration=0.5"))
+        .isEqualTo(3);
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.path("played").asInt()).as("of film").isEqualTo(3);
+    assertThat(report.path("urls")).hasSize(2);
+    assertThat(report.path("urls").toString()).contains("/film", "/none").doesNotContain("s3cret");
+  }
+
+  @Test
   void countsSessionsThatDoNotPlay() {
     assertThat(run("load", engine.url("none"), "-n", "2", "--duration=0")).isEqualTo(3);
     assertThat(out.toString()).contains("\"played\" : 0", "404");

@@ -7,13 +7,19 @@ import io.baton.client.network.ServerTrust;
 import io.baton.client.rtsp.RtspAddress;
 import io.baton.model.delivery.DeliveryTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoadPlanTest {
   private static LoadPlan plan(int sessions, double rate, boolean spread) {
+    return plan(List.of("rtsp://h/x"), sessions, rate, spread);
+  }
+
+  private static LoadPlan plan(List<String> urls, int sessions, double rate, boolean spread) {
     return new LoadPlan(
-        RtspAddress.parse("rtsp://h/x"),
+        urls.stream().map(RtspAddress::parse).toList(),
         sessions,
         rate,
         Duration.ofSeconds(5),
@@ -41,6 +47,15 @@ class LoadPlanTest {
   }
 
   @Test
+  void takesTheStreamsInTurnAtDistinctPositions() {
+    LoadPlan plan = plan(List.of("rtsp://h/a", "rtsp://h/b"), 100, 10, true);
+    assertThat(IntStream.range(0, 4).mapToObj(plan::address).map(each -> each.uri().toString()))
+        .containsExactly("rtsp://h/a", "rtsp://h/b", "rtsp://h/a", "rtsp://h/b");
+    assertThat(IntStream.range(0, 100).mapToObj(i -> plan.position(i, Duration.ofHours(1))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void startsAtTheBeginningOfMediaThatIsTooShort() {
     assertThat(plan(100, 10, true).position(99, Duration.ofSeconds(20))).isZero();
     assertThat(plan(100, 10, false).position(99, Duration.ofHours(1))).isZero();
@@ -57,6 +72,8 @@ class LoadPlanTest {
   void refusesWhatCannotBeRun() {
     assertThatThrownBy(() -> plan(0, 10, false)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> plan(1, Double.NaN, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> plan(List.of(), 1, 10, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

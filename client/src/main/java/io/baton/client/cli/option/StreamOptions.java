@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Options of the commands that receive streams. */
 public final class StreamOptions {
   @Parameters(
+      index = "0",
       paramLabel = "URL",
       description = "rtsp:// or rtsps:// URL; may carry user and password.")
   private String url;
@@ -32,7 +33,12 @@ public final class StreamOptions {
 
   /** Where the stream is; credentials in the URL come before those of the options. */
   public RtspAddress address() {
-    RtspAddress address = RtspAddress.parse(url);
+    return address(url);
+  }
+
+  /** Another stream, with the same credentials unless it has its own. */
+  public RtspAddress address(String other) {
+    RtspAddress address = RtspAddress.parse(other);
     return address.credentials().isPresent()
         ? address
         : new RtspAddress(address.uri(), access.credentials());

@@ -121,7 +121,7 @@ final class NodeFigures {
             "baton_cpu_ratio",
             RATIO,
             double.class,
-            "Part of the machine's cores that streams use, mean of ten seconds, 0 to 1.",
+            "Part of the machine's cores that streams and supply use, mean of ten seconds, 0 to 1.",
             s -> s.load().cpu()),
         gauge(
             "MachineCpu",

@@ -169,7 +169,7 @@ public final class StreamEngine implements AutoCloseable {
         teardown.add(
             new LoopWatch(loops.all(), System::nanoTime, configuration.loopStall(), keeper::abandon)
                 .start());
-    startMeasuring(loops, load, admission, watch);
+    startMeasuring(loops, load, pieces, admission, watch);
     teardown.add(new ForwardKeeper(forwarding));
     teardown.add(server::stopAccepting);
     EngineLog.LOG.started(
@@ -247,10 +247,14 @@ public final class StreamEngine implements AutoCloseable {
   }
 
   private static void startMeasuring(
-      StreamLoops loops, LoadMeter load, AdmissionControl admission, LoopWatch watch) {
+      StreamLoops loops,
+      LoadMeter load,
+      PieceServer pieces,
+      AdmissionControl admission,
+      LoopWatch watch) {
     Runnable measure =
         () -> {
-          load.sample();
+          load.sample(pieces.totals());
           admission.measured();
           admission.stalled(watch.stalled());
         };

@@ -19,7 +19,7 @@ import java.util.List;
  * @param meanBandwidth bits a second sent, moving mean over the last minute (R32)
  * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
- * @param cpu part of all cores that streams used, mean of ten seconds, 0 to 1
+ * @param cpu part of all cores that streams and supply used, mean of ten seconds, 0 to 1
  * @param meanCpu the same, moving mean over the last minute
  * @param maxCpu limit above which no session is admitted
  * @param latenessMillis 99th percentile of packet lateness over the last second

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param bandwidth bits a second of RTP sent over the last second
  * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
- * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
+ * @param cpu part of all cores that streams and supply use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit above which no session is admitted; 1.0 is none
  * @param lateness 99th percentile of packet lateness over the last second
  * @param freeMediaBytes space left in the media store

@@ -19,9 +19,6 @@ import java.util.function.Supplier;
  * arrivals between two measurements does not slip through. Thread-safe.
  */
 public final class AdmissionControl {
-  /** Below this much traffic the loops' use of the CPU tells nothing of what a stream costs. */
-  private static final long MEASURABLE_BANDWIDTH = 200_000_000;
-
   private final AdmissionLimits limits;
   private final Supplier<LoadSample> load;
   private final ClientMemory memory;
@@ -31,7 +28,9 @@ public final class AdmissionControl {
   private final Map<Cause, Long> refused = new EnumMap<>(Cause.class);
   private int sessions;
   private long reserved;
-  private double cpuPerBit = Double.POSITIVE_INFINITY;
+  private long promised;
+  private final CostPerBit streamCost = new CostPerBit();
+  private final CostPerBit pieceCost = new CostPerBit();
 
   /**
    * Starts with nothing admitted.
@@ -61,10 +60,26 @@ public final class AdmissionControl {
    * @return why it is not admitted; empty if it is
    */
   public synchronized Optional<String> admit(long bits) {
-    Optional<Refusal> refusal = noSession().or(() -> refuse(bits));
+    return admit(bits, 0);
+  }
+
+  /**
+   * Admits a promise to supply pieces, which counts like a session, but costs the processors what
+   * pieces cost; it is then to be given back by {@link #releasePromise}.
+   *
+   * @param bits bits a second that are promised
+   * @return why it is not admitted; empty if it is
+   */
+  public synchronized Optional<String> admitPromise(long bits) {
+    return admit(0, bits);
+  }
+
+  private Optional<String> admit(long streamed, long supplied) {
+    Optional<Refusal> refusal = noSession().or(() -> refuse(streamed, supplied));
     if (refusal.isEmpty()) {
       sessions++;
-      reserved += bits;
+      reserved += streamed + supplied;
+      promised += supplied;
     }
     return counted(refusal);
   }
@@ -107,7 +122,7 @@ public final class AdmissionControl {
 
   /** Changes what an admitted session needs; a refusal leaves it as it was. */
   public synchronized Optional<String> change(long oldBits, long newBits) {
-    Optional<Refusal> refusal = newBits > oldBits ? refuse(newBits - oldBits) : Optional.empty();
+    Optional<Refusal> refusal = newBits > oldBits ? refuse(newBits - oldBits, 0) : Optional.empty();
     if (refusal.isEmpty()) {
       reserved += newBits - oldBits;
     }
@@ -118,6 +133,12 @@ public final class AdmissionControl {
   public synchronized void release(long bits) {
     sessions--;
     reserved -= bits;
+  }
+
+  /** Gives back what was promised. */
+  public synchronized void releasePromise(long bits) {
+    release(bits);
+    promised -= bits;
   }
 
   private Optional<String> counted(Optional<Refusal> refusal) {
@@ -135,14 +156,14 @@ public final class AdmissionControl {
         : Optional.empty();
   }
 
-  private Optional<Refusal> refuse(long bits) {
+  private Optional<Refusal> refuse(long streamed, long supplied) {
     if (stalledLoops > 0) {
       return refusal(Cause.STALLED, stalledLoops + " event loops do not answer");
     }
-    if (reserved + bits > limits.bandwidth()) {
+    if (reserved + streamed + supplied > limits.bandwidth()) {
       return refusal(Cause.BANDWIDTH, "all " + limits.bandwidth() + " bit/s are promised");
     }
-    return isFirst() ? Optional.empty() : overloadedBy(bits);
+    return isFirst() ? Optional.empty() : overloadedBy(streamed, supplied);
   }
 
   private static Optional<Refusal> refusal(Cause cause, String message) {
@@ -154,11 +175,12 @@ public final class AdmissionControl {
     return sessions < limits.firstSessions();
   }
 
-  private Optional<Refusal> overloadedBy(long bits) {
+  private Optional<Refusal> overloadedBy(long streamed, long supplied) {
     LoadSample sample = load.get();
     overload.measured(sample);
-    learnCost(sample);
-    double expected = expectedCpu(sample, bits);
+    streamCost.learn(sample.loopCpu(), sample.bandwidth());
+    pieceCost.learn(sample.supply().cpu(), sample.supply().bandwidth());
+    double expected = expectedCpu(sample, streamed, supplied);
     return overload
         .now()
         .or(
@@ -168,27 +190,25 @@ public final class AdmissionControl {
                     : Optional.empty());
   }
 
-  /** What is sent may have grown since the mean began, and will by what was just promised. */
-  private double expectedCpu(LoadSample sample, long bits) {
-    if (Double.isInfinite(cpuPerBit)) {
-      return sample.cpu();
-    }
-    long toCome = Math.max(0, reserved + bits - sample.bandwidth());
-    return Math.max(sample.cpu(), cpuPerBit * sample.bandwidth()) + cpuPerBit * toCome;
-  }
-
-  /** The lowest cost seen: warm-up and compilation only ever make a stream look dearer. */
-  private void learnCost(LoadSample sample) {
-    if (sample.bandwidth() > MEASURABLE_BANDWIDTH) {
-      cpuPerBit = Math.min(cpuPerBit, sample.loopCpu() / sample.bandwidth());
-    }
+  /**
+   * What is sent may have grown since the mean began, and will by what was promised and is not sent
+   * yet. As long as it is not known what pieces cost, they cost what streams do: that is too much.
+   */
+  private double expectedCpu(LoadSample sample, long streamed, long supplied) {
+    long sent = sample.bandwidth();
+    long fetched = sample.supply().bandwidth();
+    double now = Math.max(sample.cpu(), streamCost.of(sent) + pieceCost.of(fetched));
+    long streamsToCome = Math.max(0, reserved - promised + streamed - sent);
+    long piecesToCome = Math.max(0, promised + supplied - fetched);
+    CostPerBit each = pieceCost.isKnown() ? pieceCost : streamCost;
+    return now + streamCost.of(streamsToCome) + each.of(piecesToCome);
   }
 
   /** How sessions are admitted at present. */
   public synchronized AdmissionStatus status() {
     LoadSample sample = load.get();
     overload.measured(sample);
-    String refusal = noSession().or(() -> refuse(1)).map(Refusal::message).orElse("");
+    String refusal = noSession().or(() -> refuse(1, 0)).map(Refusal::message).orElse("");
     return new AdmissionStatus(
         refusal,
         limits.lateness(),
@@ -209,7 +229,7 @@ public final class AdmissionControl {
     return refused.getOrDefault(cause, 0L);
   }
 
-  /** Sessions admitted. */
+  /** Sessions and promises admitted. */
   public synchronized int sessions() {
     return sessions;
   }

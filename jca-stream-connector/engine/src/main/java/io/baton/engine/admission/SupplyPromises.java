@@ -76,7 +76,7 @@ public final class SupplyPromises {
       return Optional.empty();
     }
     long bits = Math.max(reservation.bitrate(), SessionBandwidth.of(content, Rate.NORMAL));
-    Optional<String> refusal = admission.admit(bits);
+    Optional<String> refusal = admission.admitPromise(bits);
     if (refusal.isPresent()) {
       return refusal(Reason.NO_CAPACITY, refusal.get());
     }
@@ -110,7 +110,7 @@ public final class SupplyPromises {
   public synchronized boolean release(String assignment) {
     Promise promise = promises.remove(assignment);
     if (promise != null) {
-      admission.release(promise.bits());
+      admission.releasePromise(promise.bits());
     }
     return promise != null;
   }

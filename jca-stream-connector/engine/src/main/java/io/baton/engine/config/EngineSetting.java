@@ -183,9 +183,9 @@ public enum EngineSetting {
   MAX_CPU(
       "baton.admission.max.cpu",
       "0.90",
-      "Part of the machine's processors that streams may use, mean of ten seconds, above which no"
-          + " further session is admitted; 0.05 to 1, and with 1 they do not count. What other"
-          + " programs use does not count: where it hurts, packets are late."),
+      "Part of the machine's processors that streams and supply may use, mean of ten seconds, above"
+          + " which no further session is admitted; 0.05 to 1, and with 1 they do not count. What"
+          + " other programs use does not count: where it hurts, packets are late."),
   MAX_LATENESS(
       "baton.admission.max.lateness",
       "100",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.figures.AdmissionStatus;
 import io.baton.engine.delivery.load.LoadSample;
+import io.baton.engine.delivery.load.LoadSample.Supplied;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +169,49 @@ class AdmissionControlTest {
   void learnsNothingFromLittleTraffic() {
     load = sample(199 * MEGABIT, 0.5);
     assertThat(admission.admit(900 * MEGABIT)).isEmpty();
+  }
+
+  @Test
+  void promisesThatAreKeptAreNotToComeAgain() {
+    load = sample(300 * MEGABIT, 0.3, new Supplied(500 * MEGABIT, 0.1));
+    admission.admit(300 * MEGABIT);
+    admission.admitPromise(500 * MEGABIT);
+
+    assertThat(admission.admit(190 * MEGABIT)).as("0.4 and 0.19 of the processors").isEmpty();
+    assertThat(admission.reserved()).isEqualTo(990 * MEGABIT);
+  }
+
+  @Test
+  void piecesToComeCostWhatPiecesCost() {
+    load = sample(400 * MEGABIT, 0.4, new Supplied(300 * MEGABIT, 0.03));
+    admission.admit(400 * MEGABIT);
+    assertThat(admission.admitPromise(500 * MEGABIT)).as("0.43 and 0.02").isEmpty();
+
+    load = sample(400 * MEGABIT, 0.7, new Supplied(300 * MEGABIT, 0.09));
+    assertThat(admission.admitPromise(100 * MEGABIT)).as("0.79 and 0.03").isPresent();
+  }
+
+  @Test
+  void asLongAsNothingIsSuppliedPiecesCostWhatStreamsCost() {
+    load = sample(400 * MEGABIT, 0.4);
+    admission.admit(400 * MEGABIT);
+
+    assertThat(admission.admitPromise(399 * MEGABIT)).isEmpty();
+    assertThat(admission.admitPromise(2 * MEGABIT)).as("0.801 of the processors").isPresent();
+  }
+
+  @Test
+  void aPromiseIsGivenBackLikeASession() {
+    admission.admitPromise(600 * MEGABIT);
+    assertThat(admission.admit(401 * MEGABIT)).isPresent();
+    assertThat(admission.sessions()).isEqualTo(1);
+
+    admission.releasePromise(600 * MEGABIT);
+    assertThat(admission.sessions()).isZero();
+    assertThat(admission.reserved()).isZero();
+    load = sample(400 * MEGABIT, 0.4);
+    admission.admit(400 * MEGABIT);
+    assertThat(admission.admit(399 * MEGABIT)).isEmpty();
   }
 
   @Test

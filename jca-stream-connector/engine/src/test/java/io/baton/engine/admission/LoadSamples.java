@@ -1,6 +1,7 @@
 package io.baton.engine.admission;
 
 import io.baton.engine.delivery.load.LoadSample;
+import io.baton.engine.delivery.load.LoadSample.Supplied;
 import io.baton.engine.memory.ClientMemory;
 import io.baton.engine.memory.MemoryPlan;
 import java.time.Duration;
@@ -27,7 +28,40 @@ final class LoadSamples {
    * @param late sustained lateness
    */
   static LoadSample sample(long bandwidth, double cpu, double machineCpu, Duration late) {
+    return sample(bandwidth, cpu, cpu, machineCpu, late, Supplied.NOTHING);
+  }
+
+  /** Packets in time, and pieces that are supplied. */
+  static LoadSample sample(long bandwidth, double loopCpu, Supplied supplied) {
+    double cpu = loopCpu + supplied.cpu();
+    return sample(bandwidth, loopCpu, cpu, cpu, Duration.ZERO, supplied);
+  }
+
+  private static LoadSample sample(
+      long bandwidth,
+      double loopCpu,
+      double cpu,
+      double machineCpu,
+      Duration late,
+      Supplied supplied) {
     return new LoadSample(
-        0, 0, 0, 0, 0, 0, 0, 0, bandwidth, 0, cpu, cpu, machineCpu, late, late, late, late);
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        bandwidth,
+        0,
+        loopCpu,
+        cpu,
+        machineCpu,
+        late,
+        late,
+        late,
+        late,
+        supplied);
   }
 }

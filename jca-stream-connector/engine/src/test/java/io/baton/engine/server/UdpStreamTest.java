@@ -7,6 +7,7 @@ import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.engine.config.DatagramMode;
 import io.baton.engine.delivery.load.LoadSample;
+import io.baton.engine.delivery.load.SupplyTotals;
 import io.baton.engine.media.Content;
 import io.baton.engine.rtcp.Goodbye;
 import io.baton.engine.rtcp.ReceiverReport;
@@ -116,7 +117,7 @@ class UdpStreamTest {
   }
 
   private LoadSample sampled() {
-    engine.load().sample();
+    engine.load().sample(SupplyTotals.NOTHING);
     return engine.load().latest();
   }
 

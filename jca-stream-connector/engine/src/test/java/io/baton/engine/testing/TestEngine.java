@@ -13,6 +13,7 @@ import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
 import io.baton.engine.delivery.load.LoadMeter;
 import io.baton.engine.delivery.load.LoadSample;
+import io.baton.engine.delivery.load.SupplyTotals;
 import io.baton.engine.forward.ForwardContext;
 import io.baton.engine.forward.ForwardKeeper;
 import io.baton.engine.forward.ForwardTable;
@@ -223,9 +224,9 @@ public final class TestEngine implements AutoCloseable {
 
   /** What the loops have counted up to now. */
   public LoadSample measure() {
-    load.sample();
+    load.sample(SupplyTotals.NOTHING);
     loops.all().forEach(loop -> loop.executor().submit(() -> {}).syncUninterruptibly());
-    load.sample();
+    load.sample(SupplyTotals.NOTHING);
     return load.latest();
   }
 

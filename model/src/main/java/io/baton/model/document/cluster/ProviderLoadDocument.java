@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reservedBandwidth bits a second promised
  * @param pendingBandwidth bits a second assigned since and not yet in the statement
  * @param maxBandwidth limit
- * @param cpu part of all cores that streams use, mean of ten seconds, 0 to 1
+ * @param cpu part of all cores that streams and supply use, mean of ten seconds, 0 to 1
  * @param meanCpu the same, moving mean over the last minute
  * @param maxCpu limit
  * @param latenessSeconds 99th percentile of packet lateness over the last second
@@ -98,7 +98,8 @@ public record ProviderLoadDocument(
             description = "Bits a second assigned since and not yet in the statement")
         long pendingBandwidth,
     @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
-    @Schema(required = true, description = "Part of all cores that streams use, 0 to 1") double cpu,
+    @Schema(required = true, description = "Part of all cores that streams and supply use, 0 to 1")
+        double cpu,
     @Schema(required = true, description = "The same, moving mean over the last minute")
         double meanCpu,
     @Schema(required = true, description = "Limit") double maxCpu,

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bandwidth bits a second of RTP sent over the last second
  * @param reservedBandwidth bits a second promised to all of them
  * @param maxBandwidth limit
- * @param cpu part of all cores that streams use, mean of ten seconds, 0.0 to 1.0
+ * @param cpu part of all cores that streams and supply use, mean of ten seconds, 0.0 to 1.0
  * @param maxCpu limit
  * @param latenessSeconds 99th percentile of packet lateness over the last second
  * @param maxLatenessSeconds limit, for sustained lateness
@@ -49,7 +49,8 @@ public record LoadDocument(
     @Schema(required = true, description = "Bits a second promised to all of them")
         long reservedBandwidth,
     @Schema(required = true, description = "Limit, bits a second") long maxBandwidth,
-    @Schema(required = true, description = "Part of all cores that streams use, 0 to 1") double cpu,
+    @Schema(required = true, description = "Part of all cores that streams and supply use, 0 to 1")
+        double cpu,
     @Schema(required = true, description = "Limit") double maxCpu,
     @Schema(required = true, description = "99th percentile of packet lateness")
         double latenessSeconds,

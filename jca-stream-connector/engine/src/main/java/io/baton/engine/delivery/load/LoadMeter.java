@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Measures what the loops send and what it costs. {@link #sample} is called once a period by one
- * thread; the latest sample may be read by any.
+ * Measures what the loops send, what is supplied, and what both cost. {@link #sample} is called
+ * once a period by one thread; the latest sample may be read by any.
  */
 public final class LoadMeter {
   /** Part of a new reading of the machine that goes into its mean: about three periods count. */
@@ -24,9 +24,11 @@ public final class LoadMeter {
   private final StreamLoops loops;
   private final EpochClock clock;
   private final DoubleSupplier machineCpu;
+  private final SupplyMeter supply = new SupplyMeter(CPU_PERIODS);
   private final RecentValues cpu = new RecentValues(CPU_PERIODS);
   private final RecentValues lateness = new RecentValues(LATENESS_PERIODS);
   private long askedAt;
+  private SupplyTotals supplied = SupplyTotals.NOTHING;
   private volatile LoadSample latest;
 
   /**
@@ -45,8 +47,11 @@ public final class LoadMeter {
   /**
    * Takes a sample of what the loops told since they were asked last, and asks them again: so every
    * sample has exactly one answer of each.
+   *
+   * @param suppliedNow what was supplied until now, which counts in the next sample like the
+   *     answers
    */
-  public void sample() {
+  public void sample(SupplyTotals suppliedNow) {
     LoadSample before = latest;
     long packets = 0;
     long octets = 0;
@@ -74,6 +79,7 @@ public final class LoadMeter {
     double used = (double) (loopCpu - before.loopCpuNanos()) / elapsed / CORES;
     long p99 = late.percentile(0.99);
     cpu.add(used);
+    LoadSample.Supplied pieces = supply.measured(supplied, elapsed, CORES);
     lateness.add((double) p99);
     latest =
         new LoadSample(
@@ -88,12 +94,14 @@ public final class LoadMeter {
             (long) ((octets - before.octets()) * 8.0 * MediaTime.SECOND / elapsed),
             loopCpu,
             used,
-            cpu.mean(),
+            cpu.mean() + pieces.cpu(),
             before.machineCpu() + (machine - before.machineCpu()) * MACHINE_WEIGHT,
             Duration.ofNanos(late.percentile(0.5)),
             Duration.ofNanos(p99),
             Duration.ofNanos(late.max()),
-            Duration.ofNanos((long) lateness.median()));
+            Duration.ofNanos((long) lateness.median()),
+            pieces);
+    supplied = suppliedNow;
     ask();
   }
 

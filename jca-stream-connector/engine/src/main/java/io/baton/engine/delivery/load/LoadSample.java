@@ -17,13 +17,15 @@ import java.time.Duration;
  * @param bandwidth bits a second over the last period
  * @param loopCpuNanos processor time of the event loops since they started
  * @param loopCpu part of all cores that the event loops used over the last period
- * @param cpu the same, mean of the last ten periods
+ * @param cpu part of all cores that the event loops and the supply of pieces used, mean of the last
+ *     ten periods
  * @param machineCpu part of all cores that all programs but media tools used lately, 0 to 1
  * @param latenessP50 median lateness of the packets of the last period
  * @param latenessP99 99th percentile of it
  * @param latenessMax greatest
  * @param sustainedLateness median of the 99th percentiles of the last five periods: one that a
  *     single pause has made is no sign of overload
+ * @param supply what was supplied to other nodes
  */
 public record LoadSample(
     long atNanos,
@@ -42,7 +44,18 @@ public record LoadSample(
     Duration latenessP50,
     Duration latenessP99,
     Duration latenessMax,
-    Duration sustainedLateness) {
+    Duration sustainedLateness,
+    Supplied supply) {
+  /**
+   * Pieces for other nodes. They are sent in bursts, so means of the last ten periods tell more.
+   *
+   * @param bandwidth bits a second
+   * @param cpu part of all cores that the threads of the piece server used
+   */
+  public record Supplied(long bandwidth, double cpu) {
+    public static final Supplied NOTHING = new Supplied(0, 0);
+  }
+
   static LoadSample nothing(long atNanos) {
     return new LoadSample(
         atNanos,
@@ -61,6 +74,7 @@ public record LoadSample(
         Duration.ZERO,
         Duration.ZERO,
         Duration.ZERO,
-        Duration.ZERO);
+        Duration.ZERO,
+        Supplied.NOTHING);
   }
 }

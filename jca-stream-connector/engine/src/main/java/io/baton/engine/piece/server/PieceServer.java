@@ -4,6 +4,7 @@ import io.baton.connector.figures.PieceStatistics;
 import io.baton.engine.config.ConfigurationException;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.delivery.load.SupplyTotals;
 import io.baton.engine.memory.MemoryPlan;
 import io.baton.engine.server.ServerTls;
 import io.baton.engine.server.connection.ConnectionLimiter;
@@ -64,6 +65,7 @@ public final class PieceServer implements AutoCloseable {
   private final PieceServices services;
   private final ConnectionLimiter limiter;
   private final Optional<SslContext> tls;
+  private final MeteredThreads threads;
   private final EventLoopGroup loops;
   private Channel listener;
 
@@ -82,7 +84,8 @@ public final class PieceServer implements AutoCloseable {
         configuration.piecesTls()
             ? Optional.of(ServerTls.context(configuration))
             : Optional.empty();
-    this.loops = transport.group(THREADS, new DefaultThreadFactory("baton-pieces"));
+    this.threads = new MeteredThreads(new DefaultThreadFactory("baton-pieces"));
+    this.loops = transport.group(THREADS, threads);
   }
 
   /**
@@ -178,6 +181,11 @@ public final class PieceServer implements AutoCloseable {
   /** What was supplied. Never blocks. */
   public PieceStatistics statistics() {
     return services.counters().statistics();
+  }
+
+  /** What supplying has come to. Never blocks. */
+  public SupplyTotals totals() {
+    return new SupplyTotals(services.counters().octets().sum(), threads.cpuNanos());
   }
 
   /** Ends all connections and frees port and threads. Blocks. Idempotent. */

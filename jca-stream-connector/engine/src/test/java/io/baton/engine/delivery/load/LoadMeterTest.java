@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.delivery.StreamLoops;
+import io.baton.engine.delivery.load.LoadSample.Supplied;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ class LoadMeterTest {
 
   /** Samples, and waits until the loops have answered. */
   private void sample() {
-    meter.sample();
+    meter.sample(SupplyTotals.NOTHING);
     onLoops(loop -> {});
   }
 
@@ -85,12 +86,12 @@ class LoadMeterTest {
   @Test
   void averagesTheMachinesUseOverSomePeriods() {
     machine = 0.5;
-    meter.sample();
+    meter.sample(SupplyTotals.NOTHING);
     assertThat(meter.latest().machineCpu()).isCloseTo(0.2, within(1e-9));
-    meter.sample();
+    meter.sample(SupplyTotals.NOTHING);
     assertThat(meter.latest().machineCpu()).isCloseTo(0.32, within(1e-9));
     machine = -1;
-    meter.sample();
+    meter.sample(SupplyTotals.NOTHING);
     assertThat(meter.latest().machineCpu())
         .as("unknown counts as none")
         .isCloseTo(0.192, within(1e-9));
@@ -104,6 +105,25 @@ class LoadMeterTest {
       sample();
     }
     assertThat(meter.latest().cpu()).isLessThan(0.05);
+  }
+
+  @Test
+  void whatIsSuppliedIsMeasuredAsAMeanAndItsProcessorTimeCounts() {
+    long second = 1_000_000_000L;
+    double cores = Runtime.getRuntime().availableProcessors();
+    meter.sample(SupplyTotals.NOTHING);
+    onLoops(loop -> {});
+    clock.addAndGet(second);
+    meter.sample(new SupplyTotals(1_000_000, second / 2));
+    onLoops(loop -> {});
+    assertThat(meter.latest().supply()).as("counts from the next on").isEqualTo(Supplied.NOTHING);
+
+    clock.addAndGet(second);
+    meter.sample(new SupplyTotals(1_000_000, second / 2));
+    assertThat(meter.latest().supply().bandwidth()).as("third sample").isEqualTo(8_000_000 / 3);
+    assertThat(meter.latest().supply().cpu()).isCloseTo(0.5 / 3 / cores, within(1e-9));
+    assertThat(meter.latest().cpu()).isGreaterThanOrEqualTo(meter.latest().supply().cpu());
+    assertThat(meter.latest().bandwidth()).as("no RTP").isZero();
   }
 
   @Test

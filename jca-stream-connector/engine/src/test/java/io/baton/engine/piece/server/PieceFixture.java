@@ -5,6 +5,7 @@ import io.baton.connector.figures.PieceStatistics;
 import io.baton.engine.config.DatagramMode;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.delivery.datagram.Transport;
+import io.baton.engine.delivery.load.SupplyTotals;
 import io.baton.engine.media.ContentFiles;
 import io.baton.engine.piece.DamageReport;
 import io.baton.engine.piece.Part;
@@ -131,6 +132,10 @@ public final class PieceFixture implements AutoCloseable {
 
   public Transport transport() {
     return transport;
+  }
+
+  SupplyTotals totals() {
+    return server.totals();
   }
 
   public PieceStatistics statistics() {

@@ -209,6 +209,8 @@ class PieceServerTest {
     client.request("GET", MEDIA, "Range: bytes=0-899");
     client.request("HEAD", MEDIA);
     assertThat(server.statistics().octets()).isEqualTo(1_000);
+    assertThat(server.totals().octets()).isEqualTo(1_000);
+    assertThat(server.totals().cpuNanos()).isPositive();
     assertThat(server.statistics().requests()).isEqualTo(4);
     assertThat(server.statistics().openConnections()).isEqualTo(1);
   }

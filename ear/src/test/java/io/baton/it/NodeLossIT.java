@@ -90,7 +90,7 @@ class NodeLossIT {
   @BeforeAll
   static void importFilm(LocalCluster cluster) {
     film = work.resolve("film.mp4");
-    // One track: between the set-ups of two, a loss cannot be hidden until streams are handed over.
+    // Pictures alone: their access units are what is compared.
     SharedServers.mediaTools()
         .makeFilm(film, Duration.ofSeconds(8), "-c:v libopenh264 -pix_fmt yuv420p", "-an");
     for (int node : List.of(2, 3)) {
@@ -190,7 +190,7 @@ class NodeLossIT {
 
   /** Node 1 has no copy of the film, so it is the anchor of its viewers and nothing else. */
   @Test
-  void theLossOfAnAnchorNamesTheStreamsThatWereRelayed() throws IOException {
+  void theLossOfAnAnchorTellsHowManyStreamsItHad() throws IOException {
     int anchor = 1;
     List<NodeLog> logs = Stream.of(2, 3).map(provider -> new NodeLog(cluster, provider)).toList();
     try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {

@@ -106,7 +106,7 @@ class ClusterLocationManagerSupplyTest {
 
   /** The provider is of an older version, or the anchor is. */
   @Test
-  void withANodeThatKnowsNoPiecesTheStreamIsDeliveredAndRelayed() {
+  void withANodeThatKnowsNoPiecesTheStreamIsDelivered() {
     DecidingCluster older = new DecidingCluster();
     older.start();
     older.supplyPieces("node-1", "node-3");

@@ -101,7 +101,7 @@ class NetworkMapTest {
   }
 
   @Test
-  void mediaGoesToTheAnchorIfItIsRelayedAndToTheClientOtherwise() {
+  void inRelayModeMediaGoesToTheAnchorAndOtherwiseToTheClient() {
     Optional<NodeAdvertisement> anchor = Optional.of(node("rome"));
 
     assertThat(MAP.destination(DeliveryMode.RELAY, anchor, "10.1.2.3")).isEqualTo("rome");

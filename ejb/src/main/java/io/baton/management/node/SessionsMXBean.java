@@ -7,7 +7,7 @@ import java.util.List;
 /** Sessions, for management tools. */
 @Description("The sessions of this node")
 public interface SessionsMXBean {
-  @Description("Sessions set up now, streams assigned to the node, and promises to supply.")
+  @Description("Sessions set up now, as listed.")
   int getCount();
 
   @Description("Sessions that are sending now.")

@@ -24,7 +24,7 @@ final class SessionsManagement implements SessionsMXBean {
 
   @Override
   public int getCount() {
-    return status.get().load().sessions();
+    return sessions.list().size();
   }
 
   @Override

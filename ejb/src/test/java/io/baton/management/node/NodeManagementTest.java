@@ -103,7 +103,7 @@ class NodeManagementTest {
   @Test
   void showSessionsAndEndThem() throws Exception {
     assertThat(attributes("Sessions"))
-        .containsEntry("Count", 3)
+        .containsEntry("Count", 1)
         .containsEntry("Playing", 2)
         .containsEntry("Created", 106L)
         .containsEntry("Rejected", 7L)

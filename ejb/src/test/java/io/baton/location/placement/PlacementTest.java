@@ -163,54 +163,6 @@ class PlacementTest {
   }
 
   @Test
-  void theAnchorDeliversWhatItHasHoweverMuchBetterAnotherNodeIs() {
-    mode = DeliveryMode.RELAY;
-    anchor = "c";
-    nodes.put("a", ClusterSamples.nodeAt("a", "", 1000));
-    nodes.put("c", ClusterSamples.nodeAt("c", "", -1000));
-    loads.put(
-        "c",
-        load(
-            "c",
-            s -> s.bandwidth(GIGABIT, 900_000_000).cpu(0.89, 0.89).lateness(500).memory(1, 1000)));
-
-    assertThat(order("a", "b", "c")).containsExactly("c", "a", "b");
-    assertThat(factor(judge(copy("c")), "anchor.local").contribution()).isEqualTo(10);
-    assertThat(judge(copy("a")).factors()).noneMatch(f -> f.name().equals("anchor.local"));
-  }
-
-  @Test
-  void anAnchorThatCannotDeliverWhatItHasIsSuppliedWithIt() {
-    mode = DeliveryMode.RELAY;
-    anchor = "c";
-    loads.put("c", load("c", s -> s.admitting(false)));
-
-    assertThat(order("a", "c")).containsExactly("a", "c");
-  }
-
-  @Test
-  void aStreamThatDoesNotPassTheAnchorGoesWhereThereIsMostRoom() {
-    anchor = "c";
-    loads.put("c", load("c", s -> s.bandwidth(GIGABIT, GIGABIT / 2)));
-
-    for (DeliveryMode passing : List.of(DeliveryMode.DIRECT, DeliveryMode.REDIRECT)) {
-      mode = passing;
-      assertThat(order("a", "c")).containsExactly("a", "c");
-    }
-  }
-
-  /** Otherwise most of them would cross the network: a supplier is free, and the anchor is not. */
-  @Test
-  void threeHundredStreamsOfAnAnchorThatHasTheFilmNeedNoSupplier() {
-    mode = DeliveryMode.RELAY;
-    anchor = "a";
-
-    Map<String, Long> counts = place(300, Map.of("a", 8 * GIGABIT, "b", 8 * GIGABIT));
-
-    assertThat(counts).containsExactly(Map.entry("a", 300L));
-  }
-
-  @Test
   void busyProcessorsLatePacketsAndScarceMemorySpeakAgainstANode() {
     loads.put("a", load("a", s -> s.cpu(0.85, 0.88)));
     assertThat(order("a", "b")).containsExactly("b", "a");

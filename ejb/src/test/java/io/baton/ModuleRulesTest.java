@@ -38,6 +38,7 @@ class ModuleRulesTest {
           "io.baton.location.ofp",
           "io.baton.session",
           "io.baton.event",
+          "io.baton.drain",
           "io.baton.overview",
           "io.baton.portal",
           "io.baton.metrics",

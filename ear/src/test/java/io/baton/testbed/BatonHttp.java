@@ -49,6 +49,14 @@ public final class BatonHttp {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
+  public HttpResponse<String> put(String path) {
+    return send("PUT", path, BodyPublishers.noBody());
+  }
+
+  public HttpResponse<String> post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
   /** Uploads a file under a name. */
   public HttpResponse<String> upload(String mediaPath, Path file) {
     return uploadRaw(encoded(mediaPath), file);

@@ -105,6 +105,11 @@ public final class LocalCluster implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Stops a node as an operator does: it ends by itself. */
+  public void stop(int node) {
+    run("stop", Integer.toString(node));
+  }
+
   /** Stops every node. */
   public void stop() {
     run("stop");

@@ -1,5 +1,6 @@
 package io.baton.cluster;
 
+import io.baton.model.cluster.ServiceState;
 import io.baton.record.RecordJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -33,7 +34,8 @@ final class AdvertisementCodec {
             .add("location", node.location())
             .add("priority", node.priority())
             .add("supervises", array(node.supervises()))
-            .add("pieces", node.piecesPort()));
+            .add("pieces", node.piecesPort())
+            .add("state", node.state().text()));
   }
 
   private static JsonArrayBuilder array(Set<String> names) {
@@ -67,7 +69,8 @@ final class AdvertisementCodec {
         json.getString("location"),
         json.getInt("priority"),
         strings(json.getJsonArray("supervises")),
-        json.getInt("pieces", 0));
+        json.getInt("pieces", 0),
+        ServiceState.of(json.getString("state", "")));
   }
 
   private static Set<String> strings(JsonArray array) {

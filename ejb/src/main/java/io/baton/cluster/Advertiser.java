@@ -22,7 +22,6 @@ final class Advertiser {
 
   private final Group group;
   private final NodeBook book;
-  private final byte[] own;
   private final Set<String> unreadable = new HashSet<>();
   private final Set<String> unresolved = new HashSet<>();
   private final Set<String> written = new HashSet<>();
@@ -34,7 +33,6 @@ final class Advertiser {
   Advertiser(Group group, NodeBook book) {
     this.group = group;
     this.book = book;
-    this.own = AdvertisementCodec.encode(book.self());
   }
 
   /**
@@ -95,6 +93,7 @@ final class Advertiser {
   }
 
   private void write() {
+    byte[] own = AdvertisementCodec.encode(book.self());
     boolean missing =
         group.entry(group.self()).filter(bytes -> Arrays.equals(bytes, own)).isEmpty();
     if (due || missing || isToBeRepeated()) {

@@ -1,5 +1,6 @@
 package io.baton.cluster;
 
+import io.baton.model.cluster.ServiceState;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,12 @@ import java.util.Optional;
 public interface ClusterDirectory {
   /** This node. */
   NodeAdvertisement self();
+
+  /**
+   * Has the other nodes know whether this one takes part in the service: soon, for nobody waits for
+   * them. It holds here at once, for the life of the process.
+   */
+  void announce(ServiceState state);
 
   /** Members that have told of themselves, this node included, by name. */
   List<NodeAdvertisement> nodes();

@@ -2,6 +2,7 @@ package io.baton.cluster;
 
 import io.baton.connector.RtspEndpoint;
 import io.baton.connector.StreamConnection;
+import io.baton.model.cluster.ServiceState;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import io.baton.node.SettingReader;
@@ -96,7 +97,8 @@ final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseabl
           settings.location(),
           settings.priority(),
           settings.supervises(),
-          connection.piecesPort());
+          connection.piecesPort(),
+          ServiceState.RUNNING);
     }
   }
 
@@ -109,6 +111,12 @@ final class InfinispanClusterDirectory implements ClusterDirectory, AutoCloseabl
   @Override
   public NodeAdvertisement self() {
     return book.self();
+  }
+
+  /** A change of the book is reason enough to tell the others. */
+  @Override
+  public void announce(ServiceState state) {
+    book.tell(book.self().in(state));
   }
 
   @Override

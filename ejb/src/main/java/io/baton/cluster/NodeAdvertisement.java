@@ -1,6 +1,7 @@
 package io.baton.cluster;
 
 import io.baton.connector.ofp.OfpPeer;
+import io.baton.model.cluster.ServiceState;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param supervises providers that it supervises as a location manager; empty if all
  * @param piecesPort TCP port at which it supplies pieces of content to other nodes; 0 if it
  *     supplies none, as nodes of older versions
+ * @param state whether it takes part in the service; all but this holds since it was started
  */
 public record NodeAdvertisement(
     String name,
@@ -32,7 +34,8 @@ public record NodeAdvertisement(
     String location,
     int priority,
     Set<String> supervises,
-    int piecesPort) {
+    int piecesPort,
+    ServiceState state) {
   public NodeAdvertisement {
     roles = Set.copyOf(roles);
     supervises = Set.copyOf(supervises);
@@ -60,7 +63,30 @@ public record NodeAdvertisement(
         location,
         priority,
         Set.of(),
-        0);
+        0,
+        ServiceState.RUNNING);
+  }
+
+  /** The same in another state. */
+  public NodeAdvertisement in(ServiceState next) {
+    return new NodeAdvertisement(
+        name,
+        incarnation,
+        roles,
+        host,
+        rtspPort,
+        ofpPort,
+        httpPort,
+        location,
+        priority,
+        supervises,
+        piecesPort,
+        next);
+  }
+
+  /** Whether it is drained, or about to be: it gets nothing new. */
+  public boolean isDraining() {
+    return !state.isTaking();
   }
 
   /** Whether it supplies pieces of its content to other nodes, and takes theirs. */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * never taken for the one before. Thread-safe; readers see an immutable snapshot.
  */
 final class NodeBook {
-  private final NodeAdvertisement self;
+  private volatile NodeAdvertisement self;
   private final Map<String, NodeAdvertisement> toldByMember = new HashMap<>();
   private Set<String> members = Set.of();
   private volatile SortedMap<String, NodeAdvertisement> nodes;
@@ -66,6 +66,16 @@ final class NodeBook {
     boolean changed;
     synchronized (this) {
       toldByMember.put(id, node);
+      changed = renew();
+    }
+    tellIf(changed);
+  }
+
+  /** This node tells something else of itself. */
+  void tell(NodeAdvertisement own) {
+    boolean changed;
+    synchronized (this) {
+      self = own;
       changed = renew();
     }
     tellIf(changed);

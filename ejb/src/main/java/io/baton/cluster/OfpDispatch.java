@@ -1,6 +1,8 @@
 package io.baton.cluster;
 
 import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
@@ -10,6 +12,7 @@ import io.baton.connector.ofp.PollLoad;
 import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
@@ -40,6 +43,8 @@ public final class OfpDispatch {
       return service.prepare(prepare);
     } else if (request instanceof Withdraw withdraw) {
       return service.withdraw(withdraw);
+    } else if (request instanceof Handoff handoff) {
+      return service.handOff(handoff);
     }
     return CompletableFuture.completedFuture(atOnce(service, request));
   }
@@ -59,6 +64,10 @@ public final class OfpDispatch {
       return service.queryStatus(query);
     } else if (request instanceof Supervise supervise) {
       return service.supervise(supervise);
+    } else if (request instanceof Drain drain) {
+      return service.drain(drain);
+    } else if (request instanceof QueryDrain query) {
+      return service.queryDrain(query);
     }
     throw new IllegalArgumentException("No such request: " + request);
   }

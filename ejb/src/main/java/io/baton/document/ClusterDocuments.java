@@ -38,6 +38,7 @@ public final class ClusterDocuments {
     return new ClusterNodeDocument(
         node.name(),
         view.self(),
+        node.state().text(),
         Instant.ofEpochMilli(node.incarnation()),
         node.roles().stream().sorted().toList(),
         node.host(),

@@ -4,9 +4,13 @@ import io.baton.connector.SessionSnapshot;
 import io.baton.connector.StreamEvent;
 import io.baton.event.ServiceEvent;
 import io.baton.event.ServiceEvent.Membership;
+import io.baton.event.ServiceEvent.OfDrain;
+import io.baton.event.ServiceEvent.OfState;
 import io.baton.event.ServiceEvent.OfStream;
 import io.baton.metrics.Seconds;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.document.event.EventDocument;
+import io.baton.model.document.node.DrainDocument;
 import java.util.Optional;
 
 /** Documents of events. */
@@ -18,13 +22,44 @@ public final class EventDocuments {
     if (event.what() instanceof OfStream stream) {
       return of(event, stream.event());
     }
-    return document(
+    if (event.what() instanceof OfDrain drain) {
+      return ofNode(
+          event,
+          type(drain.status().state()),
+          Optional.of(drain.status()).map(NodeDocuments::drain));
+    }
+    if (event.what() instanceof OfState other) {
+      return ofNode(event, type(other.state()), Optional.empty());
+    }
+    return ofNode(
         event,
         event.what() == Membership.JOINED ? EventDocument.NODE_JOINED : EventDocument.NODE_LEFT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty());
+  }
+
+  private static String type(ServiceState state) {
+    return switch (state) {
+      case RUNNING -> EventDocument.NODE_RUNNING;
+      case DRAINING -> EventDocument.NODE_DRAINING;
+      case DRAINED -> EventDocument.NODE_DRAINED;
+    };
+  }
+
+  private static EventDocument ofNode(
+      ServiceEvent event, String type, Optional<DrainDocument> drain) {
+    return new EventDocument(
+        type,
+        event.at(),
+        event.node(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        drain);
   }
 
   private static EventDocument of(ServiceEvent event, StreamEvent what) {
@@ -69,6 +104,7 @@ public final class EventDocuments {
         session.map(found -> Texts.word(found.state())),
         session.map(found -> Seconds.of(found.position())),
         closed.map(end -> Texts.word(end.reason())),
-        changed.map(SessionDocuments::of));
+        changed.map(SessionDocuments::of),
+        Optional.empty());
   }
 }

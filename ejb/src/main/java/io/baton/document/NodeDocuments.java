@@ -7,6 +7,8 @@ import io.baton.connector.figures.LoadReport;
 import io.baton.connector.figures.PieceStatistics;
 import io.baton.connector.figures.SupplyStatistics;
 import io.baton.metrics.Seconds;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.document.node.DrainDocument;
 import io.baton.model.document.node.ForwardingDocument;
 import io.baton.model.document.node.LoadDocument;
 import io.baton.model.document.node.NodeDocument;
@@ -15,6 +17,7 @@ import io.baton.model.document.node.StatisticsDocument;
 import io.baton.model.document.node.SuppliedDocument;
 import io.baton.model.document.node.SupplyDocument;
 import io.baton.node.NodeStatus;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Documents of a node. */
@@ -22,16 +25,28 @@ public final class NodeDocuments {
   private NodeDocuments() {}
 
   /** The node as it is. */
-  public static NodeDocument of(NodeStatus node) {
+  public static NodeDocument of(NodeStatus node, DrainStatus drain) {
     return new NodeDocument(
         node.name(),
         node.version(),
         node.roles().stream().sorted().toList(),
         node.started(),
+        drain(drain),
         node.importQueue(),
         rtsp(node.endpoint(), node.rtspAnswers()),
         load(node.load()),
         statistics(node.statistics()));
+  }
+
+  /** How far the drain of a node has come. */
+  public static DrainDocument drain(DrainStatus drain) {
+    return new DrainDocument(
+        drain.node(),
+        drain.state().text(),
+        drain.supplies(),
+        drain.sessions(),
+        drain.bytesLeft(),
+        drain.timeLeftMillis().map(Duration::ofMillis).map(Seconds::of));
   }
 
   private static RtspDocument rtsp(RtspEndpoint endpoint, boolean answers) {

@@ -6,6 +6,8 @@ import io.baton.connector.SessionValue;
 import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.connector.SupplyStatus;
 import io.baton.metrics.Seconds;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.document.session.HandoffDocument;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.SessionDocument;
 import io.baton.model.document.session.SessionSupplyDocument;
@@ -16,6 +18,16 @@ import io.baton.session.SupplyChanges;
 /** Documents of sessions. */
 public final class SessionDocuments {
   private SessionDocuments() {}
+
+  /** A handoff. */
+  public static HandoffDocument of(HandedOff handoff) {
+    return new HandoffDocument(
+        handoff.session(),
+        handoff.assignment(),
+        handoff.from(),
+        handoff.to(),
+        handoff.explanation());
+  }
 
   /** A session of this node, and how its supplier changed. */
   public static SessionDocument of(SessionSnapshot session, SupplyChanges changes) {

@@ -1,6 +1,7 @@
 package io.baton.event;
 
 import io.baton.connector.StreamEvent;
+import io.baton.model.cluster.DrainStatus;
 import jakarta.ejb.Local;
 import java.util.function.Consumer;
 
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 public interface EventFeed {
   /** Takes down what happened to a session of this node; ends of mere reservations are left out. */
   void publish(StreamEvent event);
+
+  /** Takes down that the drain of this node began, went on, was cancelled, or is complete. */
+  void publish(DrainStatus drain);
 
   /**
    * Tells a follower each event from now on, in their order.

@@ -4,7 +4,11 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.StreamEvent;
 import io.baton.event.ServiceEvent.Membership;
+import io.baton.event.ServiceEvent.OfDrain;
+import io.baton.event.ServiceEvent.OfState;
 import io.baton.event.ServiceEvent.OfStream;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.cluster.ServiceState;
 import io.baton.node.NodeSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -20,6 +24,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sessions of this node by the connector's events, nodes of the cluster by the directory. */
@@ -35,8 +40,8 @@ public class NodeEventFeed implements EventFeed {
   private String node;
   private EventJournal journal;
 
-  /** Incarnations of the members that were seen last, by name. */
-  private Map<String, Long> members = Map.of();
+  /** The members that were seen last, by name. */
+  private Map<String, NodeAdvertisement> members = Map.of();
 
   /** For the container. */
   public NodeEventFeed() {}
@@ -59,27 +64,39 @@ public class NodeEventFeed implements EventFeed {
   }
 
   private synchronized void look() {
-    Map<String, Long> present =
+    Map<String, NodeAdvertisement> present =
         directory.nodes().stream()
             .collect(
                 Collectors.toMap(
                     NodeAdvertisement::name,
-                    NodeAdvertisement::incarnation,
+                    Function.identity(),
                     (first, second) -> second,
                     TreeMap::new));
     members.forEach(
-        (name, incarnation) -> {
-          if (!incarnation.equals(present.get(name))) {
+        (name, member) -> {
+          if (!isSame(member, present.get(name))) {
             journal.add(clock.instant(), name, Membership.LEFT);
           }
         });
-    present.forEach(
-        (name, incarnation) -> {
-          if (!incarnation.equals(members.get(name))) {
-            journal.add(clock.instant(), name, Membership.JOINED);
-          }
-        });
+    present.forEach((name, member) -> compare(member, members.get(name)));
     members = present;
+  }
+
+  /** What this node does itself is published with more than its state. */
+  private void compare(NodeAdvertisement member, NodeAdvertisement before) {
+    ServiceState former = ServiceState.RUNNING;
+    if (isSame(member, before)) {
+      former = before.state();
+    } else {
+      journal.add(clock.instant(), member.name(), Membership.JOINED);
+    }
+    if (member.state() != former && !member.name().equals(node)) {
+      journal.add(clock.instant(), member.name(), new OfState(member.state()));
+    }
+  }
+
+  private static boolean isSame(NodeAdvertisement member, NodeAdvertisement other) {
+    return other != null && other.incarnation() == member.incarnation();
   }
 
   @Override
@@ -87,6 +104,11 @@ public class NodeEventFeed implements EventFeed {
     if (!(event instanceof StreamEvent.Unclaimed)) {
       journal.add(event.at(), node, new OfStream(event));
     }
+  }
+
+  @Override
+  public void publish(DrainStatus drain) {
+    journal.add(clock.instant(), node, new OfDrain(drain));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.baton.event;
 
 import io.baton.connector.StreamEvent;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.cluster.ServiceState;
 import java.time.Instant;
 
 /**
@@ -18,6 +20,12 @@ public record ServiceEvent(String id, Instant at, String node, Occurrence what) 
 
   /** Something happened to a session of this node. */
   public record OfStream(StreamEvent event) implements Occurrence {}
+
+  /** The drain of this node came on; its state says how far. */
+  public record OfDrain(DrainStatus status) implements Occurrence {}
+
+  /** Another node began to drain, is drained, or takes streams again. */
+  public record OfState(ServiceState state) implements Occurrence {}
 
   /** The members of the cluster changed. */
   public enum Membership implements Occurrence {

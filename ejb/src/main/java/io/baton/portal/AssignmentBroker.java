@@ -59,7 +59,7 @@ final class AssignmentBroker {
   /**
    * Asks one manager after the other until one can say.
    *
-   * @throws OfpException what the manager answered, or {@link OfpStatus#UNAVAILABLE} if none could
+   * @throws OfpException what the manager answered, or {@link OfpStatus#NOT_READY} if none could
    */
   Assigned assign(StreamRequest request, MediaPath path, DeliveryMode mode) {
     return assign(
@@ -82,9 +82,10 @@ final class AssignmentBroker {
    * Has another supplier assigned to a session of this node.
    *
    * @param excluded names of nodes that must not be chosen
+   * @param provider name of the only node that will do; empty if the manager chooses
    * @throws OfpException as {@link #assign}
    */
-  Assigned assignSupply(SessionSnapshot session, Set<String> excluded) {
+  Assigned assignSupply(SessionSnapshot session, Set<String> excluded, String provider) {
     Set<String> others = new HashSet<>(excluded);
     others.add(self);
     Optional<ContentId> content = Optional.of(session.content());
@@ -101,8 +102,12 @@ final class AssignmentBroker {
                 self,
                 others,
                 content,
-                true),
-        assigned -> hasContent(assigned, content) && Suppliers.areIn(assigned));
+                true,
+                provider),
+        assigned ->
+            hasContent(assigned, content)
+                && Suppliers.areIn(assigned)
+                && isWanted(assigned, provider));
   }
 
   private Assigned assign(
@@ -116,7 +121,7 @@ final class AssignmentBroker {
       }
     }
     throw new OfpException(
-        OfpStatus.UNAVAILABLE,
+        OfpStatus.NOT_READY,
         candidates.isEmpty()
             ? "No node of the cluster is a location manager"
             : "No location manager can find a node for " + path + " now",
@@ -154,6 +159,11 @@ final class AssignmentBroker {
   /** A manager of an older version does not know that other content will not do. */
   private static boolean hasContent(Assigned assigned, Optional<ContentId> wanted) {
     return wanted.isEmpty() || wanted.get().sha256().equals(assigned.content());
+  }
+
+  /** Nor that another node will not do. */
+  private static boolean isWanted(Assigned assigned, String provider) {
+    return provider.isEmpty() || assigned.components().get(0).provider().equals(provider);
   }
 
   /** Failures of the manager, not of the request: another one may do better. */

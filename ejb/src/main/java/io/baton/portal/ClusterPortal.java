@@ -9,12 +9,15 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Assigned;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
+import io.baton.location.assignment.AnchorHandoff;
 import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.placement.DeliveryModes;
 import io.baton.location.placement.RtspUris;
 import io.baton.location.supervision.SupervisionTable;
+import io.baton.model.assignment.HandedOff;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.media.ContentId;
@@ -38,6 +41,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -48,7 +52,7 @@ import java.util.function.LongSupplier;
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ClusterPortal implements Portal {
+public class ClusterPortal implements Portal, AnchorHandoff {
   /** Parameter of a request with the mode of delivery that it wants. */
   static final String MODE = "mode";
 
@@ -56,6 +60,7 @@ public class ClusterPortal implements Portal {
   static final String ASSIGNMENT = "assignment";
 
   private static final int RETRY_ROLE = 30;
+  private static final int RETRY_DRAINED = 5;
   private static final Duration CATALOG_LIMIT = Duration.ofMillis(300);
   private static final int CATALOG_WORKERS = 2;
   private static final int CATALOG_WAITING = 100;
@@ -87,6 +92,7 @@ public class ClusterPortal implements Portal {
   private AssignmentBroker broker;
   private AbsenceReport absence;
   private SupplyReassigner reassigner;
+  private SessionHandoff handoff;
 
   /** For the container. */
   public ClusterPortal() {}
@@ -126,8 +132,10 @@ public class ClusterPortal implements Portal {
         DeliveryModes.current());
     if (node.has(NodeSettings.PORTAL)) {
       tasks = new PeriodicTasks(PERIODIC_TASKS, threads);
-      tasks.repeat(
-          new RepeatedTask("Looking for suppliers", this::lookForSuppliers), SUPPLY_PERIOD);
+      RepeatedTask supplying = new RepeatedTask("Looking for suppliers", this::lookForSuppliers);
+      tasks.repeat(supplying, SUPPLY_PERIOD);
+      // A node may drain, and has its suppliers moved at once.
+      directory.onChange(() -> tasks.execute(supplying));
       tasks.repeat(
           new RepeatedTask("Asking the location managers", this::look), settings.pollInterval());
     }
@@ -141,8 +149,11 @@ public class ClusterPortal implements Portal {
     watch = new ManagerWatch(managers, messenger, supervision, portal, nanoClock);
     broker = new AssignmentBroker(managers, watch, messenger, own.name(), portal.answerLimit());
     absence = new AbsenceReport(catalog, workers, catalogLimit);
+    SupplierSwitch supplier = new SupplierSwitch(supply);
     reassigner =
-        new SupplyReassigner(new ReassignQueue(nanoClock), broker, supply, engine, supplyWorkers);
+        new SupplyReassigner(
+            new ReassignQueue(nanoClock), broker, supplier, directory, engine, supplyWorkers);
+    handoff = new SessionHandoff(broker, supplier, directory, engine, supplyWorkers);
   }
 
   @PreDestroy
@@ -154,7 +165,7 @@ public class ClusterPortal implements Portal {
     supplyThreads.close();
   }
 
-  /** Tries again to have suppliers assigned where that failed. */
+  /** Has suppliers assigned in place of those that drain, and tries again where that failed. */
   void lookForSuppliers() {
     reassigner.look();
   }
@@ -181,9 +192,12 @@ public class ClusterPortal implements Portal {
       MediaPath path = MediaPath.parse(request.path());
       String wanted = request.query().getOrDefault(MODE, "");
       Optional<DeliveryMode> asked = DeliveryMode.of(wanted);
-      return wanted.isEmpty() || asked.isPresent()
-          ? assign(request, path, mode(request, path, asked))
-          : Refusals.badRequest("There is no mode of delivery '" + wanted + "'");
+      if (!wanted.isEmpty() && asked.isEmpty()) {
+        return Refusals.badRequest("There is no mode of delivery '" + wanted + "'");
+      }
+      return directory.self().isDraining()
+          ? sendOn(request, path)
+          : assign(request, path, mode(request, path, asked));
     } catch (IllegalArgumentException e) {
       return Refusals.badRequest("Not a media path: " + e.getMessage());
     }
@@ -193,10 +207,24 @@ public class ClusterPortal implements Portal {
    * Who was redirected already is not redirected again, so no client goes in circles; and who came
    * over TLS is not sent to where there may be none.
    */
+  private static boolean mayBeRedirected(StreamRequest request) {
+    return !request.secure() && !request.query().containsKey(ASSIGNMENT);
+  }
+
   private DeliveryMode mode(StreamRequest request, MediaPath path, Optional<DeliveryMode> asked) {
     DeliveryMode mode = modes.of(path, asked, request.transport());
-    boolean stays = request.secure() || request.query().containsKey(ASSIGNMENT);
-    return mode == DeliveryMode.REDIRECT && stays ? DeliveryMode.RELAY : mode;
+    return mode == DeliveryMode.REDIRECT && !mayBeRedirected(request) ? DeliveryMode.RELAY : mode;
+  }
+
+  /** A drained node begins nothing: it sends viewers on to those that do (N1). */
+  private StreamDecision sendOn(StreamRequest request, MediaPath path) {
+    return mayBeRedirected(request)
+        ? assign(request, path, DeliveryMode.REDIRECT)
+        : Refusals.unavailable(
+            "This node is "
+                + directory.self().state().text()
+                + ", and the request may not be redirected: ask another node",
+            RETRY_DRAINED);
   }
 
   private StreamDecision assign(StreamRequest request, MediaPath path, DeliveryMode mode) {
@@ -245,6 +273,11 @@ public class ClusterPortal implements Portal {
     } else if (event instanceof StreamEvent.Unclaimed) {
       supply.ended(event.id());
     }
+  }
+
+  @Override
+  public CompletionStage<HandedOff> handOff(Handoff request) {
+    return handoff.handOff(request);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.baton.portal;
 
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.text.LogText;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.Logger;
@@ -40,7 +41,7 @@ interface PortalLog {
   void ownDelay(@FormatWith(LogText.class) String manager);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 4606, value = "Session %s gets another supplier (failed: %s): %s")
+  @Message(id = 4606, value = "Session %s gets another supplier (failed or drained: %s): %s")
   void reassigned(
       @FormatWith(LogText.class) String session,
       @FormatWith(LogText.class) String failed,
@@ -62,4 +63,12 @@ interface PortalLog {
       id = 4609,
       value = "Location manager %s has not answered since it joined; its backup stands in for it")
   void managerNotStarted(@FormatWith(LogText.class) String manager);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4610, value = "Session %s gets another supplier than %s (%s): %s")
+  void handedOff(
+      @FormatWith(LogText.class) String session,
+      @FormatWith(LogText.class) String former,
+      SupplyCause cause,
+      @FormatWith(LogText.class) String explanation);
 }

@@ -1,7 +1,7 @@
 package io.baton.portal;
 
 import io.baton.connector.StreamEvent.SupplyChanged;
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,10 +47,12 @@ final class ReassignQueue {
    *
    * @param session its id
    * @param assignment whose supplier failed
-   * @param failed names of suppliers that failed, in no order
+   * @param failed names of suppliers that failed or are drained, in no order
+   * @param cause why it is to have another supplier; not the failure itself
    * @param attempt how often it was tried before
    */
-  record Turn(String session, String assignment, Set<String> failed, int attempt) {
+  record Turn(
+      String session, String assignment, Set<String> failed, SupplyCause cause, int attempt) {
     Turn {
       failed = Set.copyOf(failed);
     }
@@ -65,6 +67,7 @@ final class ReassignQueue {
     private final String session;
     private final Set<String> failed = new HashSet<>();
     private String assignment;
+    private SupplyCause cause;
     private int attempt;
     private long dueAt;
     private boolean waiting;
@@ -74,30 +77,47 @@ final class ReassignQueue {
       this.session = session;
     }
 
-    /** A supplier that was restarted has forgotten its promise, but can make another. */
-    void add(SupplyChanged event) {
-      if (!event.assignment().equals(assignment)) {
-        assignment = event.assignment();
+    /**
+     * A supplier that was restarted has forgotten its promise, but can make another. Of several
+     * causes a failure counts: it does not pass as a drain does.
+     */
+    void add(String present, String supplier, SupplyCause why) {
+      if (!present.equals(assignment)) {
+        assignment = present;
+        cause = null;
         attempt = 0;
         failed.clear();
       }
-      if (event.cause() != SupplyCause.UNPROMISED) {
-        failed.add(event.from());
+      if (why != SupplyCause.UNPROMISED) {
+        failed.add(supplier);
+      }
+      if (cause == null || why.isFailure()) {
+        cause = why.isFailure() ? SupplyCause.REASSIGNED : why;
       }
     }
   }
 
   /** A supplier of a session failed. */
-  synchronized void add(SupplyChanged event) {
-    Case known = cases.get(event.id());
+  void add(SupplyChanged event) {
+    add(event.id(), event.assignment(), event.from(), event.cause());
+  }
+
+  /**
+   * A session is to have another supplier.
+   *
+   * @param assignment that it has
+   * @param supplier that is to be replaced
+   */
+  synchronized void add(String session, String assignment, String supplier, SupplyCause cause) {
+    Case known = cases.get(session);
     if (known == null && cases.size() >= MOST) {
       dropped++;
       return;
     }
-    Case failing = known == null ? new Case(event.id()) : known;
-    failing.add(event);
+    Case failing = known == null ? new Case(session) : known;
+    failing.add(assignment, supplier, cause);
     if (known == null) {
-      cases.put(event.id(), failing);
+      cases.put(session, failing);
       enqueue(failing);
     }
   }
@@ -124,10 +144,14 @@ final class ReassignQueue {
     next.waiting = false;
     next.inTurn = true;
     running++;
-    return Optional.of(new Turn(next.session, next.assignment, next.failed, next.attempt));
+    return Optional.of(
+        new Turn(next.session, next.assignment, next.failed, next.cause, next.attempt));
   }
 
-  /** A turn has done what was to do; if the next supplier failed meanwhile, there is another. */
+  /**
+   * A turn has done what was to do. There is another if the next supplier failed meanwhile; or the
+   * present one did, for the turn may have been about a drain that was cancelled.
+   */
   synchronized void done(Turn turn) {
     running--;
     Case known = cases.get(turn.session());
@@ -135,7 +159,7 @@ final class ReassignQueue {
       return;
     }
     known.inTurn = false;
-    if (known.assignment.equals(turn.assignment())) {
+    if (known.assignment.equals(turn.assignment()) && known.cause == turn.cause()) {
       cases.remove(turn.session());
     } else {
       enqueue(known);

@@ -1,17 +1,20 @@
 package io.baton.portal;
 
+import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamEvent.SupplyChanged;
-import io.baton.connector.SupplyCause;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;
-import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.placement.Judgement;
+import io.baton.model.cluster.ServiceState;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.node.EngineUnavailableException;
 import io.baton.node.LocalEngine;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -26,26 +29,29 @@ import java.util.stream.Collectors;
 final class SupplyReassigner {
   private final ReassignQueue queue;
   private final AssignmentBroker broker;
-  private final AnchoredSupply supply;
+  private final SupplierSwitch supplier;
+  private final ClusterDirectory directory;
   private final LocalEngine engine;
   private final Executor workers;
 
   SupplyReassigner(
       ReassignQueue queue,
       AssignmentBroker broker,
-      AnchoredSupply supply,
+      SupplierSwitch supplier,
+      ClusterDirectory directory,
       LocalEngine engine,
       Executor workers) {
     this.queue = queue;
     this.broker = broker;
-    this.supply = supply;
+    this.supplier = supplier;
+    this.directory = directory;
     this.engine = engine;
     this.workers = workers;
   }
 
   /** A supplier failed; what a manager wanted is no reason to ask it again. */
   void changed(SupplyChanged event) {
-    if (event.cause() != SupplyCause.REASSIGNED) {
+    if (event.cause().isFailure()) {
       queue.add(event);
       start();
     }
@@ -54,13 +60,46 @@ final class SupplyReassigner {
   /** A session is over, and so is what was assigned for it. */
   void ended(SessionSnapshot session) {
     queue.remove(session.id());
-    session.value().supply().ifPresent(last -> supply.ended(last.assignment()));
+    session.value().supply().ifPresent(last -> supplier.ended(last.assignment()));
   }
 
-  /** Tries again what is due; to be called several times a second. */
+  /**
+   * Tries again what is due, and begins to take sessions away from suppliers that drain (N1); to be
+   * called several times a second.
+   */
   void look() {
     queue.retryDue();
+    leaveDraining();
     start();
+  }
+
+  private void leaveDraining() {
+    Set<String> draining =
+        directory.nodes().stream()
+            .filter(node -> node.state() == ServiceState.DRAINING)
+            .map(NodeAdvertisement::name)
+            .collect(Collectors.toSet());
+    if (!draining.isEmpty()) {
+      try (StreamConnection connection = engine.connect()) {
+        connection.sessions().forEach(session -> leave(session, draining));
+      } catch (EngineUnavailableException e) {
+        return; // It has no sessions.
+      }
+    }
+  }
+
+  private void leave(SessionSnapshot session, Set<String> draining) {
+    session
+        .value()
+        .supply()
+        .filter(held -> draining.contains(supplierOf(held)))
+        .ifPresent(
+            held ->
+                queue.add(session.id(), held.assignment(), supplierOf(held), SupplyCause.DRAINED));
+  }
+
+  private static String supplierOf(SessionSupply held) {
+    return held.suppliers().get(0).node();
   }
 
   private void start() {
@@ -96,11 +135,17 @@ final class SupplyReassigner {
       Optional<SessionSupply> present =
           session
               .flatMap(found -> found.value().supply())
-              .filter(held -> held.assignment().equals(turn.assignment()));
-      // Without, the session is over, or has another supplier by now.
-      return present.isEmpty()
-          || adopt(
-              connection, turn, present.get(), broker.assignSupply(session.get(), turn.excluded()));
+              .filter(held -> held.assignment().equals(turn.assignment()))
+              .filter(held -> isStillToMove(held, turn.cause()));
+      // Without, the session is over, has another supplier by now, or may keep the one it has.
+      if (present.isPresent()) {
+        adopt(
+            connection,
+            turn,
+            present.get(),
+            broker.assignSupply(session.get(), turn.excluded(), ""));
+      }
+      return true;
     } catch (OfpException e) {
       if (turn.attempt() == 0) {
         PortalLog.LOG.notReassigned(turn.session(), e.getMessage());
@@ -111,26 +156,22 @@ final class SupplyReassigner {
     }
   }
 
-  /**
-   * The session may be over by now, or have gone on to another epoch: then it is all for nothing.
-   */
-  private boolean adopt(
+  /** A drain may have been cancelled meanwhile. */
+  private boolean isStillToMove(SessionSupply held, SupplyCause cause) {
+    return cause != SupplyCause.DRAINED
+        || directory.find(supplierOf(held)).filter(NodeAdvertisement::isDraining).isPresent();
+  }
+
+  private void adopt(
       StreamConnection connection,
       ReassignQueue.Turn turn,
       SessionSupply former,
       Assigned assigned) {
-    supply.add(assigned);
-    boolean taken =
-        connection.supply(
-            turn.session(),
-            new SessionSupply(assigned.assignment(), former.epoch() + 1, Suppliers.of(assigned)));
-    if (taken) {
+    if (supplier.change(connection, turn.session(), former, assigned, turn.cause())) {
       PortalLog.LOG.reassigned(
           turn.session(),
           turn.failed().stream().sorted().collect(Collectors.joining(", ")),
           Judgement.explain(assigned.components().get(0).provider(), assigned.explanation()));
     }
-    supply.ended(taken ? former.assignment() : assigned.assignment());
-    return true;
   }
 }

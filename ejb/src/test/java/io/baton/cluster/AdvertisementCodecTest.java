@@ -3,7 +3,9 @@ package io.baton.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.model.cluster.ServiceState;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,8 @@ class AdvertisementCodecTest {
           "berlin",
           3,
           Set.of("node-2"),
-          8555);
+          8555,
+          ServiceState.DRAINING);
 
   @Test
   void readsWhatItWrote() throws UnreadableAdvertisementException {
@@ -51,6 +54,21 @@ class AdvertisementCodecTest {
   }
 
   @Test
+  void nodesThatDoNotTellOfTheirStateRun() throws UnreadableAdvertisementException {
+    String written = new String(AdvertisementCodec.encode(NODE), StandardCharsets.UTF_8);
+    String older = written.replace(",\"state\":\"draining\"", "");
+    String newer = written.replace("\"draining\"", "\"asleep\"");
+
+    assertThat(older).isNotEqualTo(written);
+    for (String text : List.of(older, newer)) {
+      NodeAdvertisement node = AdvertisementCodec.decode(text.getBytes(StandardCharsets.UTF_8));
+      assertThat(node).isEqualTo(NODE.in(ServiceState.RUNNING));
+      assertThat(node.isDraining()).isFalse();
+    }
+    assertThat(NODE.isDraining()).isTrue();
+  }
+
+  @Test
   void theSameNodeIsTheSameBytes() {
     NodeAdvertisement again =
         new NodeAdvertisement(
@@ -64,7 +82,8 @@ class AdvertisementCodecTest {
             NODE.location(),
             NODE.priority(),
             NODE.supervises(),
-            NODE.piecesPort());
+            NODE.piecesPort(),
+            NODE.state());
 
     assertThat(AdvertisementCodec.encode(again)).isEqualTo(AdvertisementCodec.encode(NODE));
   }

@@ -3,6 +3,7 @@ package io.baton.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.RtspEndpoint;
+import io.baton.model.cluster.ServiceState;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.OfpNetwork;
@@ -41,6 +42,28 @@ class InfinispanClusterDirectoryTest {
     assertThat(self.peer().port()).isEqualTo(5683);
     assertThat(self.supervises()).containsExactly("node-4");
     assertThat(engine.open()).isZero();
+  }
+
+  @Test
+  void theOthersLearnThatANodeDrains() {
+    InfinispanClusterDirectory directory = new InfinispanClusterDirectory(engine.local());
+    NodeBook book = new NodeBook(FakeClusterDirectory.node("node-1", 1));
+    directory.follow(book, new Advertiser(group.join("id-1"), book), Runnable::run);
+    NodeBook other = new NodeBook(FakeClusterDirectory.node("node-2", 1));
+    Advertiser advertiser = new Advertiser(group.join("id-2"), other);
+    advertiser.start(advertiser::exchange);
+    advertiser.exchange();
+    List<ServiceState> seen = new ArrayList<>();
+    other.onChange(() -> seen.add(other.find("node-1").orElseThrow().state()));
+
+    directory.announce(ServiceState.DRAINING);
+    assertThat(directory.self().isDraining()).isTrue();
+    assertThat(directory.find("node-1")).contains(directory.self());
+    advertiser.exchange();
+    directory.announce(ServiceState.RUNNING);
+    advertiser.exchange();
+
+    assertThat(seen).containsExactly(ServiceState.DRAINING, ServiceState.RUNNING);
   }
 
   @Test

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.StreamEvent;
 import io.baton.event.ServiceEvent.Membership;
+import io.baton.event.ServiceEvent.OfDrain;
+import io.baton.event.ServiceEvent.OfState;
 import io.baton.event.ServiceEvent.OfStream;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.cluster.ServiceState;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +87,47 @@ class NodeEventFeedTest {
     assertThat(heard)
         .extracting(ServiceEvent::what)
         .containsExactly(Membership.LEFT, Membership.JOINED);
+  }
+
+  @Test
+  void tellsWhichNodesDrainAndWhichRunAgain() {
+    feed.follow("", heard::add);
+
+    directory.state("n2", ServiceState.DRAINING);
+    directory.state("n2", ServiceState.DRAINED);
+    directory.put(FakeClusterDirectory.node("n3", 1).in(ServiceState.DRAINING));
+    directory.state("n2", ServiceState.RUNNING);
+
+    assertThat(heard).extracting(ServiceEvent::node).containsExactly("n2", "n2", "n3", "n3", "n2");
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(
+            new OfState(ServiceState.DRAINING),
+            new OfState(ServiceState.DRAINED),
+            Membership.JOINED,
+            new OfState(ServiceState.DRAINING),
+            new OfState(ServiceState.RUNNING));
+  }
+
+  @Test
+  void aNodeThatIsRestartedWhileItDrainsRuns() {
+    directory.state("n2", ServiceState.DRAINED);
+    feed.follow("", heard::add);
+    directory.put(FakeClusterDirectory.node("n2", 2));
+
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(Membership.LEFT, Membership.JOINED);
+  }
+
+  @Test
+  void theDrainOfThisNodeIsToldOnceAndInFull() {
+    DrainStatus status = new DrainStatus("n1", ServiceState.DRAINING, 3, 2, 1000, Optional.empty());
+    feed.follow("", heard::add);
+    directory.announce(ServiceState.DRAINING);
+    feed.publish(status);
+
+    assertThat(heard).extracting(ServiceEvent::what).containsExactly(new OfDrain(status));
   }
 
   @Test

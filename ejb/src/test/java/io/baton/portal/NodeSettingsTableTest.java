@@ -3,6 +3,7 @@ package io.baton.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.job.UploadSettings;
+import io.baton.drain.DrainSettings;
 import io.baton.location.assignment.AssignmentSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;
@@ -70,6 +71,7 @@ class NodeSettingsTableTest {
     AssignmentSettings.read(asked);
     DeliveryModes.read(asked);
     PortalSettings.read(asked);
+    DrainSettings.read(asked);
     UploadSettings.read(asked);
     MetricsSettings.read(asked);
     HttpSettings.read(asked);

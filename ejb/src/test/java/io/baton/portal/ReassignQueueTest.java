@@ -3,7 +3,7 @@ package io.baton.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.StreamEvent.SupplyChanged;
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +74,30 @@ class ReassignQueueTest {
     queue.add(change("s1", "a1", "n2", SupplyCause.UNPROMISED));
 
     assertThat(turn().excluded()).isEmpty();
+  }
+
+  /** A drain may be cancelled, a failure has happened. */
+  @Test
+  void ofSeveralCausesAFailureCounts() {
+    queue.add("s1", "a1", "n2", SupplyCause.DRAINED);
+    queue.add("s2", "a2", "n2", SupplyCause.DRAINED);
+    fail("s2", "a2", "n2");
+    fail("s3", "a3", "n2");
+    queue.add("s3", "a3", "n2", SupplyCause.DRAINED);
+
+    assertThat(turn().cause()).isEqualTo(SupplyCause.DRAINED);
+    assertThat(turn().cause()).isEqualTo(SupplyCause.REASSIGNED);
+    assertThat(turn().cause()).isEqualTo(SupplyCause.REASSIGNED);
+  }
+
+  @Test
+  void theNextAssignmentHasCausesOfItsOwn() {
+    fail("s1", "a1", "n2");
+    ReassignQueue.Turn first = turn();
+    queue.add("s1", "a2", "n3", SupplyCause.DRAINED);
+    queue.done(first);
+
+    assertThat(turn().cause()).isEqualTo(SupplyCause.DRAINED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.baton.support;
 
 import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.model.cluster.ServiceState;
 import io.baton.node.NodeSettings;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -45,6 +46,16 @@ public final class FakeClusterDirectory implements ClusterDirectory {
   public void put(NodeAdvertisement node) {
     nodes.put(node.name(), node);
     listeners.forEach(Runnable::run);
+  }
+
+  /** A node tells that it drains, or does not any more. */
+  public void state(String name, ServiceState state) {
+    put(nodes.get(name).in(state));
+  }
+
+  @Override
+  public void announce(ServiceState state) {
+    state(self, state);
   }
 
   /** A node goes. */

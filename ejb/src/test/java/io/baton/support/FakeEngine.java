@@ -7,6 +7,7 @@ import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamConnectionFactory;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.figures.EngineStatistics;
@@ -32,6 +33,7 @@ public final class FakeEngine implements StreamConnection {
   private final FakeMediaStore media = new FakeMediaStore();
   private final List<SessionSnapshot> sessions = new ArrayList<>();
   private final Map<String, Reservation> reserved = new LinkedHashMap<>();
+  private final Map<String, CloseReason> released = new LinkedHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
   private LoadReport load = Samples.load();
@@ -162,9 +164,15 @@ public final class FakeEngine implements StreamConnection {
   }
 
   @Override
-  public synchronized boolean release(String sessionId) {
+  public synchronized boolean release(String sessionId, CloseReason reason) {
+    released.put(sessionId, reason);
     boolean held = reserved.remove(sessionId) != null;
     return sessions.removeIf(session -> session.id().equals(sessionId)) || held;
+  }
+
+  /** What was released, and why, whether it was there or not. */
+  public synchronized Map<String, CloseReason> released() {
+    return Map.copyOf(released);
   }
 
   @Override

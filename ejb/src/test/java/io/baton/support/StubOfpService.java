@@ -4,6 +4,8 @@ import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
@@ -15,10 +17,13 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;
@@ -78,6 +83,21 @@ public class StubOfpService implements OfpService {
 
   @Override
   public Done supervise(Supervise request) {
+    throw wrongRole();
+  }
+
+  @Override
+  public DrainStatus drain(Drain request) {
+    throw wrongRole();
+  }
+
+  @Override
+  public DrainStatus queryDrain(QueryDrain request) {
+    throw wrongRole();
+  }
+
+  @Override
+  public CompletionStage<HandedOff> handOff(Handoff request) {
     throw wrongRole();
   }
 

@@ -12,16 +12,22 @@ import io.baton.location.content.PathConflict;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.network.NetworkMap;
+import io.baton.location.provider.NodeDrain;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.location.supervision.UnknownNodeException;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.assignment.ScoreFactor;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.media.MediaPath;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;
+import io.baton.overview.Maintenance;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NetworkView;
 import io.baton.overview.NodeView;
@@ -106,6 +112,68 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
       throw failure;
     }
     return assignments.removeIf(known -> known.assignment().equals(id));
+  }
+
+  /** Drains by node, with their limits. */
+  public final Map<String, DrainStatus> drains = new TreeMap<>();
+
+  /** Of the node that is asked. */
+  NodeDrain drain() {
+    return answering(NodeDrain.class, Map.of("status", arguments -> drainOf("node1")));
+  }
+
+  private DrainStatus drainOf(String node) {
+    return drains.getOrDefault(
+        node, new DrainStatus(node, ServiceState.RUNNING, 0, 0, 0, Optional.empty()));
+  }
+
+  Maintenance maintenance() {
+    return answering(
+        Maintenance.class,
+        Map.of(
+            "drainOf", arguments -> drainOf(known(arguments[0])),
+            "drain", arguments -> drain(known(arguments[0]), (Optional<?>) arguments[1]),
+            "undrain", arguments -> undrain(known(arguments[0])),
+            "handOff", arguments -> handOff((String) arguments[0], (String) arguments[1])));
+  }
+
+  private String known(Object node) {
+    if (failure != null) {
+      throw failure;
+    }
+    return node((String) node)
+        .map(NodeView::name)
+        .orElseThrow(() -> new UnknownNodeException("There is no node named " + node));
+  }
+
+  private DrainStatus drain(String node, Optional<?> limit) {
+    drains.put(
+        node,
+        new DrainStatus(
+            node,
+            ServiceState.DRAINING,
+            3,
+            2,
+            12_400_000,
+            limit.map(time -> ((Duration) time).toMillis())));
+    return drainOf(node);
+  }
+
+  private DrainStatus undrain(String node) {
+    drains.remove(node);
+    return drainOf(node);
+  }
+
+  private HandedOff handOff(String session, String to) {
+    if (failure != null) {
+      throw failure;
+    }
+    return new HandedOff(
+        session,
+        "a2",
+        "node2",
+        to.isEmpty() ? "node3" : to,
+        List.of(new ScoreFactor("bandwidth.available", "7.4 of 8.0 Gbit/s", 0.93)));
   }
 
   /** The node that is asked is node1. */

@@ -3,6 +3,7 @@ package io.baton.web;
 import io.baton.connector.StreamEvent;
 import io.baton.event.EventFeed;
 import io.baton.event.ServiceEvent;
+import io.baton.model.cluster.DrainStatus;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ public final class FakeFeed implements EventFeed {
     ServiceEvent told =
         new ServiceEvent("r-" + count, event.at(), "node1", new ServiceEvent.OfStream(event));
     followers.forEach(follower -> follower.accept(told));
+  }
+
+  @Override
+  public void publish(DrainStatus drain) {
+    throw new UnsupportedOperationException("no node drains here");
   }
 
   @Override

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.catalog.journal.MediaState;
 import io.baton.connector.StreamEvent.CloseReason;
-import io.baton.connector.SupplyCause;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.MediaKind;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -106,10 +107,14 @@ class OpenApiTest {
                 entry("/api/v1/sessions GET", "200 400 401 403 500 503"),
                 entry("/api/v1/sessions/{id} GET", "200 401 403 404 500 503"),
                 entry("/api/v1/sessions/{id} DELETE", "204 401 403 404 500 503"),
+                entry("/api/v1/sessions/{id}/handoff POST", "200 400 401 403 404 409 500 503"),
                 entry("/api/v1/events GET", "200 401 403 429 500 503"),
                 entry("/api/v1/node GET", "200 401 403 500 503"),
                 entry("/api/v1/nodes GET", "200 400 401 403 500 503"),
                 entry("/api/v1/nodes/{name} GET", "200 401 403 404 500 503"),
+                entry("/api/v1/nodes/{name}/drain GET", "200 401 403 404 500 503"),
+                entry("/api/v1/nodes/{name}/drain PUT", "200 400 401 403 404 500 503"),
+                entry("/api/v1/nodes/{name}/drain DELETE", "200 401 403 404 500 503"),
                 entry("/api/v1/managers GET", "200 400 401 403 500 503"),
                 entry("/api/v1/managers/{name} GET", "200 401 403 404 500 503"),
                 entry("/api/v1/supervision GET", "200 400 401 403 500 503"),
@@ -224,6 +229,8 @@ class OpenApiTest {
     assertThat(words("Event", "state")).isEqualTo(lowerCase(SessionState.values()));
     assertThat(words("Event", "reason")).isEqualTo(lowerCase(CloseReason.values()));
     assertThat(words("SupplyChange", "cause")).isEqualTo(lowerCase(SupplyCause.values()));
+    assertThat(words("Drain", "state")).isEqualTo(lowerCase(ServiceState.values()));
+    assertThat(words("ClusterNode", "state")).isEqualTo(lowerCase(ServiceState.values()));
     assertThat(words("Session", "transport")).isEqualTo(lowerCase(DeliveryTransport.values()));
   }
 

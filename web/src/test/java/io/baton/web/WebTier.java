@@ -7,6 +7,7 @@ import io.baton.connector.StreamPolicy;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeStatus;
 import io.baton.web.api.FlagConverter;
+import io.baton.web.api.HandoffResource;
 import io.baton.web.api.NodeResource;
 import io.baton.web.api.SessionResource;
 import io.baton.web.api.media.ClusterMedia;
@@ -15,6 +16,7 @@ import io.baton.web.api.media.MediaRemoval;
 import io.baton.web.api.media.MediaResource;
 import io.baton.web.cluster.AssignmentResource;
 import io.baton.web.cluster.ClusterNodeResource;
+import io.baton.web.cluster.DrainResource;
 import io.baton.web.cluster.ManagerResource;
 import io.baton.web.cluster.SupervisionResource;
 import io.baton.web.cluster.content.ConflictResource;
@@ -105,7 +107,9 @@ public final class WebTier {
             new SessionResource(sessions),
             new EventResource(new EventStreams(feed, System::nanoTime)),
             new IndexResource(() -> node),
-            new NodeResource(() -> node),
+            new NodeResource(() -> node, cluster.drain()),
+            new DrainResource(cluster.maintenance()),
+            new HandoffResource(cluster.maintenance()),
             new CtpResource(
                 catalog,
                 media,

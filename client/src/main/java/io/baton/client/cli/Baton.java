@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
       NodesCommand.class,
       TopCommand.class,
       SupervisionCommand.class,
-      AssignmentsCommand.class
+      AssignmentsCommand.class,
+      DrainCommand.class,
+      UndrainCommand.class,
+      HandoffCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,6 +1,7 @@
 package io.baton.client.cli;
 
 import io.baton.client.cli.option.ServerOptions;
+import io.baton.client.cli.text.DrainText;
 import io.baton.client.cli.text.Json;
 import io.baton.client.cli.text.Units;
 import io.baton.model.document.node.LoadDocument;
@@ -44,6 +45,9 @@ final class NodeCommand implements Callable<Integer> {
     RtspDocument rtsp = node.rtsp();
     out.println(node.name() + "  Baton " + node.version() + "  " + String.join(", ", node.roles()));
     out.println("  started    " + node.started());
+    // Nodes of earlier versions do not drain.
+    Optional.ofNullable(node.drain())
+        .ifPresent(drain -> out.println("  state      " + DrainText.state(drain)));
     out.println(
         "  RTSP       port " + rtsp.port() + (rtsp.answers() ? ", answers" : ", does not answer"));
     out.println(

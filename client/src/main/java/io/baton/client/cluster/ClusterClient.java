@@ -14,10 +14,13 @@ import io.baton.model.document.cluster.ManagerDocument;
 import io.baton.model.document.cluster.ManagerListDocument;
 import io.baton.model.document.cluster.SupervisionDocument;
 import io.baton.model.document.cluster.SupervisionListDocument;
+import io.baton.model.document.node.DrainDocument;
+import io.baton.model.document.session.HandoffDocument;
 import io.baton.model.document.session.RecordedSessionDocument;
 import io.baton.model.document.session.RecordedSessionListDocument;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,9 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Looks at a cluster through any of its nodes, and moves supervision. A node that does not answer
- * within seconds is skipped. Thread-safe; methods block, and fail with a {@link ServiceException}
- * if a node refuses and an {@link IOException} if none answers.
+ * Looks at a cluster through any of its nodes, drains nodes, moves supervision and sessions. A node
+ * that does not answer within seconds is skipped. Thread-safe; methods block, and fail with a
+ * {@link ServiceException} if a node refuses and an {@link IOException} if none answers.
  */
 public final class ClusterClient {
   static final String API = "/baton/api/v1/";
@@ -77,6 +80,51 @@ public final class ClusterClient {
                 API + "supervision/" + UrlText.part(provider),
                 Map.of("manager", manager),
                 SupervisionDocument.class));
+  }
+
+  /** How far the drain of a node has come. */
+  public DrainDocument drainOf(String name) throws IOException, InterruptedException {
+    return nodes.ask(node -> node.get(drain(name), DrainDocument.class));
+  }
+
+  /**
+   * Drains a node (N1); repeated, it sets the limit anew.
+   *
+   * @param limit after which its sessions are ended; empty if they may take as long as they want
+   */
+  public DrainDocument drain(String name, Optional<Duration> limit)
+      throws IOException, InterruptedException {
+    String timeout = limit.map(time -> "?timeout=" + time.toSeconds()).orElse("");
+    return nodes.ask(
+        node ->
+            node.answer(
+                node.request(drain(name) + timeout).PUT(BodyPublishers.noBody()).build(),
+                DrainDocument.class));
+  }
+
+  /** Has a node take streams again. */
+  public DrainDocument undrain(String name) throws IOException, InterruptedException {
+    return nodes.ask(
+        node -> node.answer(node.request(drain(name)).DELETE().build(), DrainDocument.class));
+  }
+
+  private static String drain(String name) {
+    return API + "nodes/" + UrlText.part(name) + "/drain";
+  }
+
+  /**
+   * Has another node supply a session of any node, while it plays (R7).
+   *
+   * @param to the node that is to; empty if it is the best other one
+   */
+  public HandoffDocument handOff(String session, Optional<String> to)
+      throws IOException, InterruptedException {
+    String target = to.map(name -> "?to=" + UrlText.part(name)).orElse("");
+    String path = API + "sessions/" + UrlText.part(session) + "/handoff" + target;
+    return nodes.ask(
+        node ->
+            node.answer(
+                node.request(path).POST(BodyPublishers.noBody()).build(), HandoffDocument.class));
   }
 
   /** The newest assignments of those that are wanted. */

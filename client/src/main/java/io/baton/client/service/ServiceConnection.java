@@ -96,7 +96,12 @@ public final class ServiceConnection {
    * @throws IOException if it does not answer, or with something else
    */
   public <T> T get(String pathAndQuery, Class<T> type) throws IOException, InterruptedException {
-    return read(send(request(pathAndQuery).GET().build()), type);
+    return answer(request(pathAndQuery).GET().build(), type);
+  }
+
+  /** Sends a request and reads the document that is answered, with the errors of {@link #get}. */
+  public <T> T answer(HttpRequest request, Class<T> type) throws IOException, InterruptedException {
+    return read(send(request), type);
   }
 
   /** Sends a document and reads the one that is answered, with the errors of {@link #get}. */
@@ -107,7 +112,7 @@ public final class ServiceConnection {
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(document)))
             .build();
-    return read(send(request), type);
+    return answer(request, type);
   }
 
   private <T> T read(HttpResponse<String> response, Class<T> type) throws IOException {

@@ -148,6 +148,23 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void showsNodesThatDrain() {
+    server.on(
+        "GET " + API + "nodes",
+        ClusterJson.NODES
+            .replace("\"name\": \"node-1\"", "\"name\": \"node-1\", \"state\": \"draining\"")
+            .replace("\"name\": \"node-2\"", "\"name\": \"node-2\", \"state\": \"drained\"")
+            .replace("\"name\": \"node-3\"", "\"name\": \"node-3\", \"state\": \"drained\""));
+
+    assertThat(run("nodes")).isZero();
+
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.matches("node-1\\* +draining .*"))
+        .anyMatch(line -> line.matches("node-2 +silent .*"))
+        .anyMatch(line -> line.matches("node-3 +drained .*"));
+  }
+
+  @Test
   void showsNodesAsJson() throws IOException {
     assertThat(run("nodes --json")).isZero();
 

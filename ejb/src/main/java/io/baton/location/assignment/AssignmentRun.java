@@ -13,6 +13,7 @@ import io.baton.location.placement.Judgement;
 import io.baton.location.placement.PlacementRequest;
 import io.baton.location.placement.Standbys;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.Reservation;
@@ -24,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +67,8 @@ final class AssignmentRun {
             mode,
             request.anchor(),
             request.excluded(),
-            request.carried());
+            request.carried(),
+            request.provider());
   }
 
   CompletableFuture<AssignmentRecord> start() {
@@ -187,6 +190,9 @@ final class AssignmentRun {
       return new OfpException(
           OfpStatus.WRONG_ROLE, desk.self() + " does not supervise every node that has " + path);
     }
+    if (!wanted.provider().isEmpty()) {
+      return unwilling(ranked);
+    }
     ranked.stream()
         .filter(judged -> judged.isRuledOutBy(Exclusion.NO_CAPACITY))
         .forEach(judged -> full.putIfAbsent(judged.provider(), judged.factors().get(0).value()));
@@ -196,6 +202,24 @@ final class AssignmentRun {
             "No node that has " + path + " can be used now",
             RETRY_AFTER_SECONDS)
         : new OfpException(OfpStatus.NO_CAPACITY, noCapacity(), RETRY_AFTER_SECONDS);
+  }
+
+  /** Why the one node that would do does not. */
+  private OfpException unwilling(List<Judgement> ranked) {
+    String node = wanted.provider();
+    Optional<Judgement> judged =
+        ranked.stream().filter(candidate -> candidate.provider().equals(node)).findFirst();
+    String reason =
+        Optional.ofNullable(full.get(node))
+            .or(() -> judged.filter(no -> !no.eligible()).map(AssignmentRun::reason))
+            .orElse(judged.isPresent() ? "it does not answer" : "it does not have " + path);
+    return new OfpException(
+        OfpStatus.NO_CAPACITY, node + " cannot take it: " + reason, RETRY_AFTER_SECONDS);
+  }
+
+  private static String reason(Judgement judged) {
+    ScoreFactor factor = judged.factors().get(0);
+    return factor.name() + ", " + factor.value();
   }
 
   /** What each node that has it says, as far as a line has room for it. */

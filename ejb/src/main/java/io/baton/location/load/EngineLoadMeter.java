@@ -73,7 +73,7 @@ public final class EngineLoadMeter implements LoadMeter {
         runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory(),
         runtime.maxMemory(),
         report.freeMediaBytes(),
-        self.has(NodeSettings.PROVIDER),
+        self.has(NodeSettings.PROVIDER) && !self.isDraining(),
         report.admission().refusal(),
         promises.sums());
   }

@@ -7,6 +7,8 @@ import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
@@ -18,17 +20,22 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.location.assignment.AnchorHandoff;
 import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.AssignmentLog;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.load.LoadBoard;
+import io.baton.location.provider.NodeDrain;
 import io.baton.location.provider.ServiceProvider;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import io.baton.node.NodeSettings;
@@ -47,6 +54,8 @@ public final class NodeOfpService implements OfpService {
   private final ServiceLocationManager manager;
   private final ServiceProvider provider;
   private final AnchoredSupply supply;
+  private final AnchorHandoff anchor;
+  private final NodeDrain drain;
   private final LoadBoard loads;
   private final SupervisionTable supervision;
   private final NodeSettings settings;
@@ -57,6 +66,8 @@ public final class NodeOfpService implements OfpService {
       ServiceLocationManager manager,
       ServiceProvider provider,
       AnchoredSupply supply,
+      AnchorHandoff anchor,
+      NodeDrain drain,
       LoadBoard loads,
       SupervisionTable supervision) {
     this.settings = settings;
@@ -64,6 +75,8 @@ public final class NodeOfpService implements OfpService {
     this.manager = manager;
     this.provider = provider;
     this.supply = supply;
+    this.anchor = anchor;
+    this.drain = drain;
     this.loads = loads;
     this.supervision = supervision;
   }
@@ -168,6 +181,24 @@ public final class NodeOfpService implements OfpService {
           supervision.apply(request.supervision());
           return Done.DONE;
         });
+  }
+
+  @Override
+  public DrainStatus drain(Drain request) {
+    OfpChecks.check(request, directory.self().name());
+    return guarded(() -> drain.drain(request));
+  }
+
+  @Override
+  public DrainStatus queryDrain(QueryDrain request) {
+    return guarded(drain::status);
+  }
+
+  @Override
+  public CompletionStage<HandedOff> handOff(Handoff request) {
+    require(NodeSettings.PORTAL);
+    OfpChecks.check(request);
+    return guardedStage(() -> anchor.handOff(request));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.baton.location.ofp;
 
 import io.baton.connector.ofp.Assign;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
@@ -18,6 +20,9 @@ final class OfpChecks {
   private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}]{1,255}");
   private static final int MOST_NAMES = 64;
   private static final int LONGEST_TEXT = 255;
+
+  /** A week. */
+  private static final long LONGEST_DRAIN = 7 * 24 * 3_600_000L;
 
   private OfpChecks() {}
 
@@ -37,6 +42,9 @@ final class OfpChecks {
     checkText("user", request.user());
     checkName(request.anchor());
     checkNames(request.excluded());
+    if (!request.provider().isEmpty()) {
+      checkName(request.provider());
+    }
   }
 
   static void check(Prepare request) {
@@ -56,6 +64,28 @@ final class OfpChecks {
     checkBitrate(record.bitrate());
     if (record.components().isEmpty()) {
       throw bad("An assignment has at least one component");
+    }
+  }
+
+  static void check(Drain request, String self) {
+    if (!request.node().equals(self)) {
+      throw bad("This node is " + self);
+    }
+    if (request
+        .timeoutMillis()
+        .filter(millis -> millis < 0 || millis > LONGEST_DRAIN)
+        .isPresent()) {
+      throw bad("A drain is limited to " + LONGEST_DRAIN + " ms at most");
+    }
+  }
+
+  static void check(Handoff request) {
+    checkId(request.stream());
+    if (!request.to().isEmpty()) {
+      checkName(request.to());
+    }
+    if (request.cause().isFailure()) {
+      throw bad("A failure is no reason for a handoff: the anchor sees it itself");
     }
   }
 

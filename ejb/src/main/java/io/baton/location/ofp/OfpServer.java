@@ -4,9 +4,11 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
+import io.baton.location.assignment.AnchorHandoff;
 import io.baton.location.assignment.AnchoredSupply;
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.load.LoadBoard;
+import io.baton.location.provider.NodeDrain;
 import io.baton.location.provider.ServiceProvider;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.node.NodeSettings;
@@ -29,7 +31,7 @@ import java.time.Duration;
 @Singleton
 @Startup
 @LocalBean
-@DependsOn({"ClusterLocationManager", "LocalServiceProvider"})
+@DependsOn({"ClusterLocationManager", "LocalServiceProvider", "LocalDrain", "ClusterPortal"})
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OfpServer {
@@ -40,6 +42,8 @@ public class OfpServer {
   @EJB private ServiceLocationManager manager;
   @EJB private ServiceProvider provider;
   @Inject private AnchoredSupply supply;
+  @EJB private AnchorHandoff anchor;
+  @EJB private NodeDrain drain;
   @Inject private LoadBoard loads;
   @Inject private SupervisionTable supervision;
 
@@ -51,7 +55,15 @@ public class OfpServer {
   void start() {
     messenger.serve(
         new NodeOfpService(
-            NodeSettings.current(), directory, manager, provider, supply, loads, supervision));
+            NodeSettings.current(),
+            directory,
+            manager,
+            provider,
+            supply,
+            anchor,
+            drain,
+            loads,
+            supervision));
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Looking after OFP", messenger::maintain), MAINTENANCE);
   }

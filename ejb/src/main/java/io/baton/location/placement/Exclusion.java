@@ -21,17 +21,23 @@ public final class Exclusion {
   /** Name of the reason that it does not answer, or has not said anything for too long. */
   public static final String NOT_ALIVE = "not.alive";
 
+  /** Name of the reason that its operator drains it. */
+  public static final String DRAINING = "node.draining";
+
   private Exclusion() {}
 
   /** The first reason that rules a copy out; empty if there is none. */
   static Optional<ScoreFactor> of(
       PlacementRequest request, LocatedCopy located, ServiceCost cost, PlacementFacts facts) {
-    if (request.excluded().contains(located.node())) {
+    if (!request.admits(located.node())) {
       return because("excluded", "not wanted by the sender");
     }
     Optional<NodeAdvertisement> node = facts.node(located.node());
     if (node.isEmpty()) {
       return because("not.member", "has left the group");
+    }
+    if (node.get().isDraining()) {
+      return because(DRAINING, "its operator wants it free of streams");
     }
     return unequipped(node.get(), located, facts)
         .or(() -> facts.load(located.node()).map(Exclusion::unwilling).orElseGet(Exclusion::mute))

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param anchor name of the node that the client talks to, empty if it is unknown
  * @param excluded names of nodes that must not be chosen
  * @param carried whether the anchor carries the stream already, and has room for it
+ * @param provider name of the only node that may be chosen; empty if all may
  */
 public record PlacementRequest(
     String client,
@@ -20,9 +21,15 @@ public record PlacementRequest(
     DeliveryMode mode,
     String anchor,
     Set<String> excluded,
-    boolean carried) {
+    boolean carried,
+    String provider) {
   public PlacementRequest {
     excluded = Set.copyOf(excluded);
+  }
+
+  /** Whether a node may be chosen, as far as the sender is concerned. */
+  boolean admits(String node) {
+    return !excluded.contains(node) && (provider.isEmpty() || provider.equals(node));
   }
 
   /** Of a stream that is to begin. */
@@ -32,6 +39,6 @@ public record PlacementRequest(
       DeliveryMode mode,
       String anchor,
       Set<String> excluded) {
-    this(client, transport, mode, anchor, excluded, false);
+    this(client, transport, mode, anchor, excluded, false, "");
   }
 }

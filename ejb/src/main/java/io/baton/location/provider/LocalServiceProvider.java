@@ -1,6 +1,7 @@
 package io.baton.location.provider;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeAdvertisement;
 import io.baton.cluster.NodeMessenger;
 import io.baton.connector.ReservationRefusal;
 import io.baton.connector.StreamConnection;
@@ -128,6 +129,7 @@ public class LocalServiceProvider implements ServiceProvider {
     return work(
         () -> {
           refuseWithdrawn(request.reservation().assignment());
+          refuseIfDraining(request.reservation().assignment());
           reserve(request.reservation());
           AssignmentRecord record = record(request);
           promises.hold(record);
@@ -144,6 +146,15 @@ public class LocalServiceProvider implements ServiceProvider {
     if (withdrawn.contains(assignment)) {
       giveBack(assignment);
       throw new OfpException(OfpStatus.UNAVAILABLE, "The assignment was withdrawn");
+    }
+  }
+
+  /** A drained node begins nothing; what it has prepared before it is still ready for. */
+  private void refuseIfDraining(String assignment) {
+    NodeAdvertisement self = directory.self();
+    if (self.isDraining() && held.find(assignment).isEmpty()) {
+      throw new OfpException(
+          OfpStatus.NO_CAPACITY, self.name() + " is " + self.state().text(), RETRY_AFTER_SECONDS);
     }
   }
 

@@ -5,6 +5,8 @@ import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.location.load.LoadBoard.LoadView;
+import io.baton.location.provider.NodeDrain;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.overview.ClusterOverview;
 import io.baton.overview.NodeView;
 import io.baton.portal.Portal;
@@ -23,6 +25,7 @@ import java.util.List;
  * @param assignments what this node's location manager did
  * @param managerLoad requests a second that it answers
  * @param managerFailovers managers that this node's portal found not to answer
+ * @param drain of this node
  */
 record ClusterFigures(
     int nodes,
@@ -32,12 +35,14 @@ record ClusterFigures(
     int conflicts,
     AssignmentStatistics assignments,
     double managerLoad,
-    long managerFailovers) {
+    long managerFailovers,
+    DrainStatus drain) {
   static ClusterFigures of(
       ClusterOverview cluster,
       VirtualContentDatabase contents,
       ServiceLocationManager manager,
-      Portal portal) {
+      Portal portal,
+      NodeDrain drain) {
     List<NodeView> nodes = cluster.nodes();
     List<LoadView> loads = nodes.stream().flatMap(node -> node.load().stream()).toList();
     return new ClusterFigures(
@@ -48,6 +53,7 @@ record ClusterFigures(
         contents.conflicts().size(),
         manager.statistics(),
         manager.load(),
-        portal.managerFailovers());
+        portal.managerFailovers(),
+        drain.status());
   }
 }

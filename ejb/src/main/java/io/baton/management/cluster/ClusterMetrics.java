@@ -3,12 +3,14 @@ package io.baton.management.cluster;
 import static io.baton.metrics.Figure.counter;
 import static io.baton.metrics.Figure.gauge;
 import static io.baton.metrics.Figure.timing;
+import static io.baton.metrics.FigureUnit.BYTES;
 import static io.baton.metrics.FigureUnit.NONE;
 import static io.baton.metrics.FigureUnit.SECONDS;
 
 import io.baton.location.assignment.AssignmentStatistics;
 import io.baton.metrics.Figure;
 import io.baton.metrics.Timing;
+import io.baton.model.cluster.ServiceState;
 import java.util.List;
 
 /**
@@ -85,6 +87,27 @@ final class ClusterMetrics {
               NONE,
               "Managers that the portal of this node found not to answer.",
               ClusterFigures::managerFailovers),
+          gauge(
+              "",
+              "baton_drain_state",
+              NONE,
+              int.class,
+              "Whether this node takes part: 0 it runs, 1 it drains, 2 it is drained.",
+              f -> number(f.drain().state())),
+          gauge(
+              "",
+              "baton_drain_streams",
+              NONE,
+              int.class,
+              "Streams that are left of the drain of this node: supplied ones and sessions.",
+              f -> f.drain().streams()),
+          gauge(
+              "",
+              "baton_drain_bytes",
+              BYTES,
+              long.class,
+              "Media that these streams still need to their ends.",
+              f -> f.drain().bytesLeft()),
           timing(
               "baton_placement_seconds",
               "Time from a request to the location manager of this node until the provider was"
@@ -92,6 +115,14 @@ final class ClusterMetrics {
               figures -> placement(figures.assignments())));
 
   private ClusterMetrics() {}
+
+  private static int number(ServiceState state) {
+    return switch (state) {
+      case RUNNING -> 0;
+      case DRAINING -> 1;
+      case DRAINED -> 2;
+    };
+  }
 
   private static Timing placement(AssignmentStatistics assignments) {
     return new Timing(assignments.made() + assignments.refused(), assignments.time());

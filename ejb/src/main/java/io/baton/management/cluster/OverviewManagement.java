@@ -2,6 +2,7 @@ package io.baton.management.cluster;
 
 import io.baton.location.assignment.ServiceLocationManager;
 import io.baton.location.content.VirtualContentDatabase;
+import io.baton.location.provider.NodeDrain;
 import io.baton.location.supervision.SupervisionTable;
 import io.baton.management.MBeans;
 import io.baton.metrics.Metrics;
@@ -10,6 +11,7 @@ import io.baton.node.Cached;
 import io.baton.node.SteadyClock;
 import io.baton.overview.AssignmentRegistry;
 import io.baton.overview.ClusterOverview;
+import io.baton.overview.Maintenance;
 import io.baton.portal.Portal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -30,7 +32,14 @@ import java.util.function.Supplier;
 @Singleton
 @Startup
 @LocalBean
-@DependsOn({"MetricsPublisher", "ClusterPortal", "ClusterLocationManager", "LocalClusterOverview"})
+@DependsOn({
+  "MetricsPublisher",
+  "ClusterPortal",
+  "ClusterLocationManager",
+  "LocalClusterOverview",
+  "OfpMaintenance",
+  "LocalDrain"
+})
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OverviewManagement {
@@ -42,6 +51,8 @@ public class OverviewManagement {
   @Inject private VirtualContentDatabase contents;
   @EJB private ServiceLocationManager manager;
   @EJB private Portal portal;
+  @EJB private NodeDrain drain;
+  @EJB private Maintenance maintenance;
   @EJB private Metrics metrics;
 
   private final MBeans beans = new MBeans();
@@ -57,6 +68,8 @@ public class OverviewManagement {
       VirtualContentDatabase contents,
       ServiceLocationManager manager,
       Portal portal,
+      NodeDrain drain,
+      Maintenance maintenance,
       Metrics metrics) {
     this.cluster = cluster;
     this.assignments = assignments;
@@ -64,6 +77,8 @@ public class OverviewManagement {
     this.contents = contents;
     this.manager = manager;
     this.portal = portal;
+    this.drain = drain;
+    this.maintenance = maintenance;
     this.metrics = metrics;
   }
 
@@ -78,11 +93,12 @@ public class OverviewManagement {
         "Assignments",
         new AssignmentsManagement(figures, assignments, manager),
         AssignmentsMXBean.class);
+    beans.register("Drain", new DrainManagement(drain, maintenance), DrainMXBean.class);
     published = metrics.publish(ClusterMetrics.ALL, figures);
   }
 
   private ClusterFigures figures() {
-    return ClusterFigures.of(cluster, contents, manager, portal);
+    return ClusterFigures.of(cluster, contents, manager, portal, drain);
   }
 
   @PreDestroy

@@ -7,6 +7,7 @@ import io.baton.connector.media.MediaEntry;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.OfpException;
+import io.baton.connector.ofp.OfpStatus;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.ofp.NodeOfpService;
 import io.baton.location.placement.DeliveryModes;
@@ -17,6 +18,7 @@ import io.baton.model.media.MediaDescription;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.FakeDrain;
 import io.baton.support.FakeEngine;
 import io.baton.support.KnowingNode;
 import io.baton.support.OfpNetwork;
@@ -38,6 +40,7 @@ public final class DecidingNode {
   public final LocalServiceProvider provider;
   public final ClusterLocationManager manager;
   public final AnchoredSupply supply;
+  public final FakeDrain drain;
   final AssignmentStore store;
 
   /** With all roles, work done at once, and settings as given. */
@@ -73,6 +76,7 @@ public final class DecidingNode {
             workers,
             clock);
     supply = new AnchoredSupply(messenger, clock);
+    drain = new FakeDrain(directory.self().name());
     manager =
         new ClusterLocationManager(
             directory,
@@ -95,6 +99,10 @@ public final class DecidingNode {
             manager,
             provider,
             supply,
+            request -> {
+              throw new OfpException(OfpStatus.NOT_FOUND, "no sessions here");
+            },
+            drain,
             knows.board,
             knows.supervision));
   }

@@ -8,6 +8,7 @@ import io.baton.connector.media.MediaEntry;
 import io.baton.connector.media.MediaInUseException;
 import io.baton.connector.ofp.QueryCatalog;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaDescription;
@@ -297,6 +298,11 @@ class OfpVirtualContentDatabaseTest {
 
   /** Something happens right after a look-up. */
   private static final class LeavingDirectory implements ClusterDirectory {
+    @Override
+    public void announce(ServiceState state) {
+      throw new UnsupportedOperationException("it runs");
+    }
+
     private final FakeClusterDirectory nodes;
     private Runnable afterTheNextLookUp = () -> {};
 

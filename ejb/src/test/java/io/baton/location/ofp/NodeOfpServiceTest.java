@@ -8,6 +8,8 @@ import io.baton.cluster.OfpFailures;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
@@ -18,19 +20,23 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.location.assignment.AnchorHandoff;
 import io.baton.location.assignment.DecidingNode;
 import io.baton.location.load.LoadSamples;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.HandedOff;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import io.baton.node.NodeSettings;
@@ -276,6 +282,11 @@ class NodeOfpServiceTest {
     return OfpFailures.of(answer.handle((value, failure) -> failure).join());
   }
 
+  private final AnchorHandoff anchor =
+      request ->
+          CompletableFuture.completedFuture(
+              new HandedOff(request.stream(), "a2", "node-2", request.to(), List.of()));
+
   private NodeOfpService service(String... roles) {
     return service(node, roles);
   }
@@ -287,8 +298,46 @@ class NodeOfpServiceTest {
         of.manager,
         of.provider,
         of.supply,
+        anchor,
+        of.drain,
         of.knows.board,
         of.knows.supervision);
+  }
+
+  @Test
+  void everyNodeDrains() {
+    Drain drain = new Drain("node-1", true, Optional.of(60_000L));
+
+    assertThat(ask(service("base"), drain).join()).isEqualTo(node.drain.status());
+    assertThat(ask(service("base"), new QueryDrain()).join()).isEqualTo(node.drain.status());
+    assertThat(node.drain.asked()).containsExactly(drain);
+  }
+
+  @Test
+  void aDrainIsForThisNodeAndOfAReasonableTime() {
+    for (Drain wrong :
+        List.of(
+            new Drain("node-2", true, Optional.empty()),
+            new Drain("node-1", true, Optional.of(-1L)),
+            new Drain("node-1", true, Optional.of(Long.MAX_VALUE)))) {
+      assertThat(failure(ask(service(), wrong)).status()).isEqualTo(OfpStatus.BAD_REQUEST);
+    }
+    assertThat(node.drain.asked()).isEmpty();
+  }
+
+  @Test
+  void anAnchorHandsItsSessionsOver() {
+    Handoff handoff = new Handoff("s1-of-node-1", "node-3", SupplyCause.REQUESTED);
+
+    assertThat(ask(service("portal"), handoff).join().to()).isEqualTo("node-3");
+    assertThat(failure(ask(service("provider"), handoff)).status()).isEqualTo(OfpStatus.WRONG_ROLE);
+    for (Handoff wrong :
+        List.of(
+            new Handoff("no id", "", SupplyCause.REQUESTED),
+            new Handoff("s1-of-node-1", "no name", SupplyCause.REQUESTED),
+            new Handoff("s1-of-node-1", "", SupplyCause.TIMEOUT))) {
+      assertThat(failure(ask(service(), wrong)).status()).isEqualTo(OfpStatus.BAD_REQUEST);
+    }
   }
 
   @Test

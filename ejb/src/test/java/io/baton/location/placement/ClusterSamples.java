@@ -44,7 +44,8 @@ public final class ClusterSamples {
         node.location(),
         node.priority(),
         providers,
-        node.piecesPort());
+        node.piecesPort(),
+        node.state());
   }
 
   /** The same node, which supplies pieces. */
@@ -60,7 +61,8 @@ public final class ClusterSamples {
         node.location(),
         node.priority(),
         node.supervises(),
-        8555);
+        8555,
+        node.state());
   }
 
   /** A copy of a film of 2 Mbit/s. */

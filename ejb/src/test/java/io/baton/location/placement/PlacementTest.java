@@ -382,7 +382,7 @@ class PlacementTest {
 
   private List<Judgement> rank(List<LocatedCopy> copies) {
     PlacementRequest request =
-        new PlacementRequest("192.0.2.7", transport, mode, anchor, excluded, carried);
+        new PlacementRequest("192.0.2.7", transport, mode, anchor, excluded, carried, "");
     return new Placement(network).rank(request, copies, facts());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.cluster.NodeAdvertisement;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.KnowingNode;
@@ -81,7 +82,18 @@ class StatedSupervisionTableTest {
   void aManagerCanBeConfinedToSomeProviders() {
     one.directory.put(
         new NodeAdvertisement(
-            "node-3", 1, Set.of("slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of("node-2"), 0));
+            "node-3",
+            1,
+            Set.of("slm"),
+            "192.0.2.1",
+            1,
+            1,
+            1,
+            "",
+            0,
+            Set.of("node-2"),
+            0,
+            ServiceState.RUNNING));
 
     assertThat(managers(one, "node-1")).containsExactlyInAnyOrder("node-1", "node-2");
     assertThat(managers(one, "node-2")).containsExactlyInAnyOrder(NAMES);
@@ -170,7 +182,18 @@ class StatedSupervisionTableTest {
     FakeClusterDirectory directory = new FakeClusterDirectory("node-1");
     directory.put(
         new NodeAdvertisement(
-            "node-1", 1, Set.of("provider", "slm"), "192.0.2.1", 1, 1, 1, "", 0, Set.of(), 0));
+            "node-1",
+            1,
+            Set.of("provider", "slm"),
+            "192.0.2.1",
+            1,
+            1,
+            1,
+            "",
+            0,
+            Set.of(),
+            0,
+            ServiceState.RUNNING));
     for (String manager : List.of("node-2", "node-3")) {
       directory.put(FakeClusterDirectory.node(manager, 1, "slm"));
     }

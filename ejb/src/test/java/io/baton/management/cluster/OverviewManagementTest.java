@@ -9,11 +9,15 @@ import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Locate;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.metrics.Timing;
+import io.baton.model.cluster.DrainStatus;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.overview.OverviewFixture;
 import io.baton.portal.Portal;
 import io.baton.support.FakeClusterDirectory;
+import io.baton.support.FakeDrain;
+import io.baton.support.FakeMaintenance;
 import io.baton.support.FakeMetrics;
 import io.baton.support.Samples;
 import io.baton.support.TestClock;
@@ -39,6 +43,8 @@ class OverviewManagementTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final FakeMetrics metrics = new FakeMetrics();
   private final OverviewFixture cluster = new OverviewFixture();
+  private final FakeDrain drain = new FakeDrain("node-1");
+  private final FakeMaintenance maintenance = new FakeMaintenance();
   private final OverviewManagement management =
       new OverviewManagement(
           cluster.overview,
@@ -47,6 +53,8 @@ class OverviewManagementTest {
           cluster.contents(),
           cluster.manager(),
           new SteadyPortal(),
+          drain,
+          maintenance,
           metrics);
 
   @BeforeEach
@@ -144,7 +152,8 @@ class OverviewManagementTest {
     CompositeData catalog = (CompositeData) node.get("catalog");
     assertThat(catalog.get("copies")).isEqualTo(120);
     assertThat(catalog.get("ageSeconds")).isEqualTo(0.08);
-    assertThat(node.values()).hasSize(14);
+    assertThat(node.get("state")).isEqualTo("running");
+    assertThat(node.values()).hasSize(15);
     assertThat(row("Cluster", "Nodes", "node-1").get("catalog")).isNull();
 
     cluster.silent.add("node-3");
@@ -261,6 +270,40 @@ class OverviewManagementTest {
   }
 
   @Test
+  void showsTheDrainOfThisNodeAndDrainsAny() throws Exception {
+    assertThat(attribute("Drain", "State")).isEqualTo("running");
+    drain.set(new DrainStatus("node-1", ServiceState.DRAINING, 3, 2, 4_000, Optional.of(90_000L)));
+    assertThat(attribute("Drain", "State")).isEqualTo("draining");
+    assertThat(attribute("Drain", "Supplies")).isEqualTo(3);
+    assertThat(attribute("Drain", "Sessions")).isEqualTo(2);
+    assertThat(attribute("Drain", "BytesLeft")).isEqualTo(4_000L);
+
+    CompositeData drained =
+        (CompositeData)
+            server.invoke(
+                name("Drain"),
+                "drain",
+                new Object[] {"node-2", 60},
+                new String[] {"java.lang.String", "int"});
+    assertThat(drained.get("state")).isEqualTo("draining");
+    assertThat(((CompositeData) invoke("Drain", "show", "node-2")).get("timeLeftSeconds"))
+        .isEqualTo(60.0);
+    assertThat(((CompositeData) invoke("Drain", "undrain", "node-2")).get("state"))
+        .isEqualTo("running");
+    assertThat(((CompositeData) invoke("Drain", "handoff", "s1", "node-3")).get("to"))
+        .isEqualTo("node-3");
+  }
+
+  @Test
+  void theMetricsTellOfTheDrain() {
+    drain.set(new DrainStatus("node-1", ServiceState.DRAINING, 3, 2, 4_000, Optional.of(90_000L)));
+
+    assertThat(metrics.number("baton_drain_state")).isEqualTo(1);
+    assertThat(metrics.number("baton_drain_streams")).isEqualTo(5);
+    assertThat(metrics.number("baton_drain_bytes")).isEqualTo(4_000);
+  }
+
+  @Test
   void measureTheCluster() {
     assertThat(metrics.number("baton_cluster_nodes")).isEqualTo(3);
     assertThat(metrics.number("baton_cluster_providers_alive")).isEqualTo(1);
@@ -274,7 +317,7 @@ class OverviewManagementTest {
     assertThat(metrics.number("baton_manager_failovers_total")).isEqualTo(1);
     assertThat(metrics.value("baton_placement_seconds"))
         .isEqualTo(new Timing(43, Duration.ofMillis(430)));
-    assertThat(metrics.names()).hasSize(11);
+    assertThat(metrics.names()).hasSize(14);
   }
 
   private static final class SteadyPortal implements Portal {

@@ -43,9 +43,17 @@ public interface StreamConnection extends AutoCloseable {
   /**
    * Ends a session (RTCP BYE to the client), or gives a reservation or a promise back.
    *
+   * @param reason why; the client is told if it is {@link StreamEvent.CloseReason#DRAINED}
    * @return whether there was one or the other
    */
-  boolean release(String sessionId);
+  boolean release(String sessionId, StreamEvent.CloseReason reason);
+
+  /**
+   * {@linkplain #release(String, StreamEvent.CloseReason) Releases} what is not wanted any more.
+   */
+  default boolean release(String sessionId) {
+    return release(sessionId, StreamEvent.CloseReason.RELEASED);
+  }
 
   /** Assignments for which this node has promised to supply pieces, and still does. */
   Set<String> promises();

@@ -1,6 +1,7 @@
 package io.baton.connector;
 
 import io.baton.model.delivery.Reservation;
+import io.baton.model.delivery.SupplyCause;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,12 +40,12 @@ public sealed interface StreamEvent {
 
   /**
    * The pieces of a session come from another supplier than before. The engine goes on by itself
-   * with a standby; unless the cause is {@link SupplyCause#REASSIGNED}, the service above it is to
-   * have another supplier assigned.
+   * with a standby; if the cause {@link SupplyCause#isFailure is a failure}, the service above it
+   * is to have another supplier assigned.
    *
    * @param id of the session
    * @param assignment id of the session's assignment when it happened
-   * @param from name of the supplier that failed
+   * @param from name of the supplier until then
    * @param to name of the one that supplies from now on; empty if none is left
    * @param cause what was the matter
    * @param piece index of the first piece of the media file that comes from the other one
@@ -71,6 +72,7 @@ public sealed interface StreamEvent {
     TOO_SLOW,
     UNSUPPLIED,
     RELEASED,
+    DRAINED,
     FAILED,
     SHUTDOWN
   }

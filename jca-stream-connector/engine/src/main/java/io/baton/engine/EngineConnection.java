@@ -135,16 +135,16 @@ final class EngineConnection implements StreamConnection {
   }
 
   @Override
-  public boolean release(String sessionId) {
+  public boolean release(String sessionId, CloseReason reason) {
     // A reservation becomes a session, never the other way round: so it is looked for first.
     return context.promises().release(sessionId)
         || context.reservations().release(sessionId)
-        || onLoopOf(sessionId, EngineConnection::release)
+        || onLoopOf(sessionId, session -> release(session, reason))
         || releaseForwarded(sessionId);
   }
 
-  private static boolean release(StreamSession session) {
-    session.close(CloseReason.RELEASED);
+  private static boolean release(StreamSession session, CloseReason reason) {
+    session.close(reason);
     return true;
   }
 

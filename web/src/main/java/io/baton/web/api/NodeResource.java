@@ -1,6 +1,7 @@
 package io.baton.web.api;
 
 import io.baton.document.NodeDocuments;
+import io.baton.location.provider.NodeDrain;
 import io.baton.model.document.node.NodeDocument;
 import io.baton.node.NodeMonitor;
 import io.baton.web.security.Roles;
@@ -28,15 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Dependent
 public class NodeResource {
   private final NodeMonitor node;
+  private final NodeDrain drain;
 
   /** RESTEasy wants to see it, though CDI calls the other. */
   public NodeResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public NodeResource(NodeMonitor node) {
+  public NodeResource(NodeMonitor node, NodeDrain drain) {
     this.node = node;
+    this.drain = drain;
   }
 
   /** The node as it is now. */
@@ -48,6 +51,6 @@ public class NodeResource {
       description = "Load, limits and counters",
       content = @Content(schema = @Schema(implementation = NodeDocument.class)))
   public NodeDocument show() {
-    return NodeDocuments.of(node.status());
+    return NodeDocuments.of(node.status(), drain.status());
   }
 }

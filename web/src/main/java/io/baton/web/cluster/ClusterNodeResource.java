@@ -138,6 +138,7 @@ public class ClusterNodeResource {
   private static Map<String, String> links(String name, UriInfo uri) {
     return new Links(uri)
         .to("self", COLLECTION, name)
+        .to("drain", COLLECTION, name, "drain")
         .toList("assignments", AssignmentResource.COLLECTION, "provider", name)
         .build();
   }

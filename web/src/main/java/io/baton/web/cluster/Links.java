@@ -25,6 +25,12 @@ final class Links {
     return this;
   }
 
+  /** Something that belongs to a resource of a collection. */
+  Links to(String relation, String collection, String name, String part) {
+    links.put(relation, collection(collection).path("{name}").path(part).build(name).toString());
+    return this;
+  }
+
   /** A collection, narrowed down by a query parameter. */
   Links toList(String relation, String collection, String parameter, String value) {
     links.put(

@@ -25,6 +25,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "Not acceptable", "The resource has no form that the Accept header admits."),
   TOO_SLOW(408, "Too slow", "The upload brought too few bytes for too long."),
   MEDIA_IN_USE(409, "Media in use", "The media is being streamed."),
+  NO_OTHER_SUPPLIER(409, "No other supplier", "No other node can supply the session."),
   PRECONDITION_FAILED(412, "Precondition failed", "A condition of the request does not hold."),
   TOO_LARGE(413, "Too large", "The upload is larger than the configured limit."),
   UNSUPPORTED_CONTENT(

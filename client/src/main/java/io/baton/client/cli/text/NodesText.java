@@ -75,7 +75,14 @@ public final class NodesText {
     return node.load().map(value).orElse(NOTHING);
   }
 
+  /** What is silent cannot drain; nodes of earlier versions never do. */
   private static String state(ClusterNodeDocument node) {
+    boolean silent = node.load().filter(load -> !load.alive()).isPresent();
+    boolean drains = "draining".equals(node.state()) || "drained".equals(node.state());
+    return drains && !silent ? node.state() : stateByLoad(node);
+  }
+
+  private static String stateByLoad(ClusterNodeDocument node) {
     return node.load()
         .map(
             load ->

@@ -2,6 +2,8 @@ package io.baton.connector.audit;
 
 import io.baton.model.text.LogWord;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -19,6 +21,11 @@ import org.jboss.logging.annotations.ValidIdRange;
 @ValidIdRange(min = 2900, max = 2949)
 public interface AuditLog extends BasicLogger {
   AuditLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AuditLog.class, "io.baton.audit");
+
+  /** A limit of time as one word; a hyphen if there is none. */
+  static String limit(Optional<Duration> limit) {
+    return limit.map(Duration::toString).orElse("-");
+  }
 
   @LogMessage(level = Level.INFO)
   @Message(id = 2900, value = "login door=%s user=%s client=%s")
@@ -75,6 +82,30 @@ public interface AuditLog extends BasicLogger {
       @FormatWith(LogWord.class) String client,
       @FormatWith(LogWord.class) String provider,
       @FormatWith(LogWord.class) String manager);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2910, value = "drain user=%s client=%s node=%s limit=%s")
+  void drained(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String node,
+      @FormatWith(LogWord.class) String limit);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2911, value = "undrain user=%s client=%s node=%s")
+  void undrained(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String node);
+
+  @LogMessage(level = Level.INFO)
+  @Message(id = 2912, value = "handoff user=%s client=%s session=%s from=%s to=%s")
+  void handedOff(
+      @FormatWith(LogWord.class) String user,
+      @FormatWith(LogWord.class) String client,
+      @FormatWith(LogWord.class) String session,
+      @FormatWith(LogWord.class) String from,
+      @FormatWith(LogWord.class) String to);
 
   @LogMessage(level = Level.WARN)
   @Message(id = 2908, value = "node-lost node=%s streams=%d viewers=%d")

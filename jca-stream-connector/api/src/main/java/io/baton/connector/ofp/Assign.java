@@ -22,6 +22,8 @@ import java.util.Set;
  * @param content the only bytes that the client can go on with, since they were described to it;
  *     empty if it was not told any yet
  * @param carried whether the anchor carries the stream already, and it is about another supplier
+ * @param provider name of the only node that will do; empty, or null as older nodes write it, if
+ *     that is left to the manager
  */
 public record Assign(
     String assignment,
@@ -33,12 +35,14 @@ public record Assign(
     String anchor,
     Set<String> excluded,
     Optional<ContentId> content,
-    boolean carried)
+    boolean carried,
+    String provider)
     implements OfpRequest<Assigned> {
   public Assign {
     Objects.requireNonNull(assignment, "assignment");
     Objects.requireNonNull(path, "path");
     excluded = Set.copyOf(excluded);
+    provider = provider == null ? "" : provider;
   }
 
   /** Of a stream that is to begin. */
@@ -52,7 +56,7 @@ public record Assign(
       String anchor,
       Set<String> excluded,
       Optional<ContentId> content) {
-    this(assignment, path, client, user, transport, mode, anchor, excluded, content, false);
+    this(assignment, path, client, user, transport, mode, anchor, excluded, content, false, "");
   }
 
   /** Of a client that goes on with whatever it gets. */

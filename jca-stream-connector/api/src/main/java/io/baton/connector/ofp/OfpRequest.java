@@ -16,4 +16,7 @@ public sealed interface OfpRequest<R>
         PollLoad,
         QueryCatalog,
         QueryStatus,
-        Supervise {}
+        Supervise,
+        Drain,
+        QueryDrain,
+        Handoff {}

@@ -1,5 +1,7 @@
 package io.baton.connector.ofp;
 
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;
@@ -47,6 +49,15 @@ public interface OfpService {
 
   /** Location manager: supervision of a provider changes (R23, R25). */
   Done supervise(Supervise request);
+
+  /** Any node: it is to be drained, or to take part in the service again. Waits for nothing. */
+  DrainStatus drain(Drain request);
+
+  /** Any node: how far its drain has come. From memory alone. */
+  DrainStatus queryDrain(QueryDrain request);
+
+  /** Anchor: a session is to have another supplier (R7). */
+  CompletionStage<HandedOff> handOff(Handoff request);
 
   /**
    * Whether a node of the cluster has this address. Without a shared key, only members may ask for

@@ -58,7 +58,7 @@ final class RequestHandler implements MessageDeliverer {
     Request request = exchange.getCurrentRequest();
     try {
       if (WELL_KNOWN_CORE.equals(request.getOptions().getUriPath())) {
-        send(exchange, links(request));
+        send(exchange, links(request, isTrusted(request)));
       } else {
         answer(exchange, request);
       }
@@ -84,12 +84,12 @@ final class RequestHandler implements MessageDeliverer {
     // This side asks nothing.
   }
 
-  private static Response links(Request request) {
+  private static Response links(Request request, boolean trusted) {
     if (request.getCode() != Code.GET) {
       throw new OfpException(OfpStatus.WRONG_ROLE, "only GET");
     }
     Response response = new Response(ResponseCode.CONTENT);
-    response.setPayload(Routes.LINKS);
+    response.setPayload(trusted ? Routes.LINKS : Routes.OPEN_LINKS);
     response.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
     return response;
   }

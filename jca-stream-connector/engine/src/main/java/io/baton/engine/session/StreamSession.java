@@ -36,9 +36,6 @@ public final class StreamSession implements Playback.Listener, FeedListener {
    */
   private static final long GOODBYE_DELAY_MILLIS = 2500;
 
-  /** The reason in RTCP BYE when no node supplies the content. */
-  private static final String NO_SUPPLIER = "no node supplies the content";
-
   private final String id;
   private final SessionRequest request;
   private final StreamLoop loop;
@@ -312,7 +309,7 @@ public final class StreamSession implements Playback.Listener, FeedListener {
     closed = true;
     SessionSnapshot last = snapshot(lastPosition());
     try {
-      sayLastGoodbye(reason == CloseReason.UNSUPPLIED ? NO_SUPPLIER : "");
+      sayLastGoodbye(GoodbyeReason.of(reason));
     } finally {
       stopSending();
       tracks.close();

@@ -1,11 +1,11 @@
 package io.baton.engine.supply;
 
 import io.baton.connector.SessionSupply;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.media.manifest.Manifest;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.request.ManifestAnswer;
 import io.baton.engine.supply.request.SupplierChoice;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.time.Duration;

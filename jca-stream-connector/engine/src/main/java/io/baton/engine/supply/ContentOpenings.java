@@ -1,7 +1,7 @@
 package io.baton.engine.supply;
 
 import io.baton.connector.SessionSupply;
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.baton.engine.supply;
 
-import io.baton.connector.SupplyCause;
 import io.baton.engine.media.Content;
+import io.baton.model.delivery.SupplyCause;
 
 /**
  * Told what becomes of content of other nodes that is being opened, on the session's event loop.

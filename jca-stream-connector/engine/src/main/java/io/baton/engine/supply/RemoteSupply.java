@@ -3,13 +3,13 @@ package io.baton.engine.supply;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.connector.SupplyStatus;
 import io.baton.engine.media.piece.MissingPieceException;
 import io.baton.engine.stream.TimelineEntry;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.request.SupplierChange;
 import io.baton.engine.supply.request.SupplierChoice;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.MediaPath;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +134,7 @@ final class RemoteSupply implements Supply {
   }
 
   private void log(SupplierChange change, Supplier to) {
-    if (change.cause() != SupplyCause.REASSIGNED) {
+    if (change.cause().isFailure()) {
       context.counters().takeovers().recordValue(change.taken().toNanos() / 1000);
     }
     SupplyLog.LOG.changed(

@@ -1,6 +1,6 @@
 package io.baton.engine.supply;
 
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import io.baton.model.text.LogText;

@@ -6,9 +6,11 @@ import io.baton.connector.ofp.Done;
 import io.baton.engine.ofp.message.MessageCodec;
 import io.baton.engine.ofp.message.Route;
 import io.baton.engine.ofp.message.Routes;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.ReservationUse;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaPath;
 import java.io.IOException;
@@ -51,6 +53,7 @@ class OfpDocumentTest {
           Map.entry(String.class, "tstr"),
           Map.entry(int.class, "uint"),
           Map.entry(long.class, "uint"),
+          Map.entry(Long.class, "uint"),
           Map.entry(double.class, "float"),
           Map.entry(boolean.class, "bool"),
           Map.entry(Instant.class, "millis"),
@@ -58,7 +61,9 @@ class OfpDocumentTest {
           Map.entry(MediaPath.class, "tstr"),
           Map.entry(DeliveryMode.class, "mode"),
           Map.entry(DeliveryTransport.class, "transport"),
-          Map.entry(ReservationUse.class, "reservation-use"));
+          Map.entry(ReservationUse.class, "reservation-use"),
+          Map.entry(ServiceState.class, "service-state"),
+          Map.entry(SupplyCause.class, "supply-cause"));
 
   private static String document() throws IOException {
     return Files.readString(DOCUMENT);
@@ -98,12 +103,22 @@ class OfpDocumentTest {
   @Test
   void everyRuleIsThere() throws IOException {
     Set<String> known = messages().stream().map(OfpDocumentTest::name).collect(Collectors.toSet());
-    known.addAll(List.of("millis", "content", "mode", "transport", "reservation-use"));
+    known.addAll(
+        List.of(
+            "millis",
+            "content",
+            "mode",
+            "transport",
+            "reservation-use",
+            "service-state",
+            "supply-cause"));
     assertThat(rules().keySet()).containsExactlyInAnyOrderElementsOf(known);
     assertThat(rules())
         .containsEntry("mode", choice(DeliveryMode.values()))
         .containsEntry("transport", choice(DeliveryTransport.values()))
-        .containsEntry("reservation-use", choice(ReservationUse.values()));
+        .containsEntry("reservation-use", choice(ReservationUse.values()))
+        .containsEntry("service-state", choice(ServiceState.values()))
+        .containsEntry("supply-cause", choice(SupplyCause.values()));
   }
 
   private static String choice(Enum<?>[] values) {

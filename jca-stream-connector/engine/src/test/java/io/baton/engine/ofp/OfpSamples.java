@@ -3,6 +3,8 @@ package io.baton.engine.ofp;
 import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.CatalogPage;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
@@ -12,23 +14,28 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.Candidate;
+import io.baton.model.assignment.HandedOff;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.assignment.StreamCost;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import io.baton.model.cluster.PlacePromise;
+import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.delivery.ReservationUse;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import io.baton.model.media.MediaCopy;
 import io.baton.model.media.MediaPath;
@@ -99,6 +106,10 @@ public final class OfpSamples {
       new NodeState("node2", 1_763_700_000_123L, Set.of("portal", "slm"), 12.5, 3);
   static final Supervision SUPERVISION =
       new Supervision("node2", List.of("node1", "node3"), Set.of("node1"), 9);
+  static final DrainStatus DRAIN =
+      new DrainStatus("node2", ServiceState.DRAINING, 3, 2, 12_400_000, Optional.of(118_500L));
+  static final HandedOff HANDED_OFF =
+      new HandedOff("f00dfeed", "g00dfeed", "node2", "node3", List.of(FACTOR));
   static final Prepared PREPARED = new Prepared(LOAD);
   public static final Reservation RESERVATION =
       new Reservation(
@@ -187,7 +198,10 @@ public final class OfpSamples {
         new PollLoad(),
         new QueryCatalog("films/ä &?/=.mp4"),
         new QueryStatus(),
-        new Supervise(SUPERVISION));
+        new Supervise(SUPERVISION),
+        new Drain("node2", true, Optional.of(120_000L)),
+        new QueryDrain(),
+        new Handoff("f00dfeed", "node3", SupplyCause.REQUESTED));
   }
 
   /** What else is on the wire: answers, and payloads that are parts of requests. */
@@ -202,6 +216,11 @@ public final class OfpSamples {
         LOAD,
         page(2),
         STATE,
-        SUPERVISION);
+        SUPERVISION,
+        new Drain("node2", true, Optional.of(120_000L)),
+        new Drain("node2", false, Optional.empty()),
+        DRAIN,
+        new Handoff("f00dfeed", "node3", SupplyCause.REQUESTED),
+        HANDED_OFF);
   }
 }

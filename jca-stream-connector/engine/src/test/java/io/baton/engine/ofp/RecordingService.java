@@ -4,6 +4,8 @@ import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
@@ -14,10 +16,13 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import java.net.InetAddress;
@@ -103,6 +108,21 @@ public class RecordingService implements OfpService {
   @Override
   public Done supervise(Supervise request) {
     return take(request, Done.DONE);
+  }
+
+  @Override
+  public DrainStatus drain(Drain request) {
+    return take(request, OfpSamples.DRAIN);
+  }
+
+  @Override
+  public DrainStatus queryDrain(QueryDrain request) {
+    return take(request, OfpSamples.DRAIN);
+  }
+
+  @Override
+  public CompletionStage<HandedOff> handOff(Handoff request) {
+    return takeLater(request, OfpSamples.HANDED_OFF);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.baton.engine.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.connector.SupplyCause;
 import io.baton.engine.media.Content;
 import io.baton.engine.media.RtpLimits;
 import io.baton.engine.media.piece.MissingPieceException;
@@ -15,6 +14,7 @@ import io.baton.engine.stream.TrackCursor;
 import io.baton.engine.stream.TrackEntry;
 import io.baton.engine.testing.SentPacket;
 import io.baton.engine.testing.StreamModel;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.MediaPath;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

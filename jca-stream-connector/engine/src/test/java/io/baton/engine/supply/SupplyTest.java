@@ -4,8 +4,8 @@ import static io.baton.engine.supply.VirtualAnchor.GRACE;
 import static io.baton.engine.supply.VirtualAnchor.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamEvent.SupplyChanged;
-import io.baton.connector.SupplyCause;
 import io.baton.connector.SupplyStatus;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.piece.Part;
@@ -13,6 +13,7 @@ import io.baton.engine.stream.PlayCommand;
 import io.baton.engine.stream.Rate;
 import io.baton.engine.supply.FakeHolders.Request;
 import io.baton.engine.supply.FakeHolders.State;
+import io.baton.model.delivery.SupplyCause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -339,6 +340,28 @@ class SupplyTest {
     assertThat(anchor.changes()).hasSize(1);
     assertThat(anchor.changes().get(0).cause()).isEqualTo(SupplyCause.REASSIGNED);
     assertThat(anchor.changes().get(0).from()).isEqualTo("node-2");
+    viewer.check();
+  }
+
+  @Test
+  void theCauseOfAnAssignmentIsTold() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    SessionSupply second = VirtualAnchor.assigned("second", 2, "node-3", "node-2");
+    viewer
+        .supply()
+        .assign(
+            new SessionSupply(
+                second.assignment(), second.epoch(), second.suppliers(), SupplyCause.DRAINED),
+            () -> {});
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(5));
+
+    assertThat(anchor.changes())
+        .extracting(SupplyChanged::cause)
+        .containsExactly(SupplyCause.DRAINED);
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
     viewer.check();
   }
 

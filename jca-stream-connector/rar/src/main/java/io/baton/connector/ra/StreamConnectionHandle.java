@@ -6,6 +6,7 @@ import io.baton.connector.RtspEndpoint;
 import io.baton.connector.SessionSnapshot;
 import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
+import io.baton.connector.StreamEvent.CloseReason;
 import io.baton.connector.StreamPolicy;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.LoadReport;
@@ -92,8 +93,8 @@ final class StreamConnectionHandle implements StreamConnection {
   }
 
   @Override
-  public boolean release(String sessionId) {
-    return engine().release(sessionId);
+  public boolean release(String sessionId, CloseReason reason) {
+    return engine().release(sessionId, reason);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name node name
  * @param self whether it is the answering node
+ * @param state {@code running}, {@code draining} or {@code drained}
  * @param started when it was started
  * @param roles what it does, in alphabetical order
  * @param host address at which nodes and clients reach it
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbPropertyOrder({
   "name",
   "self",
+  "state",
   "started",
   "roles",
   "host",
@@ -49,6 +51,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ClusterNodeDocument(
     @Schema(required = true, description = "Node name", examples = "node-1") String name,
     @Schema(required = true, description = "Whether it is the answering node") boolean self,
+    @Schema(
+            required = true,
+            enumeration = {"running", "draining", "drained"},
+            description = "A node that drains or is drained gets nothing new")
+        String state,
     @Schema(required = true, description = "When it was started; what it is and where holds since")
         Instant started,
     @Schema(

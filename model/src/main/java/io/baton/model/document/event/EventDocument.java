@@ -1,5 +1,6 @@
 package io.baton.model.document.event;
 
+import io.baton.model.document.node.DrainDocument;
 import io.baton.model.document.session.SupplyChangeDocument;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param positionSeconds normal play time it has reached
  * @param reason why it ended
  * @param supply its other supplier
+ * @param drain how far the drain of the node has come
  */
 @Schema(
     name = "Event",
@@ -35,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "state",
   "positionSeconds",
   "reason",
-  "supply"
+  "supply",
+  "drain"
 })
 public record EventDocument(
     @Schema(
@@ -46,7 +49,10 @@ public record EventDocument(
               SESSION_ENDED,
               SUPPLY_CHANGED,
               NODE_JOINED,
-              NODE_LEFT
+              NODE_LEFT,
+              NODE_DRAINING,
+              NODE_DRAINED,
+              NODE_RUNNING
             },
             description = "What happened")
         String type,
@@ -78,17 +84,25 @@ public record EventDocument(
               "too_slow",
               "unsupplied",
               "released",
+              "drained",
               "failed",
               "shutdown"
             },
             description = "Why it ended")
         Optional<String> reason,
     @Schema(nullable = false, description = "Its other supplier")
-        Optional<SupplyChangeDocument> supply) {
+        Optional<SupplyChangeDocument> supply,
+    @Schema(
+            nullable = false,
+            description = "How far the drain of the answering node has come; of others absent")
+        Optional<DrainDocument> drain) {
   public static final String SESSION_BEGUN = "session-begun";
   public static final String SESSION_CHANGED = "session-changed";
   public static final String SESSION_ENDED = "session-ended";
   public static final String SUPPLY_CHANGED = "supply-changed";
   public static final String NODE_JOINED = "node-joined";
   public static final String NODE_LEFT = "node-left";
+  public static final String NODE_DRAINING = "node-draining";
+  public static final String NODE_DRAINED = "node-drained";
+  public static final String NODE_RUNNING = "node-running";
 }

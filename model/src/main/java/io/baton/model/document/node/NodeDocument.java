@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version of Baton
  * @param roles what it does, in alphabetical order
  * @param started when its engine started
+ * @param drain whether it drains, and how far that has come
  * @param importQueue uploads waiting to be imported or being imported
  * @param rtsp where its RTSP service listens
  * @param load what it measures of itself
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "version",
   "roles",
   "started",
+  "drain",
   "importQueue",
   "rtsp",
   "load",
@@ -34,6 +36,7 @@ public record NodeDocument(
     @Schema(required = true, description = "What it does", examples = "[\"portal\",\"provider\"]")
         List<String> roles,
     @Schema(required = true, description = "When its engine started") Instant started,
+    @Schema(required = true) DrainDocument drain,
     @Schema(required = true, description = "Uploads waiting to be imported or being imported")
         int importQueue,
     @Schema(required = true) RtspDocument rtsp,

@@ -40,7 +40,11 @@ public record SupplyChangeDocument(
               "timeout",
               "damaged",
               "unpromised",
-              "reassigned"
+              "reassigned",
+              "drained",
+              "requested",
+              "overloaded",
+              "balanced"
             },
             description = "Why")
         String cause,

@@ -4,6 +4,8 @@ import io.baton.connector.ofp.Assign;
 import io.baton.connector.ofp.Assigned;
 import io.baton.connector.ofp.CatalogPage;
 import io.baton.connector.ofp.Done;
+import io.baton.connector.ofp.Drain;
+import io.baton.connector.ofp.Handoff;
 import io.baton.connector.ofp.Inform;
 import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.Located;
@@ -16,11 +18,14 @@ import io.baton.connector.ofp.Prepare;
 import io.baton.connector.ofp.Prepared;
 import io.baton.connector.ofp.PushLoad;
 import io.baton.connector.ofp.QueryCatalog;
+import io.baton.connector.ofp.QueryDrain;
 import io.baton.connector.ofp.QueryStatus;
 import io.baton.connector.ofp.Release;
 import io.baton.connector.ofp.Supervise;
 import io.baton.connector.ofp.Withdraw;
 import io.baton.model.assignment.AssignmentRecord;
+import io.baton.model.assignment.HandedOff;
+import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
 import io.baton.model.cluster.Supervision;
@@ -36,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.californium.core.coap.CoAP.Code;
 
 /** Every request of OFP as CoAP. The one table that both ends go by. */
@@ -124,19 +130,42 @@ public final class Routes {
               supervise -> supervise.supervision().provider(),
               new Route.Body<>(Supervision.class, Supervise::supervision, Supervise::new),
               Done.class,
-              now(OfpService::supervise)));
+              now(OfpService::supervise)),
+          Route.put(
+              Drain.class,
+              "node/drains",
+              Drain::node,
+              Route.Body.whole(Drain.class),
+              DrainStatus.class,
+              now(OfpService::drain)),
+          Route.get(
+              QueryDrain.class,
+              "node/drain",
+              asked -> List.of(),
+              query -> new QueryDrain(),
+              Access.CLUSTER,
+              DrainStatus.class,
+              now(OfpService::queryDrain)),
+          Route.put(
+                  Handoff.class,
+                  "anchor/handoffs",
+                  Handoff::stream,
+                  Route.Body.whole(Handoff.class),
+                  HandedOff.class,
+                  OfpService::handOff)
+              .whichHolds());
 
   private static final Map<Class<?>, Route<?, ?>> BY_REQUEST =
       ALL.stream().collect(Collectors.toMap(Route::request, route -> route));
 
   private static final Map<String, Map<Code, Route<?, ?>>> BY_PATH = byPath();
 
-  /** The resources in link format (RFC 6690), as {@code .well-known/core} tells them. */
-  public static final String LINKS =
-      ALL.stream()
-          .map(route -> "</%s>;rt=\"baton.%s\";ct=\"60 50\"".formatted(route.path(), kind(route)))
-          .distinct()
-          .collect(Collectors.joining(","));
+  /** The resources in link format (RFC 6690), as {@code .well-known/core} tells nodes. */
+  public static final String LINKS = links(ALL.stream());
+
+  /** Those that anybody may ask. */
+  public static final String OPEN_LINKS =
+      links(ALL.stream().filter(route -> route.access() == Access.OPEN));
 
   private Routes() {}
 
@@ -146,6 +175,13 @@ public final class Routes {
       paths.computeIfAbsent(route.path(), path -> new HashMap<>()).put(route.method(), route);
     }
     return paths;
+  }
+
+  private static String links(Stream<Route<?, ?>> routes) {
+    return routes
+        .map(route -> "</%s>;rt=\"baton.%s\";ct=\"60 50\"".formatted(route.path(), kind(route)))
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private static String kind(Route<?, ?> route) {

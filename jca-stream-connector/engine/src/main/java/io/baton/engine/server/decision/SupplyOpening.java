@@ -2,13 +2,13 @@ package io.baton.engine.server.decision;
 
 import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamDecision.Relay;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.delivery.StreamLoop;
 import io.baton.engine.media.Content;
 import io.baton.engine.server.connection.Supplied;
 import io.baton.engine.supply.OpeningListener;
 import io.baton.engine.supply.Supplies;
 import io.baton.engine.supply.Supply;
+import io.baton.model.delivery.SupplyCause;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,6 +1,6 @@
 package io.baton.engine.supply.request;
 
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 
 /**
  * What is the matter with a supplier.

@@ -1,7 +1,7 @@
 package io.baton.engine.supply.request;
 
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
+import io.baton.model.delivery.SupplyCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

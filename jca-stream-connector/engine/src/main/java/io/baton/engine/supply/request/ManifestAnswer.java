@@ -1,7 +1,7 @@
 package io.baton.engine.supply.request;
 
-import io.baton.connector.SupplyCause;
 import io.baton.engine.media.manifest.Manifest;
+import io.baton.model.delivery.SupplyCause;
 import java.util.Optional;
 
 /**

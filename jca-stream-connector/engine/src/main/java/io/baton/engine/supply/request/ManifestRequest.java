@@ -1,11 +1,11 @@
 package io.baton.engine.supply.request;
 
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.media.manifest.Manifest;
 import io.baton.engine.piece.AnswerListener;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.nio.ByteBuffer;

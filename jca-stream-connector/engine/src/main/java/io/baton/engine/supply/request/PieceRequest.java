@@ -1,11 +1,11 @@
 package io.baton.engine.supply.request;
 
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.Slot;
+import io.baton.model.delivery.SupplyCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

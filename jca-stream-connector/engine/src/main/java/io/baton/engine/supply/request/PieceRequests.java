@@ -1,12 +1,12 @@
 package io.baton.engine.supply.request;
 
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.piece.Fetcher;
 import io.baton.engine.stream.EpochClock;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.PieceCache;
 import io.baton.engine.supply.cache.Slot;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.baton.engine.supply.request;
 
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.piece.AnswerListener;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Fetcher;
 import io.baton.engine.stream.EpochClock;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.util.HashMap;
 import java.util.Map;

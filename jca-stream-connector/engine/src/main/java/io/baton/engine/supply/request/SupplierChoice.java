@@ -2,8 +2,8 @@ package io.baton.engine.supply.request;
 
 import io.baton.connector.SessionSupply;
 import io.baton.connector.Supplier;
-import io.baton.connector.SupplyCause;
 import io.baton.engine.supply.cache.Piece;
+import io.baton.model.delivery.SupplyCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,12 +118,7 @@ public final class SupplierChoice {
       former.ifPresent(
           from ->
               change(
-                  from,
-                  by,
-                  new Failure(SupplyCause.REASSIGNED, assignedAt),
-                  piece,
-                  packet,
-                  startedAt));
+                  from, by, new Failure(assigned.cause(), assignedAt), piece, packet, startedAt));
       former = Optional.empty();
       return;
     }

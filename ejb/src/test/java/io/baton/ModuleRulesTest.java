@@ -33,6 +33,7 @@ class ModuleRulesTest {
           "io.baton.location.supervision",
           "io.baton.location.placement",
           "io.baton.location.assignment",
+          "io.baton.location.balance",
           "io.baton.location.knowledge",
           "io.baton.location.provider",
           "io.baton.location.ofp",

@@ -1,8 +1,12 @@
 package io.baton.document;
 
+import io.baton.location.balance.Move;
+import io.baton.location.balance.SupplyBalance;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.MoveDocument;
+import io.baton.model.document.assignment.MoveListDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,26 @@ import java.util.Optional;
 /** Documents of assignments. */
 public final class AssignmentDocuments {
   private AssignmentDocuments() {}
+
+  /** What a location manager has handed over by itself. */
+  public static MoveListDocument moves(SupplyBalance balance) {
+    List<MoveDocument> items = balance.moves().stream().map(AssignmentDocuments::move).toList();
+    return new MoveListDocument(
+        items.size(), balance.overloaded().stream().sorted().toList(), items);
+  }
+
+  private static MoveDocument move(Move move) {
+    return new MoveDocument(
+        move.at(),
+        move.assignment(),
+        move.path(),
+        move.anchor(),
+        move.from(),
+        move.to(),
+        Texts.word(move.cause()),
+        move.reason(),
+        move.outcome());
+  }
 
   /**
    * As an item of a list.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.catalog.job.UploadSettings;
 import io.baton.drain.DrainSettings;
 import io.baton.location.assignment.AssignmentSettings;
+import io.baton.location.balance.BalanceSettings;
 import io.baton.location.load.LocationSettings;
 import io.baton.location.placement.DeliveryModes;
 import io.baton.metrics.MetricsSettings;
@@ -71,6 +72,7 @@ class NodeSettingsTableTest {
     AssignmentSettings.read(asked);
     DeliveryModes.read(asked);
     PortalSettings.read(asked);
+    BalanceSettings.read(asked);
     DrainSettings.read(asked);
     UploadSettings.read(asked);
     MetricsSettings.read(asked);

@@ -7,6 +7,8 @@ import io.baton.connector.ofp.Located;
 import io.baton.connector.ofp.OfpException;
 import io.baton.connector.ofp.OfpStatus;
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.balance.Move;
+import io.baton.location.balance.SupplyBalance;
 import io.baton.location.content.LocatedCopy;
 import io.baton.location.content.PathConflict;
 import io.baton.location.content.VirtualContentDatabase;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -116,6 +119,16 @@ public final class FakeCluster implements ClusterOverview, AssignmentRegistry {
 
   /** Drains by node, with their limits. */
   public final Map<String, DrainStatus> drains = new TreeMap<>();
+
+  public final List<Move> moves = new ArrayList<>();
+
+  SupplyBalance balance() {
+    return answering(
+        SupplyBalance.class,
+        Map.of(
+            "moves", arguments -> List.copyOf(moves),
+            "overloaded", arguments -> Set.of("node2")));
+  }
 
   /** Of the node that is asked. */
   NodeDrain drain() {

@@ -123,6 +123,7 @@ class OpenApiTest {
                 entry("/api/v1/assignments GET", "200 400 401 403 500 503"),
                 entry("/api/v1/assignments/{id} GET", "200 401 403 404 500 503"),
                 entry("/api/v1/assignments/{id} DELETE", "204 401 403 404 500 503"),
+                entry("/api/v1/handoffs GET", "200 401 403 500 503"),
                 entry("/api/v1/locate GET", "200 400 401 403 404 500 503"),
                 entry("/api/v1/locate/{path} GET", "200 400 401 403 404 500 503"),
                 entry("/api/v1/network GET", "200 401 403 500 503"),

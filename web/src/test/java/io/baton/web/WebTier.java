@@ -18,6 +18,7 @@ import io.baton.web.cluster.AssignmentResource;
 import io.baton.web.cluster.ClusterNodeResource;
 import io.baton.web.cluster.DrainResource;
 import io.baton.web.cluster.ManagerResource;
+import io.baton.web.cluster.MoveResource;
 import io.baton.web.cluster.SupervisionResource;
 import io.baton.web.cluster.content.ConflictResource;
 import io.baton.web.cluster.content.NetworkResource;
@@ -120,6 +121,7 @@ public final class WebTier {
             new NetworkResource(cluster),
             new SupervisionResource(cluster.supervision()),
             new AssignmentResource(cluster),
+            new MoveResource(cluster.balance()),
             new ConflictResource(cluster.contents()),
             new LocateResource(cluster.manager(), new Viewers(engine(anonymous))))
         .forEach(dispatcher.getRegistry()::addSingletonResource);

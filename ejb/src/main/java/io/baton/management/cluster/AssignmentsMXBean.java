@@ -4,6 +4,7 @@ import io.baton.management.Description;
 import io.baton.model.assignment.Candidate;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.MoveDocument;
 import java.util.List;
 
 /** Assignments, for management tools. */
@@ -20,6 +21,13 @@ public interface AssignmentsMXBean {
 
   @Description("Location managers that this node's portal found not to answer.")
   long getManagerFailovers();
+
+  @Description(
+      "Streams that this node's location manager handed over by itself, newest first, and why.")
+  List<MoveDocument> getMoves();
+
+  @Description("Providers that it is responsible for and that are overloaded.")
+  List<String> getOverloaded();
 
   @Description("Assignments of the cluster, newest first.")
   List<AssignmentDocument> list(

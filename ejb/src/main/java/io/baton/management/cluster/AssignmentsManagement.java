@@ -4,6 +4,7 @@ import io.baton.connector.ofp.Locate;
 import io.baton.connector.ofp.OfpException;
 import io.baton.document.AssignmentDocuments;
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.balance.SupplyBalance;
 import io.baton.management.JmxAudit;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.Candidate;
@@ -11,6 +12,7 @@ import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.document.assignment.AssignmentDocument;
+import io.baton.model.document.assignment.MoveDocument;
 import io.baton.overview.AssignmentFilter;
 import io.baton.overview.AssignmentRegistry;
 import java.util.List;
@@ -25,14 +27,17 @@ final class AssignmentsManagement implements AssignmentsMXBean {
   private final Supplier<ClusterFigures> figures;
   private final AssignmentRegistry assignments;
   private final ServiceLocationManager manager;
+  private final SupplyBalance balance;
 
   AssignmentsManagement(
       Supplier<ClusterFigures> figures,
       AssignmentRegistry assignments,
-      ServiceLocationManager manager) {
+      ServiceLocationManager manager,
+      SupplyBalance balance) {
     this.figures = figures;
     this.assignments = assignments;
     this.manager = manager;
+    this.balance = balance;
   }
 
   @Override
@@ -53,6 +58,16 @@ final class AssignmentsManagement implements AssignmentsMXBean {
   @Override
   public long getManagerFailovers() {
     return figures.get().managerFailovers();
+  }
+
+  @Override
+  public List<MoveDocument> getMoves() {
+    return AssignmentDocuments.moves(balance).items();
+  }
+
+  @Override
+  public List<String> getOverloaded() {
+    return AssignmentDocuments.moves(balance).overloaded();
   }
 
   @Override

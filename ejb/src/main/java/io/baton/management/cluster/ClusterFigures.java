@@ -2,6 +2,8 @@ package io.baton.management.cluster;
 
 import io.baton.location.assignment.AssignmentStatistics;
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.balance.BalanceStatistics;
+import io.baton.location.balance.SupplyBalance;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.location.load.LoadBoard.LoadView;
@@ -26,6 +28,7 @@ import java.util.List;
  * @param managerLoad requests a second that it answers
  * @param managerFailovers managers that this node's portal found not to answer
  * @param drain of this node
+ * @param handoffs that this node's location manager decided on by itself
  */
 record ClusterFigures(
     int nodes,
@@ -36,13 +39,15 @@ record ClusterFigures(
     AssignmentStatistics assignments,
     double managerLoad,
     long managerFailovers,
-    DrainStatus drain) {
+    DrainStatus drain,
+    BalanceStatistics handoffs) {
   static ClusterFigures of(
       ClusterOverview cluster,
       VirtualContentDatabase contents,
       ServiceLocationManager manager,
       Portal portal,
-      NodeDrain drain) {
+      NodeDrain drain,
+      SupplyBalance balance) {
     List<NodeView> nodes = cluster.nodes();
     List<LoadView> loads = nodes.stream().flatMap(node -> node.load().stream()).toList();
     return new ClusterFigures(
@@ -54,6 +59,7 @@ record ClusterFigures(
         manager.statistics(),
         manager.load(),
         portal.managerFailovers(),
-        drain.status());
+        drain.status(),
+        balance.statistics());
   }
 }

@@ -108,6 +108,31 @@ final class ClusterMetrics {
               long.class,
               "Media that these streams still need to their ends.",
               f -> f.drain().bytesLeft()),
+          counter(
+              "",
+              "baton_handoffs_overloaded_total",
+              NONE,
+              "Streams that the location manager of this node took from overloaded providers.",
+              f -> f.handoffs().relieved()),
+          counter(
+              "",
+              "baton_handoffs_balanced_total",
+              NONE,
+              "Streams that it gave to providers that were much better suited.",
+              f -> f.handoffs().balanced()),
+          counter(
+              "",
+              "baton_handoffs_refused_total",
+              NONE,
+              "Handoffs that it decided on and that came to nothing.",
+              f -> f.handoffs().refused()),
+          gauge(
+              "",
+              "baton_providers_overloaded",
+              NONE,
+              int.class,
+              "Providers that it is responsible for and that are overloaded.",
+              f -> f.handoffs().overloaded()),
           timing(
               "baton_placement_seconds",
               "Time from a request to the location manager of this node until the provider was"

@@ -1,6 +1,7 @@
 package io.baton.management.cluster;
 
 import io.baton.location.assignment.ServiceLocationManager;
+import io.baton.location.balance.SupplyBalance;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.location.provider.NodeDrain;
 import io.baton.location.supervision.SupervisionTable;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
   "ClusterLocationManager",
   "LocalClusterOverview",
   "OfpMaintenance",
+  "ManagedSupplyBalance",
   "LocalDrain"
 })
 @PermitAll
@@ -53,6 +55,7 @@ public class OverviewManagement {
   @EJB private Portal portal;
   @EJB private NodeDrain drain;
   @EJB private Maintenance maintenance;
+  @EJB private SupplyBalance balance;
   @EJB private Metrics metrics;
 
   private final MBeans beans = new MBeans();
@@ -70,6 +73,7 @@ public class OverviewManagement {
       Portal portal,
       NodeDrain drain,
       Maintenance maintenance,
+      SupplyBalance balance,
       Metrics metrics) {
     this.cluster = cluster;
     this.assignments = assignments;
@@ -79,6 +83,7 @@ public class OverviewManagement {
     this.portal = portal;
     this.drain = drain;
     this.maintenance = maintenance;
+    this.balance = balance;
     this.metrics = metrics;
   }
 
@@ -91,14 +96,14 @@ public class OverviewManagement {
     beans.register("Supervision", new SupervisionManagement(supervision), SupervisionMXBean.class);
     beans.register(
         "Assignments",
-        new AssignmentsManagement(figures, assignments, manager),
+        new AssignmentsManagement(figures, assignments, manager, balance),
         AssignmentsMXBean.class);
     beans.register("Drain", new DrainManagement(drain, maintenance), DrainMXBean.class);
     published = metrics.publish(ClusterMetrics.ALL, figures);
   }
 
   private ClusterFigures figures() {
-    return ClusterFigures.of(cluster, contents, manager, portal, drain);
+    return ClusterFigures.of(cluster, contents, manager, portal, drain, balance);
   }
 
   @PreDestroy

@@ -7,14 +7,17 @@ import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamEvent;
 import io.baton.connector.StreamRequest;
 import io.baton.connector.ofp.Locate;
+import io.baton.location.balance.Move;
 import io.baton.location.content.VirtualContentDatabase.CatalogView;
 import io.baton.metrics.Timing;
 import io.baton.model.cluster.DrainStatus;
 import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
 import io.baton.model.delivery.DeliveryTransport;
+import io.baton.model.delivery.SupplyCause;
 import io.baton.overview.OverviewFixture;
 import io.baton.portal.Portal;
+import io.baton.support.FakeBalance;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeDrain;
 import io.baton.support.FakeMaintenance;
@@ -45,6 +48,7 @@ class OverviewManagementTest {
   private final OverviewFixture cluster = new OverviewFixture();
   private final FakeDrain drain = new FakeDrain("node-1");
   private final FakeMaintenance maintenance = new FakeMaintenance();
+  private final FakeBalance balance = new FakeBalance();
   private final OverviewManagement management =
       new OverviewManagement(
           cluster.overview,
@@ -55,6 +59,7 @@ class OverviewManagementTest {
           new SteadyPortal(),
           drain,
           maintenance,
+          balance,
           metrics);
 
   @BeforeEach
@@ -295,6 +300,29 @@ class OverviewManagementTest {
   }
 
   @Test
+  void showsWhatTheManagerHandedOver() throws Exception {
+    balance.overloaded.add("node-2");
+    balance.moves.add(
+        new Move(
+            Samples.START,
+            "a1",
+            "film.mp4",
+            "node-1",
+            "node-2",
+            "node-3",
+            SupplyCause.OVERLOADED,
+            "node-2 has 97 % of its bandwidth",
+            Move.DONE));
+
+    assertThat((Object[]) attribute("Assignments", "Overloaded")).containsExactly("node-2");
+    CompositeData move = ((CompositeData[]) attribute("Assignments", "Moves"))[0];
+    assertThat(move.get("cause")).isEqualTo("overloaded");
+    assertThat(move.get("reason")).isEqualTo("node-2 has 97 % of its bandwidth");
+    assertThat(metrics.number("baton_providers_overloaded")).isEqualTo(1);
+    assertThat(metrics.number("baton_handoffs_overloaded_total")).isEqualTo(1);
+  }
+
+  @Test
   void theMetricsTellOfTheDrain() {
     drain.set(new DrainStatus("node-1", ServiceState.DRAINING, 3, 2, 4_000, Optional.of(90_000L)));
 
@@ -317,7 +345,7 @@ class OverviewManagementTest {
     assertThat(metrics.number("baton_manager_failovers_total")).isEqualTo(1);
     assertThat(metrics.value("baton_placement_seconds"))
         .isEqualTo(new Timing(43, Duration.ofMillis(430)));
-    assertThat(metrics.names()).hasSize(14);
+    assertThat(metrics.names()).hasSize(18);
   }
 
   private static final class SteadyPortal implements Portal {

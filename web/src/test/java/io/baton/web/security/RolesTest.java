@@ -45,6 +45,7 @@ class RolesTest {
     "GET, /api/v1/assignments, 200, 200, 403, 403",
     "GET, /api/v1/assignments/a1, 200, 200, 403, 403",
     "DELETE, /api/v1/assignments/a1, 204, 403, 403, 403",
+    "GET, /api/v1/handoffs, 200, 200, 403, 403",
     "GET, /api/v1/locate/a.mp4, 200, 200, 200, 403",
     "GET, /api/v1/locate/a.mp4?client=198.51.100.9, 200, 200, 200, 403",
     "GET, /api/v1/locate/a.mp4?client=192.0.2.7, 200, 200, 403, 403",

@@ -3,6 +3,7 @@ package io.baton.engine.supply;
 import static io.baton.engine.supply.VirtualAnchor.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.connector.StreamEvent.SupplyChanged;
 import io.baton.engine.media.testing.SampleMedia;
 import io.baton.engine.supply.FakeHolders.Request;
 import io.baton.engine.supply.FakeHolders.State;
@@ -39,6 +40,24 @@ class FlappingSupplierTest {
   @AfterEach
   void stop() {
     anchor.close();
+  }
+
+  @Test
+  void servesAgainWhenItReturns() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.DEAD);
+    anchor.pass(Duration.ofSeconds(8));
+    anchor.holders().become("node-2", State.WORKS);
+    anchor.pass(Duration.ofSeconds(2));
+    anchor.holders().become("node-3", State.HANGS);
+    viewer.takeLateness();
+    anchor.pass(Duration.ofSeconds(20));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
+    assertThat(anchor.changes()).extracting(SupplyChanged::to).containsExactly("node-3", "node-2");
   }
 
   /** It answers when it is probed, so each new session is assigned to it; then it hangs. */

@@ -212,24 +212,6 @@ class SupplyTest {
   }
 
   @Test
-  void aSupplierThatReturnsServesAgain() {
-    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
-    viewer.play(VirtualAnchor.from(0));
-    anchor.pass(Duration.ofSeconds(5));
-    anchor.holders().become("node-2", State.DEAD);
-    anchor.pass(Duration.ofSeconds(8));
-    anchor.holders().become("node-2", State.WORKS);
-    anchor.pass(Duration.ofSeconds(2));
-    anchor.holders().become("node-3", State.HANGS);
-    viewer.takeLateness();
-    anchor.pass(Duration.ofSeconds(20));
-
-    viewer.check();
-    assertThat(viewer.takeLateness()).isLessThanOrEqualTo(1);
-    assertThat(anchor.changes()).extracting(SupplyChanged::to).containsExactly("node-3", "node-2");
-  }
-
-  @Test
   void withoutAnySupplierItPausesAtTheExactPacketAndGoesOn() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
     viewer.play(VirtualAnchor.from(0));

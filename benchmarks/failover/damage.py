@@ -30,8 +30,7 @@ class Damage:
         return results
 
     def _flip(self, name, part):
-        content = self.node.ask("api/v1/media/" + name)["content"]
-        content = content["id"] if isinstance(content, dict) else content
+        content = self.node.ask("api/v1/media/" + name)["content"]["sha256"]
         path = self.node.store() / "content" / content[:2] / content / part
         at = self.run.chance.randrange(path.stat().st_size // 8, path.stat().st_size)
         with open(path, "r+b") as file:

@@ -118,6 +118,7 @@ def main():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
+    (WORK / "results.jsonl").unlink(missing_ok=True)
     rig = Rig(arguments)
     rig.make_films(FILMS)
     say(f"--seed {arguments.seed}")

@@ -64,7 +64,8 @@ class Drain(Fault):
 
     @staticmethod
     def missing():
-        return None if Drain._baton("drain", "--help").returncode == 0 else "there is no command `baton drain`"
+        commands = [line.split()[0] for line in Drain._baton("--help").stdout.splitlines() if line.strip()]
+        return None if "drain" in commands else "there is no command `baton drain`"
 
     def strike(self, node):
         self._order(node)

@@ -11,7 +11,7 @@ import frames
 
 BUFFER = 4 << 20
 LATEST = 60
-"""Seconds that openRTSP waits after the duration in the SDP for a stream that is late. GStreamer's wait has no end."""
+"""Seconds that openRTSP waits after the duration in the SDP for a stream that is late."""
 HERE = Path(__file__).resolve().parent
 
 
@@ -81,17 +81,24 @@ class Ffmpeg(Player):
 
 class GStreamer(Player):
     name = "GStreamer"
+    options = ""
 
     def program(self):
         return "gst-launch-1.0"
 
     def command(self, url):
-        pipeline = f"""rtspsrc location={url} protocols={self.transport} udp-buffer-size={BUFFER} timeout=0 name=s
+        pipeline = f"""rtspsrc location={url} protocols={self.transport} udp-buffer-size={BUFFER} {self.options} name=s
             s. ! queue ! application/x-rtp,media=video ! rtph264depay ! h264parse
                ! video/x-h264,stream-format=byte-stream,alignment=au ! filesink location=video.h264
             s. ! queue ! application/x-rtp,media=audio ! rtpmp4gdepay ! aacparse
                ! audio/mpeg,stream-format=adts ! filesink location=audio.aac"""
         return ["gst-launch-1.0", "-e", *pipeline.split()]
+
+
+class PatientGStreamer(GStreamer):
+    """Places frames by their time stamps alone, wherever they are late, and waits as long as it takes."""
+
+    options = "timeout=0 buffer-mode=none"
 
 
 class OpenRtsp(Player):

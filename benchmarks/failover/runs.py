@@ -15,8 +15,8 @@ START = 2.5
 """Seconds within which viewers begin."""
 
 
-def stock_players():
-    return [kind(transport) for kind in (players.Ffmpeg, players.GStreamer, players.OpenRtsp)
+def stock_players(gstreamer=players.GStreamer):
+    return [kind(transport) for kind in (players.Ffmpeg, gstreamer, players.OpenRtsp)
             for transport in ("udp", "tcp")]
 
 

@@ -31,6 +31,8 @@ SETTINGS = {
 }
 """All viewers get node 2 as their supplier, so that a fault strikes all of them."""
 SOAK = "soak.mp4"
+SOAK_CACHE = "-Dbaton.supply.cache=128"
+"""Room for what a hundred viewers hold, and less than what they play in one round."""
 
 
 class Rig:
@@ -54,10 +56,14 @@ class Rig:
         self.used += count
         return taken
 
-    def add_soak_film(self):
-        say("making a long film")
+    def prepare_soak(self):
+        say("making a long film, and starting node 1 with a larger cache")
         path = self.work / SOAK
         soak.make_film(path)
+        self.events.close()
+        self.cluster.anchor.stop()
+        self.cluster.settings[1] = [SOAK_CACHE]
+        self.cluster.anchor.start()
         self.cluster.import_films({SOAK: path})
 
     def start(self, network, settings):
@@ -106,7 +112,7 @@ def show(rig, arguments):
     if "grace" in arguments.points:
         results += grace.show(rig, arguments.runs)
     if "soak" in arguments.points:
-        rig.add_soak_film()
+        rig.prepare_soak()
         clean = soak.show(rig, SOAK, arguments.minutes)
     whole = sum(result["whole"] for result in results)
     say(f"{whole} of {len(results)} as they should be, {len(results) - whole} not")

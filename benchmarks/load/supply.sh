@@ -50,8 +50,9 @@ stop_nodes() { "$cluster" stop >/dev/null 2>&1 || say "could not stop the nodes"
 
 # Films of equal length that have no piece in common: each begins a key unit later in the same pictures.
 make_films() { # directory, names...
-  local directory=$1 long=$work/film-${minutes}min-$#.mp4 start=0 name
+  local directory=$1 start=0 name
   shift
+  local long=$work/film-${minutes}min-$#.mp4
   make_film "$long" $((minutes * 60 + key_unit * $#)) 1900
   mkdir -p "$directory"
   for name in "$@"; do

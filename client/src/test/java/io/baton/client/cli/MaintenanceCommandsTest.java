@@ -51,7 +51,8 @@ class MaintenanceCommandsTest {
     assertThat(run("drain node-2 --timeout=0:02:00")).isZero();
 
     assertThat(out.toString().strip())
-        .isEqualTo("node-2  draining  supplies 3 streams, 2 sessions, 12.4 MB left, ends in 118 s");
+        .isEqualTo(
+            "node-2  draining  supplies 3 streams, 2 sessions, 11.8 MiB left, ends in 118 s");
     assertThat(server.requests()).containsExactly("PUT" + DRAIN + "?timeout=120");
   }
 

@@ -6,7 +6,7 @@ import io.baton.model.document.node.DrainDocument;
 public final class DrainText {
   private DrainText() {}
 
-  /** {@code node-2 draining supplies 3 streams, 2 sessions, 12.4 MB left, ends in 118 s}. */
+  /** {@code node-2 draining supplies 3 streams, 2 sessions, 11.8 MiB left, ends in 118 s}. */
   public static String line(DrainDocument drain) {
     return drain.node() + "  " + state(drain);
   }

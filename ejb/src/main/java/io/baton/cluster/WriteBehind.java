@@ -17,13 +17,11 @@ import java.util.stream.IntStream;
  * Of several values of a key that wait, the latest alone is written; those of one key are written
  * in order. Holds a limited number of keys; what is beyond is dropped and counted. Thread-safe.
  *
- * <p>A write may yield to what is in the cache. Look-up and write are one step: if another node
- * writes in between, the cache refuses, and its value is looked at.
+ * <p>A write may yield to what is in the cache. That is looked up before it is written, and not in
+ * one step: it guards against a former owner of the record that writes late, not against two that
+ * write at once.
  */
 public final class WriteBehind implements AutoCloseable {
-  /** Each one fails only if another node has written the same key meanwhile. */
-  private static final int MOST_ATTEMPTS = 16;
-
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final ConcurrentMap<String, byte[]> cache;
@@ -167,9 +165,10 @@ public final class WriteBehind implements AutoCloseable {
     /** What the cache throws is its own: a member that left, a partition, a time limit. */
     private void write(Write write) {
       try {
-        if (write.yields().isPresent()) {
-          writeUnless(write, write.yields().get());
-        } else if (write.value().isPresent()) {
+        if (yields(write)) {
+          return;
+        }
+        if (write.value().isPresent()) {
           cache.put(write.key(), write.value().get());
         } else {
           cache.remove(write.key());
@@ -180,27 +179,11 @@ public final class WriteBehind implements AutoCloseable {
     }
   }
 
-  /** Another node that writes at the same time makes the value another one: it is judged again. */
-  private void writeUnless(Write write, Predicate<byte[]> yields) {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<byte[]> present = Optional.ofNullable(cache.get(write.key()));
-      if (present.filter(yields).isPresent() || writeInPlaceOf(present, write)) {
-        return;
-      }
-    }
-    ReplicationLog.LOG.notWritten("others write " + write.key() + " all the time");
-  }
-
-  /** One step for the cache: false if that is not what is there. */
-  private boolean writeInPlaceOf(Optional<byte[]> present, Write write) {
-    String key = write.key();
-    if (write.value().isEmpty()) {
-      return present.isEmpty() || cache.remove(key, present.get());
-    }
-    byte[] value = write.value().get();
-    return present.isEmpty()
-        ? cache.putIfAbsent(key, value) == null
-        : cache.replace(key, present.get(), value);
+  private boolean yields(Write write) {
+    return write
+        .yields()
+        .filter(yields -> Optional.ofNullable(cache.get(write.key())).filter(yields).isPresent())
+        .isPresent();
   }
 
   /** No value removes the key. */

@@ -66,7 +66,7 @@ interface DeliveryLog extends BasicLogger {
               + " due than an event loop may send in a moment (baton.engine.headroom)")
   void roundsHeld(long rounds);
 
-  @LogMessage(level = Level.WARN)
+  @LogMessage(level = Level.INFO)
   @Message(
       id = 2107,
       value =

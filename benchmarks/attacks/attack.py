@@ -141,6 +141,9 @@ def http_headers(arguments):
     beside(arguments, 60, work)
 
 
+STATUS_LINE = b"RTSP/1.0 "
+
+
 @attack
 def pipelined_requests(arguments):
     """20 connections of OPTIONS without end, for 15 s."""
@@ -151,13 +154,18 @@ def pipelined_requests(arguments):
         request = client.bytes("OPTIONS", arguments.film)
         end = time.monotonic() + 15
         client.socket.settimeout(5)
+        tail = b""
         try:
             while time.monotonic() < end:
                 client.socket.sendall(request * 200)
                 size = 0
+                # Less than 200 answers have: requests wait at the server all the time.
                 while size < 200 * 60:
-                    size += len(client.socket.recv(1 << 20))
-                answered[0] += 200
+                    part = client.socket.recv(1 << 20)
+                    size += len(part)
+                    found = tail + part
+                    answered[0] += found.count(STATUS_LINE)
+                    tail = found[1 - len(STATUS_LINE):]
         except OSError:
             pass
 
@@ -169,7 +177,7 @@ def pipelined_requests(arguments):
             thread.join()
 
     beside(arguments, 17, work)
-    say(f"  about {answered[0]} requests answered")
+    say(f"  {answered[0]} requests answered")
 
 
 @attack

@@ -3,8 +3,14 @@ package io.baton.testbed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Runs other programs to their end. */
 public final class Programs {
@@ -62,6 +68,26 @@ public final class Programs {
       return Files.readString(output);
     } finally {
       Files.delete(output);
+    }
+  }
+
+  /**
+   * Asks a program and all that it started to end, and waits until they have.
+   *
+   * @throws IllegalStateException if one of them takes longer than the limit
+   */
+  static void end(Process program, Duration limit) {
+    List<ProcessHandle> tree =
+        Stream.concat(program.descendants(), Stream.of(program.toHandle())).toList();
+    tree.forEach(ProcessHandle::destroy);
+    try {
+      CompletableFuture.allOf(
+              tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+          .get(limit.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IllegalStateException(program.info().command() + " does not end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** WildFly as it is delivered, with {@code standalone-full-ha.xml}, in a directory of its own. */
@@ -112,16 +111,9 @@ public final class StockServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (9990 + portOffset) + "/");
   }
 
+  /** The script that starts it ends before the server does, which still writes to its directory. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("WildFly does not stop");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Programs.end(process, LIMIT);
   }
 }

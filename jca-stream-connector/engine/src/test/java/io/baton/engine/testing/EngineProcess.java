@@ -61,7 +61,7 @@ public final class EngineProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 
   /** The process itself: says its port, and then answers questions until there are no more. */

@@ -48,7 +48,7 @@ public final class Ffprobe {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     } finally {
-      process.destroy();
+      process.destroyForcibly().onExit().join();
     }
   }
 

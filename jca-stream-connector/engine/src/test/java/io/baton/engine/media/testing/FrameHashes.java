@@ -55,7 +55,7 @@ public final class FrameHashes {
     try {
       assertThat(player.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
     } finally {
-      player.destroyForcibly();
+      player.destroyForcibly().onExit().join();
     }
     return Files.readAllLines(output).stream()
         .filter(line -> !line.startsWith("#"))

@@ -110,7 +110,7 @@ public enum SampleMedia {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while generating a sample", e);
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
     }
   }
 }

@@ -71,11 +71,16 @@ final class AssignmentSupervisor {
 
   /**
    * Compares with what is recorded: takes note of what holds rather than what it knows, records
-   * again what was overwritten, and takes over what it has to supervise from now on.
+   * again what was overwritten, removes again what ended meanwhile, and takes over what it has to
+   * supervise from now on.
    */
   void supervise(Collection<AssignmentRecord> recorded) {
     int adopted = 0;
     for (AssignmentRecord record : recorded) {
+      if (table.isEnded(record.assignment())) {
+        store.remove(record.assignment());
+        continue;
+      }
       AssignmentRecord latest =
           table.find(record.assignment()).filter(known -> known.supersedes(record)).orElse(record);
       if (desk.mustAdopt(latest)) {

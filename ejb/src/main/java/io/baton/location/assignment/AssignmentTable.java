@@ -4,9 +4,11 @@ import io.baton.model.assignment.AssignmentRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -19,6 +21,9 @@ final class AssignmentTable {
 
   // Guarded by itself.
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** What is told of these was sent, or read, before they ended. Guarded like the entries. */
+  private final Set<String> ended = new LinkedHashSet<>();
 
   /**
    * An assignment that is known.
@@ -50,6 +55,7 @@ final class AssignmentTable {
       if (known != null) {
         return known.record();
       }
+      ended.remove(assignment);
       put(assignment, new Entry(begun, true));
     }
     begun(assignment, begin)
@@ -75,14 +81,18 @@ final class AssignmentTable {
   }
 
   /**
-   * Takes note of a record, unless one that holds rather than it is known, or one is in the making.
+   * Takes note of a record, unless one that holds rather than it is known, one is in the making, or
+   * it ended.
    *
    * @return whether it is news
    */
   boolean note(AssignmentRecord record) {
     synchronized (entries) {
       Entry known = entries.get(record.assignment());
-      boolean news = known == null || known.made().filter(record::supersedes).isPresent();
+      boolean news =
+          known == null
+              ? !ended.contains(record.assignment())
+              : known.made().filter(record::supersedes).isPresent();
       if (news) {
         boolean begunHere = known != null && known.begunHere();
         put(record.assignment(), new Entry(CompletableFuture.completedFuture(record), begunHere));
@@ -118,9 +128,13 @@ final class AssignmentTable {
     }
   }
 
-  /** Forgets an assignment; one in the making goes on, and notifies the caller that removed it. */
+  /** Ends an assignment; one in the making goes on, and notifies the caller that removed it. */
   Optional<Entry> remove(String assignment) {
     synchronized (entries) {
+      ended.add(assignment);
+      if (ended.size() > capacity) {
+        ended.remove(ended.iterator().next());
+      }
       return Optional.ofNullable(entries.remove(assignment));
     }
   }
@@ -135,6 +149,13 @@ final class AssignmentTable {
         .flatMap(entry -> entry.made().stream())
         .sorted(Comparator.comparing(AssignmentRecord::made).reversed())
         .toList();
+  }
+
+  /** Whether an assignment was ended here, lately. */
+  boolean isEnded(String assignment) {
+    synchronized (entries) {
+      return ended.contains(assignment);
+    }
   }
 
   private void forget(String assignment, CompletableFuture<AssignmentRecord> begun) {

@@ -66,6 +66,40 @@ class AssignmentTableTest {
     assertThat(table.remove("b").orElseThrow().begunHere()).isFalse();
   }
 
+  /** It was read or sent before the end, and comes after it. */
+  @Test
+  void whatEndedDoesNotComeBack() {
+    AssignmentRecord made = Samples.assignment("a", "node-1");
+    table.note(made);
+    table.remove("a");
+
+    assertThat(table.note(made.movedTo("node-3"))).isFalse();
+
+    assertThat(table.records()).isEmpty();
+    assertThat(table.isEnded("a")).isTrue();
+  }
+
+  @Test
+  void whatEndedCanBeAskedForAgain() {
+    AssignmentRecord made = Samples.assignment("a", "node-1");
+    table.remove("a");
+
+    table.findOrBegin("a", id -> CompletableFuture.completedFuture(made));
+
+    assertThat(table.isEnded("a")).isFalse();
+    assertThat(table.note(made.movedTo("node-3"))).isTrue();
+  }
+
+  @Test
+  void ofTheEndedItForgetsTheOldest() {
+    for (String id : new String[] {"a", "b", "c"}) {
+      table.remove(id);
+    }
+
+    assertThat(table.isEnded("a")).isFalse();
+    assertThat(table.isEnded("b")).isTrue();
+  }
+
   @Test
   void whatCannotEvenBeginIsForgottenToo() {
     CompletableFuture<AssignmentRecord> failed =

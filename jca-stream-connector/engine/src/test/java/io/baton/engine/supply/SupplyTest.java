@@ -180,6 +180,23 @@ class SupplyTest {
     }
   }
 
+  /**
+   * A first packet needs some pieces, one after the other: only for the first is it asked first.
+   */
+  @Test
+  void aSeekBeforeSilenceIsSuspicionCostsTheLeastPatienceOnce() {
+    RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");
+    viewer.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(5));
+    anchor.holders().become("node-2", State.HANGS);
+    viewer.takeLateness();
+    viewer.play(VirtualAnchor.from(50));
+    anchor.pass(Duration.ofSeconds(3));
+
+    viewer.check();
+    assertThat(viewer.takeLateness()).isLessThan(COLD);
+  }
+
   @Test
   void aSlowSupplierIsLeft() {
     RemoteViewer viewer = anchor.viewer("v", "node-2", "node-3");

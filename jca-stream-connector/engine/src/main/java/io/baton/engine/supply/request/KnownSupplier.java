@@ -12,6 +12,9 @@ final class KnownSupplier {
   /** Requests under way at once: enough to keep a link busy; the others wait here, by urgency. */
   static final int WINDOW = 4;
 
+  /** Rank of what is asked if there is nothing else. */
+  static final int AVOIDED = 2;
+
   /** One that has worked for so long after a failure is as good as any other. */
   private static final long STEADY = TimeUnit.MINUTES.toNanos(1);
 
@@ -24,6 +27,7 @@ final class KnownSupplier {
   private final List<Attempt> waiting = new ArrayList<>();
   private Optional<Failure> suspicion = Optional.empty();
   private long heardAt;
+  private long silentUntil;
   private long failedAt;
   private long trustedAt;
   private long avoidedUntil;
@@ -89,6 +93,20 @@ final class KnownSupplier {
   /** It has sent something. */
   void heard(long now) {
     heardAt = now;
+    silentUntil = now;
+  }
+
+  /** It has not answered in time: until then others are asked first, unless it is heard before. */
+  void silent(long until) {
+    silentUntil = until;
+  }
+
+  /** How well it can be asked now: the less, the better. */
+  int rank(long now) {
+    if (isSuspect()) {
+      return AVOIDED;
+    }
+    return now < silentUntil ? 1 : 0;
   }
 
   /** Whether it has sent something since a time. */

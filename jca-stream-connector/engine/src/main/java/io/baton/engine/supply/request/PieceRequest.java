@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An absent piece that sessions need. One supplier is asked first; another one as well when that is
@@ -127,23 +128,31 @@ final class PieceRequest {
     return true;
   }
 
-  /** Suppliers of the neediest session come first; those that have failed come last. */
+  /**
+   * The suppliers of the neediest session come first; those that are silent come later, and those
+   * that have failed last.
+   */
   private Optional<KnownSupplier> next() {
-    Optional<KnownSupplier> fallback = Optional.empty();
-    List<Want> byNeed = new ArrayList<>(wants);
-    byNeed.add(0, neediest());
-    for (Want want : byNeed) {
-      for (Supplier supplier : want.choice().order()) {
-        if (!tried.contains(supplier)) {
-          KnownSupplier known = context.book().of(supplier);
-          if (!isAvoided(supplier, want.choice())) {
-            return Optional.of(known);
-          }
-          fallback = fallback.isPresent() ? fallback : Optional.of(known);
-        }
-      }
-    }
-    return fallback;
+    long now = now();
+    return Stream.concat(Stream.of(neediest()), wants.stream())
+        .map(Want::choice)
+        .flatMap(choice -> untried(choice, now))
+        .min(Comparator.comparingInt(Ranked::rank))
+        .map(Ranked::supplier);
+  }
+
+  /** Of the same rank, the first is asked. */
+  private record Ranked(KnownSupplier supplier, int rank) {}
+
+  private Stream<Ranked> untried(SupplierChoice choice, long now) {
+    return choice.order().stream()
+        .filter(supplier -> !tried.contains(supplier))
+        .map(
+            supplier -> {
+              KnownSupplier known = context.book().of(supplier);
+              return new Ranked(
+                  known, choice.isFit(supplier) ? known.rank(now) : KnownSupplier.AVOIDED);
+            });
   }
 
   private void retryLater() {
@@ -199,6 +208,7 @@ final class PieceRequest {
 
   /** No octet has come in time: the supplier is suspect once it is late even for an ample lead. */
   void silent(Attempt attempt) {
+    attempt.supplier().silent(now() + context.patience().toNanos());
     hedge();
     long left = attempt.sentAt() + context.patience().toNanos() - now();
     attempt.watch(left, () -> suspectUnheard(attempt));

@@ -4,8 +4,9 @@
 #   supply.sh              needs `mvn package` before; the results are printed and kept under target
 #
 # Starts three nodes; nodes 2 and 3 import films. Viewers come to node 2, which has them (local), then to node 1, which
-# has none (remote, shared), undisturbed; then a node that supplies is killed under them, and one is frozen. No load
-# finds in the cache of node 1 what it plays: docs/benchmark.md explains why, and the figures. Environment:
+# has none (remote, shared), undisturbed, then to a film of two hours on either (long, far); then a node that supplies
+# is killed under them, and one is frozen. No load finds in the cache of node 1 what it plays: docs/benchmark.md explains
+# why, and the figures. Environment:
 #   BENCH_SESSIONS  sessions of each load, at distinct positions (default 100)
 #   BENCH_FILMS     films over which they are spread (default 20)
 #   BENCH_SECONDS   how long each load lasts (default 40)
@@ -106,13 +107,23 @@ received() { # report; octets of RTP payload in all, of which the report tells t
     -v octets="$(figure "$1" window octets)" 'BEGIN { printf "%.0f", octets * all / packets }'
 }
 
+make_long_film() { # file: two hours
+  [[ -f $1 ]] && return
+  local part=$work/film-5min.mp4
+  make_film "$part" 300 1900
+  ffmpeg -stream_loop 23 -i "$part" -c copy "$1.partial.mp4"
+  mv "$1.partial.mp4" "$1"
+}
+
 tell() { # name, further columns
   awk -v name="$1" -v played="$(figure "$work/$1.json" played)" -v lost="$(figure "$work/$1.json" lost)" \
     -v late="$(figure "$work/$1.json" latenessMillis p999)" -v most="$(figure "$work/$1.json" latenessMillis max)" \
     -v again="$(figure "$work/$1.json" duplicates)" -v order="$(figure "$work/$1.json" reordered)" \
     -v gap="$(figure "$work/$1.json" longestGapMillis max)" \
-    -v setup="$(figure "$work/$1.json" setUpMillis p99)" -v rest="${*:2}" 'BEGIN {
-      printf "%-8s %6d %6d %6d %9d %9.1f %9.1f %9.1f %9.1f  %s\n", name, played, lost, again, order, late, most, gap, setup, rest
+    -v setup="$(figure "$work/$1.json" setUpMillis p99)" -v first="$(figure "$work/$1.json" playMillis p50)" \
+    -v play="$(figure "$work/$1.json" playMillis p99)" -v rest="${*:2}" 'BEGIN {
+      printf "%-8s %6d %6d %6d %9d %9.1f %9.1f %9.1f %9.1f %8.1f %8.1f  %s\n", name, played, lost, again, order, late,
+        most, gap, setup, first, play, rest
     }'
 }
 
@@ -148,14 +159,17 @@ start_nodes
 mapfile -t names < <(seq -f 'bench-%02.0f.mp4' "$films")
 directory=$work/films-${minutes}min-$films
 make_films "$directory" "${names[@]}" bench-shared.mp4 bench-warm.mp4
+make_long_film "$directory/bench-long.mp4"
 import_films "$directory"
 say "warming up"
 spread warm-up 2 bench-warm.mp4
 spread warm-up 1 bench-warm.mp4
-echo "load     played   lost  again reordered late-p999  late-max   gap-max setup-p99"
+echo "load     played   lost  again reordered late-p999  late-max   gap-max setup-p99 play-p50 play-p99"
 measure local spread local 2 "${names[@]}"
 measure remote spread remote 1 "${names[@]}"
 measure shared load shared 1 --ramp=$shared_ramp bench-shared.mp4
+measure long spread long 2 bench-long.mp4
+measure far spread far 1 bench-long.mp4
 disturb killed "kill -9 $(told 3 pid)"
 say "starting node 3 again"
 start_nodes

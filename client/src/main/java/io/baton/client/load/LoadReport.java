@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,6 +29,7 @@ import org.HdrHistogram.Histogram;
  * @param maxLateMillis the latest a packet came
  * @param maxEarlyMillis the earliest
  * @param setUpMillis from connecting to the first RTP packet
+ * @param playMillis from PLAY to the first RTP packet
  * @param longestGapMillis each session's longest silence on a track
  * @param window what was used and received while all played
  * @param serverMemoryPerSession resident octets gained by the server, for each session
@@ -51,6 +53,7 @@ public record LoadReport(
     double maxLateMillis,
     double maxEarlyMillis,
     Quantiles setUpMillis,
+    Quantiles playMillis,
     Quantiles longestGapMillis,
     LoadWindow window,
     OptionalLong serverMemoryPerSession) {
@@ -90,10 +93,6 @@ public record LoadReport(
     SessionOutcome sum = outcomes.stream().reduce(SessionOutcome.NOTHING, SessionOutcome::plus);
     List<String> failures =
         sessions.stream().map(LoadSession::failure).flatMap(Optional::stream).toList();
-    Histogram setUps = LoopMeter.durations();
-    sessions.stream()
-        .filter(session -> session.failure().isEmpty())
-        .forEach(session -> setUps.recordValue(session.setUpNanos()));
     Histogram gaps = LoopMeter.durations();
     outcomes.forEach(outcome -> gaps.recordValue(outcome.longestGapNanos()));
     return new LoadReport(
@@ -114,10 +113,20 @@ public record LoadReport(
         Quantiles.of(lateness),
         sum.maxLateNanos() / NANOS_PER_MILLI,
         sum.maxEarlyNanos() / NANOS_PER_MILLI,
-        Quantiles.of(setUps),
+        quantiles(sessions, LoadSession::setUpNanos),
+        quantiles(sessions, LoadSession::playNanos),
         Quantiles.of(gaps),
         window,
         memoryPerSession(window, plan.sessions()));
+  }
+
+  /** Of the sessions that played. */
+  private static Quantiles quantiles(List<LoadSession> sessions, ToLongFunction<LoadSession> time) {
+    Histogram times = LoopMeter.durations();
+    sessions.stream()
+        .filter(session -> session.failure().isEmpty())
+        .forEach(session -> times.recordValue(time.applyAsLong(session)));
+    return Quantiles.of(times);
   }
 
   private static OptionalLong memoryPerSession(LoadWindow window, int sessions) {

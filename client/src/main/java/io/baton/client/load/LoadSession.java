@@ -25,6 +25,7 @@ final class LoadSession implements SessionListener {
   private volatile boolean disconnected;
   private volatile long firstPacketNanos;
   private volatile long openedNanos;
+  private volatile long playedNanos;
   private LoopMeter meter;
 
   LoadSession(LoadMeter meters) {
@@ -41,6 +42,7 @@ final class LoadSession implements SessionListener {
               session = opened;
               Duration media = opened.duration().orElse(Duration.ZERO);
               Duration position = plan.position(number, media);
+              playedNanos = System.nanoTime();
               return opened.play(PlaybackOptions.from(plan.transport(), position));
             })
         .whenComplete(
@@ -128,5 +130,10 @@ final class LoadSession implements SessionListener {
   /** From connecting to the first RTP packet, nanoseconds. */
   long setUpNanos() {
     return firstPacketNanos - openedNanos;
+  }
+
+  /** From PLAY to the first RTP packet, nanoseconds. */
+  long playNanos() {
+    return firstPacketNanos - playedNanos;
   }
 }

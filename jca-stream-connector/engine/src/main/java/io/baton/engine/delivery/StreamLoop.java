@@ -24,7 +24,7 @@ public final class StreamLoop {
   private final DatagramSockets serviceSockets;
   private final LoopCounters counters;
   private final LoopPace pace;
-  private final RequestPace requests;
+  private final RequestTurns requests;
   private final TimingWheel wheel;
   private final BatchBuffer batches = new BatchBuffer(InterleavedTrackOutput.BATCH);
   private int playing;
@@ -44,7 +44,7 @@ public final class StreamLoop {
       DatagramSockets serviceSockets,
       LoopCounters counters,
       LoopPace pace,
-      RequestPace requests) {
+      double requestShare) {
     this.executor = executor;
     this.clock = clock;
     this.tick = tick;
@@ -53,8 +53,10 @@ public final class StreamLoop {
     this.serviceSockets = serviceSockets;
     this.counters = counters;
     this.pace = pace;
-    this.requests = requests;
     this.wheel = new TimingWheel(tick.toNanos(), clock.nanos());
+    this.requests =
+        new RequestTurns(
+            requestShare, tick, executor, clock, this::sendFirst, counters::requestHeld);
   }
 
   /** Time between two rounds of sending. */
@@ -73,28 +75,16 @@ public final class StreamLoop {
     return wallNanos - Math.floorMod(wallNanos, tick.toNanos());
   }
 
-  /** Sends what is due by now, if a round is due: packets come before requests. */
+  /** Sends what is due by now, if a round is due: packets come before all else. */
   public void sendFirst() {
     if (ticking != null && !sending && clock.nanos() >= nextRoundAt) {
       tick();
     }
   }
 
-  /**
-   * How long the next request has to wait since others have taken their share of the loop's time,
-   * in nanoseconds; 0 if it has not.
-   */
-  public long requestWait() {
-    long wait = requests.nanosToWait(clock.nanos());
-    if (wait > 0) {
-      counters.requestHeld();
-    }
-    return wait;
-  }
-
-  /** A request has taken so many nanoseconds of the loop's time. */
-  public void requestTook(long nanos) {
-    requests.took(nanos);
+  /** Handles a request, once it is its turn: packets come first, and have their share of time. */
+  public void handle(Runnable request) {
+    requests.add(request);
   }
 
   /** The thread that owns this loop's sessions. */

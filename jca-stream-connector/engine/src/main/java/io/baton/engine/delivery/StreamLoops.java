@@ -93,7 +93,7 @@ public final class StreamLoops implements AutoCloseable {
                 configuration.maxBandwidth() / configuration.loops(),
                 configuration.headroom(),
                 configuration.tick()),
-            new RequestPace(configuration.requestShare(), configuration.tick()));
+            configuration.requestShare());
     loops.put(executor, loop);
   }
 

@@ -69,7 +69,7 @@ class PacedLoopTest {
             sockets,
             counters,
             new LoopPace(SHARE, HEADROOM, TICK),
-            new RequestPace(1, TICK));
+            1);
   }
 
   @AfterEach

@@ -101,7 +101,7 @@ class StarvedPlaybackTest {
             sockets,
             counters,
             new LoopPace(1_000_000_000, 2, TICK),
-            new RequestPace(1, TICK));
+            1);
     TimelineEntry entry = StreamModel.of(FILM, 0, 0).playFrom(0, START).entry();
     pictures = new TrackCursor(FILM.tracks().get(VIDEO), video);
     pictures.start(entry, entry.tracks().get(VIDEO));

@@ -94,7 +94,7 @@ class StreamLoopTest {
             sockets,
             new LoopCounters(),
             new LoopPace(1_000_000_000, 2, TICK),
-            new RequestPace(1, TICK));
+            1);
     TimelineEntry entry = stream.playFrom(0, START).entry();
     cursor = new TrackCursor(FILM.tracks().get(0));
     cursor.start(entry, entry.tracks().get(0));

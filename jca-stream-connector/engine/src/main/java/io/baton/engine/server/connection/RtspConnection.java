@@ -110,29 +110,27 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   }
 
   /**
-   * Answers the message in hand, unless it has to wait. A client that asks and does not read the
-   * answers is not answered: it, not memory, waits.
+   * Has the message in hand answered in its turn. A client that asks and does not read the answers
+   * is not answered: it, not memory, waits.
    */
   private void proceed() {
-    if (next == null || !channel.isWritable()) {
-      return;
+    if (next != null && !held && channel.isWritable()) {
+      held = true;
+      loop.handle(this::takeTurn);
     }
-    loop.sendFirst();
-    long wait = loop.requestWait();
-    held = wait > 0;
-    if (held) {
-      channel.eventLoop().schedule(this::proceed, wait, TimeUnit.NANOSECONDS);
-      return;
+  }
+
+  private void takeTurn() {
+    held = false;
+    if (next != null && channel.isWritable()) {
+      takeNext();
     }
-    takeNext();
   }
 
   private void takeNext() {
     RtspMessage message = next;
     next = null;
-    long began = System.nanoTime();
     take(message);
-    loop.requestTook(System.nanoTime() - began);
   }
 
   private void take(RtspMessage message) {

@@ -10,6 +10,7 @@ import io.baton.engine.rtsp.InterleavedFrame;
 import io.baton.engine.rtsp.MalformedMessage;
 import io.baton.engine.rtsp.RtspDecoder;
 import io.baton.engine.rtsp.RtspMessage;
+import io.baton.engine.rtsp.RtspMethod;
 import io.baton.engine.rtsp.RtspRequest;
 import io.baton.engine.rtsp.RtspResponse;
 import io.baton.engine.rtsp.RtspStatus;
@@ -24,6 +25,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -96,17 +98,22 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
         next = message;
         proceed();
       } else {
-        takeHeld();
-        take(message);
+        takeLast();
+        next = message;
       }
     }
   }
 
-  /** Clients close the connection as soon as they have sent TEARDOWN: it must not be lost. */
-  private void takeHeld() {
-    if (next != null && held) {
+  /**
+   * The connection has ended, and nobody is there to be answered. But clients close the connection
+   * as soon as they have sent TEARDOWN: that must not be lost.
+   */
+  private void takeLast() {
+    if (next instanceof RtspRequest request
+        && request.knownMethod().equals(Optional.of(RtspMethod.TEARDOWN))) {
       takeNext();
     }
+    next = null;
   }
 
   /**
@@ -190,8 +197,7 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   public void channelInactive(ChannelHandlerContext context) {
     cancel(idlenessWatch);
     cancel(stallWatch);
-    takeHeld();
-    next = null;
+    takeLast();
     Set.copyOf(interleaved).forEach(session -> session.close(CloseReason.DISCONNECTED));
     giveUnusedShareBack();
     state.forgetDecision();

@@ -20,4 +20,10 @@ public final class SendingFirst extends ChannelInboundHandlerAdapter {
     loop.sendFirst();
     context.fireChannelRead(message);
   }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    loop.sendFirst();
+    context.fireChannelInactive();
+  }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * {@linkplain #pause paused} it decodes nothing, holds what came in one read, and reads no more.
  */
 public final class RtspDecoder extends ByteToMessageDecoder {
+  /** A TEARDOWN with credentials, and a request or two before it. */
+  private static final int MOST_AFTER_END = 1024;
+
   private enum State {
     BETWEEN_MESSAGES,
     HEAD,
@@ -113,10 +116,16 @@ public final class RtspDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** What its sender sent before it closed the connection is decoded, paused or not. */
+  /**
+   * What its sender sent before it closed the connection is decoded, paused or not, if it is not
+   * more than a player sends without waiting for an answer.
+   */
   @Override
   public void channelInactive(ChannelHandlerContext added) throws Exception {
     paused = false;
+    if (actualReadableBytes() > MOST_AFTER_END) {
+      state = State.STOPPED;
+    }
     super.channelInactive(added);
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -296,5 +297,31 @@ class RtspCodecTest {
     assertThat(wide.<MalformedMessage>readInbound())
         .extracting(MalformedMessage::status)
         .isEqualTo(RtspStatus.REQUEST_ENTITY_TOO_LARGE);
+  }
+
+  /** Players send TEARDOWN and close; who sends much more is not waiting for answers. */
+  @ParameterizedTest
+  @CsvSource({"20, 20", "60, 1"})
+  void whatWasSentBeforeTheEndIsDecodedIfItIsLittle(int sent, int decoded) {
+    List<RtspMessage> messages = new ArrayList<>();
+    RtspDecoder paced = new RtspDecoder(MAX_HEAD, MAX_BODY, MAX_FRAME);
+    EmbeddedChannel channel =
+        new EmbeddedChannel(
+            paced,
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelRead(ChannelHandlerContext context, Object message) {
+                messages.add((RtspMessage) message);
+                if (context.channel().isActive()) {
+                  paced.pause();
+                }
+              }
+            });
+    String requests = "OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n".repeat(sent);
+    channel.writeInbound(Unpooled.copiedBuffer(requests, StandardCharsets.ISO_8859_1));
+    assertThat(messages).hasSize(1);
+    channel.close();
+
+    assertThat(messages).hasSize(decoded);
   }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -90,27 +89,10 @@ class PipelinedRequestsTest {
     Conditions.await("ends", () -> engine.admission().sessions() == 0);
   }
 
-  @Test
-  void whoseConnectionHasEndedIsNotAnswered() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    try (RtspTestClient client = RtspTestClient.connect(engine.port())) {
-      client.request("OPTIONS", "/");
-      engine.hang(release);
-      client.sendRaw(options(client));
-    }
-    long before = engine.counters().requests().sum();
-    release.countDown();
-    Conditions.await("the end", () -> engine.counters().open().sum() == 0);
-    assertThat(engine.counters().requests().sum() - before).isLessThan(REQUESTS_A_WRITE / 10);
-  }
-
-  private static String options(RtspTestClient client) {
-    return ("OPTIONS " + client.uri("/") + " RTSP/1.0\r\nCSeq: 1\r\n\r\n").repeat(REQUESTS_A_WRITE);
-  }
-
   private void ask() throws IOException {
     RtspTestClient client = RtspTestClient.connect(engine.port());
-    String requests = options(client);
+    String requests =
+        ("OPTIONS " + client.uri("/") + " RTSP/1.0\r\nCSeq: 1\r\n\r\n").repeat(REQUESTS_A_WRITE);
     start(
         "asking",
         () -> {

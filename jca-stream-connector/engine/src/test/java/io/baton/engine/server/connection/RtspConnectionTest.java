@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.connector.StreamDecision.Serve;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.memory.MemoryPlan;
+import io.baton.engine.rtsp.RtspMethod;
+import io.baton.engine.rtsp.RtspRequest;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class RtspConnectionTest {
   private static final long NO_TASK = -1;
 
-  /** A connection without requests needs neither router nor loop. */
+  private static final String URI = "rtsp://127.0.0.1/film";
+
+  private final List<RtspRequest> routed = new ArrayList<>();
+
+  /** A connection that is asked nothing while it is open needs no loop. */
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   @BeforeEach
@@ -32,7 +42,7 @@ class RtspConnectionTest {
         limiter.admit(channel, InetAddress.getLoopbackAddress()).orElseThrow();
     channel
         .pipeline()
-        .addLast(new RtspConnection(new NoRequests(), null, null, null, place, configuration));
+        .addLast(new RtspConnection(new RoutedRequests(), null, null, null, place, configuration));
   }
 
   @Test
@@ -48,11 +58,31 @@ class RtspConnectionTest {
     assertThat(channel.runScheduledPendingTasks()).isEqualTo(NO_TASK);
   }
 
-  /** Of which none comes. */
-  private static final class NoRequests implements Requests {
+  /** Players do not wait for the answer to TEARDOWN; to all else nobody is there to be answered. */
+  @Test
+  void onlyTeardownIsObeyedAfterTheEnd() {
+    channel
+        .pipeline()
+        .addFirst(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelInactive(ChannelHandlerContext context) {
+                context.fireChannelRead(RtspRequest.of(RtspMethod.SETUP, URI, 1));
+                context.fireChannelRead(RtspRequest.of(RtspMethod.TEARDOWN, URI, 2));
+                context.fireChannelRead(RtspRequest.of(RtspMethod.OPTIONS, URI, 3));
+                context.fireChannelRead(RtspRequest.of(RtspMethod.TEARDOWN, URI, 4));
+                context.fireChannelInactive();
+              }
+            });
+    channel.close();
+    assertThat(routed).extracting(RtspRequest::method).containsExactly("TEARDOWN", "TEARDOWN");
+  }
+
+  /** Takes note of them. */
+  private final class RoutedRequests implements Requests {
     @Override
     public void route(Exchange exchange) {
-      throw new AssertionError("nothing was asked");
+      routed.add(exchange.request());
     }
 
     @Override

@@ -38,6 +38,12 @@ public record MemoryPlan(
   /** All such bodies at once. */
   public static final int PIECE_BODIES = 4_194_304;
 
+  /** Pieces of indexes that are kept compressed. */
+  public static final int PACKED_KEPT = 4_194_304;
+
+  /** The same that are on their way. */
+  public static final int PACKED_SENT = 4_194_304;
+
   /** What is read of a file in one go, twice over, for TLS. */
   private static final int PIECE_CHUNKS = 2 * 65_536;
 
@@ -101,12 +107,12 @@ public record MemoryPlan(
   /** Direct memory that nodes which fetch pieces may cause; files are sent without. */
   private static long pieceDirect(EngineConfiguration configuration) {
     long each = READ + (configuration.piecesTls() ? (long) TLS + PIECE_CHUNKS : 0L);
-    return configuration.maxPieceConnections() * each + PIECE_BODIES;
+    return configuration.maxPieceConnections() * each + PIECE_BODIES + PACKED_SENT;
   }
 
   private static long pieceHeap(EngineConfiguration configuration) {
     long each = OBJECTS + (long) HEAD_COPIES * PIECE_HEAD + (configuration.piecesTls() ? TLS : 0);
-    return configuration.maxPieceConnections() * each;
+    return configuration.maxPieceConnections() * each + PACKED_KEPT + PACKED_SENT;
   }
 
   private static long powerOfTwo(long octets) {

@@ -64,6 +64,6 @@ class MemoryPlanTest {
     assertThatThrownBy(() -> MemoryPlan.of(many, 1024 * MIB, 1024 * MIB))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("baton.admission.max.sessions=100000")
-        .hasMessageContaining("expected 76499 at most in this heap");
+        .hasMessageContaining("expected 75475 at most in this heap");
   }
 }

@@ -82,6 +82,15 @@ public final class Manifest {
   }
 
   /**
+   * Reads from the file of a manifest how long pieces of the index are: 2 to this power octets.
+   *
+   * @throws IOException if it cannot be read or says what is impossible
+   */
+  public static int indexPieceBits(Path file) throws IOException {
+    return ManifestHead.read(file).indexBits();
+  }
+
+  /**
    * Makes the manifest of content; reads each of its files once.
    *
    * @param summary what it is

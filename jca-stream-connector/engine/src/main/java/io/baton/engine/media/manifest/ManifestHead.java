@@ -106,9 +106,24 @@ record ManifestHead(
 
   /** The same from a channel. */
   static MediaDescription describe(SeekableByteChannel channel, ContentId id) throws IOException {
-    require(channel.size() >= HEADER_OCTETS, "it is of an impossible size");
-    ManifestHead head = of(next(channel, HEADER_OCTETS), channel.size());
+    ManifestHead head = read(channel);
     return head.description(id, head.summary(next(channel, head.summaryOctets)));
+  }
+
+  /**
+   * Reads the header from the file of a manifest.
+   *
+   * @throws IOException if it cannot be read or says what is impossible
+   */
+  static ManifestHead read(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
+      return read(channel);
+    }
+  }
+
+  private static ManifestHead read(SeekableByteChannel channel) throws IOException {
+    require(channel.size() >= HEADER_OCTETS, "it is of an impossible size");
+    return of(next(channel, HEADER_OCTETS), channel.size());
   }
 
   private static ByteBuffer next(SeekableByteChannel channel, int octets) throws IOException {

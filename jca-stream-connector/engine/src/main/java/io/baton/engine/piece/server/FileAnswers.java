@@ -3,9 +3,7 @@ package io.baton.engine.piece.server;
 import io.baton.engine.media.ContentFiles;
 import io.baton.engine.piece.Part;
 import io.baton.model.media.ContentId;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,40 +14,37 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.stream.ChunkedNioFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/**
- * Answers with files, whole or a range of them. Without TLS the kernel sends them from its cache;
- * they never are in the memory of this process.
- */
+/** Answers with what is in files, whole or a range of them, or a piece. */
 final class FileAnswers {
-  /** What is read in one go for TLS. */
-  private static final int CHUNK = 65_536;
-
   private final PieceServices services;
+  private final FileSender sender;
+  private final IndexAnswers pieces;
 
   FileAnswers(PieceServices services) {
     this.services = services;
+    this.sender = new FileSender(services.counters().octets());
+    this.pieces = new IndexAnswers(services, sender);
   }
 
   /** Answers GET and HEAD. */
-  void answer(ChannelHandlerContext context, HttpRequest request, Target.File target) {
+  void answer(ChannelHandlerContext context, HttpRequest request, Target.Stored target) {
     Optional<ContentFiles> files = services.content().files(target.content());
     if (files.isEmpty()) {
       context.writeAndFlush(Answers.of(HttpResponseStatus.NOT_FOUND));
       return;
     }
     try {
-      answer(context, request, target.content(), path(files.get(), target.part()));
+      if (target instanceof Target.IndexPiece piece) {
+        pieces.answer(context, request, piece, files.get());
+      } else if (target instanceof Target.File file) {
+        answer(context, request, file.content(), path(files.get(), file.part()));
+      }
     } catch (NoSuchFileException e) {
       // Removed between one moment and the next.
       context.writeAndFlush(Answers.of(HttpResponseStatus.NOT_FOUND));
@@ -79,7 +74,8 @@ final class FileAnswers {
     }
     String wanted = request.headers().get(HttpHeaderNames.RANGE);
     if (wanted == null) {
-      send(context, file, new ByteRange(0, size), head(HttpResponseStatus.OK, content, size));
+      HttpResponse head = head(HttpResponseStatus.OK, content, size);
+      sender.send(context, head, file, new ByteRange(0, size));
       return;
     }
     Optional<ByteRange> range = ByteRange.parse(wanted, size);
@@ -91,7 +87,7 @@ final class FileAnswers {
     }
     HttpResponse head = head(HttpResponseStatus.PARTIAL_CONTENT, content, range.get().length());
     head.headers().set(HttpHeaderNames.CONTENT_RANGE, range.get().header(size));
-    send(context, file, range.get(), head);
+    sender.send(context, head, file, range.get());
   }
 
   private static HttpResponse head(HttpResponseStatus status, ContentId content, long length) {
@@ -106,26 +102,5 @@ final class FileAnswers {
         .set(HttpHeaderNames.CONTENT_LENGTH, length)
         .set(HttpHeaderNames.ACCEPT_RANGES, HttpHeaderValues.BYTES)
         .set(HttpHeaderNames.ETAG, '"' + content.sha256() + '"');
-  }
-
-  /** The file is closed when it has been sent. */
-  private void send(ChannelHandlerContext context, Path path, ByteRange range, HttpResponse head)
-      throws IOException {
-    FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-    boolean tls = context.pipeline().get(SslHandler.class) != null;
-    context.write(head);
-    context
-        .write(
-            tls
-                ? new ChunkedNioFile(file, range.from(), range.length(), CHUNK)
-                : new DefaultFileRegion(file, range.from(), range.length()))
-        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
-        .addListener(
-            sent -> {
-              if (sent.isSuccess()) {
-                services.counters().octets().add(range.length());
-              }
-            });
-    context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
   }
 }

@@ -46,8 +46,8 @@ final class PieceRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void answer(ChannelHandlerContext context, FullHttpRequest request, Target target) {
     try {
-      if (target instanceof Target.File file) {
-        files.answer(context, request, file);
+      if (target instanceof Target.Stored stored) {
+        files.answer(context, request, stored);
       } else if (target instanceof Target.PromiseList) {
         renew(context, request);
       } else if (target instanceof Target.Reports) {
@@ -70,6 +70,7 @@ final class PieceRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     DamageReport report = DamageReport.parse(text(request));
     boolean here = services.content().files(report.content()).isPresent();
     if (here) {
+      services.packed().forget(report.content());
       String node = context.channel().attr(NodeGate.NODE).get();
       services.damages().occurred(others -> PieceLog.LOG.damaged(node, report.text(), others));
       services.content().damaged(report);

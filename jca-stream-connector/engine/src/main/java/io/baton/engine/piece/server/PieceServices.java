@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param failures reports of what failed on this side
  * @param damages reports of damaged pieces
  * @param bodies octets taken for bodies of requests
+ * @param packed pieces of indexes, compressed
  */
 record PieceServices(
     ContentSource content,
@@ -26,7 +27,8 @@ record PieceServices(
     PeriodicReport strangers,
     PeriodicReport failures,
     PeriodicReport damages,
-    AtomicLong bodies) {
+    AtomicLong bodies,
+    PackedPieces packed) {
   PieceServices(ContentSource content, Promises promises, NodeCheck check, Duration patience) {
     this(
         content,
@@ -37,6 +39,7 @@ record PieceServices(
         new PeriodicReport(),
         new PeriodicReport(),
         new PeriodicReport(),
-        new AtomicLong());
+        new AtomicLong(),
+        new PackedPieces());
   }
 }

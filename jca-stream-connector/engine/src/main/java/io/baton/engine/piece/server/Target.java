@@ -36,8 +36,19 @@ sealed interface Target {
     }
   }
 
+  /** What is in the files of content. */
+  sealed interface Stored extends Target {
+    /** Whose it is. */
+    ContentId content();
+
+    @Override
+    default Set<HttpMethod> methods() {
+      return READ;
+    }
+  }
+
   /** {@code /content/ID/PART}: a file. */
-  record File(ContentId content, Part part) implements Target {
+  record File(ContentId content, Part part) implements Stored {
     private static final Pattern FORM = Pattern.compile("/content/([0-9a-f]{64})/([a-z]{1,16})");
 
     private static Optional<Target> parse(String uri) {
@@ -46,10 +57,19 @@ sealed interface Target {
           ? Part.of(matcher.group(2)).map(part -> new File(new ContentId(matcher.group(1)), part))
           : Optional.empty();
     }
+  }
 
-    @Override
-    public Set<HttpMethod> methods() {
-      return READ;
+  /** {@code /content/ID/index/NUMBER}: a piece of the index. */
+  record IndexPiece(ContentId content, int number) implements Stored {
+    private static final Pattern FORM =
+        Pattern.compile("/content/([0-9a-f]{64})/index/(0|[1-9]\\d{0,8})");
+
+    private static Optional<Target> parse(String uri) {
+      Matcher matcher = FORM.matcher(uri);
+      return matcher.matches()
+          ? Optional.of(
+              new IndexPiece(new ContentId(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+          : Optional.empty();
     }
   }
 
@@ -62,7 +82,7 @@ sealed interface Target {
       case "/" -> Optional.of(new Root());
       case "/promises" -> Optional.of(new PromiseList());
       case "/reports" -> Optional.of(new Reports());
-      default -> File.parse(uri);
+      default -> File.parse(uri).or(() -> IndexPiece.parse(uri));
     };
   }
 }

@@ -46,6 +46,15 @@ class ManifestTest {
   }
 
   @Test
+  void theSizeOfPiecesOfTheIndexIsReadAlone() throws IOException {
+    Path file = directory.resolve("manifest");
+    Files.write(file, octets());
+    assertThat(Manifest.indexPieceBits(file)).isEqualTo(manifest.index().pieceBits());
+    Files.write(file, Arrays.copyOf(octets(), octets().length - 1));
+    assertThatThrownBy(() -> Manifest.indexPieceBits(file)).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void isReadAsItWasMade() throws IOException {
     Manifest read = Manifest.parse(manifest.octets(), manifest.id());
 

@@ -12,9 +12,12 @@ import io.baton.engine.piece.Part;
 import io.baton.model.media.ContentId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,12 @@ public final class PieceFixture implements AutoCloseable {
   public static final ContentId UNKNOWN = new ContentId("f0".repeat(32));
   public static final String KEY = "k0".repeat(16);
   public static final int MEDIA_SIZE = 3_000_001;
+
+  /** Octets of a piece of the index. */
+  public static final int INDEX_PIECE = 65_536;
+
+  /** The last piece of the index, which does not become shorter by compression. */
+  public static final int RANDOM_PIECE = 3;
 
   private static final Map<Part, Integer> SIZES =
       Map.of(Part.MANIFEST, 5_000, Part.INDEX, 200_001, Part.MEDIA, MEDIA_SIZE);
@@ -49,7 +58,10 @@ public final class PieceFixture implements AutoCloseable {
     for (Part part : Part.values()) {
       byte[] octets = new byte[SIZES.get(part)];
       random.nextBytes(octets);
-      Files.write(path(part), octets);
+      if (part == Part.INDEX) {
+        thin(octets);
+      }
+      Files.write(path(part), part == Part.MANIFEST ? withHeader(octets) : octets);
     }
     Map<String, String> settings = new HashMap<>(set);
     settings.put("baton.media.store", "unused");
@@ -66,6 +78,33 @@ public final class PieceFixture implements AutoCloseable {
             this::renew,
             members::contains,
             new PieceServer.Timeouts(patience, idle));
+  }
+
+  /** As the header of a manifest has it, for files of those sizes; see its format. */
+  private static byte[] withHeader(byte[] octets) {
+    int hashes = 36 * (pieces(Part.INDEX, INDEX_PIECE) + pieces(Part.MEDIA, 4 * INDEX_PIECE));
+    ByteBuffer.wrap(octets)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(0x314d4e4f544142L)
+        .putInt(2)
+        .putInt(octets.length - 64 - hashes)
+        .putLong(SIZES.get(Part.INDEX))
+        .putLong(SIZES.get(Part.MEDIA))
+        .putInt(100)
+        .put((byte) 16)
+        .put((byte) 18);
+    return octets;
+  }
+
+  private static int pieces(Part part, int length) {
+    return (SIZES.get(part) + length - 1) / length;
+  }
+
+  /** Leaves two bits of each octet, but for the last piece. */
+  private static void thin(byte[] octets) {
+    for (int i = 0; i < RANDOM_PIECE * INDEX_PIECE; i++) {
+      octets[i] &= 3;
+    }
   }
 
   /**
@@ -114,6 +153,13 @@ public final class PieceFixture implements AutoCloseable {
 
   public byte[] octets(Part part) throws IOException {
     return Files.readAllBytes(path(part));
+  }
+
+  /** A piece of the index as it is in the file. */
+  public byte[] indexPiece(int number) throws IOException {
+    byte[] index = octets(Part.INDEX);
+    int from = number * INDEX_PIECE;
+    return Arrays.copyOfRange(index, from, Math.min(index.length, from + INDEX_PIECE));
   }
 
   /** What the server knows to be promised. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Feeds what the server parses itself arbitrary text. Fuzzed one at a time, such as {@code
@@ -25,5 +26,10 @@ class RequestFuzzTest {
   @FuzzTest(maxDuration = "1m")
   void target(byte[] bytes) {
     Target.parse(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void codings(byte[] bytes) {
+    AcceptedCodings.includeDeflate(List.of(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 }

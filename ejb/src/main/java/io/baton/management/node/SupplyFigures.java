@@ -93,7 +93,12 @@ final class SupplyFigures {
             NONE,
             "Pieces that came from other nodes and were right",
             SupplyStatistics::pieces),
-        received("SuppliedOctets", "bytes", BYTES, "Octets of them", SupplyStatistics::octets),
+        received(
+            "SuppliedOctets",
+            "bytes",
+            BYTES,
+            "Octets of them, as they came over the network",
+            SupplyStatistics::octets),
         received(
             "SupplyHits",
             "cache_hits",

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param sessions sessions that are supplied now
  * @param contents contents of other nodes that are open now
  * @param pieces pieces that came, were right and were used
- * @param octets octets of them
+ * @param octets octets of them, as they came over the network
  * @param hits times that a stream found a piece there already that it needed
  * @param misses times that it did not
  * @param hedges requests to a second supplier because the first was silent

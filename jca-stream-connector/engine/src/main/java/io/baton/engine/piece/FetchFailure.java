@@ -10,6 +10,8 @@ public enum FetchFailure {
   NOT_FOUND,
   /** The connection ended, or the answer is none to the request. */
   BROKEN,
+  /** The answer came whole, and cannot be decompressed to what was asked for. */
+  DAMAGED,
   /** No octet for too long. */
   TIMEOUT
 }

@@ -22,6 +22,16 @@ public interface Fetcher {
       Supplier supplier, ContentRange range, ByteBuffer target, long dueAt, FetchListener listener);
 
   /**
+   * Fetches a piece of an index into a buffer, like {@link #fetch}; compressed, if the supplier can
+   * do that.
+   *
+   * @param target has room for the piece; as in {@link #fetch}
+   * @param dueAt as in {@link #fetch}
+   */
+  Fetch fetchIndex(
+      Supplier supplier, IndexPiece piece, ByteBuffer target, long dueAt, FetchListener listener);
+
+  /**
    * Fetches a whole manifest, whatever its length up to the greatest allowed one.
    *
    * @param dueAt as in {@link #fetch}

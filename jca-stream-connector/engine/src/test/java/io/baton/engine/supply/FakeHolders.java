@@ -9,6 +9,7 @@ import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.FetchListener;
 import io.baton.engine.piece.Fetcher;
+import io.baton.engine.piece.IndexPiece;
 import io.baton.engine.piece.Part;
 import io.baton.model.media.ContentId;
 import java.io.IOException;
@@ -192,7 +193,7 @@ final class FakeHolders implements Fetcher {
               transfer,
               () -> {
                 send(exchange.node(), range, target);
-                listener.completed();
+                listener.completed(range.length());
               });
         });
     return exchange;
@@ -204,6 +205,30 @@ final class FakeHolders implements Fetcher {
     if (damaging.contains(node)) {
       target.put(target.position(), (byte) ~target.get(target.position()));
     }
+  }
+
+  /** As it is on its way, a damaged piece of an index cannot be decompressed. */
+  @Override
+  public Fetch fetchIndex(
+      Supplier supplier, IndexPiece piece, ByteBuffer target, long dueAt, FetchListener listener) {
+    if (!damaging.contains(supplier.node())) {
+      return fetch(supplier, piece.range(), target, dueAt, listener);
+    }
+    requests.add(new Request(supplier.node(), piece.range()));
+    Exchange exchange =
+        new Exchange(supplier) {
+          @Override
+          void failed(FetchFailure failure) {
+            listener.failed(failure);
+          }
+        };
+    exchange.later(
+        LATENCY,
+        () -> {
+          listener.started();
+          exchange.later(LATENCY, () -> listener.failed(FetchFailure.DAMAGED));
+        });
+    return exchange;
   }
 
   @Override

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,27 @@ class SuppliedStreamTest {
     assertThat(supply.supplies().statistics().octets()).isLessThan(filmOctets());
     assertThat(changes).isEmpty();
     assertNothingIsDamaged();
+  }
+
+  /** One film to one viewer: nothing is shared, so all that comes was for what was played. */
+  @Test
+  void hardlyMoreThanWhatIsPlayedCrossesTheNetwork() throws Exception {
+    MediaEntry entry = Importing.into(store, "two", SampleMedia.H264_2MBIT.file(SECONDS));
+    whole = store.open(entry.description().content()).orElseThrow();
+    RemoteViewer viewer = viewer("v");
+    play(viewer);
+    awaitEnd(viewer);
+
+    long payload =
+        whole.tracks().stream()
+            .flatMapToLong(
+                track -> IntStream.range(0, track.packets()).mapToLong(track::payloadSize))
+            .sum();
+    assertNothingIsDamaged();
+    Conditions.await(
+        "nothing is held", () -> supply.supplies().statistics().cacheOctetsInUse() == 0);
+    assertThat(supply.supplies().statistics().octets())
+        .isBetween(payload * 9 / 10, payload * 102 / 100);
   }
 
   private long filmOctets() {

@@ -48,7 +48,8 @@ public record SupplyDocument(
     @Schema(required = true, description = "Contents of other nodes that are open now")
         int contents,
     @Schema(required = true, description = "Pieces that came and were right") long pieces,
-    @Schema(required = true, description = "Octets of them") long octets,
+    @Schema(required = true, description = "Octets of them, as they came over the network")
+        long octets,
     @Schema(required = true, description = "Times that a stream found a piece there already")
         long hits,
     @Schema(required = true, description = "Times that it did not") long misses,

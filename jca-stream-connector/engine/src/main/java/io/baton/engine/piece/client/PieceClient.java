@@ -11,6 +11,7 @@ import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.FetchListener;
 import io.baton.engine.piece.Fetcher;
+import io.baton.engine.piece.IndexPiece;
 import io.baton.engine.piece.Part;
 import io.baton.model.media.ContentId;
 import io.netty.channel.EventLoop;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,11 @@ public final class PieceClient implements Fetcher, AutoCloseable {
   private final EventLoop loop;
   private final SupplierConnector connector;
   private final Map<Supplier, SupplierPool> pools = new HashMap<>();
+  private final PieceInflater inflater = new PieceInflater();
+
+  /** Those that do not know pieces of indexes, as long as there are connections to them. */
+  private final Set<Supplier> former = new HashSet<>();
+
   private boolean closed;
 
   /**
@@ -52,6 +59,19 @@ public final class PieceClient implements Fetcher, AutoCloseable {
       long dueAt,
       FetchListener listener) {
     return submit(supplier, new RangeExchange(range, target, dueAt, listener));
+  }
+
+  @Override
+  public Fetch fetchIndex(
+      Supplier supplier, IndexPiece piece, ByteBuffer target, long dueAt, FetchListener listener) {
+    if (former.contains(supplier)) {
+      return fetch(supplier, piece.range(), target, dueAt, listener);
+    }
+    return new IndexFetch(
+            listener,
+            next -> fetch(supplier, piece.range(), target, dueAt, next),
+            () -> former.add(supplier))
+        .begin(next -> submit(supplier, new IndexExchange(piece, target, dueAt, inflater, next)));
   }
 
   @Override
@@ -123,8 +143,12 @@ public final class PieceClient implements Fetcher, AutoCloseable {
   private SupplierPool pool(Supplier supplier) {
     return pools.computeIfAbsent(
         supplier,
-        added ->
-            new SupplierPool(owner -> connector.connect(added, owner), () -> pools.remove(added)));
+        added -> new SupplierPool(owner -> connector.connect(added, owner), () -> forget(added)));
+  }
+
+  private void forget(Supplier supplier) {
+    pools.remove(supplier);
+    former.remove(supplier);
   }
 
   /** Ends all connections; what was asked for fails. To be called on the event loop. Idempotent. */
@@ -132,5 +156,6 @@ public final class PieceClient implements Fetcher, AutoCloseable {
   public void close() {
     closed = true;
     List.copyOf(pools.values()).forEach(SupplierPool::close);
+    inflater.close();
   }
 }

@@ -78,7 +78,7 @@ final class RangeExchange extends Exchange {
 
   @Override
   void succeeded() {
-    listener.completed();
+    listener.completed(range.length());
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Attempt implements FetchListener {
   private Future<?> timer = CompletableFuture.completedFuture(null);
   private long sentAt;
   private long startedAt;
+  private int received;
   private boolean started;
 
   Attempt(PieceRequest request, KnownSupplier supplier) {
@@ -78,6 +79,11 @@ final class Attempt implements FetchListener {
     return slot;
   }
 
+  /** Octets that have come for it, if it is complete. */
+  int received() {
+    return received;
+  }
+
   @Override
   public void started() {
     started = true;
@@ -87,7 +93,8 @@ final class Attempt implements FetchListener {
   }
 
   @Override
-  public void completed() {
+  public void completed(int octets) {
+    received = octets;
     end();
     request.completed(this);
   }

@@ -3,9 +3,12 @@ package io.baton.engine.supply.request;
 import io.baton.connector.Supplier;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
+import io.baton.engine.piece.IndexPiece;
+import io.baton.engine.piece.Part;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.Slot;
 import io.baton.model.delivery.SupplyCause;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -101,15 +104,14 @@ final class PieceRequest {
   }
 
   Fetch fetch(Attempt attempt, Slot slot) {
-    long dueIn = dueAt - now();
-    return context
-        .fetcher()
-        .fetch(
-            attempt.supplier().supplier(),
-            piece.range(),
-            slot.octets(piece.length()),
-            System.nanoTime() + dueIn,
-            attempt);
+    Supplier supplier = attempt.supplier().supplier();
+    ByteBuffer target = slot.octets(piece.length());
+    long due = System.nanoTime() + dueAt - now();
+    if (piece.part() == Part.INDEX) {
+      IndexPiece whole = new IndexPiece(piece.number(), piece.range());
+      return context.fetcher().fetchIndex(supplier, whole, target, due, attempt);
+    }
+    return context.fetcher().fetch(supplier, piece.range(), target, due, attempt);
   }
 
   /** Asks the best supplier that was not asked yet; false if there is none. */
@@ -251,9 +253,13 @@ final class PieceRequest {
   }
 
   void completed(Attempt attempt) {
+    came(attempt, piece.matches(attempt.slot().octets(piece.length())));
+  }
+
+  private void came(Attempt attempt, boolean right) {
     attempts.remove(attempt);
     requests.heard(attempt.supplier());
-    if (piece.matches(attempt.slot().octets(piece.length()))) {
+    if (right) {
       requests.arrived(this, attempt);
     } else {
       damaged(attempt);
@@ -272,6 +278,10 @@ final class PieceRequest {
   }
 
   void failed(Attempt attempt, FetchFailure failure) {
+    if (failure == FetchFailure.DAMAGED) {
+      came(attempt, false);
+      return;
+    }
     attempts.remove(attempt);
     context.counters().failures().increment();
     KnownSupplier supplier = attempt.supplier();

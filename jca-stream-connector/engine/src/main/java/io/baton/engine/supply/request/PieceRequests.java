@@ -129,7 +129,7 @@ public final class PieceRequests {
     open.remove(piece);
     context.cache().install(piece, attempt.slot());
     context.counters().pieces().increment();
-    context.counters().octets().add(piece.length());
+    context.counters().octets().add(attempt.received());
     request.fulfil(attempt);
   }
 

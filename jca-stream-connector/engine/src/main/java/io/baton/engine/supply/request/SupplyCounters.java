@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * What the supply of a node has done since it started. Thread-safe.
  *
  * @param pieces that came, were right and are used
- * @param octets of them
+ * @param octets of them, as they came over the network
  * @param hits times that a feed found a piece that it needs there already
  * @param misses times that it did not
  * @param hedges requests to a second supplier

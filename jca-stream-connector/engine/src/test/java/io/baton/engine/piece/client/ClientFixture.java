@@ -7,6 +7,7 @@ import io.baton.engine.ofp.transport.SharedKey;
 import io.baton.engine.piece.ContentRange;
 import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.Fetcher;
+import io.baton.engine.piece.IndexPiece;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
@@ -52,6 +53,10 @@ final class ClientFixture implements AutoCloseable {
 
   Fetch fetch(Supplier supplier, ContentRange range, ByteBuffer target, Recorder<?> recorder) {
     return ask(c -> c.fetch(supplier, range, target, System.nanoTime(), recorder));
+  }
+
+  Fetch fetchIndex(Supplier supplier, IndexPiece piece, ByteBuffer target, Recorder<?> recorder) {
+    return ask(c -> c.fetchIndex(supplier, piece, target, System.nanoTime(), recorder));
   }
 
   /** On the event loop. */

@@ -82,6 +82,16 @@ final class FakeSupplier implements AutoCloseable {
     return requests;
   }
 
+  /** How often something was asked for, by the first line of requests. */
+  long asked(String requestLine) {
+    return requests.stream().filter(requestLine::equals).count();
+  }
+
+  /** Connections that are open. */
+  long open() {
+    return connections.stream().filter(connection -> !connection.isClosed()).count();
+  }
+
   int connections() {
     return connections.size();
   }

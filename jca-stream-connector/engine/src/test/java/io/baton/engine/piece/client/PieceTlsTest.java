@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.engine.config.EngineConfiguration;
 import io.baton.engine.piece.ContentRange;
 import io.baton.engine.piece.FetchFailure;
+import io.baton.engine.piece.IndexPiece;
 import io.baton.engine.piece.Part;
 import io.baton.engine.piece.server.PieceFixture;
 import io.baton.engine.server.ServerTls;
@@ -67,6 +68,26 @@ class PieceTlsTest {
       assertThat(recorder.outcome()).isEqualTo("completed");
       assertThat(target.array())
           .isEqualTo(Arrays.copyOfRange(server.octets(Part.MEDIA), 1_000, 2_001_000));
+    }
+  }
+
+  @Test
+  void piecesOfAnIndexAreCompressedAsWell() throws Exception {
+    Path keys = KeyStores.create(directory.resolve("key.p12"));
+    try (PieceFixture server = serve(directory, keys);
+        ClientFixture client = trusting(keys)) {
+      for (int number = 0; number <= PieceFixture.RANDOM_PIECE; number++) {
+        byte[] octets = server.indexPiece(number);
+        long from = (long) number * PieceFixture.INDEX_PIECE;
+        ContentRange range =
+            new ContentRange(PieceFixture.CONTENT, Part.INDEX, from, octets.length);
+        ByteBuffer target = ByteBuffer.allocate(octets.length);
+        Recorder<?> recorder = new Recorder<>();
+        client.fetchIndex(server.supplier(), new IndexPiece(number, range), target, recorder);
+        assertThat(recorder.outcome()).isEqualTo("completed");
+        assertThat(target.array()).isEqualTo(octets);
+      }
+      assertThat(server.statistics().octets()).isLessThan(2L * PieceFixture.INDEX_PIECE);
     }
   }
 

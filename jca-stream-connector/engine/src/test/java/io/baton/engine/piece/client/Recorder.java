@@ -13,6 +13,7 @@ final class Recorder<T> implements FetchListener, AnswerListener<T> {
 
   private final CompletableFuture<Object> outcome = new CompletableFuture<>();
   private final AtomicInteger starts = new AtomicInteger();
+  private final AtomicInteger received = new AtomicInteger();
 
   @Override
   public void started() {
@@ -20,7 +21,8 @@ final class Recorder<T> implements FetchListener, AnswerListener<T> {
   }
 
   @Override
-  public void completed() {
+  public void completed(int octets) {
+    received.set(octets);
     end("completed");
   }
 
@@ -42,6 +44,11 @@ final class Recorder<T> implements FetchListener, AnswerListener<T> {
 
   int starts() {
     return starts.get();
+  }
+
+  /** Octets that have come, if it is complete. */
+  int received() {
+    return received.get();
   }
 
   boolean hasEnded() {

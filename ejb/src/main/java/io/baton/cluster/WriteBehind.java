@@ -17,14 +17,19 @@ import java.util.stream.IntStream;
  * Of several values of a key that wait, the latest alone is written; those of one key are written
  * in order. Holds a limited number of keys; what is beyond is dropped and counted. Thread-safe.
  *
- * <p>A write may yield to what is in the cache. That is looked up before it is written, and not in
- * one step: it guards against a former owner of the record that writes late, not against two that
- * write at once.
+ * <p>A write may yield to what is in the cache. Look-up and write are one step of the cache: if
+ * another node writes in between, the cache refuses, and its value is looked at. The cache compares
+ * values by {@code equals}; arrays are never equal there, so such writes need other values.
+ *
+ * @param <V> class of the values
  */
-public final class WriteBehind implements AutoCloseable {
+public final class WriteBehind<V> implements AutoCloseable {
+  /** Each but the last failed because another node had written the same key meanwhile. */
+  private static final int MOST_ATTEMPTS = 16;
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-  private final ConcurrentMap<String, byte[]> cache;
+  private final ConcurrentMap<String, V> cache;
   private final List<Lane> lanes;
   private final int laneLimit;
 
@@ -35,7 +40,7 @@ public final class WriteBehind implements AutoCloseable {
    * @param limit keys that wait at most
    */
   public WriteBehind(
-      ConcurrentMap<String, byte[]> cache, ThreadFactory threads, int writers, int limit) {
+      ConcurrentMap<String, V> cache, ThreadFactory threads, int writers, int limit) {
     this.cache = cache;
     this.laneLimit = Math.max(1, limit / writers);
     this.lanes = IntStream.range(0, writers).mapToObj(i -> new Lane()).toList();
@@ -43,23 +48,27 @@ public final class WriteBehind implements AutoCloseable {
   }
 
   /** Has a value written. */
-  public void put(String key, byte[] value) {
-    lane(key).offer(new Write(key, Optional.of(value), Optional.empty()));
+  public void put(String key, V value) {
+    lane(key).offer(new Write<>(key, Optional.of(value), Optional.empty()));
   }
 
-  /** Has a value written unless it yields to the one that is in the cache. */
-  public void put(String key, byte[] value, Predicate<byte[]> yields) {
-    lane(key).offer(new Write(key, Optional.of(value), Optional.of(yields)));
+  /**
+   * Has a value written unless it yields to the one that is in the cache.
+   *
+   * @param yields called by the writer's thread, again for each value that is found there
+   */
+  public void put(String key, V value, Predicate<V> yields) {
+    lane(key).offer(new Write<>(key, Optional.of(value), Optional.of(yields)));
   }
 
   /** Has a key removed. */
   public void remove(String key) {
-    lane(key).offer(new Write(key, Optional.empty(), Optional.empty()));
+    lane(key).offer(new Write<>(key, Optional.empty(), Optional.empty()));
   }
 
-  /** Has a key removed unless that yields to the value that is in the cache. */
-  public void remove(String key, Predicate<byte[]> yields) {
-    lane(key).offer(new Write(key, Optional.empty(), Optional.of(yields)));
+  /** As {@link #put(String, Object, Predicate)}, but has the key removed. */
+  public void remove(String key, Predicate<V> yields) {
+    lane(key).offer(new Write<>(key, Optional.empty(), Optional.of(yields)));
   }
 
   /**
@@ -85,7 +94,7 @@ public final class WriteBehind implements AutoCloseable {
 
   private final class Lane implements Runnable {
     // All guarded by this.
-    private final Map<String, Write> waiting = new LinkedHashMap<>();
+    private final Map<String, Write<V>> waiting = new LinkedHashMap<>();
     private boolean writing;
     private boolean stopped;
     private long dropped;
@@ -96,7 +105,7 @@ public final class WriteBehind implements AutoCloseable {
       thread.start();
     }
 
-    synchronized void offer(Write write) {
+    synchronized void offer(Write<V> write) {
       if (stopped || (waiting.size() >= laneLimit && !waiting.containsKey(write.key()))) {
         dropped++;
         return;
@@ -132,7 +141,7 @@ public final class WriteBehind implements AutoCloseable {
     @Override
     public void run() {
       try {
-        for (Optional<Write> next = take(); next.isPresent(); next = take()) {
+        for (Optional<Write<V>> next = take(); next.isPresent(); next = take()) {
           write(next.get());
         }
       } catch (InterruptedException e) {
@@ -142,7 +151,7 @@ public final class WriteBehind implements AutoCloseable {
     }
 
     /** The next one; empty if there will be none. */
-    private synchronized Optional<Write> take() throws InterruptedException {
+    private synchronized Optional<Write<V>> take() throws InterruptedException {
       writing = false;
       notifyAll();
       if (waiting.isEmpty() && dropped > 0) {
@@ -155,20 +164,19 @@ public final class WriteBehind implements AutoCloseable {
       if (stopped) {
         return Optional.empty();
       }
-      Iterator<Write> eldest = waiting.values().iterator();
-      Write write = eldest.next();
+      Iterator<Write<V>> eldest = waiting.values().iterator();
+      Write<V> write = eldest.next();
       eldest.remove();
       writing = true;
       return Optional.of(write);
     }
 
     /** What the cache throws is its own: a member that left, a partition, a time limit. */
-    private void write(Write write) {
+    private void write(Write<V> write) {
       try {
-        if (yields(write)) {
-          return;
-        }
-        if (write.value().isPresent()) {
+        if (write.yields().isPresent()) {
+          writeUnless(write.yields().get(), write);
+        } else if (write.value().isPresent()) {
           cache.put(write.key(), write.value().get());
         } else {
           cache.remove(write.key());
@@ -179,13 +187,28 @@ public final class WriteBehind implements AutoCloseable {
     }
   }
 
-  private boolean yields(Write write) {
-    return write
-        .yields()
-        .filter(yields -> Optional.ofNullable(cache.get(write.key())).filter(yields).isPresent())
-        .isPresent();
+  private void writeUnless(Predicate<V> yields, Write<V> write) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<V> present = Optional.ofNullable(cache.get(write.key()));
+      if (present.filter(yields).isPresent() || replaces(present, write)) {
+        return;
+      }
+    }
+    ReplicationLog.LOG.notWritten("other nodes write " + write.key() + " all the time");
+  }
+
+  /** False if the cache has another value by now. */
+  private boolean replaces(Optional<V> present, Write<V> write) {
+    String key = write.key();
+    if (write.value().isEmpty()) {
+      return present.isEmpty() || cache.remove(key, present.get());
+    }
+    V value = write.value().get();
+    return present.isEmpty()
+        ? cache.putIfAbsent(key, value) == null
+        : cache.replace(key, present.get(), value);
   }
 
   /** No value removes the key. */
-  private record Write(String key, Optional<byte[]> value, Optional<Predicate<byte[]>> yields) {}
+  private record Write<V>(String key, Optional<V> value, Optional<Predicate<V>> yields) {}
 }

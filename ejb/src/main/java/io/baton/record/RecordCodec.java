@@ -3,14 +3,15 @@ package io.baton.record;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.function.UnaryOperator;
 
 /**
- * A record as bytes that older and newer nodes both read: JSON with a version and a member for each
- * component of the record, by its name, as in the messages of OFP. Components may be added within a
- * version, for readers skip those that they do not know; any other change is a new version.
- * Thread-safe.
+ * A record as bytes or text that older and newer nodes both read: JSON with a version and a member
+ * for each component of the record, by its name, as in the messages of OFP. Components may be added
+ * within a version, for readers skip those that they do not know; any other change is a new
+ * version. Thread-safe.
  *
  * @param <R> class of the record
  */
@@ -38,9 +39,27 @@ public final class RecordCodec<R extends Record> {
 
   /** The record as UTF-8. */
   public byte[] encode(R record) {
+    return RecordJson.write(json(record));
+  }
+
+  /** The record as text. */
+  public String encodeText(R record) {
+    return RecordJson.text(json(record));
+  }
+
+  private JsonObjectBuilder json(R record) {
     JsonObjectBuilder json = RecordJson.object().add(VERSION, version);
     shape.write(record, json);
-    return RecordJson.write(json);
+    return json;
+  }
+
+  /**
+   * The record that some text is.
+   *
+   * @throws UnreadableRecordException if it is none, or one of another version
+   */
+  public R decode(String text) throws UnreadableRecordException {
+    return decode(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

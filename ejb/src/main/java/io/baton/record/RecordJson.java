@@ -47,7 +47,12 @@ public final class RecordJson {
 
   /** An object as UTF-8. */
   public static byte[] write(JsonObjectBuilder object) {
-    return object.build().toString().getBytes(StandardCharsets.UTF_8);
+    return text(object).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An object as text. */
+  static String text(JsonObjectBuilder object) {
+    return object.build().toString();
   }
 
   /**

@@ -48,8 +48,9 @@ public class InfinispanSessionStore implements SessionStore {
   private static final int WRITERS = 2;
   private static final int MOST_WAITING = 20_000;
 
-  @Resource(lookup = "java:jboss/infinispan/cache/baton/sessions")
-  private ConcurrentMap<String, byte[]> cache;
+  /** Records as text: the cache compares values, and would compare arrays by identity. */
+  @Resource(lookup = "java:jboss/infinispan/cache/baton/session-records")
+  private ConcurrentMap<String, String> cache;
 
   @Resource private ManagedThreadFactory threads;
   @EJB private ServiceProvider provider;
@@ -57,15 +58,15 @@ public class InfinispanSessionStore implements SessionStore {
   /** By this node's sessions their latest epoch: as many as the engine admits. */
   private final ConcurrentMap<String, Long> own = new ConcurrentHashMap<>();
 
-  private WriteBehind writer;
+  private WriteBehind<String> writer;
   private String node;
 
   /** For the container. */
   public InfinispanSessionStore() {}
 
   InfinispanSessionStore(
-      ConcurrentMap<String, byte[]> cache,
-      WriteBehind writer,
+      ConcurrentMap<String, String> cache,
+      WriteBehind<String> writer,
       ServiceProvider provider,
       String node) {
     this.cache = cache;
@@ -77,7 +78,7 @@ public class InfinispanSessionStore implements SessionStore {
   @PostConstruct
   void start() {
     node = NodeSettings.current().name();
-    writer = new WriteBehind(cache, threads, WRITERS, MOST_WAITING);
+    writer = new WriteBehind<>(cache, threads, WRITERS, MOST_WAITING);
   }
 
   /** A node that stops takes its sessions' records away, if the others let it within a limit. */
@@ -100,14 +101,14 @@ public class InfinispanSessionStore implements SessionStore {
   public void record(SessionSnapshot session, Instant at) {
     long epoch = session.value().epoch();
     SessionRecord record = SessionRecord.of(session, at, node, provider.held(session.id()));
-    byte[] bytes = CODEC.encode(record);
+    String text = CODEC.encodeText(record);
     own.compute(
         session.id(),
         (id, latest) -> {
           if (latest != null && latest > epoch) {
             return latest;
           }
-          writer.put(id, bytes, present -> isHigher(present, epoch));
+          writer.put(id, text, present -> isHigher(present, epoch));
           return epoch;
         });
   }
@@ -123,22 +124,22 @@ public class InfinispanSessionStore implements SessionStore {
   }
 
   /** What cannot be read is of a later version, so its node knows better. */
-  private static boolean isHigher(byte[] present, long epoch) {
+  private static boolean isHigher(String present, long epoch) {
     return read(present).map(record -> record.epoch() > epoch).orElse(true);
   }
 
   @Override
   public List<SessionRecord> all() {
     List<SessionRecord> sessions = new ArrayList<>();
-    for (byte[] bytes : cache.values()) {
-      read(bytes).ifPresent(sessions::add);
+    for (String text : cache.values()) {
+      read(text).ifPresent(sessions::add);
     }
     return sessions;
   }
 
-  private static Optional<SessionRecord> read(byte[] bytes) {
+  private static Optional<SessionRecord> read(String text) {
     try {
-      return Optional.of(CODEC.decode(bytes));
+      return Optional.of(CODEC.decode(text));
     } catch (UnreadableRecordException e) {
       SessionLog.LOG.unreadable(e.getMessage());
       return Optional.empty();

@@ -22,8 +22,8 @@ class EngineSessionRegistryTest {
   private final FakeEngine engine = new FakeEngine();
   private final SessionSnapshot late = Samples.session("late", Samples.START.plusSeconds(9));
   private final SessionSnapshot early = Samples.session("early", Samples.START);
-  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10);
+  private final ConcurrentHashMap<String, String> cache = new ConcurrentHashMap<>();
+  private final WriteBehind<String> writer = new WriteBehind<>(cache, Thread::new, 1, 10);
   private final SessionStore store =
       new InfinispanSessionStore(cache, writer, new FakeServiceProvider(), "node-1");
   private final EngineSessionRegistry registry =

@@ -14,7 +14,6 @@ import io.baton.model.delivery.TrackDestination;
 import io.baton.model.delivery.TrackPosition;
 import io.baton.support.FakeServiceProvider;
 import io.baton.support.Samples;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InfinispanSessionStoreTest {
-  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, String> cache = new ConcurrentHashMap<>();
   private final FakeServiceProvider provider = new FakeServiceProvider();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 2, 100);
+  private final WriteBehind<String> writer = new WriteBehind<>(cache, Thread::new, 2, 100);
   private final InfinispanSessionStore store =
       new InfinispanSessionStore(cache, writer, provider, "node-1");
   private final InfinispanSessionStore other =
@@ -168,7 +167,7 @@ class InfinispanSessionStoreTest {
 
   @Test
   void leavesWhatItCannotReadAlone() {
-    cache.put("s9", "{\"v\":9}".getBytes(StandardCharsets.UTF_8));
+    cache.put("s9", "{\"v\":9}");
     store.record(created("s1"));
 
     assertThat(recorded()).hasSize(1);

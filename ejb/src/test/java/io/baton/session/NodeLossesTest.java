@@ -28,8 +28,8 @@ class NodeLossesTest {
 
   private static final List<String> NODES = List.of(ANCHOR, "node-1", "node-2", "node-3");
 
-  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
+  private final ConcurrentHashMap<String, String> cache = new ConcurrentHashMap<>();
+  private final WriteBehind<String> writer = new WriteBehind<>(cache, Thread::new, 1, 100);
   private final MemoryAssignmentStore assignments = new MemoryAssignmentStore();
   private final Map<String, FakeClusterDirectory> directories = new TreeMap<>();
   private final Map<String, NodeLosses> losses = new TreeMap<>();

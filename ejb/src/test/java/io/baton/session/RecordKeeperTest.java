@@ -44,8 +44,8 @@ class RecordKeeperTest {
   private final FakeSupervision supervision = new FakeSupervision();
   private final FakeEngine engine = new FakeEngine();
   private final FakeServiceProvider provider = new FakeServiceProvider();
-  private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
+  private final ConcurrentHashMap<String, String> cache = new ConcurrentHashMap<>();
+  private final WriteBehind<String> writer = new WriteBehind<>(cache, Thread::new, 1, 100);
   private final SessionStore sessions =
       new InfinispanSessionStore(cache, writer, provider, "node-1");
   private final SessionStore othersSessions =

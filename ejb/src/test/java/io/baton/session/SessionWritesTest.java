@@ -30,7 +30,7 @@ class SessionWritesTest {
   private final FakeEngine engine = new FakeEngine();
   private final FakeServiceProvider provider = new FakeServiceProvider();
   private final CountingCache cache = new CountingCache();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10_000);
+  private final WriteBehind<String> writer = new WriteBehind<>(cache, Thread::new, 1, 10_000);
   private final SessionStore store = new InfinispanSessionStore(cache, writer, provider, "node-1");
   private final RecordKeeper keeper =
       new RecordKeeper(
@@ -76,15 +76,21 @@ class SessionWritesTest {
             (proxy, method, arguments) -> method.getReturnType() == List.class ? List.of() : null);
   }
 
-  private static final class CountingCache extends ConcurrentHashMap<String, byte[]> {
+  private static final class CountingCache extends ConcurrentHashMap<String, String> {
     private static final long serialVersionUID = 1L;
 
     private final AtomicInteger writes = new AtomicInteger();
 
     @Override
-    public byte[] put(String key, byte[] value) {
+    public String putIfAbsent(String key, String value) {
       writes.incrementAndGet();
-      return super.put(key, value);
+      return super.putIfAbsent(key, value);
+    }
+
+    @Override
+    public boolean replace(String key, String present, String value) {
+      writes.incrementAndGet();
+      return super.replace(key, present, value);
     }
   }
 }

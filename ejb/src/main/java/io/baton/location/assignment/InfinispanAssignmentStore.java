@@ -22,14 +22,14 @@ public final class InfinispanAssignmentStore implements AssignmentStore, AutoClo
   private static final int MOST_WAITING = 20_000;
 
   private final ConcurrentMap<String, byte[]> cache;
-  private final WriteBehind writer;
+  private final WriteBehind<byte[]> writer;
 
   /** Writes on threads of its own, for a member that hangs holds up its writers. */
   public InfinispanAssignmentStore(ConcurrentMap<String, byte[]> cache, ThreadFactory threads) {
-    this(cache, new WriteBehind(cache, threads, WRITERS, MOST_WAITING));
+    this(cache, new WriteBehind<>(cache, threads, WRITERS, MOST_WAITING));
   }
 
-  InfinispanAssignmentStore(ConcurrentMap<String, byte[]> cache, WriteBehind writer) {
+  InfinispanAssignmentStore(ConcurrentMap<String, byte[]> cache, WriteBehind<byte[]> writer) {
     this.cache = cache;
     this.writer = writer;
   }

@@ -74,7 +74,7 @@ class AssignmentCodecTest {
   @Test
   void theStoreWritesBehindAndLeavesAloneWhatItCannotRead() {
     ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
-    WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 10);
+    WriteBehind<byte[]> writer = new WriteBehind<>(cache, Thread::new, 1, 10);
     InfinispanAssignmentStore store = new InfinispanAssignmentStore(cache, writer);
     cache.put("a9", "{\"v\":9}".getBytes(StandardCharsets.UTF_8));
 

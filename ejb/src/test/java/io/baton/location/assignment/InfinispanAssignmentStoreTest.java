@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class InfinispanAssignmentStoreTest {
   private final ConcurrentHashMap<String, byte[]> cache = new ConcurrentHashMap<>();
-  private final WriteBehind writer = new WriteBehind(cache, Thread::new, 1, 100);
+  private final WriteBehind<byte[]> writer = new WriteBehind<>(cache, Thread::new, 1, 100);
   private final AssignmentStore store = new InfinispanAssignmentStore(cache, writer);
 
   @AfterEach

@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 /** Notifies its followers of what happens. Thread-safe; no method waits. */
 @Local
 public interface EventFeed {
-  /** Takes down what happened to a session of this node; ends of mere reservations are left out. */
+  /**
+   * Takes down what happened to a session of this node. Ends of mere reservations are left out, and
+   * assignments of suppliers: of those, the change that follows from them is told.
+   */
   void publish(StreamEvent event);
 
   /** Takes down that the drain of this node began, went on, was cancelled, or is complete. */

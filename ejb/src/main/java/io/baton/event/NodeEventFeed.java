@@ -101,7 +101,7 @@ public class NodeEventFeed implements EventFeed {
 
   @Override
   public void publish(StreamEvent event) {
-    if (!(event instanceof StreamEvent.Unclaimed)) {
+    if (!(event instanceof StreamEvent.Unclaimed || event instanceof StreamEvent.Reassigned)) {
       journal.add(event.at(), node, new OfStream(event));
     }
   }

@@ -63,6 +63,19 @@ class NodeEventFeedTest {
     assertThat(heard).isEmpty();
   }
 
+  /** Of a session that gets another supplier the change alone is told. */
+  @Test
+  void aChangeOfSupplierIsToldOnce() {
+    feed.follow("", heard::add);
+
+    feed.publish(Samples.change("s1", 17));
+    feed.publish(new StreamEvent.Reassigned(Samples.START, Samples.session("s1", Samples.START)));
+
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(new OfStream(Samples.change("s1", 17)));
+  }
+
   @Test
   void tellsWhichNodesComeAndLeave() {
     feed.follow("", heard::add);

@@ -60,7 +60,7 @@ public interface StreamConnection extends AutoCloseable {
 
   /**
    * Has the pieces of a session come from other suppliers from now on; what is under way goes on.
-   * The value of the session has a higher epoch then, told by {@link StreamEvent.Changed}.
+   * The value of the session has a higher epoch then, told by {@link StreamEvent.Reassigned}.
    *
    * @return false if there is no such session, if its content is on this node, or if it has an
    *     assignment of the same or a higher epoch: then nothing has changed

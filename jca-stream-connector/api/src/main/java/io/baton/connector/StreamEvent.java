@@ -30,6 +30,12 @@ public sealed interface StreamEvent {
   /** It began to play, was paused, was repositioned, or reached the end. */
   record Changed(Instant at, SessionSnapshot session) implements OfSession {}
 
+  /**
+   * It has another assignment of suppliers, of a higher epoch. Its viewer did nothing, and its
+   * packets are the same: if they come from another node, {@link SupplyChanged} tells that.
+   */
+  record Reassigned(Instant at, SessionSnapshot session) implements OfSession {}
+
   /** It is gone. */
   record Closed(Instant at, SessionSnapshot session, CloseReason reason) implements OfSession {}
 

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.connector.SessionSnapshot;
+import io.baton.connector.SessionSupply;
 import io.baton.connector.StreamConnection;
 import io.baton.connector.StreamDecision;
 import io.baton.connector.StreamDecision.Relay;
@@ -174,6 +175,44 @@ class SuppliedEngineTest {
     StreamConnection here = anchor.connection();
     assertThat(here.sessions()).isEmpty();
     Conditions.await("nothing is held", () -> here.statistics().supply().cacheOctetsInUse() == 0);
+  }
+
+  /** It is recorded, but nothing that its viewer did: that was told before. */
+  @Test
+  void anotherAssignmentIsNoChangeOfTheSession() throws Exception {
+    StreamConnection here = anchor.connection();
+    try (RtspTestClient client = RtspTestClient.connect(here.endpoint().port())) {
+      assertThat(client.request("DESCRIBE", "/" + PATH).status()).isEqualTo(200);
+      String transport = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
+      String session = client.request("SETUP", "/" + PATH + "/trackID=0", transport).session();
+      client.request("PLAY", "/" + PATH, "Session: " + session);
+      client.frame();
+      SessionSnapshot playing = here.sessions().get(0);
+      SessionSupply held = playing.value().supply().orElseThrow();
+      SessionSupply next =
+          new SessionSupply("next", held.epoch() + 1, List.of(held.suppliers().get(1)));
+
+      assertThat(here.supply(playing.id(), next)).isTrue();
+
+      Conditions.await("what is told", () -> told().size() == 3);
+      assertThat(told())
+          .extracting(Object::getClass)
+          .isEqualTo(
+              List.of(
+                  StreamEvent.Created.class,
+                  StreamEvent.Changed.class,
+                  StreamEvent.Reassigned.class));
+      assertThat(told().get(2).session().value().supply()).contains(next);
+      assertThat(told().get(2).session().value().epoch())
+          .isGreaterThan(told().get(1).session().value().epoch());
+    }
+  }
+
+  private List<StreamEvent.OfSession> told() {
+    return events.stream()
+        .filter(StreamEvent.OfSession.class::isInstance)
+        .map(StreamEvent.OfSession.class::cast)
+        .toList();
   }
 
   /** What was decided and is not used is given back. */

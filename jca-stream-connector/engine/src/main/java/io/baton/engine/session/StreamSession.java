@@ -19,10 +19,12 @@ import io.baton.engine.supply.FeedListener;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -200,12 +202,16 @@ public final class StreamSession implements Playback.Listener, FeedListener {
 
   /** Has its pieces come from other suppliers; see {@link SessionTracks#supply}. */
   public boolean supply(SessionSupply next) {
-    return tracks.supply(next, this::tellChange);
+    return tracks.supply(next, () -> tell(StreamEvent.Reassigned::new));
   }
 
   private void tellChange() {
+    tell(StreamEvent.Changed::new);
+  }
+
+  private void tell(BiFunction<Instant, SessionSnapshot, StreamEvent> kind) {
     if (!closed) {
-      context.events().accept(new StreamEvent.Changed(context.clock().instant(), snapshot()));
+      context.events().accept(kind.apply(context.clock().instant(), snapshot()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.baton.drain;
 
 import io.baton.cluster.ClusterDirectory;
+import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.PeriodicTasks;
 import io.baton.cluster.RepeatedTask;
 import io.baton.connector.ofp.Drain;
@@ -28,7 +29,10 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Drains this node. Its state lasts as long as the application runs: who restarts, runs. */
+/**
+ * Drains this node, and follows the drains of others. Its state lasts as long as the application
+ * runs: who restarts, runs.
+ */
 @Singleton
 @Startup
 @DependsOn({"LocationKnowledge", "LocalServiceProvider", "EngineSessionRegistry", "NodeEventFeed"})
@@ -43,6 +47,7 @@ public class LocalDrain implements NodeDrain {
   @EJB private SessionRegistry sessions;
   @EJB private EventFeed feed;
   @Inject private ClusterDirectory directory;
+  @Inject private NodeMessenger messenger;
   @Inject private VirtualContentDatabase contents;
   @Resource private ManagedThreadFactory threads;
 
@@ -59,8 +64,10 @@ public class LocalDrain implements NodeDrain {
             directory::announce,
             feed::publish,
             SteadyClock.system());
+    DrainWatch watch = new DrainWatch(directory, messenger, feed::publish);
     tasks = new PeriodicTasks(1, threads);
     tasks.repeat(new RepeatedTask("Draining", run::look), PERIOD);
+    tasks.repeat(new RepeatedTask("Following drains", watch::look), DrainWatch.PERIOD);
   }
 
   @PreDestroy

@@ -14,7 +14,10 @@ public interface EventFeed {
    */
   void publish(StreamEvent event);
 
-  /** Takes down that the drain of this node began, went on, was cancelled, or is complete. */
+  /**
+   * Takes down that the drain of this node began, went on, was cancelled, or is complete; or that
+   * the drain of another node went on, unless the feed knows already that it is over.
+   */
   void publish(DrainStatus drain);
 
   /**

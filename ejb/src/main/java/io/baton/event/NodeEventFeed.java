@@ -22,6 +22,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -108,7 +109,22 @@ public class NodeEventFeed implements EventFeed {
 
   @Override
   public void publish(DrainStatus drain) {
-    journal.add(clock.instant(), node, new OfDrain(drain));
+    if (drain.node().equals(node)) {
+      add(drain);
+    } else {
+      publishOther(drain);
+    }
+  }
+
+  /** An answer may come when it is known already that the drain is over. */
+  private synchronized void publishOther(DrainStatus drain) {
+    Optional.ofNullable(members.get(drain.node()))
+        .filter(member -> member.state() == drain.state())
+        .ifPresent(member -> add(drain));
+  }
+
+  private void add(DrainStatus drain) {
+    journal.add(clock.instant(), drain.node(), new OfDrain(drain));
   }
 
   @Override

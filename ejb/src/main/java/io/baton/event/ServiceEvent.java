@@ -21,7 +21,7 @@ public record ServiceEvent(String id, Instant at, String node, Occurrence what) 
   /** Something happened to a session of this node. */
   public record OfStream(StreamEvent event) implements Occurrence {}
 
-  /** The drain of this node came on; its state says how far. */
+  /** The drain of a node came on; its state says how far. */
   public record OfDrain(DrainStatus status) implements Occurrence {}
 
   /** Another node began to drain, is drained, or takes streams again. */

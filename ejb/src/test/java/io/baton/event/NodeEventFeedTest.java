@@ -144,6 +144,28 @@ class NodeEventFeedTest {
   }
 
   @Test
+  void theProgressOfAnotherNodesDrainIsToldUntilItIsOver() {
+    DrainStatus status = new DrainStatus("n2", ServiceState.DRAINING, 3, 2, 1000, Optional.empty());
+    feed.follow("", heard::add);
+    feed.publish(status);
+    directory.state("n2", ServiceState.DRAINING);
+    feed.publish(status);
+    directory.state("n2", ServiceState.DRAINED);
+    feed.publish(status);
+    directory.remove("n2");
+    feed.publish(status);
+
+    assertThat(heard).extracting(ServiceEvent::node).containsOnly("n2");
+    assertThat(heard)
+        .extracting(ServiceEvent::what)
+        .containsExactly(
+            new OfState(ServiceState.DRAINING),
+            new OfDrain(status),
+            new OfState(ServiceState.DRAINED),
+            Membership.LEFT);
+  }
+
+  @Test
   void whoComesBackIsToldWhatItMissed() {
     Runnable leave = feed.follow("", heard::add);
     feed.publish(created("s1"));

@@ -9,6 +9,7 @@ import io.baton.testbed.MediaSource;
 import io.baton.testbed.MediaTools;
 import io.baton.testbed.NodeLog;
 import io.baton.testbed.Players;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -279,6 +280,23 @@ class MaintenanceIT {
 
   private int handOff(String session, String to) {
     return admin(2).post("api/v1/sessions/" + session + "/handoff?to=" + to).statusCode();
+  }
+
+  @Test
+  void aNodeWhoseServerIsSuspendedDrainsUntilItIsResumed() throws IOException {
+    ServerProcess server = new ServerProcess(cluster, 3);
+    CompletableFuture<List<List<String>>> received = watch(1, VIEWERS);
+    awaitPlaying(1, VIEWERS);
+    try {
+      server.suspend();
+      await("node 3 is drained", LIMIT, () -> state(3).equals("drained"));
+      assertThat(suppliers()).hasSize(VIEWERS).containsOnly("node-2");
+    } finally {
+      server.resume();
+    }
+    await("node 3 runs", LIMIT, () -> state(3).equals("running"));
+
+    assertThat(received.join()).hasSize(VIEWERS).allMatch(original::equals);
   }
 
   @Test

@@ -23,7 +23,7 @@ class RedeployIT {
 
   @Test
   void tenRedeploymentsLeakNothing() throws IOException {
-    ServerProcess server = new ServerProcess(node);
+    ServerProcess server = new ServerProcess(node, 1);
     // The first ones load classes and start threads that then stay for good.
     server.redeploy(2);
     ServerProcess.Holdings before = server.holdings();
@@ -46,7 +46,7 @@ class RedeployIT {
 
   @Test
   void anUndeployedApplicationHoldsNoPort() throws IOException {
-    ServerProcess server = new ServerProcess(node);
+    ServerProcess server = new ServerProcess(node, 1);
     Set<Integer> deployed = server.boundPorts();
 
     server.undeploy();

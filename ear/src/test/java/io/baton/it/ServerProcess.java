@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The server process of node 1, seen by the operating system and by WildFly's command line. */
+/** The server process of a node, seen by the operating system and by WildFly's command line. */
 final class ServerProcess {
   private static final String DEPLOYMENT = "/deployment=baton.ear:";
   private static final String ADAPTER = "io.baton.connector.ra.BatonResourceAdapter";
@@ -21,7 +21,8 @@ final class ServerProcess {
 
   private static final String SERVICE_THREADS = "ServerService";
 
-  private final LocalCluster node;
+  private final LocalCluster cluster;
+  private final int node;
   private final Path process;
 
   /**
@@ -32,9 +33,10 @@ final class ServerProcess {
    */
   record Holdings(long threads, long descriptors, long adapters) {}
 
-  ServerProcess(LocalCluster node) {
+  ServerProcess(LocalCluster cluster, int node) {
+    this.cluster = cluster;
     this.node = node;
-    this.process = Path.of("/proc", Long.toString(node.processId(1)));
+    this.process = Path.of("/proc", Long.toString(cluster.processId(node)));
   }
 
   void deploy() throws IOException {
@@ -49,12 +51,20 @@ final class ServerProcess {
     manage(String.join(",", Collections.nCopies(times, DEPLOYMENT + "redeploy")));
   }
 
+  void suspend() throws IOException {
+    manage(":suspend(suspend-timeout=1)");
+  }
+
+  void resume() throws IOException {
+    manage(":resume");
+  }
+
   private void manage(String commands) throws IOException {
     Path cli = Path.of(System.getProperty("baton.server"), "bin/jboss-cli.sh");
     Programs.output(
         cli.toString(),
         "--connect",
-        "--controller=127.0.0.1:" + node.port(9990, 1),
+        "--controller=127.0.0.1:" + cluster.port(9990, node),
         "--commands=" + commands);
   }
 
@@ -101,7 +111,8 @@ final class ServerProcess {
   /** Ports of this node's range on which something listens or waits for datagrams. */
   Set<Integer> boundPorts() throws IOException {
     Set<Integer> usual = Set.of(8080, 8443, 9990, 8554, 6970, 6971);
-    Set<Integer> own = usual.stream().map(port -> node.port(port, 1)).collect(Collectors.toSet());
+    Set<Integer> own =
+        usual.stream().map(port -> cluster.port(port, node)).collect(Collectors.toSet());
     Set<Integer> bound = new TreeSet<>();
     for (String protocol : List.of("tcp", "tcp6")) {
       bound.addAll(ports(protocol, TCP_LISTEN));

@@ -38,4 +38,12 @@ interface DrainLog {
       id = 4805,
       value = "The node stops before it is drained: %d supplied stream(s), %d session(s) are left")
   void stopsEarly(int supplies, int sessions);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4806, value = "The server is suspended: the node drains until it is resumed")
+  void suspended();
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4807, value = "The node will not drain when the server is suspended: %s")
+  void stateNotTold(@FormatWith(LogText.class) String reason);
 }

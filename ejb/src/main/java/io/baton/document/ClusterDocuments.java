@@ -7,6 +7,7 @@ import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.metrics.Seconds;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.Supervision;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.document.cluster.CatalogDocument;
 import io.baton.model.document.cluster.ClusterNodeDocument;
 import io.baton.model.document.cluster.ConflictDocument;
@@ -14,6 +15,7 @@ import io.baton.model.document.cluster.ConflictDocument.HeldDocument;
 import io.baton.model.document.cluster.ManagerDocument;
 import io.baton.model.document.cluster.ProviderLoadDocument;
 import io.baton.model.document.cluster.SupervisionDocument;
+import io.baton.model.document.cluster.SupplierDocument;
 import io.baton.overview.ManagerState;
 import io.baton.overview.ManagerView;
 import io.baton.overview.NodeView;
@@ -50,6 +52,7 @@ public final class ClusterDocuments {
         view.supervision().map(Supervision::managers).orElse(List.of()),
         view.load().map(ClusterDocuments::load),
         view.catalog().map(ClusterDocuments::catalog),
+        view.suppliers().stream().map(ClusterDocuments::supplier).toList(),
         links);
   }
 
@@ -84,6 +87,18 @@ public final class ClusterDocuments {
         load.roundTrip().map(Seconds::of),
         load.roundTripAge().map(Seconds::of),
         new TreeMap<>(load.promisedPlaces()));
+  }
+
+  private static SupplierDocument supplier(SupplierCondition measured) {
+    return new SupplierDocument(
+        measured.node(),
+        measured.requests(),
+        measured.hedged(),
+        measured.failed(),
+        measured.damaged(),
+        measured.received(),
+        measured.bandwidth(),
+        measured.firstOctetMillis() / MILLIS);
   }
 
   private static CatalogDocument catalog(CatalogView view) {

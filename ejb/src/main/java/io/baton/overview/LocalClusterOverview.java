@@ -107,6 +107,7 @@ public class LocalClusterOverview implements ClusterOverview {
         isSelf(node),
         loads.find(node.name()),
         catalogs.views().stream().filter(view -> view.node().equals(node.name())).findFirst(),
+        loads.suppliers(node.name()),
         supervision.of(node.name()));
   }
 

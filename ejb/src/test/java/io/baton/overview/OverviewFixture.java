@@ -103,7 +103,8 @@ public final class OverviewFixture {
             1L << 40,
             true,
             "",
-            List.of(new PlacePromise("paris", 5_000_000))),
+            List.of(new PlacePromise("paris", 5_000_000)),
+            List.of()),
         age,
         alive,
         2,
@@ -127,7 +128,8 @@ public final class OverviewFixture {
         LoadBoard.class,
         Map.of(
             "find", arguments -> Optional.ofNullable(loads.get((String) arguments[0])),
-            "all", arguments -> List.copyOf(loads.values())));
+            "all", arguments -> List.copyOf(loads.values()),
+            "suppliers", arguments -> List.of()));
   }
 
   /** What providers hold. */

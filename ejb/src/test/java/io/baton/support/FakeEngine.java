@@ -13,6 +13,7 @@ import io.baton.connector.StreamUnavailableException;
 import io.baton.connector.figures.EngineStatistics;
 import io.baton.connector.figures.LoadReport;
 import io.baton.connector.ofp.Ofp;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.Reservation;
 import io.baton.model.delivery.ReservationUse;
 import io.baton.model.media.ContentId;
@@ -37,6 +38,7 @@ public final class FakeEngine implements StreamConnection {
   private final AtomicInteger open = new AtomicInteger();
   private RtspEndpoint endpoint = new RtspEndpoint("0.0.0.0", 8554, 0, 6970);
   private LoadReport load = Samples.load();
+  private List<SupplierCondition> suppliers = List.of();
   private StreamPolicy policy = new StreamPolicy(false, Duration.ofSeconds(15));
   private Ofp ofp;
   private ReservationRefusal refusal;
@@ -88,6 +90,11 @@ public final class FakeEngine implements StreamConnection {
   /** From now on it measures this. */
   public void measure(LoadReport report) {
     load = report;
+  }
+
+  /** From now on it measures this of its suppliers. */
+  public void measure(SupplierCondition... conditions) {
+    suppliers = List.of(conditions);
   }
 
   public synchronized void add(SessionSnapshot session) {
@@ -252,7 +259,7 @@ public final class FakeEngine implements StreamConnection {
 
   @Override
   public EngineStatistics statistics() {
-    return Samples.statistics();
+    return Samples.statistics(suppliers);
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.baton.connector.media.MediaEntry;
 import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.assignment.ServiceComponent;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
@@ -184,6 +185,11 @@ public final class Samples {
   }
 
   public static EngineStatistics statistics() {
+    return statistics(List.of());
+  }
+
+  /** With what was measured of suppliers. */
+  public static EngineStatistics statistics(List<SupplierCondition> suppliers) {
     return new EngineStatistics(
         START,
         101,
@@ -226,6 +232,7 @@ public final class Samples {
             Duration.ofMillis(53),
             Duration.ofMillis(54),
             55,
-            56));
+            56,
+            suppliers));
   }
 }

@@ -28,6 +28,7 @@ import io.baton.model.assignment.StreamCost;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.PlacePromise;
 import io.baton.model.cluster.Supervision;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.SessionState;
@@ -275,7 +276,8 @@ public final class Samples {
                 Duration.ofMillis(4),
                 Duration.ofMillis(4),
                 512 << 20,
-                3 << 20)),
+                3 << 20,
+                List.of())),
         1,
         rtspAnswers);
   }
@@ -317,7 +319,8 @@ public final class Samples {
         80_000_000_000L,
         true,
         "",
-        List.of(new PlacePromise("paris", 2_000_000)));
+        List.of(new PlacePromise("paris", 2_000_000)),
+        List.of());
   }
 
   /** A member of which everything is known. */
@@ -338,6 +341,7 @@ public final class Samples {
                 Optional.of(Duration.ofNanos(300_000)),
                 Optional.of(Duration.ofSeconds(3)))),
         Optional.of(new CatalogView(name, NOON.toEpochMilli(), 7, 120, Duration.ofMillis(80))),
+        List.of(new SupplierCondition("node3", 120, 31, 6, 1, 18_000_000, 24_000_000, 35)),
         Optional.of(new Supervision(name, List.of("node1", "node2"), 3)));
   }
 

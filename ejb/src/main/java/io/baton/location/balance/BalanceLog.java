@@ -25,6 +25,16 @@ interface BalanceLog {
   void recovered(
       @FormatWith(LogText.class) String provider, @FormatWith(LogText.class) String reason);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 4824, value = "Delivery from %s is bad (%s): other nodes take streams over")
+  void badDelivery(
+      @FormatWith(LogText.class) String link, @FormatWith(LogText.class) String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4825, value = "Delivery from %s is not bad any more (%s)")
+  void goodDelivery(
+      @FormatWith(LogText.class) String link, @FormatWith(LogText.class) String reason);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4822, value = "Assignment %s of %s moves from %s to %s (%s): %s")
   void moved(

@@ -2,6 +2,7 @@ package io.baton.location.balance;
 
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ record Stress(double value, String reason) {
 
   /** Time of a request and its answer at which a supplier is hardly of use. */
   private static final double MOST_ROUND_TRIP_MILLIS = 500;
+
+  /** Part of the requests for pieces that go wrong at which a supplier is hardly of use. */
+  private static final double MOST_LOSSES = 0.25;
 
   private static final double PERCENT = 100;
 
@@ -50,7 +54,21 @@ record Stress(double value, String reason) {
         .orElse(NONE);
   }
 
-  private static final Stress NONE = new Stress(0, "nothing");
+  /** What an anchor measured of a provider that supplies it (R11). */
+  static Stress of(SupplierCondition measured) {
+    Stress losses =
+        new Stress(
+            measured.losses() / MOST_LOSSES,
+            String.format(
+                Locale.ROOT,
+                "%.0f %% of %d requests late, failed or damaged",
+                measured.losses() * PERCENT,
+                measured.requests()));
+    Stress use = part("throughput", measured.use(), 1);
+    return losses.value() >= use.value() ? losses : use;
+  }
+
+  static final Stress NONE = new Stress(0, "nothing");
 
   /** It admits nothing more, by its own measurements. */
   private static Stress refusal(LoadStatement said) {

@@ -6,6 +6,7 @@ import io.baton.cluster.NodeMessenger;
 import io.baton.cluster.OfpFailures;
 import io.baton.connector.ofp.Handoff;
 import io.baton.location.assignment.AssignmentStore;
+import io.baton.location.balance.LinkWatch.Link;
 import io.baton.location.load.LoadBoard;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.location.placement.CandidateFinder;
@@ -35,9 +36,10 @@ import java.util.stream.Collectors;
 
 /**
  * Watches the providers that this manager is responsible for. Streams leave one that is overloaded;
- * and they leave one for which another is better by far, as when that has joined. The anchor of a
- * stream does it, and asks a manager as ever, so promises and loads are counted as for any other
- * assignment. One thread at a time looks; never waits for another node.
+ * and they leave one that delivers badly to their anchor, or for which another is better by far, as
+ * when that has joined. The anchor of a stream does it, and asks a manager as ever, so promises and
+ * loads are counted as for any other assignment. One thread at a time looks; never waits for
+ * another node.
  */
 final class SupplyBalancer {
   /** The anchor asks managers, and those ask providers. */
@@ -58,6 +60,7 @@ final class SupplyBalancer {
   private final BalanceSettings settings;
   private final Clock clock;
   private final OverloadWatch watch;
+  private final LinkWatch links;
   private final MoveBudget budget;
   private final MoveHistory history = new MoveHistory();
 
@@ -87,6 +90,7 @@ final class SupplyBalancer {
     this.settings = settings;
     this.clock = clock;
     this.watch = new OverloadWatch(settings);
+    this.links = new LinkWatch(directory, loads, settings);
     this.budget = new MoveBudget(settings.moves());
   }
 
@@ -104,10 +108,13 @@ final class SupplyBalancer {
             .filter(entry -> watch.look(entry.getKey(), entry.getValue(), now))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
+    Map<Link, Stress> bad = links.look(stresses.keySet(), now);
     boolean comparing = looks++ % LOOKS_A_COMPARISON == 0;
-    if (settings.moves() > 0 && (comparing || !overloaded.isEmpty())) {
+    if (settings.moves() > 0 && (comparing || !overloaded.isEmpty() || !bad.isEmpty())) {
       Map<String, List<AssignmentRecord>> streams = streams(stresses.keySet(), now);
-      overloaded.forEach(node -> relieve(node, stresses.get(node), of(streams, node), now));
+      overloaded.forEach(
+          node -> relieve(of(streams, node), node + " has " + stresses.get(node).reason(), now));
+      bad.forEach((link, stress) -> leave(link, stress, overloaded, streams, now));
       if (comparing) {
         compare(stresses.keySet(), overloaded, streams, now);
       }
@@ -151,15 +158,31 @@ final class SupplyBalancer {
     return streams.getOrDefault(provider, List.of()).stream().limit(MOST_COMPARED).toList();
   }
 
-  private void relieve(
-      String provider, Stress stress, List<AssignmentRecord> streams, Instant now) {
+  /** The streams of one anchor leave a provider, unless those of all do. */
+  private void leave(
+      Link link,
+      Stress stress,
+      Set<String> overloaded,
+      Map<String, List<AssignmentRecord>> streams,
+      Instant now) {
+    if (!overloaded.contains(link.provider())) {
+      List<AssignmentRecord> over =
+          streams.getOrDefault(link.provider(), List.of()).stream()
+              .filter(stream -> Link.of(stream).equals(link))
+              .limit(MOST_COMPARED)
+              .toList();
+      relieve(over, link.text() + ": " + stress.reason(), now);
+    }
+  }
+
+  private void relieve(List<AssignmentRecord> streams, String reason, Instant now) {
     for (AssignmentRecord stream : streams) {
       Optional<Judgement> target = relaxed(stream);
       if (target.isPresent()) {
         if (!budget.take(now)) {
           return;
         }
-        move(stream, target.get(), SupplyCause.OVERLOADED, provider + " has " + stress.reason());
+        move(stream, target.get(), SupplyCause.OVERLOADED, reason);
       }
     }
   }
@@ -168,7 +191,7 @@ final class SupplyBalancer {
   private Optional<Judgement> relaxed(AssignmentRecord stream) {
     return judged(stream).stream()
         .filter(judged -> isOther(judged, stream))
-        .filter(this::isRelaxed)
+        .filter(judged -> isRelaxed(judged, stream))
         .findFirst();
   }
 
@@ -176,10 +199,15 @@ final class SupplyBalancer {
     return judged.eligible() && judged.supplies() && !judged.provider().equals(stream.provider());
   }
 
-  private boolean isRelaxed(Judgement judged) {
-    return alive(judged.provider())
-        .filter(load -> Stress.of(load).value() < settings.recovery())
-        .isPresent();
+  private boolean isRelaxed(Judgement judged, AssignmentRecord stream) {
+    return isRelaxed(new Link(judged.provider(), stream.anchor()))
+        && alive(judged.provider())
+            .filter(load -> Stress.of(load).value() < settings.recovery())
+            .isPresent();
+  }
+
+  private boolean isRelaxed(Link link) {
+    return links.stress(link).value() < settings.recovery();
   }
 
   private List<Judgement> judged(AssignmentRecord stream) {
@@ -229,18 +257,21 @@ final class SupplyBalancer {
     worse = nowWorse;
   }
 
-  /** A node that would be better by the gain that is worth a move, the stream counted there. */
+  /**
+   * A node that would be better by the gain that is worth a move, the stream counted there. A link
+   * that delivers badly is left to its own rule: that waits whether it lasts.
+   */
   private Optional<Target> better(AssignmentRecord stream) {
     List<Judgement> all = judged(stream);
     Optional<Judgement> present =
         all.stream().filter(judged -> judged.provider().equals(stream.provider())).findFirst();
     return present
-        .filter(Judgement::eligible)
+        .filter(own -> own.eligible() && isRelaxed(Link.of(stream)))
         .flatMap(
             own ->
                 all.stream()
                     .filter(judged -> isOther(judged, stream))
-                    .filter(this::isRelaxed)
+                    .filter(judged -> isRelaxed(judged, stream))
                     .map(best -> new Target(stream, best, best.score() - score(own)))
                     .filter(target -> target.gain() >= settings.gain())
                     .findFirst());

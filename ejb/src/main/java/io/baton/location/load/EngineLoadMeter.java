@@ -6,10 +6,12 @@ import io.baton.connector.StreamConnection;
 import io.baton.connector.figures.LoadReport;
 import io.baton.location.content.LogicalContentDatabase;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.node.LocalEngine;
 import io.baton.node.NodeSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Measures by the engine and the Java virtual machine. */
 public final class EngineLoadMeter implements LoadMeter {
@@ -47,11 +49,12 @@ public final class EngineLoadMeter implements LoadMeter {
       bandwidth.add(now, (double) report.bandwidth());
       cpu.add(now, report.cpu());
       sequence++;
-      return statement(report, now);
+      return statement(report, connection.statistics().supply().suppliers(), now);
     }
   }
 
-  private LoadStatement statement(LoadReport report, Instant now) {
+  private LoadStatement statement(
+      LoadReport report, List<SupplierCondition> suppliers, Instant now) {
     NodeAdvertisement self = directory.self();
     Runtime runtime = Runtime.getRuntime();
     return new LoadStatement(
@@ -75,6 +78,7 @@ public final class EngineLoadMeter implements LoadMeter {
         report.freeMediaBytes(),
         self.has(NodeSettings.PROVIDER) && !self.isDraining(),
         report.admission().refusal(),
-        promises.sums());
+        promises.sums(),
+        suppliers);
   }
 }

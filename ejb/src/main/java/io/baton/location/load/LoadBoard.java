@@ -2,6 +2,7 @@ package io.baton.location.load;
 
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.PlacePromise;
+import io.baton.model.cluster.SupplierCondition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,12 @@ public interface LoadBoard {
 
   /** Every provider of which something is known, by name. */
   List<LoadView> all();
+
+  /**
+   * What a node measured of those that supply it, the worst first (R11); empty if it said nothing
+   * of them lately. An anchor that is no provider says so too.
+   */
+  List<SupplierCondition> suppliers(String anchor);
 
   /** Takes in a statement, however it came; an older one than known is ignored. */
   void accept(LoadStatement statement);

@@ -56,12 +56,19 @@ public final class LoadExchange {
     this.nanoTime = nanoTime;
   }
 
-  /** Measures and tells everybody, if this node is a provider. Never waits for an answer. */
+  /**
+   * Measures and tells everybody, if this node is a provider, or an anchor that has measured its
+   * suppliers. Never waits for an answer.
+   */
   public void tell() {
-    if (!directory.self().has(NodeSettings.PROVIDER)) {
+    boolean provider = directory.self().has(NodeSettings.PROVIDER);
+    if (!provider && !directory.self().has(NodeSettings.PORTAL)) {
       return;
     }
     LoadStatement statement = meter.measure();
+    if (!provider && statement.suppliers().isEmpty()) {
+      return;
+    }
     for (NodeAdvertisement node : directory.nodes()) {
       if (!choosesProviders(node)) {
         continue;

@@ -4,12 +4,15 @@ import io.baton.cluster.ClusterDirectory;
 import io.baton.cluster.NodeAdvertisement;
 import io.baton.location.content.VirtualContentDatabase;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.node.NodeSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -25,8 +28,16 @@ public final class MeasuredLoadBoard implements LoadBoard {
   private final RoundTrips roundTrips = new RoundTrips();
   private final ConcurrentNavigableMap<String, ProviderLoad> providers =
       new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<String, Measured> measured = new ConcurrentHashMap<>();
   private final Duration patience;
   private final String self;
+
+  /**
+   * What an anchor said of those that supply it.
+   *
+   * @param received when
+   */
+  private record Measured(List<SupplierCondition> suppliers, Instant received) {}
 
   public MeasuredLoadBoard(
       ClusterDirectory directory,
@@ -43,7 +54,9 @@ public final class MeasuredLoadBoard implements LoadBoard {
 
   private void forgetWhoLeft() {
     providers.keySet().removeIf(name -> provider(name).isEmpty());
-    roundTrips.retain(directory.nodes().stream().map(NodeAdvertisement::name).toList());
+    List<String> members = directory.nodes().stream().map(NodeAdvertisement::name).toList();
+    roundTrips.retain(members);
+    measured.keySet().retainAll(members);
   }
 
   private Optional<NodeAdvertisement> provider(String name) {
@@ -83,16 +96,27 @@ public final class MeasuredLoadBoard implements LoadBoard {
   /** A statement of a node that was started at another time than the member is late or early. */
   @Override
   public void accept(LoadStatement statement) {
-    boolean member =
-        provider(statement.node())
-            .filter(node -> node.incarnation() == statement.incarnation())
-            .isPresent();
-    if (member
+    Optional<NodeAdvertisement> member =
+        directory
+            .find(statement.node())
+            .filter(node -> node.incarnation() == statement.incarnation());
+    member.ifPresent(
+        node -> measured.put(node.name(), new Measured(statement.suppliers(), clock.instant())));
+    if (member.isPresent()
         && load(statement.node())
             .filter(load -> load.accept(statement, clock.instant()))
             .isPresent()) {
       contents.stated(statement);
     }
+  }
+
+  @Override
+  public List<SupplierCondition> suppliers(String anchor) {
+    Instant oldest = clock.instant().minus(patience);
+    return Optional.ofNullable(measured.get(anchor))
+        .filter(said -> !said.received().isBefore(oldest))
+        .map(Measured::suppliers)
+        .orElse(List.of());
   }
 
   @Override

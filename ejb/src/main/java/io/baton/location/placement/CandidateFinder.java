@@ -147,7 +147,13 @@ public final class CandidateFinder {
     Map<String, LoadView> views = new HashMap<>();
     copies.forEach(copy -> gather(copy.node(), nodes, views));
     gather(request.anchor(), nodes, views);
-    return new PlacementFacts(directory.self().name(), nodes, views, links(), supervisors);
+    return new PlacementFacts(
+        directory.self().name(),
+        nodes,
+        views,
+        links(),
+        loads.suppliers(request.anchor()),
+        supervisors);
   }
 
   private LinkUse links() {

@@ -2,6 +2,7 @@ package io.baton.location.placement;
 
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import java.time.Duration;
 
 /** What speaks against a provider: measurements beyond what is harmless (R16, R32). */
@@ -37,6 +38,12 @@ final class LoadPenalties {
 
   private static final double ROUND_TRIP_STEP_WEIGHT = 0.001;
   private static final long MOST_ROUND_TRIP_STEPS = 10;
+
+  /** Part of the requests for pieces that may go wrong: one interruption is no more. */
+  private static final double HARMLESS_LOSSES = 0.15;
+
+  /** Part that weighs as much as having no bandwidth left. */
+  private static final double UNBEARABLE_LOSSES = 0.5;
 
   private LoadPenalties() {}
 
@@ -87,6 +94,29 @@ final class LoadPenalties {
     long steps = Math.min(MOST_ROUND_TRIP_STEPS, time.toMillis() / ROUND_TRIP_STEP_MILLIS);
     if (steps > 0) {
       tally.add("network.latency", time.toMillis() + " ms", -steps * ROUND_TRIP_STEP_WEIGHT);
+    }
+  }
+
+  /** What the anchor measured of the pieces that came from the provider (R11). */
+  static void addCondition(Tally tally, String anchor, SupplierCondition measured) {
+    double lost = measured.losses() - HARMLESS_LOSSES;
+    if (lost > 0) {
+      tally.add(
+          "network.losses",
+          Units.percent(measured.losses())
+              + " of "
+              + measured.requests()
+              + " requests of "
+              + anchor,
+          -Math.min(1, lost / (UNBEARABLE_LOSSES - HARMLESS_LOSSES)));
+    }
+    if (measured.use() > HARMLESS_USE) {
+      tally.add(
+          "network.throughput",
+          Units.part((double) measured.received(), (double) measured.bandwidth(), "bit/s")
+              + " that reach "
+              + anchor,
+          -beyond(measured.use()));
     }
   }
 }

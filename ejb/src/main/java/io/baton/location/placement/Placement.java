@@ -76,6 +76,11 @@ public final class Placement {
     anchor(tally, request, located);
     LoadPenalties.add(tally, load);
     network(tally, way(request, node, facts), load, cost);
+    if (supplies) {
+      facts
+          .condition(node.name())
+          .ifPresent(measured -> LoadPenalties.addCondition(tally, request.anchor(), measured));
+    }
     if (node.priority() != 0) {
       tally.add("priority", Integer.toString(node.priority()), node.priority() * PRIORITY_UNIT);
     }

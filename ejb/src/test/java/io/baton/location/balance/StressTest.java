@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ class StressTest {
             1,
             true,
             refusal,
+            List.of(),
             List.of());
     return Stress.of(
         new LoadView(
@@ -101,6 +103,14 @@ class StressTest {
     free = 51;
     refusal = "packets leave 140 ms late";
     assertThat(stress()).isEqualTo(new Stress(1, "packets leave 140 ms late"));
+  }
+
+  @Test
+  void whatAnAnchorMeasuredIsStressOfTheLink() {
+    assertThat(Stress.of(new SupplierCondition("n", 120, 20, 9, 1, 30, 100, 4)))
+        .isEqualTo(new Stress(1, "25 % of 120 requests late, failed or damaged"));
+    assertThat(Stress.of(new SupplierCondition("n", 120, 0, 0, 0, 96, 100, 4)))
+        .isEqualTo(new Stress(0.96, "96 % of its throughput"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.HandedOff;
 import io.baton.model.assignment.ServiceComponent;
 import io.baton.model.cluster.ServiceState;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.MediaDescription;
@@ -313,6 +314,60 @@ class SupplyBalancerTest {
       load(2, 0.1, 1);
       assertThat(seconds(5)).isEmpty();
     }
+  }
+
+  /** What node-1 measures of the pieces of a node. */
+  private static SupplierCondition condition(int number, int lost, int usePercent) {
+    return new SupplierCondition(
+        "node-" + number, 100, lost, 0, 0, usePercent * 100_000L, 10_000_000, 20);
+  }
+
+  @Test
+  void streamsLeaveAProviderThatDeliversBadlyToTheirAnchor() {
+    supply(2, 20);
+    node(1).engine.measure(condition(2, 25, 10), condition(3, 5, 10));
+    assertThat(seconds(5)).isEmpty();
+
+    assertThat(seconds(10)).isNotEmpty().allMatch(one -> one.to().equals("node-3"));
+    assertThat(balancer.moves())
+        .anySatisfy(
+            move ->
+                assertThat(move.reason())
+                    .isEqualTo("node-2 to node-1: 25 % of 100 requests late, failed or damaged"));
+    assertThat(balancer.overloaded()).as("other anchors are well served").isEmpty();
+  }
+
+  @Test
+  void nothingMovesToANodeThatDeliversAsBadly() {
+    supply(2, 20);
+    node(1).engine.measure(condition(2, 60, 10), condition(3, 21, 10));
+
+    assertThat(seconds(60)).isEmpty();
+  }
+
+  /** Bad for less than the delay, good again, and so on. */
+  @Test
+  void aConditionThatFlapsMovesNothing() {
+    supply(2, 20);
+    for (int i = 0; i < 60; i++) {
+      node(1).engine.measure(condition(2, 60, 99));
+      assertThat(seconds(3)).isEmpty();
+      node(1).engine.measure(condition(2, 5, 20));
+      assertThat(seconds(2)).isEmpty();
+    }
+  }
+
+  /** What was left is not asked any more, so its condition stays as it was. */
+  @Test
+  void noStreamReturnsToALinkThatWasBad() {
+    supply(2, 5);
+    node(1).engine.measure(condition(2, 40, 10));
+    seconds(30);
+    assertThat(on(3)).isEqualTo(5);
+
+    seconds(300);
+    assertThat(on(3)).isEqualTo(5);
+    assertThat(balancer.moves()).hasSize(5);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.connector.ofp.PollLoad;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.node.EngineUnavailableException;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.KnowingNode;
@@ -60,6 +61,22 @@ class LoadExchangeTest {
     one.exchange.tell();
 
     assertThat(network.drain()).isEmpty();
+  }
+
+  @Test
+  void anAnchorTellsWhatItMeasuredThoughItIsNoProvider() {
+    SupplierCondition measured = new SupplierCondition("node-2", 90, 30, 0, 0, 1, 2, 3);
+    for (KnowingNode node : List.of(one, two)) {
+      node.directory.put(FakeClusterDirectory.node("node-1", 1, "portal"));
+    }
+    one.exchange.tell();
+    assertThat(network.drain()).isEmpty();
+
+    one.engine.measure(measured);
+    one.exchange.tell();
+    network.drain();
+    assertThat(two.board.suppliers("node-1")).containsExactly(measured);
+    assertThat(one.board.suppliers("node-1")).containsExactly(measured);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.baton.location.load;
 
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.support.Samples;
 import java.util.List;
 
@@ -10,6 +11,35 @@ public final class LoadSamples {
 
   public static LoadStatement statement(String node, long sequence) {
     return statement(node, 1, sequence, 1);
+  }
+
+  /** What an anchor says of those that supply it. */
+  public static LoadStatement measuring(
+      String node, long sequence, SupplierCondition... suppliers) {
+    LoadStatement said = statement(node, sequence);
+    return new LoadStatement(
+        said.node(),
+        said.incarnation(),
+        said.sequence(),
+        said.measured(),
+        said.catalogVersion(),
+        said.sessions(),
+        said.maxSessions(),
+        said.bandwidth(),
+        said.meanBandwidth(),
+        said.reservedBandwidth(),
+        said.maxBandwidth(),
+        said.cpu(),
+        said.meanCpu(),
+        said.maxCpu(),
+        said.latenessMillis(),
+        said.freeMemory(),
+        said.maxMemory(),
+        said.freeDisk(),
+        said.admitting(),
+        said.refusal(),
+        said.places(),
+        List.of(suppliers));
   }
 
   static LoadStatement statement(
@@ -35,6 +65,7 @@ public final class LoadSamples {
         1L << 40,
         true,
         "",
+        List.of(),
         List.of());
   }
 }

@@ -7,6 +7,7 @@ import io.baton.location.content.MediaStoreContentDatabase;
 import io.baton.location.content.OfpVirtualContentDatabase;
 import io.baton.location.load.LoadBoard.LoadView;
 import io.baton.model.cluster.LoadStatement;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.support.FakeClusterDirectory;
 import io.baton.support.FakeEngine;
 import io.baton.support.OfpNetwork;
@@ -72,6 +73,24 @@ class MeasuredLoadBoardTest {
     assertThat(view().statement().sequence()).isEqualTo(6);
     board.accept(local(5));
     assertThat(view().statement().sequence()).isEqualTo(6);
+  }
+
+  /** The anchor need not be a provider. */
+  @Test
+  void knowsWhatAnAnchorMeasuredOfItsSuppliersLately() {
+    SupplierCondition measured = new SupplierCondition("node-2", 90, 30, 0, 0, 1, 2, 3);
+    directory.put(FakeClusterDirectory.node("node-3", 1, "portal"));
+    board.accept(LoadSamples.measuring("node-3", 1, measured));
+
+    assertThat(board.suppliers("node-3")).containsExactly(measured);
+    assertThat(board.suppliers("node-2")).isEmpty();
+    assertThat(board.find("node-3")).isEmpty();
+
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(board.suppliers("node-3")).isEmpty();
+
+    board.accept(LoadSamples.measuring("node-9", 1, measured));
+    assertThat(board.suppliers("node-9")).isEmpty();
   }
 
   @Test

@@ -42,7 +42,7 @@ class AnchorPlacementTest {
         .rank(
             new PlacementRequest("192.0.2.7", DeliveryTransport.UDP, mode, ANCHOR, Set.of()),
             List.of("a", "b", ANCHOR).stream().map(ClusterSamples::copy).toList(),
-            new PlacementFacts("manager", nodes, loads, LinkUse.NONE, Map.of()));
+            new PlacementFacts("manager", nodes, loads, LinkUse.NONE, List.of(), Map.of()));
   }
 
   private List<String> order(DeliveryMode mode) {

@@ -205,7 +205,8 @@ public final class ClusterSamples {
               1L << 40,
               admitting,
               refusal,
-              places);
+              places,
+              List.of());
       return new LoadView(
           statement,
           Duration.ofMillis(100),

@@ -377,7 +377,7 @@ class PlacementTest {
 
   private PlacementFacts facts() {
     LinkUse links = LinkUse.of(nodes.values(), loads.values());
-    return new PlacementFacts("portal", nodes, loads, links, supervision);
+    return new PlacementFacts("portal", nodes, loads, links, List.of(), supervision);
   }
 
   private List<Judgement> rank(List<LocatedCopy> copies) {

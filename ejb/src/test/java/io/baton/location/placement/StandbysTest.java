@@ -42,7 +42,7 @@ class StandbysTest {
         .rank(
             new PlacementRequest("192.0.2.7", DeliveryTransport.UDP, mode, "anchor", excluded),
             copies,
-            new PlacementFacts("manager", nodes, loads, LinkUse.NONE, Map.of()));
+            new PlacementFacts("manager", nodes, loads, LinkUse.NONE, List.of(), Map.of()));
   }
 
   private List<String> standbys() {

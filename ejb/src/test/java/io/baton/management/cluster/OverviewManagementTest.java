@@ -158,7 +158,7 @@ class OverviewManagementTest {
     assertThat(catalog.get("copies")).isEqualTo(120);
     assertThat(catalog.get("ageSeconds")).isEqualTo(0.08);
     assertThat(node.get("state")).isEqualTo("running");
-    assertThat(node.values()).hasSize(15);
+    assertThat(node.values()).hasSize(16);
     assertThat(row("Cluster", "Nodes", "node-1").get("catalog")).isNull();
 
     cluster.silent.add("node-3");

@@ -29,6 +29,8 @@ import java.util.List;
  * @param admitting whether it takes streams at all
  * @param refusal why it admits no further session at present, for people; empty if it does
  * @param places what of the promised bandwidth goes to other places, the most first
+ * @param suppliers what it measured lately of nodes that supply it, the worst first, {@link
+ *     SupplierCondition#MOST} at most (R11)
  */
 public record LoadStatement(
     String node,
@@ -51,8 +53,11 @@ public record LoadStatement(
     long freeDisk,
     boolean admitting,
     String refusal,
-    List<PlacePromise> places) {
+    List<PlacePromise> places,
+    List<SupplierCondition> suppliers) {
   public LoadStatement {
     places = List.copyOf(places);
+    suppliers =
+        List.copyOf(suppliers.subList(0, Math.min(suppliers.size(), SupplierCondition.MOST)));
   }
 }

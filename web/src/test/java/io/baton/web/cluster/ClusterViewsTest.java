@@ -61,6 +61,10 @@ class ClusterViewsTest {
 
     JsonObject node = get("nodes/node2");
 
+    JsonObject supplier = node.getJsonArray("suppliers").getJsonObject(0);
+    assertThat(supplier.getString("node")).isEqualTo("node3");
+    assertThat(supplier.getInt("hedged")).isEqualTo(31);
+    assertThat(supplier.getJsonNumber("firstOctetSeconds").doubleValue()).isEqualTo(0.035);
     JsonObject load = node.getJsonObject("load");
     assertThat(load).hasSize(26);
     assertThat(load.getBoolean("alive")).isTrue();
@@ -109,6 +113,7 @@ class ClusterViewsTest {
             false,
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             Optional.empty()));
 
     JsonObject node = get("nodes/node4");

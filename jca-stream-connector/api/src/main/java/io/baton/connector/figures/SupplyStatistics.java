@@ -1,6 +1,8 @@
 package io.baton.connector.figures;
 
+import io.baton.model.cluster.SupplierCondition;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What was supplied by other nodes since the engine started, and is held now.
@@ -21,6 +23,7 @@ import java.time.Duration;
  * @param takeoverMost the same, of the slowest
  * @param cacheOctets memory of the cache of pieces
  * @param cacheOctetsInUse part of it that running streams need now
+ * @param suppliers what was measured lately of each node that supplies, the worst first
  */
 public record SupplyStatistics(
     int sessions,
@@ -38,4 +41,9 @@ public record SupplyStatistics(
     Duration takeoverMedian,
     Duration takeoverMost,
     long cacheOctets,
-    long cacheOctetsInUse) {}
+    long cacheOctetsInUse,
+    List<SupplierCondition> suppliers) {
+  public SupplyStatistics {
+    suppliers = List.copyOf(suppliers);
+  }
+}

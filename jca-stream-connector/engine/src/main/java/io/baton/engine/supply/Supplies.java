@@ -157,7 +157,8 @@ public final class Supplies {
         micros(takeovers.getValueAtPercentile(MEDIAN)),
         micros(takeovers.getMaxValue()),
         context.cache().octets(),
-        context.cache().octetsInUse());
+        context.cache().octetsInUse(),
+        context.requests().conditions());
   }
 
   private static Duration micros(long micros) {

@@ -31,6 +31,7 @@ import io.baton.model.cluster.NodeState;
 import io.baton.model.cluster.PlacePromise;
 import io.baton.model.cluster.ServiceState;
 import io.baton.model.cluster.Supervision;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.DeliveryMode;
 import io.baton.model.delivery.DeliveryTransport;
 import io.baton.model.delivery.Reservation;
@@ -72,7 +73,8 @@ public final class OfpSamples {
           90_000_000_000L,
           true,
           "packets leave 140 ms late",
-          List.of(new PlacePromise("paris", 40_000_000)));
+          List.of(new PlacePromise("paris", 40_000_000)),
+          List.of(new SupplierCondition("node3", 120, 31, 6, 1, 18_000_000, 24_000_000, 35)));
   static final ServiceComponent DELIVERY =
       new ServiceComponent(ServiceComponent.DELIVERY, "node2", "10.0.0.2", 8554);
   static final ServiceComponent SUPPLY =

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param managers who supervises it, the responsible one first; empty if it is no provider
  * @param load what is known of its load; absent until it has told any
  * @param catalog how up to date its media is known; absent until it was read
+ * @param suppliers what it measured lately of nodes that supply it, the worst first
  * @param links where to read on: references without a host
  */
 @Schema(
@@ -46,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
   "managers",
   "load",
   "catalog",
+  "suppliers",
   "links"
 })
 public record ClusterNodeDocument(
@@ -86,11 +88,16 @@ public record ClusterNodeDocument(
         Optional<ProviderLoadDocument> load,
     @Schema(nullable = false, description = "Absent until it was read")
         Optional<CatalogDocument> catalog,
+    @Schema(
+            required = true,
+            description = "What it measured lately of nodes that supply it, the worst first")
+        List<SupplierDocument> suppliers,
     @Schema(required = true, description = "Where to read on, without a host")
         Map<String, String> links) {
   public ClusterNodeDocument {
     roles = List.copyOf(roles);
     managers = List.copyOf(managers);
+    suppliers = List.copyOf(suppliers);
     links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

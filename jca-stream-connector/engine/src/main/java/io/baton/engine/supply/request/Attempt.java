@@ -4,6 +4,7 @@ import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.FetchListener;
 import io.baton.engine.supply.cache.Slot;
+import io.baton.engine.supply.request.SupplierMeter.Fault;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ final class Attempt implements FetchListener {
   private long startedAt;
   private int received;
   private boolean started;
+  private boolean faulty;
 
   Attempt(PieceRequest request, KnownSupplier supplier) {
     this.request = request;
@@ -44,6 +46,7 @@ final class Attempt implements FetchListener {
     slot = into;
     sentAt = request.now();
     supplier.begun();
+    supplier.meter().requested(sentAt);
     fetch = request.fetch(this, into);
     watch(request.patience(), () -> request.silent(this));
   }
@@ -62,6 +65,14 @@ final class Attempt implements FetchListener {
   /** Whether the first octet has come. */
   boolean isStarted() {
     return started;
+  }
+
+  /** Something is wrong; whatever follows from that is not counted again. */
+  void faulted(Fault fault) {
+    if (!faulty) {
+      faulty = true;
+      supplier.meter().faulted(fault, request.now());
+    }
   }
 
   /** When the supplier was asked. */
@@ -88,6 +99,7 @@ final class Attempt implements FetchListener {
   public void started() {
     started = true;
     startedAt = request.now();
+    supplier.meter().answered(sentAt, startedAt);
     watch(request.slowness(), () -> request.slow(this));
     request.started(this);
   }
@@ -96,6 +108,7 @@ final class Attempt implements FetchListener {
   public void completed(int octets) {
     received = octets;
     end();
+    supplier.meter().received(request.piece().length(), startedAt, request.now());
     request.completed(this);
   }
 

@@ -24,6 +24,7 @@ final class KnownSupplier {
   private static final int MOST_RELAPSES = 6;
 
   private final Supplier supplier;
+  private final SupplierMeter meter;
   private final List<Attempt> waiting = new ArrayList<>();
   private Optional<Failure> suspicion = Optional.empty();
   private long heardAt;
@@ -35,12 +36,18 @@ final class KnownSupplier {
   private boolean probed;
   private int running;
 
-  KnownSupplier(Supplier supplier) {
+  KnownSupplier(Supplier supplier, SupplierMeter meter) {
     this.supplier = supplier;
+    this.meter = meter;
   }
 
   Supplier supplier() {
     return supplier;
+  }
+
+  /** Measures what its node supplies. */
+  SupplierMeter meter() {
+    return meter;
   }
 
   /** Why it is avoided; empty if it is not. */

@@ -7,6 +7,7 @@ import io.baton.engine.piece.IndexPiece;
 import io.baton.engine.piece.Part;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.Slot;
+import io.baton.engine.supply.request.SupplierMeter.Fault;
 import io.baton.model.delivery.SupplyCause;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -217,6 +218,7 @@ final class PieceRequest {
   }
 
   private void suspectUnheard(Attempt attempt) {
+    attempt.faulted(Fault.HEDGED);
     if (!attempt.supplier().heardSince(attempt.sentAt())) {
       suspect(attempt.supplier(), SupplyCause.TIMEOUT, attempt.sentAt());
     }
@@ -224,6 +226,7 @@ final class PieceRequest {
 
   /** The rest has not come in time. */
   void slow(Attempt attempt) {
+    attempt.faulted(Fault.HEDGED);
     suspect(attempt.supplier(), SupplyCause.TIMEOUT, attempt.startedAt());
     hedge();
   }
@@ -272,6 +275,7 @@ final class PieceRequest {
     waste(piece.length());
     context.cache().giveBack(attempt.slot());
     context.counters().damaged().increment();
+    attempt.faulted(Fault.DAMAGED);
     wants.forEach(want -> want.choice().unfit(supplier, SupplyCause.DAMAGED, attempt.startedAt()));
     requests.reportDamage(supplier, piece);
     goOn();
@@ -290,6 +294,7 @@ final class PieceRequest {
       requests.heard(supplier);
       wants.forEach(want -> want.choice().unfit(supplier.supplier(), cause, attempt.sentAt()));
     } else {
+      attempt.faulted(Fault.FAILED);
       suspect(supplier, cause, attempt.sentAt());
     }
     context.cache().giveBack(attempt.slot());

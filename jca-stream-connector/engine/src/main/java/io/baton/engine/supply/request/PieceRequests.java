@@ -6,6 +6,7 @@ import io.baton.engine.stream.EpochClock;
 import io.baton.engine.supply.cache.Piece;
 import io.baton.engine.supply.cache.PieceCache;
 import io.baton.engine.supply.cache.Slot;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
 import java.time.Duration;
@@ -81,6 +82,11 @@ public final class PieceRequests {
     List.copyOf(open.values()).stream()
         .filter(request -> request.isWantedBy(choice))
         .forEach(PieceRequest::goOn);
+  }
+
+  /** What was measured lately of each node that supplies, the worst first. */
+  public List<SupplierCondition> conditions() {
+    return context.book().conditions();
   }
 
   /**

@@ -6,9 +6,12 @@ import io.baton.engine.piece.Fetch;
 import io.baton.engine.piece.FetchFailure;
 import io.baton.engine.piece.Fetcher;
 import io.baton.engine.stream.EpochClock;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.SupplyCause;
 import io.baton.model.media.ContentId;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,12 @@ import java.util.function.Consumer;
  * whether it answers; one that fails again and again is left alone for longer each time.
  */
 final class SupplierBook {
+  private static final Comparator<SupplierCondition> WORST_FIRST =
+      Comparator.comparingDouble(SupplierCondition::losses)
+          .thenComparingDouble(SupplierCondition::use)
+          .reversed()
+          .thenComparing(SupplierCondition::node);
+
   private static final long PROBE_MILLIS = 500;
 
   /** A probe that is not answered for so many periods is sent again. */
@@ -31,6 +40,10 @@ final class SupplierBook {
   private final ScheduledExecutorService loop;
   private final EpochClock clock;
   private final Map<Supplier, KnownSupplier> known = new HashMap<>();
+
+  /** By node: one that was restarted may have another port. */
+  private final Map<String, SupplierMeter> meters = new HashMap<>();
+
   private Consumer<KnownSupplier> onRecovery = supplier -> {};
 
   SupplierBook(Fetcher fetcher, ScheduledExecutorService loop, EpochClock clock) {
@@ -45,7 +58,20 @@ final class SupplierBook {
   }
 
   KnownSupplier of(Supplier supplier) {
-    return known.computeIfAbsent(supplier, KnownSupplier::new);
+    return known.computeIfAbsent(
+        supplier,
+        added ->
+            new KnownSupplier(
+                added, meters.computeIfAbsent(added.node(), node -> new SupplierMeter())));
+  }
+
+  /** What was measured lately of each node that supplies, the worst first. */
+  List<SupplierCondition> conditions() {
+    long now = clock.nanos();
+    return meters.entrySet().stream()
+        .flatMap(entry -> entry.getValue().condition(entry.getKey(), now).stream())
+        .sorted(WORST_FIRST)
+        .toList();
   }
 
   /**

@@ -13,9 +13,11 @@ import io.baton.model.assignment.AssignmentRecord;
 import io.baton.model.assignment.ScoreFactor;
 import io.baton.model.cluster.LoadStatement;
 import io.baton.model.cluster.NodeState;
+import io.baton.model.cluster.SupplierCondition;
 import io.baton.model.delivery.ReservationUse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,27 @@ class MessageCodecTest {
     assertThat(assign.mode()).isEmpty();
     assertThat(assign.content()).as("as older nodes write it").isEmpty();
     assertThat(json("{}", LoadStatement.class).admitting()).isFalse();
+  }
+
+  @Test
+  void whatAnotherNodeMeasuredIsBounded() {
+    assertThat(json("{}", LoadStatement.class).suppliers()).isEmpty();
+    String wild = "{'node':'n2','requests':-9,'received':-1,'bandwidth':9223372036854775807}";
+    LoadStatement said =
+        json(
+            "{'suppliers':[%s]}".formatted(String.join(",", Collections.nCopies(20, wild))),
+            LoadStatement.class);
+    assertThat(said.suppliers()).hasSize(SupplierCondition.MOST);
+    assertThat(said.suppliers().get(0).losses()).isZero();
+    assertThat(said.suppliers().get(0).use()).isZero();
+    for (String bad :
+        List.of(
+            "{'suppliers':[null]}",
+            "{'suppliers':[{'requests':1e300}]}",
+            "{'suppliers':[{'bandwidth':'NaN'}]}",
+            "{'suppliers':[{'received':99999999999999999999}]}")) {
+      assertThatThrownBy(() -> json(bad, LoadStatement.class)).isInstanceOf(OfpException.class);
+    }
   }
 
   @Test

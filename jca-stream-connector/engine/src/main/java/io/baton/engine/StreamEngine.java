@@ -138,7 +138,8 @@ public final class StreamEngine implements AutoCloseable {
     ServerCounters counters = new ServerCounters();
     LoginGuard logins = new LoginGuard(configuration.maxLoginDelay(), System::nanoTime);
     OfpEndpoint ofp = teardown.add(OfpEndpoint.open(ofpSettings(configuration)));
-    SuppliedContent supplied = teardown.add(new SuppliedContent(store::files, store::verify));
+    SuppliedContent supplied =
+        teardown.add(new SuppliedContent(store::files, store::origin, store::verify));
     PieceServer pieces =
         teardown.add(
             PieceServer.open(

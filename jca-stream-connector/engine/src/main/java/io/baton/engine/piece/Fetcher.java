@@ -3,6 +3,7 @@ package io.baton.engine.piece;
 import io.baton.connector.Supplier;
 import io.baton.model.media.ContentId;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,14 @@ public interface Fetcher {
    * @param listener told whether the supplier has it
    */
   Fetch probe(Supplier supplier, ContentId content, AnswerListener<Boolean> listener);
+
+  /**
+   * Asks whether a supplier has content only as a copy of another node's; goes before all that
+   * waits.
+   *
+   * @param listener told the node that has the original; empty if the supplier itself has it
+   */
+  Fetch origin(Supplier supplier, ContentId content, AnswerListener<Optional<String>> listener);
 
   /**
    * Renews promises of a supplier.

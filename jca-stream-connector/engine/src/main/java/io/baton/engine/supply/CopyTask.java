@@ -33,7 +33,6 @@ final class CopyTask {
 
   private final MediaPath path;
   private final RemoteContent remote;
-  private final String origin;
   private final SupplyContext context;
   private final CopyStore copies;
   private final Executor disk;
@@ -41,6 +40,7 @@ final class CopyTask {
   private final SupplierChoice choice;
   private final HeldPieces held;
   private Optional<CopyDraft> draft = Optional.empty();
+  private String origin = "";
   private int position;
 
   /**
@@ -61,7 +61,6 @@ final class CopyTask {
       Runnable ended) {
     this.path = path;
     this.remote = remote;
-    this.origin = assigned.suppliers().get(0).node();
     this.context = context;
     this.copies = copies;
     this.disk = disk;
@@ -75,7 +74,18 @@ final class CopyTask {
     return remote.manifest().id().equals(content);
   }
 
+  /** A copy of a copy is one of the original: it goes with that. */
   void begin() {
+    context
+        .requests()
+        .origin(
+            remote.manifest().id(),
+            choice,
+            node -> node.ifPresentOrElse(this::begin, this::unsupplied));
+  }
+
+  private void begin(String node) {
+    origin = node;
     onDisk(
         () -> {
           Optional<CopyDraft> begun = copies.begin(path, origin, remote.manifest());

@@ -93,6 +93,28 @@ class AdoptionTest {
   }
 
   @Test
+  void aCopyOfACopyIsOneOfTheOriginal() {
+    anchor.holders().copied("node-3", "node-2");
+    anchor.viewer("v", "node-3").play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(SECONDS));
+
+    assertThat(store.list()).extracting(MediaEntry::origin).containsExactly("node-2");
+    assertThat(store.origin(id())).contains("node-2");
+  }
+
+  @Test
+  void theStandbySaysWhoseContentItIsIfTheSupplierDoesNot() {
+    anchor.holders().copied("node-3", "node-4");
+    RemoteViewer viewer = anchor.opening("v", "node-2", "node-3");
+    anchor.holders().become("node-2", State.LACKS);
+    anchor.pass(Duration.ofMillis(20));
+    viewer.play(VirtualAnchor.from(0));
+    anchor.pass(Duration.ofSeconds(SECONDS));
+
+    assertThat(store.list()).extracting(MediaEntry::origin).containsExactly("node-4");
+  }
+
+  @Test
   void withoutASupplierItIsGivenUpAndBegunAgainForTheNextViewer() {
     RemoteViewer viewer = anchor.viewer("v", "node-2");
     anchor.pass(Duration.ofSeconds(2));

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class FakeHolders implements Fetcher {
   private final Map<String, State> states = new HashMap<>();
   private final Map<String, Long> transferMillis = new HashMap<>();
   private final Map<String, Long> delays = new HashMap<>();
+  private final Map<String, String> origins = new HashMap<>();
   private final Set<String> damaging = new HashSet<>();
   private final Map<String, List<Runnable>> stopped = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
@@ -87,6 +89,11 @@ final class FakeHolders implements Fetcher {
   /** From now on what it sends is damaged. */
   void damage(String node) {
     damaging.add(node);
+  }
+
+  /** What a node holds is a copy of what another one has. */
+  void copied(String node, String origin) {
+    origins.put(node, origin);
   }
 
   /** From now on all holders do not know a promise. */
@@ -240,6 +247,12 @@ final class FakeHolders implements Fetcher {
   @Override
   public Fetch probe(Supplier supplier, ContentId content, AnswerListener<Boolean> listener) {
     return answer(supplier, true, listener);
+  }
+
+  @Override
+  public Fetch origin(
+      Supplier supplier, ContentId content, AnswerListener<Optional<String>> listener) {
+    return answer(supplier, Optional.ofNullable(origins.get(supplier.node())), listener);
   }
 
   @Override

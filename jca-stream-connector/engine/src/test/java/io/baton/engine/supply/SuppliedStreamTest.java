@@ -64,7 +64,7 @@ class SuppliedStreamTest {
     store = Importing.store(directory.resolve("store"));
     MediaEntry film = Importing.into(store, "film", SampleMedia.H264_AAC.file(SECONDS));
     whole = store.open(film.description().content()).orElseThrow();
-    content = new SuppliedContent(store::files, id -> true);
+    content = new SuppliedContent(store::files, store::origin, id -> true);
     second = server();
     third = server();
     copies = Importing.store(directory.resolve("copies"), Map.of("baton.supply.adopt", "true"));
@@ -209,7 +209,7 @@ class SuppliedStreamTest {
     second.close();
     third.close();
 
-    SuppliedContent kept = new SuppliedContent(copies::files, id -> true);
+    SuppliedContent kept = new SuppliedContent(copies::files, copies::origin, id -> true);
     third = PieceServer.open(configuration(), transport, kept, ids -> Set.of(), address -> true);
     SupplyLoop other =
         SupplyLoop.open(

@@ -291,6 +291,11 @@ public final class FileMediaStore implements MediaStore, ContentLibrary, AutoClo
     return copies;
   }
 
+  /** The node that has the original of what is only a copy here; empty if it was uploaded here. */
+  public Optional<String> origin(ContentId content) {
+    return names.origin(content);
+  }
+
   @Override
   public List<MediaArrival> arrivals() {
     synchronized (arrived) {

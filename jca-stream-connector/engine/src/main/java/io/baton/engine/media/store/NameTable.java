@@ -105,6 +105,17 @@ final class NameTable {
         || unread.values().stream().anyMatch(id -> id.isEmpty() || id.get().equals(content));
   }
 
+  /** The origin of content that has no name but as a copy; empty if it was uploaded here. */
+  Optional<String> origin(ContentId content) {
+    List<MediaEntry> named =
+        entries.values().stream()
+            .filter(entry -> entry.description().content().equals(content))
+            .toList();
+    return named.stream().allMatch(MediaEntry::isCached)
+        ? named.stream().map(MediaEntry::origin).findFirst()
+        : Optional.empty();
+  }
+
   /** Whether a name is on the disk and cannot be found, for it or its content was not read. */
   boolean isUnread(MediaPath path) {
     Path file = layout.name(path);

@@ -97,6 +97,12 @@ public final class PieceClient implements Fetcher, AutoCloseable {
   }
 
   @Override
+  public Fetch origin(
+      Supplier supplier, ContentId content, AnswerListener<Optional<String>> listener) {
+    return submit(supplier, new OriginExchange(content, urgent(), listener));
+  }
+
+  @Override
   public Fetch renew(
       Supplier supplier, Set<String> assignments, AnswerListener<Set<String>> listener) {
     String body = AssignmentList.format(assignments);

@@ -1,6 +1,7 @@
 package io.baton.engine.piece.server;
 
 import io.baton.engine.media.ContentFiles;
+import io.baton.engine.piece.Origin;
 import io.baton.engine.piece.Part;
 import io.baton.model.media.ContentId;
 import io.netty.channel.ChannelHandlerContext;
@@ -69,6 +70,7 @@ final class FileAnswers {
     if (request.method().equals(HttpMethod.HEAD)) {
       FullHttpResponse answer = Answers.of(HttpResponseStatus.OK);
       describe(answer.headers(), content, size);
+      services.content().origin(content).ifPresent(node -> Origin.write(answer.headers(), node));
       context.writeAndFlush(answer);
       return;
     }

@@ -22,6 +22,7 @@ public final class SuppliedContent implements ContentSource, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final Function<ContentId, Optional<ContentFiles>> files;
+  private final Function<ContentId, Optional<String>> origins;
   private final Check check;
   private final Set<ContentId> awaited = ConcurrentHashMap.newKeySet();
   private final ExecutorService checks;
@@ -41,9 +42,14 @@ public final class SuppliedContent implements ContentSource, AutoCloseable {
    * Content, and how it is checked.
    *
    * @param files of content; never waits
+   * @param origins of content that is only a copy; never waits
    */
-  public SuppliedContent(Function<ContentId, Optional<ContentFiles>> files, Check check) {
+  public SuppliedContent(
+      Function<ContentId, Optional<ContentFiles>> files,
+      Function<ContentId, Optional<String>> origins,
+      Check check) {
     this.files = files;
+    this.origins = origins;
     this.check = check;
     ThreadPoolExecutor thread =
         new ThreadPoolExecutor(
@@ -66,6 +72,11 @@ public final class SuppliedContent implements ContentSource, AutoCloseable {
   @Override
   public Optional<ContentFiles> files(ContentId content) {
     return files.apply(content);
+  }
+
+  @Override
+  public Optional<String> origin(ContentId content) {
+    return origins.apply(content);
   }
 
   @Override

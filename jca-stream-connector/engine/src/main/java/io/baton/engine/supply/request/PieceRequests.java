@@ -99,6 +99,15 @@ public final class PieceRequests {
     new ManifestRequest(content, choice, until, this, context, then).launch();
   }
 
+  /**
+   * Asks which node has the original of content.
+   *
+   * @param then given its name; empty if no supplier answers
+   */
+  public void origin(ContentId content, SupplierChoice choice, Consumer<Optional<String>> then) {
+    new OriginRequest(context.fetcher(), content, choice.order(), then).launch();
+  }
+
   /** Sends what waits for a supplier, as far as it has room and there are slots. */
   void dispatch(KnownSupplier supplier) {
     asked.add(supplier);

@@ -130,6 +130,7 @@ class CopyStoreTest {
     assertThat(entry.description()).isEqualTo(manifest(film).description());
     assertThat(store.open(content)).isPresent();
     assertThat(store.verify(content)).isTrue();
+    assertThat(store.origin(content)).contains(ORIGIN);
     ContentFiles files = store.files(content).orElseThrow();
     assertThat(files.media()).hasSameBinaryContentAs(film.media());
     assertThat(files.index()).hasSameBinaryContentAs(film.index());
@@ -156,6 +157,14 @@ class CopyStoreTest {
     assertThat(entry.isCached()).isFalse();
     assertThat(entry.description().content()).isEqualTo(manifest(film).id());
     assertThat(store.open(manifest(film).id())).isPresent();
+    assertThat(store.origin(manifest(film).id())).isEmpty();
+  }
+
+  @Test
+  void contentThatWasUploadedUnderAnotherNameIsNoCopy() throws Exception {
+    Importing.into(store, "uploaded.mp4", SampleMedia.H264_AAC.file(5));
+    assertThat(adopt(FILM, film)).isTrue();
+    assertThat(store.origin(manifest(film).id())).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,6 +106,22 @@ class PieceClientTest {
 
     Recorder<ByteBuffer> unknown = new Recorder<>();
     client.ask(c -> c.manifest(server.supplier(), PieceFixture.UNKNOWN, 0, unknown));
+    assertThat(unknown.outcome()).isEqualTo(FetchFailure.NOT_FOUND);
+  }
+
+  @Test
+  void asksWhoseContentItIs() throws Exception {
+    Recorder<Optional<String>> original = new Recorder<>();
+    client.ask(c -> c.origin(server.supplier(), PieceFixture.CONTENT, original));
+    assertThat(original.outcome()).isEqualTo(Optional.empty());
+
+    server.copied("Knoten 2: \u00fc\r\n");
+    Recorder<Optional<String>> copy = new Recorder<>();
+    client.ask(c -> c.origin(server.supplier(), PieceFixture.CONTENT, copy));
+    assertThat(copy.outcome()).isEqualTo(Optional.of("Knoten 2: \u00fc\r\n"));
+
+    Recorder<Optional<String>> unknown = new Recorder<>();
+    client.ask(c -> c.origin(server.supplier(), PieceFixture.UNKNOWN, unknown));
     assertThat(unknown.outcome()).isEqualTo(FetchFailure.NOT_FOUND);
   }
 

@@ -50,6 +50,7 @@ public final class PieceFixture implements AutoCloseable {
   private final Set<InetAddress> members = ConcurrentHashMap.newKeySet();
   private final Transport transport;
   private final PieceServer server;
+  private volatile Optional<String> origin = Optional.empty();
 
   private PieceFixture(Path directory, Duration patience, Duration idle, Map<String, String> set)
       throws IOException {
@@ -132,6 +133,11 @@ public final class PieceFixture implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> origin(ContentId content) {
+      return origin;
+    }
+
+    @Override
     public void damaged(DamageReport report) {
       reports.add(report);
     }
@@ -160,6 +166,11 @@ public final class PieceFixture implements AutoCloseable {
     byte[] index = octets(Part.INDEX);
     int from = number * INDEX_PIECE;
     return Arrays.copyOfRange(index, from, Math.min(index.length, from + INDEX_PIECE));
+  }
+
+  /** From now on what the server has is a copy of what another node has. */
+  public void copied(String node) {
+    origin = Optional.of(node);
   }
 
   /** What the server knows to be promised. */

@@ -28,7 +28,8 @@ class SuppliedContentTest {
 
   @Test
   void contentIsCheckedOnceForAllReportsThatCameBefore() {
-    try (SuppliedContent content = new SuppliedContent(id -> Optional.empty(), this::check)) {
+    try (SuppliedContent content =
+        new SuppliedContent(id -> Optional.empty(), id -> Optional.empty(), this::check)) {
       content.damaged(report(PieceFixture.CONTENT, 1));
       Conditions.await("the check", () -> checked.size() == 1);
       content.damaged(report(PieceFixture.CONTENT, 2));
@@ -43,7 +44,8 @@ class SuppliedContentTest {
   @Test
   void contentIsCheckedAgainForALaterReport() {
     checks.release(2);
-    try (SuppliedContent content = new SuppliedContent(id -> Optional.empty(), this::check)) {
+    try (SuppliedContent content =
+        new SuppliedContent(id -> Optional.empty(), id -> Optional.empty(), this::check)) {
       content.damaged(report(PieceFixture.CONTENT, 1));
       Conditions.await(
           "another check",

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.client.network.ServerTrust;
-import io.baton.client.reception.ReceivedTrack;
-import io.baton.client.reception.RtpPacketView;
-import io.baton.client.rtsp.PlaybackOptions;
-import io.baton.client.rtsp.RtspAddress;
-import io.baton.client.rtsp.RtspSession;
-import io.baton.client.rtsp.SessionListener;
 import io.baton.client.rtsp.StreamingClient;
-import io.baton.model.delivery.DeliveryTransport;
 import io.baton.testbed.BatonHttp;
 import io.baton.testbed.MediaTools;
 import io.baton.testbed.SplitCluster;
 import io.baton.testbed.SplitNetwork;
+import io.baton.testbed.Viewing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +37,9 @@ class PartitionIT {
   private static final String DELETED = "split/deleted.mp4";
   private static final String ADDED = "split/added.mp4";
   private static final Duration HEALING = Duration.ofSeconds(30);
+
+  /** Packets, at least: pictures and sound together are fewer than 100 a second. */
+  private static final long TWO_SECONDS = 200;
 
   @TempDir private static Path work;
   private static Path film;
@@ -83,12 +79,12 @@ class PartitionIT {
     try (StreamingClient client = new StreamingClient(1, ServerTrust.system())) {
       awaitKnown(1, SECOND);
       awaitKnown(2, FIRST);
-      Viewing first = new Viewing(client, 1, FIRST);
-      Viewing second = new Viewing(client, 2, SECOND);
+      Viewing first = watch(client, 1, FIRST);
+      Viewing second = watch(client, 2, SECOND);
 
       network.cut();
-      first.awaitSomeMore();
-      second.awaitSomeMore();
+      first.awaitMore(TWO_SECONDS);
+      second.awaitMore(TWO_SECONDS);
       bothHalvesTakeNewViewers(client);
       upload(1, ADDED);
       assertThat(cluster.http(3).delete("api/v1/media/" + DELETED + "?force=true").statusCode())
@@ -97,18 +93,22 @@ class PartitionIT {
 
       network.heal();
       awaitAgreement(Set.of(first.id(), second.id()));
-      first.awaitSomeMore();
-      second.awaitSomeMore();
+      first.awaitMore(TWO_SECONDS);
+      second.awaitMore(TWO_SECONDS);
       assertThat(first.missing() + second.missing()).isZero();
       first.leave();
       second.leave();
     }
   }
 
+  private static Viewing watch(StreamingClient client, int portal, String name) {
+    return new Viewing(client, cluster.rtsp(portal, name));
+  }
+
   private void bothHalvesTakeNewViewers(StreamingClient client) {
-    new Viewing(client, 1, FIRST).leave();
-    new Viewing(client, 2, SECOND).leave();
-    assertThatThrownBy(() -> new Viewing(client, 1, SECOND)).hasMessageContaining("503");
+    watch(client, 1, FIRST).leave();
+    watch(client, 2, SECOND).leave();
+    assertThatThrownBy(() -> watch(client, 1, SECOND)).hasMessageContaining("503");
   }
 
   private static void awaitKnown(int node, String name) {
@@ -168,54 +168,5 @@ class PartitionIT {
     List<JsonNode> found = new ArrayList<>();
     http.parse(http.get(path).body()).path("items").forEach(found::add);
     return found;
-  }
-
-  /** A viewer who watches and counts. */
-  private static final class Viewing implements SessionListener {
-    private final AtomicLong packets = new AtomicLong();
-    private final RtspSession session;
-
-    Viewing(StreamingClient client, int portal, String name) {
-      RtspAddress address = RtspAddress.parse(cluster.rtsp(portal, name));
-      session = client.open(address, DeliveryTransport.UDP, this).join();
-      session.play(PlaybackOptions.whole(DeliveryTransport.UDP)).join();
-      awaitMore(1);
-    }
-
-    @Override
-    public void packet(ReceivedTrack track, RtpPacketView packet, boolean fresh) {
-      packets.incrementAndGet();
-    }
-
-    String id() {
-      return session.id();
-    }
-
-    /**
-     * For at least two seconds: pictures and sound together are fewer than 100 packets a second.
-     */
-    void awaitSomeMore() {
-      awaitMore(200);
-    }
-
-    private void awaitMore(long count) {
-      long enough = packets.get() + count;
-      Awaitility.await("packets")
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> packets.get() > enough);
-    }
-
-    /** Packets that were sent and did not come. */
-    long missing() {
-      AtomicLong missing = new AtomicLong();
-      session
-          .inspect(() -> session.tracks().forEach(t -> missing.addAndGet(t.statistics().lost())))
-          .join();
-      return missing.get();
-    }
-
-    void leave() {
-      session.tearDown().join();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.engine.testing.Conditions;
 import io.baton.engine.testing.EngineProcess;
+import io.baton.engine.testing.RtspReply;
 import io.baton.engine.testing.RtspTestClient;
 import io.baton.engine.testing.UdpReceiver;
 import java.io.IOException;
@@ -30,7 +31,11 @@ class FrozenViewersTest {
                 log,
                 List.of("-Xmx256m", "-XX:MaxDirectMemorySize=48m"),
                 "baton.interleaved.stall",
-                "3");
+                "3",
+                "baton.admission.max.lateness",
+                "60000",
+                "baton.admission.max.cpu",
+                "1");
         RtspTestClient player = RtspTestClient.connect(engine.port());
         RtspTestClient reading = RtspTestClient.connect(engine.port());
         UdpReceiver receiver = UdpReceiver.open()) {
@@ -65,7 +70,9 @@ class FrozenViewersTest {
 
   private static void play(RtspTestClient viewer, String path, String transport)
       throws IOException {
-    String session = viewer.request("SETUP", path + "/trackID=0", transport).session();
+    RtspReply setUp = viewer.request("SETUP", path + "/trackID=0", transport);
+    assertThat(setUp.status()).isEqualTo(200);
+    String session = setUp.session();
     assertThat(viewer.request("PLAY", path, "Session: " + session).status()).isEqualTo(200);
   }
 }

@@ -108,7 +108,7 @@ final class Attempt implements FetchListener {
   public void completed(int octets) {
     received = octets;
     end();
-    supplier.meter().received(request.piece().length(), startedAt, request.now());
+    supplier.meter().received(octets, startedAt, request.now());
     request.completed(this);
   }
 

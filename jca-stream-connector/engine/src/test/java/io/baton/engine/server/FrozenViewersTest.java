@@ -29,7 +29,7 @@ class FrozenViewersTest {
     try (EngineProcess engine =
             EngineProcess.start(
                 log,
-                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=48m"),
+                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=54m"),
                 "baton.interleaved.stall",
                 "3",
                 "baton.admission.max.lateness",
@@ -71,7 +71,7 @@ class FrozenViewersTest {
   private static void play(RtspTestClient viewer, String path, String transport)
       throws IOException {
     RtspReply setUp = viewer.request("SETUP", path + "/trackID=0", transport);
-    assertThat(setUp.status()).isEqualTo(200);
+    assertThat(setUp.status()).as(setUp.reason()).isEqualTo(200);
     String session = setUp.session();
     assertThat(viewer.request("PLAY", path, "Session: " + session).status()).isEqualTo(200);
   }

@@ -15,6 +15,9 @@ public final class DatabaseGuard {
   public static final Duration RETRY = Duration.ofSeconds(1);
   static final Duration REMINDER = Duration.ofMinutes(1);
 
+  /** The server's pool of connections takes the interruption from the thread, and says this. */
+  private static final String INTERRUPTED = "IJ031013:";
+
   private final LongSupplier nanoClock;
   private final ReentrantLock asking = new ReentrantLock();
 
@@ -87,6 +90,9 @@ public final class DatabaseGuard {
   }
 
   private synchronized DatabaseUnavailableException failed(DatabaseUnavailableException e) {
+    if (wasInterrupted(e)) {
+      return e;
+    }
     long now = nanoClock.getAsLong();
     if (failure == null) {
       downSince = now;
@@ -98,6 +104,11 @@ public final class DatabaseGuard {
     failure = e;
     failedAt = now;
     return e;
+  }
+
+  /** Whoever asked was told to stop, as when the application ends: no fault of the database. */
+  private static boolean wasInterrupted(Throwable failure) {
+    return Thread.currentThread().isInterrupted() || rootMessage(failure).startsWith(INTERRUPTED);
   }
 
   private static long seconds(long nanos) {

@@ -63,13 +63,15 @@ class MaintenanceIT {
     this.cluster = cluster;
   }
 
-  /** Of a dozen pieces, so that some are still to come when something happens. */
+  /**
+   * Of so many pieces that some are still to come when something happens, on a slow machine too.
+   */
   @BeforeEach
   void importFilm(TestInfo test) {
     String method = test.getTestMethod().orElseThrow().getName();
     name = "maintenance/" + method + ".mp4";
     Path film = work.resolve(method + ".mp4");
-    TOOLS.makeFilm(film, Duration.ofMillis(14_000 + 40L * films++));
+    TOOLS.makeFilm(film, Duration.ofMillis(18_000 + 40L * films++));
     original = TOOLS.accessUnits(MediaSource.file(film));
     for (int node : List.of(2, 3)) {
       admin(node).upload(name, film);
@@ -201,9 +203,8 @@ class MaintenanceIT {
     await("node 3 is drained", LIMIT, () -> state(3).equals("drained"));
     Figures.tell(test.getDisplayName(), "drained after", Duration.between(begun, Instant.now()));
     assertThat(suppliers()).hasSize(VIEWERS).containsOnly("node-2");
-    // On a slow machine no piece may have been left to come from node 2.
-    await("the cause", LIMIT, () -> !causes().isEmpty() || received.isDone());
-    assertThat(causes()).isSubsetOf("drained");
+    await("a piece from node 2", LIMIT, () -> !causes().isEmpty());
+    assertThat(causes()).containsOnly("drained");
 
     assertThat(received.join()).hasSize(VIEWERS).allMatch(original::equals);
   }

@@ -172,6 +172,10 @@ class SupplyIT {
         .toList();
   }
 
+  private static String why(JsonNode move) {
+    return move.path("cause").asText() + ": " + move.path("reason").asText();
+  }
+
   private static Instant at(JsonNode move) {
     return Instant.parse(move.path("at").asText());
   }
@@ -229,7 +233,7 @@ class SupplyIT {
                 assertThat(move.path("from").asText()).isEqualTo("node-2");
                 assertThat(move.path("to").asText()).isEqualTo("node-1");
                 assertThat(move.path("cause").asText()).isEqualTo("overloaded");
-                assertThat(move.path("reason").asText()).startsWith("node-2 has ");
+                assertThat(move.path("reason").asText()).matches("node-2 has \\d+ % of its .+");
                 assertThat(move.path("outcome").asText()).isEqualTo("done");
               });
       assertBounded(decided());
@@ -260,13 +264,11 @@ class SupplyIT {
                 assertThat(move.path("to").asText()).isEqualTo("node-2");
                 assertThat(move.path("outcome").asText()).isEqualTo("done");
               });
-      // On a slow machine, the start of a node makes the round trip to another one long: overload.
+      // While a node starts on a slow machine, the round trip to another one may be its overload.
       assertThat(moves)
-          .anySatisfy(
-              move -> {
-                assertThat(move.path("cause").asText()).isEqualTo("balanced");
-                assertThat(move.path("reason").asText()).startsWith("better by ");
-              });
+          .extracting(SupplyIT::why)
+          .anyMatch(why -> why.startsWith("balanced: better by "))
+          .allMatch(why -> why.matches("balanced: better by .+|overloaded: node-1 has \\d+ ms .+"));
       assertBounded(moves);
       assertNothingWasMissed(viewers);
     }

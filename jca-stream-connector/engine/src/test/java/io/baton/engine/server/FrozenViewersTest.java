@@ -31,11 +31,7 @@ class FrozenViewersTest {
                 log,
                 List.of("-Xmx256m", "-XX:MaxDirectMemorySize=54m"),
                 "baton.interleaved.stall",
-                "3",
-                "baton.admission.max.lateness",
-                "60000",
-                "baton.admission.max.cpu",
-                "1");
+                "3");
         RtspTestClient player = RtspTestClient.connect(engine.port());
         RtspTestClient reading = RtspTestClient.connect(engine.port());
         UdpReceiver receiver = UdpReceiver.open()) {

@@ -106,7 +106,9 @@ public final class DatabaseGuard {
     return e;
   }
 
-  /** Whoever asked was told to stop, as when the application ends: no fault of the database. */
+  /**
+   * The calling thread was interrupted, as when the application stops: no fault of the database.
+   */
   private static boolean wasInterrupted(Throwable failure) {
     return Thread.currentThread().isInterrupted() || rootMessage(failure).startsWith(INTERRUPTED);
   }

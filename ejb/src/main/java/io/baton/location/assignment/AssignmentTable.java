@@ -22,7 +22,7 @@ final class AssignmentTable {
   // Guarded by itself.
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** What is told of these was sent, or read, before they ended. Guarded like the entries. */
+  /** Messages and records of these are older than their end. Guarded like the entries. */
   private final Set<String> ended = new LinkedHashSet<>();
 
   /**

@@ -105,8 +105,8 @@ public final class RtspConnection extends SimpleChannelInboundHandler<RtspMessag
   }
 
   /**
-   * The connection has ended, and nobody is there to be answered. But clients close the connection
-   * as soon as they have sent TEARDOWN: that must not be lost.
+   * The connection has ended, so no request can be answered. But clients close the connection as
+   * soon as they have sent TEARDOWN: that must not be lost.
    */
   private void takeLast() {
     if (next instanceof RtspRequest request

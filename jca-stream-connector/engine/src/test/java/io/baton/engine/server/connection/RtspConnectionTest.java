@@ -58,7 +58,7 @@ class RtspConnectionTest {
     assertThat(channel.runScheduledPendingTasks()).isEqualTo(NO_TASK);
   }
 
-  /** Players do not wait for the answer to TEARDOWN; to all else nobody is there to be answered. */
+  /** Players do not wait for the answer to TEARDOWN; nothing else can be answered any more. */
   @Test
   void onlyTeardownIsObeyedAfterTheEnd() {
     channel

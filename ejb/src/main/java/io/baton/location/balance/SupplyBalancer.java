@@ -284,41 +284,42 @@ final class SupplyBalancer {
   }
 
   private void move(AssignmentRecord stream, Judgement target, SupplyCause cause, String reason) {
-    tried.put(stream.assignment(), clock.instant());
+    Instant at = clock.instant();
+    tried.put(stream.assignment(), at);
     messenger
         .ask(
             stream.anchor(),
             new Handoff(stream.assignment(), target.provider(), cause),
             HANDOFF_LIMIT)
         .whenComplete(
-            (done, failure) -> moved(stream, target.provider(), cause, reason, done, failure));
+            (done, failure) ->
+                history.add(
+                    new Move(
+                        at,
+                        stream.assignment(),
+                        stream.path(),
+                        stream.anchor(),
+                        stream.provider(),
+                        target.provider(),
+                        cause,
+                        reason,
+                        outcome(stream, cause, reason, done, failure))));
   }
 
-  private void moved(
+  private static String outcome(
       AssignmentRecord stream,
-      String to,
       SupplyCause cause,
       String reason,
       HandedOff done,
       Throwable failure) {
-    String outcome = failure == null ? Move.DONE : OfpFailures.of(failure).getMessage();
     if (failure == null) {
       BalanceLog.LOG.moved(
           stream.assignment(), stream.path(), done.from(), done.to(), cause, reason);
-    } else {
-      BalanceLog.LOG.notMoved(stream.assignment(), stream.provider(), outcome);
+      return Move.DONE;
     }
-    history.add(
-        new Move(
-            clock.instant(),
-            stream.assignment(),
-            stream.path(),
-            stream.anchor(),
-            stream.provider(),
-            to,
-            cause,
-            reason,
-            outcome));
+    String problem = OfpFailures.of(failure).getMessage();
+    BalanceLog.LOG.notMoved(stream.assignment(), stream.provider(), problem);
+    return problem;
   }
 
   List<Move> moves() {
